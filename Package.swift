@@ -1,0 +1,131 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// One place for what every Swift target is compiled with.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Targets that own a door to C hold the unsafe calls; everything else proves that it has none.
+enum Memory { case safe, opensDoors }
+
+func room(_ floor: String, _ name: String, _ memory: Memory = .safe, uses: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target
+{
+    .target(
+        name: name,
+        dependencies: uses,
+        path: "Sources/\(floor)/\(name)",
+        resources: resources,
+        swiftSettings: strict + (memory == .safe ? [.strictMemorySafety()] : [])
+    )
+}
+
+func door(_ name: String, pkgConfig: String? = nil, apt: [String] = []) -> Target {
+    .systemLibrary(name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig, providers: apt.isEmpty ? nil : [.apt(apt)])
+}
+
+func command(_ name: String, uses: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: uses, path: "Sources/Commands/\(name)", swiftSettings: strict + [.strictMemorySafety()])
+}
+
+func tests(_ name: String, uses: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: uses, path: "Tests/\(name)Tests", resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "yardmaster",
+    targets: [
+        // System
+        .target(name: "CLinux", path: "Sources/System/CLinux"),
+        door("CSQLite", pkgConfig: "sqlite3", apt: ["libsqlite3-dev"]),
+        door("COpenSSL", pkgConfig: "libcrypto", apt: ["libssl-dev"]),
+        door("CCurl", pkgConfig: "libcurl", apt: ["libcurl4-openssl-dev"]),
+        door("CYAML", pkgConfig: "yaml-0.1", apt: ["libyaml-dev"]),
+
+        // Kit
+        room("Kit", "Threading", .opensDoors, uses: ["CLinux"]),
+        room("Kit", "Time", .opensDoors),
+        room("Kit", "JSON"),
+        room("Kit", "Forms"),
+        room("Kit", "CommandLine"),
+        room("Kit", "Configuration", .opensDoors, uses: ["CYAML"]),
+        room("Kit", "Cryptography", .opensDoors, uses: ["COpenSSL", "Threading"]),
+        room("Kit", "Database", .opensDoors, uses: ["CSQLite", "Threading", "Time"]),
+        room("Kit", "HTTPClient", .opensDoors, uses: ["CCurl", "Threading", "Time"]),
+        room("Kit", "HTTPServer", .opensDoors, uses: ["CLinux", "Threading", "Time"]),
+        room("Kit", "Lifecycle"),
+        room("Kit", "OperatingSystem", .opensDoors, uses: ["Threading"]),
+        room("Kit", "Redaction"),
+        room("Kit", "Telemetry", .opensDoors, uses: ["JSON", "Redaction", "Threading", "Time"]),
+
+        // Domain
+        room("Domain", "Conversation"),
+        room("Domain", "Settings", uses: ["Configuration", "Conversation"]),
+        room("Domain", "Store", uses: ["Database"]),
+        room("Domain", "Inbox", uses: ["Conversation", "Database", "Store", "Threading", "Time"]),
+        room("Domain", "Memory", uses: ["Conversation", "Database", "Time"]),
+
+        // Platforms
+        room("Platforms", "Slack", uses: ["Conversation", "Cryptography", "Forms", "HTTPClient", "JSON", "Threading", "Time"]),
+        room("Platforms", "WebChat", uses: ["Conversation", "HTTPServer", "JSON", "Threading", "Time"]),
+
+        // Bot
+        room("Bot", "Agents", uses: ["Conversation", "Memory", "Threading", "Time"]),
+        room("Bot", "Failsafe", uses: ["Database", "JSON", "Store", "Threading", "Time"]),
+        room(
+            "Bot",
+            "EventReceiver",
+            uses: ["Conversation", "Database", "Failsafe", "HTTPServer", "Inbox", "JSON", "Slack", "Telemetry", "Threading", "Time"]
+        ),
+        room("Bot", "Workers", uses: ["Agents", "Conversation", "Database", "Inbox", "Memory", "Telemetry", "Threading", "Time"]),
+        room(
+            "Bot",
+            "FailsafeCommand",
+            uses: ["CommandLine", "Database", "Failsafe", "JSON", "OperatingSystem", "Store", "Threading", "Time"]
+        ),
+        room(
+            "Bot",
+            "Application",
+            uses: [
+                "Agents", "CommandLine", "Conversation", "Cryptography", "Database", "Workers", "EventReceiver", "Failsafe", "HTTPClient",
+                "HTTPServer", "Inbox", "JSON", "Lifecycle", "Memory", "OperatingSystem", "Settings", "Slack", "Store", "Telemetry",
+                "Threading", "Time", "WebChat",
+            ]
+        ),
+
+        // Commands
+        command(
+            "yardmaster",
+            uses: ["Application", "CommandLine", "Configuration", "OperatingSystem", "Redaction", "Settings", "Telemetry", "Threading"]
+        ),
+        command(
+            "yardmaster-failsafe",
+            uses: ["CommandLine", "Configuration", "Failsafe", "FailsafeCommand", "HTTPClient", "OperatingSystem", "Settings", "Threading"]
+        ),
+
+        // Tests
+        tests("Agents", uses: ["Agents", "Conversation", "Memory", "Threading", "Time"]),
+        tests("Configuration", uses: ["Configuration"]),
+        tests("Conversation", uses: ["Conversation"]),
+        tests("Cryptography", uses: ["Cryptography"]),
+        tests("Database", uses: ["Database", "Time"]),
+        tests("Forms", uses: ["Forms"]),
+        tests("HTTPClient", uses: ["HTTPClient", "Threading", "Time"]),
+        tests("HTTPServer", uses: ["CLinux", "HTTPServer", "Threading", "Time"]),
+        tests("Inbox", uses: ["Conversation", "Database", "Inbox", "Store", "Threading", "Time"]),
+        tests("JSON", uses: ["JSON"]),
+        tests("Lifecycle", uses: ["Lifecycle", "Threading"]),
+        tests("Memory", uses: ["Conversation", "Database", "Memory", "Store", "Time"]),
+        tests("Redaction", uses: ["Redaction"]),
+        tests("Settings", uses: ["Configuration", "Conversation", "Settings"]),
+        tests("SlackClient", uses: ["Forms", "HTTPClient", "JSON", "Slack", "Threading", "Time"]),
+        tests("SlackDecoding", uses: ["Conversation", "Cryptography", "Forms", "JSON", "Slack", "Time"]),
+        tests("SlackRendering", uses: ["Conversation", "JSON", "Slack"], resources: [.copy("Golden")]),
+        tests("Telemetry", uses: ["JSON", "Redaction", "Telemetry", "Threading", "Time"]),
+        tests("Threading", uses: ["Threading"]),
+    ]
+)

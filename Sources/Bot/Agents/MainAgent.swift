@@ -1,0 +1,90 @@
+package import Conversation
+package import Memory
+package import Time
+
+/// Takes a question from somebody who may ask it, and hands it to the skill that was meant.
+package struct MainAgent: Sendable {
+    private let skills: [Skill]
+    private let capabilities: Capabilities
+
+    /// `skills` of the sub-agents come after the ones that every bot has; the first of the surest answers.
+    package init(capabilities: Capabilities, status: @escaping @Sendable () async -> StatusReport, skills: [Skill] = []) {
+        self.capabilities = capabilities
+        let own = [Skill.status(status), .whoAmI, .threadHistory, .forget, .greeting]
+        let all = own + skills
+        self.skills = [.help(capabilities: capabilities, skills: all)] + all
+    }
+
+    package func answer(_ question: Question, as role: Role, recollection: Recollection, now: Moment) async throws -> Answer {
+        let ask = Ask(
+            question: question,
+            utterance: Utterance(question.text),
+            role: role,
+            recollection: recollection,
+            now: now
+        )
+        guard let (skill, confidence) = choose(for: ask.utterance) else { return notUnderstood(ask) }
+        guard role >= skill.requires else { return Self.notAllowed(skill, role: role) }
+        var answer = try await skill.answer(ask)
+        answer.intent = skill.name
+        answer.confidence = confidence
+        return answer
+    }
+
+    package var prompts: [SuggestedPrompt] {
+        [
+            SuggestedPrompt(title: "What can you do?", message: "help"),
+            SuggestedPrompt(title: "Is everything running?", message: "status"),
+            SuggestedPrompt(title: "What may I do?", message: "who am I"),
+        ]
+    }
+
+    private func choose(for utterance: Utterance) -> (Skill, Confidence)? {
+        if utterance.words.isEmpty { return skills.first.map { ($0, .certain) } }
+        var best: (Skill, Confidence)?
+        for skill in skills {
+            let confidence = skill.recognise(utterance)
+            if confidence > best?.1 ?? .none { best = (skill, confidence) }
+        }
+        return best
+    }
+
+    private static func notAllowed(_ skill: Skill, role: Role) -> Answer {
+        var answer = Answer(
+            Reply([.text("That needs the role \(.bold(skill.requires.name)); you are \(.bold(role.name)).")], audience: .asker),
+            gist: "refused: needs \(skill.requires.name)"
+        )
+        answer.intent = skill.name
+        return answer
+    }
+
+    /// Says what it does not know, and what would have to change for it to know.
+    private func notUnderstood(_ ask: Ask) -> Answer {
+        var elements: [Reply.Element] = [.text("I can't answer that, and I would rather say so than guess.")]
+        if !ask.question.files.isEmpty {
+            elements.append(
+                .text("I saw \(ask.question.files.count == 1 ? "the file" : "the files") you shared, but this version does not read files.")
+            )
+        }
+        elements.append(contentsOf: capabilities.missing.map { .text($0.explanation) })
+        elements.append(.text("What I do answer:"))
+        elements.append(.list(skills.flatMap { $0.examples.prefix(1) }.map { "\(.code($0))" }))
+        elements.append(.buttons([.asking("What can you do?", "help"), .asking("Status", "status")]))
+        var answer = Answer(Reply(elements), gist: "could not answer")
+        answer.intent = "unknown"
+        return answer
+    }
+}
+
+extension Reply.Button {
+    /// Pressed, it asks the question as if the person had typed it.
+    ///
+    /// The question is part of the action's id, because a platform wants the ids of a row of buttons to differ.
+    package static func asking(_ title: String, _ question: String) -> Reply.Button {
+        Reply.Button(title, action: askPrefix + question, value: question)
+    }
+
+    package static func isAsking(_ action: String) -> Bool { action.hasPrefix(askPrefix) }
+
+    private static let askPrefix = "yardmaster.ask/"
+}

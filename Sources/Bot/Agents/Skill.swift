@@ -1,0 +1,87 @@
+package import Conversation
+package import Memory
+package import Time
+
+/// One thing that the bot can do by rule. A sub-agent is a handful of these: it is plugged in by adding its skills.
+package struct Skill: Sendable {
+    package var name: String
+    /// One line for `help`.
+    package var summary: String
+    package var examples: [String]
+    /// The least role that may use it.
+    package var requires: Role
+    package var recognise: @Sendable (Utterance) -> Confidence
+    package var answer: @Sendable (Ask) async throws -> Answer
+
+    package init(
+        name: String,
+        summary: String,
+        examples: [String],
+        requires: Role = .viewer,
+        recognise: @escaping @Sendable (Utterance) -> Confidence,
+        answer: @escaping @Sendable (Ask) async throws -> Answer
+    ) {
+        self.name = name
+        self.summary = summary
+        self.examples = examples
+        self.requires = requires
+        self.recognise = recognise
+        self.answer = answer
+    }
+}
+
+/// How sure a skill is that it was meant. Rules know three degrees, not probabilities.
+package enum Confidence: Int, Comparable, Sendable {
+    case none
+    /// A word of it occurs in a longer sentence.
+    case possible
+    /// The whole sentence says it.
+    case certain
+
+    package static func < (left: Confidence, right: Confidence) -> Bool { left.rawValue < right.rawValue }
+
+    /// Certain for one of the phrases as a whole, possible where one occurs in a short sentence.
+    package static func matching(_ utterance: Utterance, phrases: Set<String>, longest: Int = 8) -> Confidence {
+        if utterance.isOne(of: phrases) { return .certain }
+        guard utterance.words.count <= longest else { return .none }
+        return phrases.contains { utterance.contains(phrase: $0) } ? .possible : .none
+    }
+}
+
+/// A question on its way to an answer, with all that a skill may know about it.
+package struct Ask: Sendable {
+    package var question: Question
+    package var utterance: Utterance
+    package var role: Role
+    package var recollection: Recollection
+    package var now: Moment
+
+    package init(question: Question, utterance: Utterance, role: Role, recollection: Recollection, now: Moment) {
+        self.question = question
+        self.utterance = utterance
+        self.role = role
+        self.recollection = recollection
+        self.now = now
+    }
+}
+
+package struct Answer: Sendable, Equatable {
+    package var reply: Reply
+    /// What is remembered of the answer; empty where nothing should be.
+    package var gist: String
+    /// The conversation so far is to be forgotten, this turn included.
+    package var forgets: Bool
+    /// The agent and the intent, for `ask --format json` and the metrics.
+    package var agent: String
+    package var intent: String
+    package var confidence: Confidence
+
+    package init(_ reply: Reply, gist: String, forgets: Bool = false) {
+        self.reply = reply
+        self.gist = gist
+        self.forgets = forgets
+        agent = "main"
+        intent = ""
+        confidence = .none
+    }
+}

@@ -1,0 +1,55 @@
+import Conversation
+
+extension Skill {
+    static func help(capabilities: Capabilities, skills: [Skill]) -> Skill {
+        let listed = skills.filter { !$0.summary.isEmpty }
+        return Skill(
+            name: "help",
+            summary: "what I can do here",
+            examples: ["help"],
+            recognise: {
+                .matching(
+                    $0,
+                    phrases: ["help", "what can you do", "what do you do", "commands", "usage", "how do you work", "what are you"]
+                )
+            },
+            answer: { ask in
+                var elements: [Reply.Element] = [
+                    .heading("What I can do"),
+                    .list(listed.filter { ask.role >= $0.requires }.map { "\(.code($0.examples.first ?? $0.name)): \($0.summary)" }),
+                    .buttons(listed.prefix(4).map { .asking($0.examples.first ?? $0.name, $0.examples.first ?? $0.name) }),
+                ]
+                if !capabilities.missing.isEmpty {
+                    elements.append(.heading("Not here"))
+                    elements.append(.list(capabilities.missing.map(\.explanation)))
+                }
+                elements.append(
+                    .context("Mention me in a channel, or write to me directly; in a thread where I have answered, no mention is needed.")
+                )
+                return Answer(Reply(elements), gist: "listed what I can do")
+            }
+        )
+    }
+
+    /// Small talk is answered, briefly, and never listed.
+    static let greeting = Skill(
+        name: "greeting",
+        summary: "",
+        examples: [],
+        recognise: {
+            $0.isOne(of: [
+                "hi", "hello", "hey", "hey there", "hi there", "good morning", "good evening", "thanks", "thank you", "thx", "ty", "cheers",
+                "ping",
+                "are you there",
+            ]) ? .certain : .none
+        },
+        answer: { ask in
+            let isThanks = ask.utterance.normalised.hasPrefix("th") || ["ty", "cheers"].contains(ask.utterance.normalised)
+            if isThanks { return Answer(Reply([.text("You're welcome.")]), gist: "you're welcome") }
+            return Answer(
+                Reply([.text("Hello. I'm listening."), .buttons([.asking("What can you do?", "help"), .asking("Status", "status")])]),
+                gist: "said hello"
+            )
+        }
+    )
+}

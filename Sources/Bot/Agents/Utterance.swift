@@ -1,0 +1,25 @@
+/// What was said, in the shape in which rules compare it: lower case, single spaces, no punctuation at the ends.
+package struct Utterance: Sendable, Equatable {
+    package let text: String
+    package let normalised: String
+    package let words: [String]
+
+    package init(_ text: String) {
+        self.text = text
+        words = text.lowercased().split(whereSeparator: { $0.isWhitespace }).map { word in
+            String(word.trimmingPrefix(while: Self.isEdge).reversed().trimmingPrefix(while: Self.isEdge).reversed())
+        }.filter { !$0.isEmpty }
+        normalised = words.joined(separator: " ")
+    }
+
+    /// Slack writes typographic quotes, people write `/help` and `help!`: none of that changes what was meant.
+    private static func isEdge(_ character: Character) -> Bool {
+        "!?.,;:…'\"`‘’“”()[]*_~/".contains(character)
+    }
+
+    package func isOne(of phrases: Set<String>) -> Bool { phrases.contains(normalised) }
+
+    package func contains(phrase: String) -> Bool {
+        " \(normalised) ".contains(" \(phrase) ")
+    }
+}

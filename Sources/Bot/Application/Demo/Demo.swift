@@ -1,0 +1,90 @@
+import Conversation
+import Cryptography
+import HTTPClient
+import HTTPServer
+import Settings
+package import Telemetry
+import Time
+import WebChat
+
+/// The bot with a stand-in for Slack inside, and a page in front of it. What is typed goes through the signed path.
+package struct Demo: Sendable {
+    private let logger: Logger
+    private let environment: [String: String]
+    private let print: @Sendable (String) -> Void
+
+    package init(logger: Logger, environment: [String: String], print: @escaping @Sendable (String) -> Void) {
+        self.logger = logger
+        self.environment = environment
+        self.print = print
+    }
+
+    /// - Parameter folder: where the store of this demo is; the caller removes it.
+    package func run(folder: String, until stop: @escaping @Sendable () async -> String) async throws -> Int32 {
+        let secret = Cryptography.hex(Cryptography.random(16))
+        let token = "xoxb-demo-" + Cryptography.hex(Cryptography.random(8))
+        let host = environment["HOST"] ?? "127.0.0.1"
+        let standIn = StandIn(StandInWorkspace.demo(token: token, now: WallClock.system.now()))
+        let client = HTTPClient()
+        let key = HMACKey(secret)
+
+        // The Web API's address contains the port, which is settled first: a free one is found by asking for one.
+        let port = environment["PORT"].flatMap(Int.init) ?? 8_080
+        let settings = try YardmasterSettings.load(
+            file: nil,
+            environment: environment.filter { ["LOG_LEVEL", "LOG_FORMAT"].contains($0.key) || $0.key.hasPrefix("FAILSAFE_") }.merging([
+                "HOST": host, "PORT": "\(port)", "SLACK_BOT_TOKEN": token, "SLACK_SIGNING_SECRET": secret,
+                "SLACK_API_URL": "http://\(Self.ownAddress(host)):\(port)\(StandInAPI.prefix)", "AUTHORIZED_SLACK_USERS": "U0DEMOYOU1",
+                "YARDMASTER_DATA": folder,
+            ]) { _, demo in demo }
+        )
+        let origin = "http://\(Self.ownAddress(host))"
+        defer { Task { await client.shutdown() } }
+        return try await Serve(settings, logger: logger).run(
+            addRoutes: { boundPort in
+                let api = DemoBrowserAPI(
+                    .init(
+                        standIn: standIn,
+                        signer: DemoSigner { Cryptography.hex(key.authenticate($0)) },
+                        send: { request in await Self.send(request, to: "\(origin):\(boundPort())", with: client) },
+                        boundPort: boundPort,
+                        randomCode: { Cryptography.hex(Cryptography.random(12)) }
+                    )
+                )
+                return api.routes + StandInAPI(standIn).routes
+            },
+            ready: { port in
+                print(
+                    """
+
+                    Yardmaster's demo is running. Open it in a browser:
+
+                        http://\(Self.ownAddress(host)):\(port)/
+
+                    It needs no key and sends nothing anywhere. Press Ctrl-C to end it; its store goes with it.
+
+
+                    """
+                )
+            },
+            until: stop
+        )
+    }
+
+    private static func ownAddress(_ host: String) -> String {
+        if host == "0.0.0.0" || host == "::" { return "127.0.0.1" }
+        return host.contains(":") ? "[\(host)]" : host
+    }
+
+    private static func send(_ request: OutgoingSignedRequest, to origin: String, with client: HTTPClient) async -> SlackDelivery.Outcome {
+        let timeouts = HTTPClientRequest.Timeouts(connect: .seconds(3), firstByte: .seconds(3), total: .seconds(3))
+        do {
+            let answer = try await client.send(
+                HTTPClientRequest(.post, url: origin + request.path, headers: request.headers, body: request.body, timeouts: timeouts)
+            )
+            return .answered(status: answer.status, noRetry: answer.headers["X-Slack-No-Retry"] != nil)
+        } catch {
+            return error.code == .timedOut ? .timedOut : .failed
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import HTTPClient
+import JSON
+import Settings
+import Slack
+import Telemetry
+import Time
+
+extension Doctor {
+    func slackChecks() async -> [CheckResult] {
+        guard let slack = settings.slack else {
+            return [
+                CheckResult(
+                    "slack",
+                    .bad,
+                    "not configured, and no other chat platform is in this version",
+                    cure: "set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, or try `yardmaster demo`"
+                )
+            ]
+        }
+        let before = WallClock.system.now()
+        let identity: SlackIdentity
+        do { identity = try await SlackSide.api(slack, client: client, logger: .silent).authTest() } catch {
+            return [CheckResult("slack token", .bad, "\(error)", cure: cure(for: error))]
+        }
+        var results = [CheckResult("slack token", .good, "\(identity.user) in \(identity.team) (\(identity.url))")]
+        results.append(clockCheck(identity, between: before, and: WallClock.system.now()))
+        results.append(scopeCheck(identity))
+        return results
+    }
+
+    private func cure(for error: SlackError) -> String {
+        switch error.handling {
+        case .stopAndAlert: "install the app again and copy the bot token (xoxb-…) from OAuth & Permissions"
+        case .rateLimited: "wait a minute and try again"
+        default: "check that \(settings.slack?.apiURL ?? "slack.com") can be reached from here (DNS, proxy, firewall)"
+        }
+    }
+
+    /// Slack's signatures are worth nothing against a clock that is wrong by more than five minutes.
+    private func clockCheck(_ identity: SlackIdentity, between before: Moment, and after: Moment) -> CheckResult {
+        guard let server = identity.serverTime else { return CheckResult("clock", .skipped, "Slack did not say what time it is") }
+        let skew = server < before ? (before - server).components.seconds : max(0, (server - after).components.seconds)
+        let cure = "set the clock: enable NTP (timedatectl set-ntp true)"
+        if skew > 240 { return CheckResult("clock", .bad, "\(skew) s away from Slack's; signatures are refused beyond 300 s", cure: cure) }
+        if skew > 30 { return CheckResult("clock", .warning, "\(skew) s away from Slack's", cure: cure) }
+        return CheckResult("clock", .good, "agrees with Slack's to within \(skew + 1) s")
+    }
+
+    private func scopeCheck(_ identity: SlackIdentity) -> CheckResult {
+        guard !identity.scopes.isEmpty else { return CheckResult("slack scopes", .skipped, "Slack did not list them") }
+        let missing = Self.neededScopes.filter { !identity.scopes.contains($0) }
+        if missing.isEmpty { return CheckResult("slack scopes", .good, "all \(Self.neededScopes.count) are granted") }
+        let verdict: CheckResult.Verdict = missing.contains("chat:write") || missing.contains("app_mentions:read") ? .bad : .warning
+        return CheckResult(
+            "slack scopes",
+            verdict,
+            "missing: \(missing.joined(separator: ", "))",
+            cure: "add them under OAuth & Permissions (`yardmaster slack-manifest` lists all), and install the app again"
+        )
+    }
+
+    /// From the manifest that the app was made with, so that the two never differ.
+    static var neededScopes: [String] {
+        let manifest = try? JSON(parsing: Array(Manifest.template.utf8))
+        return manifest?["oauth_config"]?["scopes"]?["bot"]?.array?.compactMap(\.string) ?? []
+    }
+}

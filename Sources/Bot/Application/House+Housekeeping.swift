@@ -1,0 +1,89 @@
+import Database
+package import Failsafe
+import Inbox
+package import Lifecycle
+import Memory
+import Telemetry
+import Threading
+import Time
+
+extension House {
+    /// What runs beside the receiver and the workers, and has to outlive them.
+    package func housekeeping(onStage: @escaping @Sendable (FailsafeStage) async -> Void) -> [any Service] {
+        [
+            Loop("signature failures") { await failures.run() },
+            Loop("failsafe latch") {
+                await latch.run { before, reading in
+                    logger.notice(
+                        "the failsafe's stage changed",
+                        ["before": before.name, "now": reading.stage.name, "reason": reading.latch.reason, "by": reading.latch.actor]
+                    )
+                    await follow(before, reading.stage)
+                    await onStage(reading.stage)
+                }
+            },
+            Loop("leases", every: .seconds(5)) { await renew() },
+            Loop("sweeper", every: .seconds(60)) { await sweep() },
+            Loop("store check") { await checkOnce() },
+        ]
+    }
+
+    private func follow(_ before: FailsafeStage, _ now: FailsafeStage) async {
+        guard before == .disabled, now != .disabled else { return }
+        do {
+            let expired = try await inbox.expire(olderThan: .minutes(15), now: WallClock.system.now())
+            if expired > 0 {
+                logger.notice("too old to be answered after the bot was enabled; see `yardmaster inbox dead`", ["events": "\(expired)"])
+            }
+        } catch {
+            logger.error("what became too old could not be marked", ["error": "\(error)"])
+        }
+        inbox.bell.ring()
+        outbox.bell.ring()
+    }
+
+    private func renew() async {
+        let now = WallClock.system.now()
+        do {
+            try await owner.renew(now: now)
+            let reclaimed = try await owner.reclaim(now: now)
+            if reclaimed.arrivals + reclaimed.messages > 0 {
+                logger.notice(
+                    "took back what a dead process held",
+                    ["events": "\(reclaimed.arrivals)", "messages": "\(reclaimed.messages)"]
+                )
+            }
+            inbox.bell.ring()
+        } catch {
+            logger.warning("leases could not be renewed", ["error": "\(error)"])
+        }
+    }
+
+    /// In small steps, so that the receiver never waits long for the writer.
+    private func sweep() async {
+        let now = WallClock.system.now()
+        do {
+            while try await inbox.sweep(now: now) > 0, !Task.isCancelled {}
+            while try await outbox.sweep(now: now) > 0, !Task.isCancelled {}
+            try await memory.sweep(now: now)
+        } catch {
+            logger.warning("old events could not be swept", ["error": "\(error)"])
+        }
+    }
+
+    /// Once, some time after the start, so that a damaged store is known before it is needed.
+    private func checkOnce() async {
+        try? await Task.sleep(for: .seconds(10))
+        if !Task.isCancelled {
+            do {
+                let complaints = try await database.quickCheck()
+                if !complaints.isEmpty {
+                    logger.error("the store is damaged; run `yardmaster doctor`, and restore a backup", ["first": complaints[0]])
+                }
+            } catch {
+                logger.warning("the store could not be checked", ["error": "\(error)"])
+            }
+        }
+        while !Task.isCancelled { try? await Task.sleep(for: .seconds(3_600)) }
+    }
+}

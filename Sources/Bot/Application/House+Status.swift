@@ -1,0 +1,83 @@
+package import Agents
+import Database
+package import EventReceiver
+import Failsafe
+import Inbox
+import Settings
+import Telemetry
+import Threading
+import Time
+
+extension House {
+    package func status() async -> StatusReport {
+        let now = WallClock.system.now()
+        var warnings: [String] = []
+        let events = try? await inbox.counts()
+        let messages = try? await outbox.counts()
+        if events == nil || messages == nil { warnings.append("The store cannot be read.") }
+        switch latch.stage {
+        case .armed: break
+        case .writesBlocked: warnings.append("The failsafe blocks writes: nothing is executed until an operator lifts it.")
+        case .disabled: warnings.append("The failsafe has disabled me.")
+        }
+        if case .stale(let age) = latch.reading.presence {
+            warnings.append("The failsafe has given no sign of life for \(elapsed(seconds: age.components.seconds)).")
+        }
+        return StatusReport(
+            version: Yardmaster.version,
+            uptimeSeconds: (now - openedAt).components.seconds,
+            waiting: events?.open ?? 0,
+            dead: events?.byState[.dead] ?? 0,
+            oldestWaitingSeconds: events?.oldest.map { (now - $0).components.seconds },
+            unsent: messages.map { $0.waiting + $0.sending } ?? 0,
+            failsafe: failsafeWords,
+            warnings: warnings
+        )
+    }
+
+    private var failsafeWords: String {
+        let presence = latch.reading.presence
+        return presence.isPresent ? "\(latch.stage.name), watched" : "\(latch.stage.name), not watched"
+    }
+
+    /// What `/metrics` shows of the store, brought up to date when it is asked for.
+    package func refreshGauges() async {
+        let now = WallClock.system.now()
+        metrics.gauge("yardmaster_failsafe_stage", help: "0 armed, 1 writes blocked, 2 disabled.").set(Int(latch.stage.rawValue))
+        if let age = latch.reading.presence.age {
+            metrics.gauge("yardmaster_failsafe_heartbeat_age_seconds", help: "Since the failsafe's last sign of life.").set(age.inSeconds)
+        }
+        if let events = try? await inbox.counts() {
+            metrics.gauge("yardmaster_inbox_waiting", help: "Events accepted and not done.").set(events.open)
+            metrics.gauge("yardmaster_inbox_dead", help: "Events that gave up.").set(events.byState[.dead] ?? 0)
+            metrics.gauge("yardmaster_inbox_oldest_waiting_seconds", help: "Age of the oldest event that is not done.")
+                .set(events.oldest.map { (now - $0).inSeconds } ?? 0)
+        }
+        if let messages = try? await outbox.counts() {
+            metrics.gauge("yardmaster_outbox_waiting", help: "Replies that are not sent yet.").set(messages.waiting + messages.sending)
+            metrics.gauge("yardmaster_outbox_failed", help: "Replies that were given up.").set(messages.failed)
+        }
+        let store = database.statistics
+        metrics.gauge("yardmaster_store_writes_waiting", help: "Writes that wait for the next commit.").set(store.waiting)
+        metrics.gauge("yardmaster_store_log_pages", help: "Pages in the write-ahead log.").set(store.logPages)
+    }
+
+    /// A success counts for a second, so that asking often does not write often.
+    package var readiness: Readiness {
+        let lastGood = Locked<Moment?>(nil)
+        return Readiness([
+            {
+                let now = WallClock.system.now()
+                if let good = lastGood.withLock({ $0 }), (.zero ... .seconds(1)).contains(now - good) { return nil }
+                do {
+                    try await database.probe()
+                    lastGood.withLock { $0 = now }
+                    return nil
+                } catch {
+                    return "store: \(error)"
+                }
+            },
+            { latch.stage == .disabled ? "failsafe: the bot is disabled: \(latch.reading.latch.reason)" : nil },
+        ])
+    }
+}

@@ -1,0 +1,93 @@
+package import Database
+package import Workers
+package import Failsafe
+package import HTTPClient
+package import Inbox
+package import Memory
+package import Settings
+import Store
+package import Telemetry
+package import Time
+
+/// Everything that the bot stands on, opened and looked at before anything is accepted.
+package struct House: Sendable {
+    package let settings: YardmasterSettings
+    package let logger: Logger
+    package let metrics: Metrics
+    package let database: Database
+    package let inbox: Inbox
+    package let outbox: Outbox
+    package let owner: LeaseOwner
+    package let memory: ConversationMemory
+    package let installations: Installations
+    package let latch: LatchWatcher
+    package let failures: FailureRecorder
+    package let client: HTTPClient
+    package let openedAt: Moment
+
+    package static func open(_ settings: YardmasterSettings, logger: Logger, clock: WallClock = .system) async throws -> House {
+        let database = try await Store.open(try DatabaseLocation(parsing: settings.databaseURL))
+        do {
+            return try await House(settings, database, logger, clock)
+        } catch {
+            await database.close()
+            throw error
+        }
+    }
+
+    private init(_ settings: YardmasterSettings, _ database: Database, _ logger: Logger, _ clock: WallClock) async throws {
+        let now = clock.now()
+        let log = logger.failsafe
+        self.settings = settings
+        self.logger = logger
+        self.database = database
+        metrics = Metrics()
+        outbox = Outbox(database)
+        inbox = Inbox(database, outbox: outbox)
+        memory = ConversationMemory(database: database)
+        installations = Installations(database: database)
+        try await installations.load()
+        // The stage is known before the door is opened: a bot that was disabled while it was down stays so.
+        latch = try await LatchWatcher.open(database, isRequired: settings.failsafe.isRequired, clock: clock, log: log)
+        failures = FailureRecorder(
+            database,
+            policy: FailsafePolicy(threshold: settings.failsafe.threshold, perSourceShare: settings.failsafe.perSourceShare),
+            sourceFailuresPerMinute: settings.failsafe.sourceFailuresPerMinute,
+            clock: clock,
+            log: log
+        )
+        client = HTTPClient(configuration: HTTPClientConfiguration(version: Yardmaster.version))
+        owner = try await LeaseOwner(in: database, now: now)
+        openedAt = now
+        let reclaimed = try await owner.reclaim(now: now)
+        if reclaimed.arrivals + reclaimed.messages + reclaimed.givenUp > 0 {
+            logger.notice(
+                "took back what a former process held",
+                ["events": "\(reclaimed.arrivals)", "messages": "\(reclaimed.messages)", "given_up": "\(reclaimed.givenUp)"]
+            )
+        }
+    }
+
+    /// Gives back what is still held, and closes the store.
+    package func close() async {
+        await client.shutdown()
+        do { try await owner.retire(now: WallClock.system.now()) } catch {
+            logger.warning("leases could not be given back; the next process takes them", ["error": "\(error)"])
+        }
+        await database.close()
+    }
+}
+
+extension Logger {
+    package var failsafe: FailsafeLog {
+        { level, text in
+            switch level {
+            case .debug: self.debug(text)
+            case .info: self.info(text)
+            case .notice: self.notice(text)
+            case .warning: self.warning(text)
+            case .error: self.error(text)
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import EventReceiver
+import Failsafe
+package import HTTPServer
+import Lifecycle
+package import Settings
+package import Telemetry
+
+/// The bot as a whole: opens the house, serves until it is told to stop, and closes the house.
+package struct Serve: Sendable {
+    private let settings: YardmasterSettings
+    private let logger: Logger
+
+    package init(_ settings: YardmasterSettings, logger: Logger) {
+        self.settings = settings
+        self.logger = logger
+    }
+
+    /// - Parameter addRoutes: what the demo adds; it is told how to ask for the port once it is known.
+    /// - Parameter ready: called with the port when the door is open.
+    package func run(
+        addRoutes: (@escaping @Sendable () -> Int) -> [Route] = { _ in [] },
+        ready: @escaping @Sendable (Int) -> Void = { _ in },
+        until stop: @escaping @Sendable () async -> String
+    ) async throws -> Int32 {
+        for warning in settings.warnings { logger.warning(warning) }
+        let house = try await House.open(settings, logger: logger)
+        do {
+            let code = try await serve(house, addRoutes, ready, stop)
+            await house.close()
+            return code
+        } catch {
+            await house.close()
+            throw error
+        }
+    }
+
+    private func serve(
+        _ house: House,
+        _ addRoutes: (@escaping @Sendable () -> Int) -> [Route],
+        _ ready: @Sendable (Int) -> Void,
+        _ stop: @escaping @Sendable () async -> String
+    ) async throws -> Int32 {
+        let slack = try settings.slack.map { try SlackSide($0, in: house) }
+        let port = PortBox()
+        let operators = OperatorRoutes(readiness: house.readiness, metrics: house.metrics) { await house.refreshGauges() }
+        let latch = house.latch
+        let router = Router(
+            operators.routes + (slack?.routes ?? []) + addRoutes { port.value },
+            gate: FailsafeGate.gate(stage: { latch.stage })
+        )
+        let server = try HTTPServer(try configuration(), router: router)
+        try server.bind()
+        port.value = server.boundPort ?? settings.port
+        if slack == nil {
+            logger.warning("no chat platform is configured: set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, or try `yardmaster demo`")
+        }
+        if latch.stage != .armed {
+            logger.warning("the failsafe is not armed", ["stage": latch.stage.name, "reason": latch.reading.latch.reason])
+        }
+        logger.info("listening", ["host": settings.host, "port": "\(port.value)", "version": Yardmaster.version])
+        ready(port.value)
+
+        let services: [any Service] =
+            house.housekeeping { stage in if stage == .disabled { slack?.interrupt() } } + (slack?.services ?? []) + [
+                Loop("receiver") { try await server.run() }
+            ]
+        let ending = await ServiceGroup(services).run(until: stop)
+        switch ending {
+        case .asked(let signal):
+            logger.info("stopped", ["by": signal])
+            return 0
+        case .failed(let service, let error):
+            logger.error("a part of the bot ended, so the bot ends", ["part": service, "error": error])
+            return 1
+        case .abandoned(let services):
+            logger.error("not everything ended in time", ["parts": services.joined(separator: ", ")])
+            return 1
+        }
+    }
+
+    private func configuration() throws -> HTTPServerConfiguration {
+        var configuration = HTTPServerConfiguration()
+        configuration.host = settings.host
+        configuration.port = settings.port
+        configuration.trustedProxies = try settings.trustedProxies.map { text in
+            guard let network = CIDR(text) else {
+                throw StartError("TRUSTED_PROXIES: “\(text)” is neither an address nor a network such as 10.0.0.0/8")
+            }
+            return network
+        }
+        return configuration
+    }
+}

@@ -1,0 +1,120 @@
+import Agents
+import Conversation
+import Workers
+import EventReceiver
+import Failsafe
+package import HTTPClient
+package import HTTPServer
+package import Lifecycle
+package import Settings
+package import Slack
+package import Telemetry
+import Threading
+import Time
+
+/// Slack, wired to the house: its endpoints, its workers, its client.
+package struct SlackSide: Sendable {
+    package let routes: [Route]
+    package let services: [any Service]
+    /// Ends what the workers hold, when the failsafe disables the bot.
+    package let interrupt: @Sendable () -> Void
+    package let platform: SlackPlatform
+
+    package init(_ slack: YardmasterSettings.Slack, in house: House) throws {
+        guard let secrets = SlackSigningSecrets(slack.signingSecrets) else {
+            throw StartError("SLACK_SIGNING_SECRET is empty; copy it from Basic Information of your Slack app")
+        }
+        let api = SlackSide.api(slack, client: house.client, logger: house.logger)
+        let installations = house.installations
+        let platform = SlackPlatform(
+            api: api,
+            decoder: SlackDecoder(allowedResponseHosts: Self.standIns(slack)),
+            hasEnded: { installations.hasEnded($0) }
+        )
+        let latch = house.latch
+        let mayWork: @Sendable () -> Bool = { latch.stage != .disabled }
+
+        let agent = MainAgent(
+            capabilities: Capabilities(platforms: [.slack], missing: Capabilities.notInThisVersion),
+            status: { await house.status() }
+        )
+        let doorkeeper = Doorkeeper(roster: house.settings.roster) { group, person in
+            try await platform.members(ofGroup: group, workspace: person.workspace)
+        }
+        let limits = AskLimits(
+            perUserPerMinute: house.settings.userQuestionsPerMinute,
+            perChannelPerMinute: house.settings.channelQuestionsPerMinute
+        )
+        let conductor = Conductor(agent: agent, doorkeeper: doorkeeper, memory: house.memory, limits: limits)
+        let worker = Worker(
+            inbox: house.inbox,
+            owner: house.owner,
+            platforms: [platform],
+            conductor: conductor,
+            installations: installations,
+            mayWork: mayWork,
+            telemetry: WorkTelemetry(logger: house.logger, metrics: house.metrics)
+        )
+        let postman = Postman(outbox: house.outbox, owner: house.owner, platforms: [platform], mayWork: mayWork, logger: house.logger)
+        let receiver = SlackReceiver(
+            secrets: secrets,
+            gate: SignatureGate(recorder: house.failures, metrics: house.metrics),
+            intake: Intake(inbox: house.inbox, metrics: house.metrics, logger: house.logger),
+            metrics: house.metrics,
+            logger: house.logger
+        )
+
+        self.platform = platform
+        routes = receiver.routes
+        interrupt = { worker.interrupt() }
+        services = [
+            Loop("postman") { await postman.run() },
+            Loop("worker") { await worker.run() },
+            Loop("slack credentials") { await Self.proveCredentials(api, in: house) },
+        ]
+    }
+
+    package static func api(_ slack: YardmasterSettings.Slack, client: HTTPClient, logger: Logger) -> SlackWebAPI {
+        SlackWebAPI(
+            token: slack.botToken,
+            configuration: SlackAPIConfiguration(baseURL: slack.apiURL, responseURLStandIns: standIns(slack)),
+            warn: { method, warnings in logger.warning("Slack warns", ["method": method, "warnings": warnings.joined(separator: "; ")]) },
+            send: { request throws(HTTPClientError) in try await client.send(request) }
+        )
+    }
+
+    /// Where the Web API is a stand-in, its host may give response URLs too.
+    private static func standIns(_ slack: YardmasterSettings.Slack) -> Set<String> {
+        guard let scheme = slack.apiURL.firstRange(of: "://") else { return [] }
+        let host = String(slack.apiURL[scheme.upperBound...].prefix { $0 != "/" })
+        return host == "slack.com" || host == "slack-gov.com" ? [] : [host.lowercased()]
+    }
+
+    /// Until Slack has said who we are. Nothing waits for it: the bot accepts events with Slack down.
+    private static func proveCredentials(_ api: SlackWebAPI, in house: House) async {
+        var wait = Duration.seconds(1)
+        while !Task.isCancelled {
+            do {
+                let identity = try await api.authTest()
+                house.logger.info("Slack knows the bot", ["team": identity.team, "user": identity.user, "url": identity.url])
+                try await house.installations.revive(identity.teamID)
+                break
+            } catch {
+                house.logger.warning(
+                    "Slack did not accept the bot's token; trying again",
+                    ["error": "\(error)", "in_seconds": "\(wait.components.seconds)"]
+                )
+                try? await Task.sleep(for: wait)
+                wait = min(wait * 2, .seconds(300))
+            }
+        }
+        while !Task.isCancelled { try? await Task.sleep(for: .seconds(3_600)) }
+    }
+}
+
+/// Why the bot cannot start: what is wrong and what to do.
+package struct StartError: Error, CustomStringConvertible {
+    package var description: String
+
+    package init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,90 @@
+package import Database
+import Synchronization
+import Threading
+package import Time
+
+/// The bot's eye on the latch: reads it twice a second and keeps the stage where the hot path can look at it for nothing.
+package final class LatchWatcher: Sendable {
+    package struct Reading: Sendable, Equatable {
+        package var latch: LatchState
+        package var presence: FailsafePresence
+        /// What the bot acts on: the latch, or more where the watch is required and missing.
+        package var stage: FailsafeStage
+        package var at: Moment
+    }
+
+    package static let interval = Duration.milliseconds(500)
+
+    private let database: Database
+    private let isRequired: Bool
+    private let clock: WallClock
+    private let log: FailsafeLog
+    private let stageNumber: Atomic<UInt8>
+    private let last: Locked<Reading>
+
+    private init(_ database: Database, isRequired: Bool, clock: WallClock, log: @escaping FailsafeLog, first: Reading) {
+        self.database = database
+        self.isRequired = isRequired
+        self.clock = clock
+        self.log = log
+        stageNumber = Atomic(first.stage.rawValue)
+        last = Locked(first)
+    }
+
+    /// Reads the latch once before there is a watcher at all, so that nothing is accepted before the stage is known.
+    package static func open(
+        _ database: Database,
+        isRequired: Bool,
+        clock: WallClock = .system,
+        log: @escaping FailsafeLog
+    ) async throws -> LatchWatcher {
+        let first = try await read(database, isRequired: isRequired, at: clock.now())
+        return LatchWatcher(database, isRequired: isRequired, clock: clock, log: log, first: first)
+    }
+
+    /// The stage as last read: one atomic load.
+    package var stage: FailsafeStage { FailsafeStage(rawValue: stageNumber.load(ordering: .acquiring)) ?? .disabled }
+
+    /// The last reading that succeeded, with when that was.
+    package var reading: Reading { last.withLock { $0 } }
+
+    /// Watches until the task is cancelled. `onChange` runs between two readings and should only hand the news on.
+    ///
+    /// A latch that cannot be read keeps its last stage: the store that is gone stops the bot by itself, and a stage that
+    /// flickers with it would be of no use to anybody.
+    package func run(onChange: @escaping @Sendable (_ before: FailsafeStage, _ now: Reading) async -> Void) async {
+        var isFailing = false
+        while !Task.isCancelled {
+            do {
+                let before = stage
+                let reading = try await refresh()
+                if reading.stage != before { await onChange(before, reading) }
+                if isFailing { log(.notice, "the failsafe's latch can be read again: \(reading.stage.name)") }
+                isFailing = false
+            } catch {
+                if !isFailing {
+                    log(.error, "the failsafe's latch cannot be read; the bot stays \(stage.name), as last seen: \(error)")
+                }
+                isFailing = true
+            }
+            try? await Task.sleep(for: Self.interval)
+        }
+    }
+
+    /// Reads now.
+    @discardableResult
+    package func refresh() async throws -> Reading {
+        let reading = try await Self.read(database, isRequired: isRequired, at: clock.now())
+        last.withLock { $0 = reading }
+        stageNumber.store(reading.stage.rawValue, ordering: .releasing)
+        return reading
+    }
+
+    private static func read(_ database: Database, isRequired: Bool, at now: Moment) async throws -> Reading {
+        try await database.read { connection in
+            let latch = try Latch.state(connection)
+            let presence = FailsafePresence(try Heartbeat.last(Heartbeat.failsafe, connection), at: now)
+            return Reading(latch: latch, presence: presence, stage: presence.stage(latch: latch.stage, isRequired: isRequired), at: now)
+        }
+    }
+}

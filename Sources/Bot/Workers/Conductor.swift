@@ -1,0 +1,196 @@
+package import Agents
+package import Conversation
+import Inbox
+package import Memory
+package import Time
+
+/// Turns one stored event into what has to be written and said. It decides; the ``Worker`` writes.
+package struct Conductor: Sendable {
+    /// What became of an event.
+    package enum Outcome: Sendable {
+        /// Done; the reply, if any, goes out once, with what is remembered of it.
+        case finished(Finished)
+        /// Done, and another waiting question is to be replaced or withdrawn.
+        case amends(message: String, text: String)
+        case withdraws(message: String)
+        case stops(thread: ThreadID)
+        case endsInstallation(workspace: String, reason: String)
+    }
+
+    package struct Finished: Sendable {
+        package var reply: Reply?
+        package var destination: Destination?
+        /// The message that this answers: of two events about one message only one is answered.
+        package var answers: String?
+        package var remembers: [ThreadID: [Recollection.Turn]]
+        package var forgets: [ThreadID]
+        /// For the log and the metrics: `answered`, `ignored`, `turned away`.
+        package var label: String
+
+        package static func silent(_ label: String) -> Finished {
+            Finished(reply: nil, destination: nil, answers: nil, remembers: [:], forgets: [], label: label)
+        }
+    }
+
+    private let agent: MainAgent
+    private let doorkeeper: Doorkeeper
+    private let memory: ConversationMemory
+    private let limits: AskLimits
+    private let clock: WallClock
+
+    package init(agent: MainAgent, doorkeeper: Doorkeeper, memory: ConversationMemory, limits: AskLimits, clock: WallClock = .system) {
+        self.agent = agent
+        self.doorkeeper = doorkeeper
+        self.memory = memory
+        self.limits = limits
+        self.clock = clock
+    }
+
+    package func handle(_ incoming: Incoming, on platform: some ChatPlatform) async throws -> Outcome {
+        switch incoming {
+        case .question(let question): return .finished(try await answer(question, on: platform))
+        case .edited(let thread, let message, let text, _): return .amends(message: key(of: message, in: thread), text: text)
+        case .deleted(let thread, let message): return .withdraws(message: key(of: message, in: thread))
+        case .pressed(let press): return .finished(try await answer(press, on: platform))
+        case .stopped(let thread, _): return .stops(thread: thread)
+        case .opened(let opening):
+            if opening.place != .home { await platform.suggest(agent.prompts, in: opening) }
+            return .finished(.silent("opened"))
+        case .joined(let channel, let inviter): return .finished(await introduce(in: channel, inviter: inviter))
+        case .installationEnded(let workspace, let reason): return .endsInstallation(workspace: workspace, reason: reason)
+        case .reacted: return .finished(.silent("reaction"))
+        case .contextChanged: return .finished(.silent("context"))
+        case .platformRateLimited: return .finished(.silent("rate limited by the platform"))
+        case .ignored(let reason): return .finished(.silent("ignored: \(reason)"))
+        }
+    }
+
+    private func answer(_ question: Question, on platform: some ChatPlatform) async throws -> Finished {
+        if question.address == .threadReply, try await !memory.takesPart(in: question.conversation) {
+            return .silent("not addressed")
+        }
+        let destination = Destination(thread: question.thread, asker: question.author, responseURL: question.responseURL)
+        let role: Role
+        switch await doorkeeper.admit(question.author, inChannel: question.thread.channel) {
+        case .admitted(let admitted): role = admitted
+        case .turnedAway(let reason):
+            // A stranger's aside in a thread is not addressed to the bot: it stays silent rather than lecture.
+            if question.address == .threadReply { return .silent("not addressed by a stranger") }
+            return Finished(
+                reply: reason.reply,
+                destination: destination,
+                answers: question.messageKey,
+                remembers: [:],
+                forgets: [],
+                label: "turned away"
+            )
+        }
+        let now = clock.now()
+        if case .refused(let wait, let shouldTell) = limits.admit(question, now: now) {
+            guard shouldTell else { return .silent("over the limit") }
+            return Finished(
+                reply: AskLimits.refusal(wait: wait),
+                destination: destination,
+                answers: question.messageKey,
+                remembers: [:],
+                forgets: [],
+                label: "over the limit"
+            )
+        }
+        await platform.beginWorking(on: question)
+        var settling = destination
+        settling.settles = question.message
+        let recollection = try await memory.recollection(of: question.conversation, now: now)
+        var answer = try await agent.answer(question, as: role, recollection: recollection, now: now)
+        // Commands have no thread that others read: their answer is the asker's.
+        if question.address == .slashCommand { answer.reply.audience = .asker }
+        return Finished(
+            reply: answer.reply,
+            destination: settling,
+            answers: question.messageKey,
+            remembers: turns(of: question, answer, at: now),
+            forgets: answer.forgets ? conversations(of: question) : [],
+            label: "answered: \(answer.intent)"
+        )
+    }
+
+    /// A top-level direct message belongs to the person's stream of them and also opens a thread of its own.
+    private func conversations(of question: Question) -> [ThreadID] {
+        question.conversation == question.thread ? [question.thread] : [question.conversation, question.thread]
+    }
+
+    private func turns(of question: Question, _ answer: Answer, at now: Moment) -> [ThreadID: [Recollection.Turn]] {
+        // A private answer stays out of what the thread remembers for everybody.
+        guard !answer.forgets, answer.reply.audience == .thread else { return [:] }
+        let turns = [
+            Recollection.Turn(.person, author: question.author.id, text: question.text, message: question.message, saidAt: now),
+            Recollection.Turn(.bot, text: answer.gist, saidAt: now),
+        ]
+        return Dictionary(uniqueKeysWithValues: conversations(of: question).map { ($0, turns) })
+    }
+
+    private func answer(_ press: ButtonPress, on platform: some ChatPlatform) async throws -> Finished {
+        let destination = Destination(thread: press.thread, asker: press.person, responseURL: press.responseURL)
+        guard press.view == nil else { return .silent("view") }
+        guard Reply.Button.isAsking(press.action), let message = press.message else { return .silent("press: \(press.action)") }
+        let role: Role
+        switch await doorkeeper.admit(press.person, inChannel: press.thread.channel) {
+        case .admitted(let admitted): role = admitted
+        case .turnedAway(let reason):
+            return Finished(reply: reason.reply, destination: destination, answers: nil, remembers: [:], forgets: [], label: "turned away")
+        }
+        let question = Question(
+            thread: ThreadID(
+                platform: press.thread.platform,
+                workspace: press.thread.workspace,
+                channel: press.thread.channel,
+                root: press.thread.root ?? message
+            ),
+            message: message,
+            author: press.person,
+            text: press.value,
+            address: .threadReply
+        )
+        let now = clock.now()
+        if case .refused(let wait, let shouldTell) = limits.admit(question, now: now) {
+            guard shouldTell else { return .silent("over the limit") }
+            return Finished(
+                reply: AskLimits.refusal(wait: wait),
+                destination: destination,
+                answers: nil,
+                remembers: [:],
+                forgets: [],
+                label: "over the limit"
+            )
+        }
+        let recollection = try await memory.recollection(of: question.conversation, now: now)
+        var answer = try await agent.answer(question, as: role, recollection: recollection, now: now)
+        if press.isEphemeral { answer.reply.audience = .asker }
+        return Finished(
+            reply: answer.reply,
+            destination: Destination(thread: question.thread, asker: press.person, responseURL: press.responseURL),
+            answers: nil,
+            remembers: turns(of: question, answer, at: now),
+            forgets: answer.forgets ? [question.thread] : [],
+            label: "pressed: \(answer.intent)"
+        )
+    }
+
+    private func introduce(in channel: ThreadID, inviter: Person?) async -> Finished {
+        Finished(
+            reply: Reply([
+                .text("Hello, I'm Yardmaster. Mention me with a question; \(.code("help")) lists what I can do here."),
+                .context("I read only the messages that mention me and the threads that I have answered in."),
+            ]),
+            destination: Destination(thread: channel, asker: inviter),
+            answers: nil,
+            remembers: [:],
+            forgets: [],
+            label: "introduced"
+        )
+    }
+
+    private func key(of message: String, in thread: ThreadID) -> String {
+        ThreadID(platform: thread.platform, workspace: thread.workspace, channel: thread.channel, root: message).key
+    }
+}

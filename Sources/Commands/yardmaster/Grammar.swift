@@ -1,0 +1,108 @@
+import CommandLine
+
+/// The command line as data: what it takes, and what its help says.
+enum Grammar {
+    static let yardmaster = Command(
+        "yardmaster",
+        "a self-hosted ChatOps bot: verifies every signature, answers in the thread, says when it does not know",
+        options: [
+            .value("config", "FILE", "The settings file (YAML); the environment beats it"),
+            .choice("log-level", ["debug", "info", "notice", "warning", "error"], "What is logged, and what is above it (info)"),
+        ],
+        subcommands: [serve, demo, ask, chat, doctor, inbox, manifest, settings],
+        defaultSubcommand: "serve",
+        examples: [
+            Example("yardmaster demo", "Try it in a browser, without any key"),
+            Example("SLACK_BOT_TOKEN=… SLACK_SIGNING_SECRET=… yardmaster", "Serve a Slack workspace"),
+            Example("yardmaster doctor", "What is missing, and how to mend it"),
+        ],
+        exitCodes: [ExitCode(0, "good"), ExitCode(1, "failed"), ExitCode(2, "wrong usage or settings"), ExitCode(3, "ask: unknown")]
+    )
+
+    private static let serve = Command(
+        "serve",
+        "receives, works and answers until SIGTERM",
+        options: [.flag("print-config", "Show the settings that hold, secrets masked, and where each came from; then end")],
+        examples: [
+            Example("yardmaster serve --config /etc/yardmaster/yardmaster.yaml", "With a settings file"),
+            Example("yardmaster serve --print-config", "Which settings hold, and why"),
+        ]
+    )
+
+    private static let demo = Command(
+        "demo",
+        "the bot with a stand-in for Slack and a page in the browser; needs no key",
+        discussion: ["Listens on 127.0.0.1 unless HOST is set. Its store is temporary and goes with it."],
+        examples: [Example("yardmaster demo", "At http://127.0.0.1:8080/"), Example("PORT=9000 yardmaster demo", "On another port")]
+    )
+
+    private static let ask = Command(
+        "ask",
+        "asks one question in the terminal",
+        options: conversation + [.choice("format", ["text", "json"], "For people (text) or for machines (json)")],
+        arguments: [Argument("QUESTION", "What to ask", repeats: true)],
+        examples: [
+            Example("yardmaster ask \"what can you do\"", "Ask"), Example("yardmaster ask --format json status", "Ask from a script"),
+        ],
+        exitCodes: [
+            ExitCode(0, "answered"), ExitCode(1, "failed"), ExitCode(2, "wrong usage or settings"), ExitCode(3, "it does not know"),
+        ]
+    )
+
+    private static let chat = Command(
+        "chat",
+        "a conversation in the terminal; ends with Ctrl-D",
+        options: conversation,
+        examples: [Example("yardmaster chat", "Begin"), Example("yardmaster chat --session-id friday", "Go on where it was left")]
+    )
+
+    private static let conversation: [Option] = [
+        .value("session-id", "ID", "Remember under this name, and go on from there"),
+        .choice("model-size", ["large", "medium", "small"], "Accepted for scripts; this version uses no model"),
+        .flag("debug-agents", "Show which skill answered, and why"),
+    ]
+
+    private static let doctor = Command(
+        "doctor",
+        "checks what can be checked, and names the cure",
+        options: [.choice("format", ["text", "json"], "For people (text) or for machines (json)")],
+        examples: [Example("yardmaster doctor", "Before the first start, and when something is odd")],
+        exitCodes: [ExitCode(0, "the bot can work"), ExitCode(1, "it could not work"), ExitCode(2, "wrong usage or settings")]
+    )
+
+    private static let inbox = Command(
+        "inbox",
+        "what waits, and what gave up",
+        subcommands: [
+            Command("list", "what is accepted and not done", examples: [Example("yardmaster inbox list", "Oldest first")]),
+            Command("dead", "what gave up or came too late", examples: [Example("yardmaster inbox dead", "With the reason of each")]),
+            Command(
+                "requeue",
+                "lets one that gave up start afresh",
+                arguments: [Argument("ID", "The number that `inbox dead` shows")],
+                examples: [Example("yardmaster inbox requeue 42", "Try event 42 again")]
+            ),
+        ],
+        examples: [Example("yardmaster inbox dead", "What gave up"), Example("yardmaster inbox requeue 42", "Try event 42 again")]
+    )
+
+    private static let manifest = Command(
+        "slack-manifest",
+        "prints the manifest to make the Slack app from",
+        options: [
+            .value("url", "URL", required: "Say where Slack reaches the bot: --url https://bot.example.org", "The bot's public address")
+        ],
+        examples: [
+            Example(
+                "yardmaster slack-manifest --url https://bot.example.org > app.json",
+                "Paste it at api.slack.com/apps → From a manifest"
+            )
+        ]
+    )
+
+    private static let settings = Command(
+        "settings",
+        "prints the reference of all settings, in Markdown",
+        examples: [Example("yardmaster settings", "Every key, variable and default")]
+    )
+}

@@ -1,0 +1,127 @@
+import Application
+import CommandLine
+import Configuration
+import OperatingSystem
+import Redaction
+import Settings
+import Telemetry
+
+/// One run of a subcommand.
+struct Run: Sendable {
+    private let invocation: Invocation
+    private let environment: [String: String]
+    private let termination: TerminationSignal
+
+    init(_ invocation: Invocation, environment: [String: String], termination: TerminationSignal) {
+        self.invocation = invocation
+        self.termination = termination
+        var environment = environment
+        // The command line is nearer to the operator than the environment.
+        if let level = invocation.value("log-level") { environment["LOG_LEVEL"] = level }
+        self.environment = environment
+    }
+
+    func run() async throws -> Int32 {
+        switch invocation.path.first {
+        case "demo": return try await demo()
+        case "ask": return try await ask()
+        case "chat": return try await chat()
+        case "doctor": return try await doctor()
+        case "inbox": return try await inbox()
+        case "slack-manifest":
+            OperatingSystem.write(try Manifest.filled(Manifest.template, url: invocation.value("url") ?? "") + "\n", to: .output)
+            return 0
+        case "settings":
+            OperatingSystem.write(Keys.reference, to: .output)
+            return 0
+        default: return try await serve()
+        }
+    }
+
+    private func load() throws -> YardmasterSettings {
+        try YardmasterSettings.load(file: invocation.value("config"), environment: environment)
+    }
+
+    private func logger(_ settings: YardmasterSettings) -> Logger {
+        let isTerminal = OperatingSystem.isTerminal(.error)
+        let format: LogFormat =
+            switch settings.logFormat {
+            case "json": .json
+            case "plain": .plain(coloured: isTerminal && environment["NO_COLOR"] == nil)
+            default: .forStandardError
+            }
+        return Logger(
+            level: LogLevel(name: settings.logLevel) ?? .info,
+            format: format,
+            redactor: Redactor.standard.adding(literals: settings.resolution.secrets)
+        )
+    }
+
+    private func serve() async throws -> Int32 {
+        let settings = try load()
+        if invocation.isSet("print-config") {
+            OperatingSystem.write(settings.resolution.printed(), to: .output)
+            return 0
+        }
+        return try await Serve(settings, logger: logger(settings)).run(until: { await termination.wait() })
+    }
+
+    private func demo() async throws -> Int32 {
+        guard let folder = OperatingSystem.makeTemporaryFolder(prefix: "yardmaster-demo-") else {
+            throw StartError("no temporary folder could be made; is /tmp writable, and not full?")
+        }
+        defer { OperatingSystem.removeFolder(folder) }
+        var environment = environment
+        if environment["LOG_LEVEL"] == nil { environment["LOG_LEVEL"] = "warning" }
+        let settings = try YardmasterSettings.load(
+            file: nil,
+            environment: environment.filter { ["LOG_LEVEL", "LOG_FORMAT"].contains($0.key) }
+        )
+        let demo = Demo(logger: logger(settings), environment: environment, print: { OperatingSystem.write($0, to: .output) })
+        return try await demo.run(folder: folder, until: { await termination.wait() })
+    }
+
+    private func ask() async throws -> Int32 {
+        let command = try await AskCommand.open(try load(), session: invocation.value("session-id"), user: OperatingSystem.userName)
+        let outcome = try await command.ask(invocation.arguments.joined(separator: " "))
+        await command.close()
+        OperatingSystem.write((invocation.value("format") == "json" ? outcome.json : outcome.text) + "\n", to: .output)
+        if invocation.isSet("debug-agents") { OperatingSystem.write(outcome.json + "\n", to: .error) }
+        return outcome.isUnknown ? 3 : 0
+    }
+
+    private func chat() async throws -> Int32 {
+        let command = try await AskCommand.open(try load(), session: invocation.value("session-id"), user: OperatingSystem.userName)
+        let isTerminal = OperatingSystem.isTerminal(.output)
+        if isTerminal { OperatingSystem.write("Ask, or Ctrl-D to end. Session \(command.session).\n", to: .output) }
+        while true {
+            if isTerminal { OperatingSystem.write("> ", to: .output) }
+            guard let line = OperatingSystem.readLine() else { break }
+            let outcome = try await command.ask(line)
+            OperatingSystem.write("\(outcome.text)\n\n", to: .output)
+            if invocation.isSet("debug-agents") { OperatingSystem.write(outcome.json + "\n", to: .error) }
+        }
+        await command.close()
+        return 0
+    }
+
+    private func doctor() async throws -> Int32 {
+        let diagnosis = await Doctor(try load()).examine()
+        OperatingSystem.write(invocation.value("format") == "json" ? diagnosis.json : diagnosis.text, to: .output)
+        return diagnosis.isWell ? 0 : 1
+    }
+
+    private func inbox() async throws -> Int32 {
+        let command = InboxCommand(try load(), print: { OperatingSystem.write($0, to: .output) })
+        switch invocation.path.last {
+        case "requeue":
+            guard let id = invocation.arguments.first.flatMap(Int64.init) else {
+                throw UsageError("An event is named by its number.", hint: "For example: yardmaster inbox requeue 42")
+            }
+            return try await command.requeue(id) ? 0 : 1
+        case "dead": try await command.dead()
+        default: try await command.list()
+        }
+        return 0
+    }
+}

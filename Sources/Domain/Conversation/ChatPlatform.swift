@@ -1,0 +1,108 @@
+/// What the bot asks of a chat platform. Everything above it speaks of questions, replies and threads.
+package protocol ChatPlatform: Sendable {
+    var platform: Platform { get }
+
+    /// Reads a stored body. `source` is what the receiver noted beside it, such as `slack/events`.
+    func decode(source: String, body: [UInt8]) throws -> Incoming
+
+    /// The stored body of a question with its text replaced by what its author edited it to.
+    func replacingText(in body: [UInt8], with text: String) throws -> [UInt8]
+
+    /// One payload for each message that the reply needs, within the platform's limits.
+    func render(_ reply: Reply, to destination: Destination, deliveryID: String) throws -> [RenderedPart]
+
+    /// Sends one part. Never retries by itself: the outbox decides.
+    func send(_ part: OutboundPart) async -> SendOutcome
+
+    /// Looks for a part that may have been delivered already.
+    func find(_ part: OutboundPart) async -> Sighting
+
+    /// Shows in the thread, without a message of its own, that the question was seen.
+    func beginWorking(on question: Question) async
+
+    /// Takes the sign back where no answer will: an answer takes it back by itself.
+    func endWorking(in thread: ThreadID) async
+
+    /// The members of a group of users; throws where it cannot be known, which denies.
+    func members(ofGroup group: String, workspace: String) async throws -> Set<String>
+
+    /// Offers questions that can be asked with one click, where the platform has such a thing.
+    func suggest(_ prompts: [SuggestedPrompt], in opening: Opening) async
+}
+
+/// Where a reply goes.
+package struct Destination: Sendable, Equatable {
+    package var thread: ThreadID
+    /// Whom a private answer is for.
+    package var asker: Person?
+    /// The platform's own address for an answer to a command or a press, if it gave one.
+    package var responseURL: String?
+    /// The message under which work was shown, and which the answer settles.
+    package var settles: String?
+
+    package init(thread: ThreadID, asker: Person?, responseURL: String? = nil, settles: String? = nil) {
+        self.thread = thread
+        self.asker = asker
+        self.responseURL = responseURL
+        self.settles = settles
+    }
+}
+
+/// One message as the platform wants it, ready to be stored until it is sent.
+package struct RenderedPart: Sendable, Equatable {
+    /// The platform's word for the call: `message`, `ephemeral`, `response`.
+    package var operation: String
+    package var payload: [UInt8]
+
+    package init(operation: String, payload: [UInt8]) {
+        self.operation = operation
+        self.payload = payload
+    }
+}
+
+/// A stored part on its way out.
+package struct OutboundPart: Sendable {
+    package var deliveryID: String
+    package var part: Int
+    package var operation: String
+    package var payload: [UInt8]
+    package var createdAtMilliseconds: Int64
+
+    package init(deliveryID: String, part: Int, operation: String, payload: [UInt8], createdAtMilliseconds: Int64) {
+        self.deliveryID = deliveryID
+        self.part = part
+        self.operation = operation
+        self.payload = payload
+        self.createdAtMilliseconds = createdAtMilliseconds
+    }
+}
+
+package enum SendOutcome: Sendable, Equatable {
+    /// With the id that the platform gave the message, where it gives one.
+    case sent(id: String?)
+    /// It may have been delivered: look before sending again.
+    case ambiguous(reason: String)
+    /// Not delivered, and the platform named or implied a wait.
+    case later(after: Duration?, reason: String)
+    /// Not delivered and never will be.
+    case refused(reason: String)
+}
+
+package enum Sighting: Sendable, Equatable {
+    case found(id: String)
+    case absent
+    /// This place has no history to look in: sending again could say it twice.
+    case unknowable
+    /// The look-up itself failed; try again later.
+    case failed(reason: String)
+}
+
+package struct SuggestedPrompt: Sendable, Equatable {
+    package var title: String
+    package var message: String
+
+    package init(title: String, message: String) {
+        self.title = title
+        self.message = message
+    }
+}

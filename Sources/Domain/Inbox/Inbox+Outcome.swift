@@ -1,0 +1,128 @@
+package import Database
+import Threading
+package import Time
+
+extension Inbox {
+    package enum Finish: Sendable, Equatable {
+        /// Done, and so many messages were put into the outbox.
+        case finished(messages: Int)
+        /// The question was edited while it was answered. The answers were dropped, and it will be claimed again with its new text.
+        case amended
+        /// The message was deleted, or another process took over after this one was taken for dead. The answers were dropped.
+        case lost
+    }
+
+    /// Marks the arrival as done and puts its answers into the outbox, in one transaction, together with what `also` writes.
+    package func finish(
+        _ item: InboxItem,
+        answers: [OutboxDraft] = [],
+        now: Moment,
+        also: (@Sendable (borrowing Connection) throws -> Void)? = nil
+    ) async throws -> Finish {
+        let result = try await database.write { connection in
+            guard let held = try Held(item, connection) else { return Finish.lost }
+            guard held.revision == item.revision else {
+                try connection.execute(InboxSQL.again, .integer(item.id), Value(now), nil, .integer(Int64(held.attempts)), 0, nil, nil)
+                return .amended
+            }
+            try connection.execute(InboxSQL.finish, .integer(item.id), Value(now))
+            var messages = 0
+            for (index, draft) in answers.enumerated() {
+                messages += try draft.insert(delivery: item.deliveryID(index), inbox: item.id, trace: item.trace, connection, now)
+            }
+            try also?(connection)
+            return .finished(messages: messages)
+        }
+        ringAfterFinish(hasAnswers: !answers.isEmpty)
+        return result
+    }
+
+    package enum Setback: Sendable, Equatable {
+        case retry(at: Moment)
+        case dead
+        case lost
+    }
+
+    /// Our own handler failed: uses one attempt.
+    @discardableResult
+    package func fail(_ item: InboxItem, error: String, now: Moment) async throws -> Setback {
+        let attempts = attempts
+        return try await setBack(item, error, now) { held in
+            held.attempts += 1
+            // The platform was reached: a later outage is a new one.
+            held.outages = 0
+            held.outageSince = nil
+            return attempts.afterFailure(held.attempts, now: now)
+        }
+    }
+
+    /// The chat platform is away or asked for patience: uses no attempt.
+    @discardableResult
+    package func postpone(_ item: InboxItem, until: Moment? = nil, reason: String, now: Moment) async throws -> Setback {
+        let attempts = attempts
+        return try await setBack(item, reason, now) { held in
+            held.outages += 1
+            let since = held.outageSince ?? now
+            held.outageSince = since
+            return attempts.afterOutage(held.outages, since: since, now: now, until: until)
+        }
+    }
+
+    /// Gives the arrival back untouched, when the bot stops before it began.
+    package func release(_ item: InboxItem, now: Moment) async throws {
+        try await database.write { connection in
+            guard try Held(item, connection) != nil else { return }
+            try connection.execute(InboxSQL.giveBack, .integer(item.id), .integer(Int64(item.deaths)), Value(now))
+        }
+        bell.ring()
+    }
+
+    private func setBack(
+        _ item: InboxItem,
+        _ error: String,
+        _ now: Moment,
+        _ decide: @escaping @Sendable (inout Held) -> AttemptPolicy.Verdict
+    ) async throws -> Setback {
+        let setback = try await database.write { connection in
+            guard let before = try Held(item, connection) else { return Setback.lost }
+            var held = before
+            // What failed was the former text; the new one starts afresh.
+            let verdict = held.revision == item.revision ? decide(&held) : .retry(at: now)
+            switch verdict {
+            case .retry(let moment):
+                try connection.execute(
+                    InboxSQL.again,
+                    .integer(item.id),
+                    Value(moment),
+                    Value(now),
+                    .integer(Int64(held.attempts)),
+                    .integer(Int64(held.outages)),
+                    Value(held.outageSince),
+                    .text(error)
+                )
+                return .retry(at: moment)
+            case .giveUp:
+                try connection.execute(InboxSQL.bury, .integer(item.id), Value(now), .integer(Int64(held.attempts)), .text(error))
+                return .dead
+            }
+        }
+        bell.ring()
+        return setback
+    }
+}
+
+/// The counters of a row that is still under the lease it was claimed with.
+private struct Held {
+    var attempts: Int
+    var outages: Int
+    var outageSince: Moment?
+    var revision: Int64
+
+    init?(_ item: InboxItem, _ connection: borrowing Connection) throws {
+        let held = try connection.first(InboxSQL.held, .integer(item.id), .text(item.owner)) { row in
+            (row.int(0), row.int(1), row.momentOrNil(2), row.int64(3))
+        }
+        guard let held else { return nil }
+        (attempts, outages, outageSince, revision) = held
+    }
+}

@@ -1,0 +1,22 @@
+package import Time
+
+/// When a lease is another's to take.
+package struct LeasePolicy: Sendable, Equatable {
+    /// How often a holder says that it lives.
+    package var heartbeat: Duration = .seconds(5)
+    /// Silent for so long, a process that still exists counts as stuck.
+    package var staleAfter: Duration = .seconds(15)
+    /// How long a row that waits for its next try keeps its thread waiting.
+    package var threadHold: Duration = .seconds(30)
+
+    package init() {}
+
+    package static let standard = LeasePolicy()
+
+    /// A holder whose process is gone is dead at once; one that exists is believed as long as it speaks.
+    /// A clock that was set back makes a heartbeat lie in the future, which counts as fresh.
+    package func isDead(isPresent: Bool, lastSeen: Moment?, now: Moment) -> Bool {
+        guard isPresent, let lastSeen else { return true }
+        return now - lastSeen > staleAfter
+    }
+}

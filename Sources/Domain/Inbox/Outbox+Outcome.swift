@@ -1,0 +1,75 @@
+import Database
+import Threading
+package import Time
+
+extension Outbox {
+    /// It was sent, or was found to have been. False when another process took over in the meantime.
+    @discardableResult
+    package func sent(_ item: OutboxItem, messageID: String?, now: Moment) async throws -> Bool {
+        let changed = try await database.writeStatement { connection in
+            try connection.execute(OutboxSQL.sent, .integer(item.id), .text(item.owner), Value(messageID), Value(now))
+        }
+        bell.ring()
+        return changed > 0
+    }
+
+    /// The platform refused it in a way that no repetition mends, or nobody can tell whether it was sent.
+    /// Later parts of the same message are given up with it.
+    package func failForGood(_ item: OutboxItem, error: String, now: Moment) async throws {
+        try await decide(item) { connection, _, _ in
+            try connection.execute(OutboxSQL.bury, .integer(item.id), Value(now), .text(error))
+        }
+    }
+
+    /// The platform is away, or asked for patience until a moment; it certainly did not take the message.
+    /// True when it will be tried again, false when it was given up after a day.
+    @discardableResult
+    package func postpone(_ item: OutboxItem, until: Moment? = nil, reason: String, now: Moment) async throws -> Bool {
+        try await tryAgain(item, until: until, reason, isAmbiguous: item.isAmbiguous, now)
+    }
+
+    /// The request may have reached the platform. It comes again as ambiguous, once the message had the time to appear in its thread.
+    @discardableResult
+    package func ambiguous(_ item: OutboxItem, reason: String, now: Moment) async throws -> Bool {
+        try await tryAgain(item, until: nil, reason, isAmbiguous: true, now)
+    }
+
+    private func tryAgain(_ item: OutboxItem, until: Moment?, _ reason: String, isAmbiguous: Bool, _ now: Moment) async throws -> Bool {
+        let attempts = attempts
+        return try await decide(item) { connection, outages, since in
+            let since = since ?? now
+            switch attempts.afterOutage(outages + 1, since: since, now: now, until: until) {
+            case .retry(let moment):
+                try connection.execute(
+                    OutboxSQL.again,
+                    .integer(item.id),
+                    Value(moment),
+                    .integer(Int64(outages + 1)),
+                    Value(since),
+                    Value(isAmbiguous),
+                    .text(reason)
+                )
+                return true
+            case .giveUp:
+                try connection.execute(OutboxSQL.bury, .integer(item.id), Value(now), .text(reason))
+                return false
+            }
+        } ?? false
+    }
+
+    /// Runs the body only while the item is still ours. Nil when another process took over.
+    @discardableResult
+    private func decide<T: Sendable>(
+        _ item: OutboxItem,
+        _ body: @escaping @Sendable (borrowing Connection, _ outages: Int, _ since: Moment?) throws -> T
+    ) async throws -> T? {
+        let result: T? = try await database.write { connection in
+            let held = try connection.first(OutboxSQL.held, .integer(item.id), .text(item.owner)) { row in (row.int(0), row.momentOrNil(1))
+            }
+            guard let held else { return nil }
+            return try body(connection, held.0, held.1)
+        }
+        bell.ring()
+        return result
+    }
+}

@@ -1,0 +1,105 @@
+import Conversation
+package import Database
+package import Threading
+package import Time
+
+/// What has to be said and is not yet said.
+///
+/// A message is marked as being sent, durably, before anything leaves the process. One that is found so after a crash,
+/// or whose sending ended without a clear answer, is ambiguous: it is looked for in its thread before it is sent again.
+package struct Outbox: Sendable {
+    let database: Database
+    let attempts: AttemptPolicy
+    let retention: Retention
+
+    /// Rings when there may be something to send.
+    package let bell = Bell()
+
+    package init(_ database: Database, attempts: AttemptPolicy = .standard, retention: Retention = .standard) {
+        self.database = database
+        self.attempts = attempts
+        self.retention = retention
+    }
+
+    /// Puts in something that answers no arrival. The id has to be the same whenever the same thing is said.
+    package func add(_ draft: OutboxDraft, deliveryID: String, trace: String, now: Moment) async throws -> Int {
+        let inserted = try await database.write { connection in
+            try draft.insert(delivery: deliveryID, inbox: nil, trace: trace, connection, now)
+        }
+        if inserted > 0 { bell.ring() }
+        return inserted
+    }
+
+    /// Takes what may be sent now, and marks it as being sent before it returns: at most one of each thread.
+    package func claim(limit: Int, owner: LeaseOwner, now: Moment) async throws -> [OutboxItem] {
+        let name = owner.name
+        return try await database.write { connection in
+            let ids = try connection.query(OutboxSQL.due, Value(now), .integer(Int64(limit))) { $0.int64(0) }
+            return try ids.compactMap { id in
+                let item = try connection.first(OutboxSQL.lease, .integer(id), .text(name)) { row -> OutboxItem? in
+                    guard let platform = Platform(rawValue: row.text(5)) else { return nil }
+                    return OutboxItem(
+                        id: id,
+                        deliveryID: row.text(0),
+                        part: row.int(1),
+                        answers: row.textOrNil(2),
+                        inboxID: row.int64OrNil(3),
+                        threadKey: row.text(4),
+                        platform: platform,
+                        operation: row.text(6),
+                        trace: row.text(7),
+                        outages: row.int(8),
+                        isAmbiguous: row.bool(9),
+                        createdAt: row.moment(10),
+                        payload: row.blob(11),
+                        owner: name
+                    )
+                }
+                if case .some(nil) = item {
+                    try connection.execute(OutboxSQL.bury, .integer(id), Value(now), "this release does not know the platform")
+                }
+                return item ?? nil
+            }
+        }
+    }
+
+    /// When the next postponed message is due.
+    package func nextDue(after now: Moment) async throws -> Moment? {
+        try await database.read { connection in
+            try connection.first("SELECT min(not_before) FROM outbox WHERE state = 0 AND not_before > $1", Value(now)) { $0.momentOrNil(0) }
+                ?? nil
+        }
+    }
+
+    package func counts() async throws -> OutboxCounts {
+        try await database.read { connection in
+            var counts = OutboxCounts()
+            for (condition, count) in OutboxCounts.conditions {
+                counts[keyPath: count] = try connection.first("SELECT count(*) FROM outbox WHERE \(condition)") { $0.int(0) } ?? 0
+            }
+            return counts
+        }
+    }
+
+    /// Forgets one step's worth of what was kept long enough; zero when there is nothing left to do.
+    package func sweep(now: Moment) async throws -> Int {
+        let retention = retention
+        return try await database.write { connection in
+            let step = Value.integer(Int64(retention.step))
+            var touched = try connection.execute(OutboxSQL.stripPayloads, Value(now - retention.bodies), step)
+            touched += try connection.execute(
+                OutboxSQL.forget,
+                .integer(OutboxState.remembered.rawValue),
+                Value(now - retention.keys),
+                step
+            )
+            touched += try connection.execute(
+                OutboxSQL.forget,
+                .integer(OutboxState.failed.rawValue),
+                Value(now - retention.deadLetters),
+                step
+            )
+            return touched
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package import Conversation
+package import Time
+
+/// Where a message stands. The numbers are in the store.
+package enum OutboxState: Int64, Sendable, CaseIterable {
+    case waiting = 0
+    /// Marked durably before anything goes out: whoever finds it so after a crash knows that it may have gone out.
+    case sending = 1
+    case sent = 2
+    case failed = 3
+    /// Sent so long ago that only its keys are kept.
+    case remembered = 4
+}
+
+/// One part of a message, under this process's lease.
+package struct OutboxItem: Sendable, Equatable {
+    package var id: Int64
+    /// Goes out in the message's metadata, so that a message which may have been sent can be looked for.
+    package var deliveryID: String
+    package var part: Int
+    package var answers: String?
+    package var inboxID: Int64?
+    package var threadKey: String
+    package var platform: Platform
+    package var operation: String
+    package var trace: String
+    package var outages: Int
+    /// May have been sent before: look for it first, and where that cannot be done, do not send it again.
+    package var isAmbiguous: Bool
+    package var createdAt: Moment
+    package var payload: [UInt8]
+    var owner: String
+}
+
+package struct OutboxCounts: Sendable, Equatable {
+    package var waiting = 0
+    package var sending = 0
+    package var failed = 0
+
+    package init(waiting: Int = 0, sending: Int = 0, failed: Int = 0) {
+        self.waiting = waiting
+        self.sending = sending
+        self.failed = failed
+    }
+
+    /// Worded so that each is counted in an index.
+    static var conditions: [(String, WritableKeyPath<OutboxCounts, Int>)] {
+        [
+            ("state = 0", \.waiting),
+            ("state IN (0, 1) AND state = 1", \.sending),
+            ("state = 3 AND finished_at IS NOT NULL", \.failed),
+        ]
+    }
+}

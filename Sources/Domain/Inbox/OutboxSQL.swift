@@ -1,0 +1,42 @@
+/// The statements of the outbox. See ``InboxSQL`` for why states are numbers; ``OutboxState`` has the names.
+enum OutboxSQL {
+    static let insert = """
+        INSERT INTO outbox (delivery_id, part, answers, inbox_id, thread_key, platform, operation, trace, state, created_at, payload)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10) ON CONFLICT DO NOTHING
+        """
+    /// The first of each thread that may be sent now. Whatever is not yet said holds what comes after it.
+    static let due = """
+        SELECT id FROM outbox AS candidate WHERE state = 0 AND not_before <= $1 AND NOT EXISTS (
+            SELECT 1 FROM outbox AS earlier WHERE earlier.thread_key = candidate.thread_key AND earlier.state IN (0, 1)
+                AND earlier.id < candidate.id
+        ) ORDER BY not_before, id LIMIT $2
+        """
+    static let lease = """
+        UPDATE outbox SET state = 1, lease_owner = $2 WHERE id = $1 AND state = 0
+        RETURNING delivery_id, part, answers, inbox_id, thread_key, platform, operation, trace, outages, is_ambiguous, created_at, payload
+        """
+    static let held = "SELECT outages, outage_since FROM outbox WHERE id = $1 AND state = 1 AND lease_owner = $2"
+    static let sent = """
+        UPDATE outbox SET state = 2, sent_id = $3, finished_at = $4, lease_owner = NULL, error = NULL
+        WHERE id = $1 AND state = 1 AND lease_owner = $2
+        """
+    static let again = """
+        UPDATE outbox SET state = 0, lease_owner = NULL, not_before = $2, outages = $3, outage_since = $4, is_ambiguous = $5, error = $6
+        WHERE id = $1
+        """
+    /// The rest of a message makes no sense without its beginning.
+    static let bury = """
+        UPDATE outbox SET state = 3, lease_owner = NULL, finished_at = $2, error = $3
+        WHERE id = $1 OR (delivery_id = (SELECT delivery_id FROM outbox WHERE id = $1) AND state = 0
+            AND part > (SELECT part FROM outbox WHERE id = $1))
+        """
+    /// It may have been sent before its holder died.
+    static let takeBack = """
+        UPDATE outbox SET state = 0, lease_owner = NULL, is_ambiguous = 1 WHERE state IN (0, 1) AND state = 1 AND lease_owner = $1
+        """
+    static let stripPayloads = """
+        UPDATE outbox SET state = 4, payload = NULL, error = NULL
+        WHERE id IN (SELECT id FROM outbox WHERE state = 2 AND finished_at <= $1 LIMIT $2)
+        """
+    static let forget = "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state = $1 AND finished_at <= $2 LIMIT $3)"
+}

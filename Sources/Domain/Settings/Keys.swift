@@ -1,0 +1,85 @@
+package import Configuration
+
+/// Every setting of the house, once.
+package enum Keys {
+    /// Top-level keys whose value is a tree.
+    package static let structured: Set<String> = ["roles", "routes", "sources", "clusters", "mcp", "documents"]
+
+    package static let all: [SettingKey] = core + slack + failsafe + later
+
+    static let core: [SettingKey] = [
+        SettingKey("host", default: "0.0.0.0", "The address to listen on."),
+        SettingKey("port", .integer(0...65_535), default: "8080", "The port to listen on; 0 takes a free one."),
+        SettingKey("public_url", .address, "Where the outside reaches the bot; `doctor` probes it."),
+        SettingKey("trusted_proxies", .list, "Addresses or networks (10.0.0.0/8) whose forwarded headers are believed."),
+        SettingKey("yardmaster_data", default: "./data", "The folder of the embedded store."),
+        SettingKey("database_url", secret: true, "The store; default `sqlite:` in the data folder."),
+        SettingKey(
+            "log_level",
+            .choice(["debug", "info", "notice", "warning", "error"]),
+            default: "info",
+            "What is logged, and what is above it."
+        ),
+        SettingKey(
+            "log_format",
+            .choice(["auto", "json", "plain"]),
+            default: "auto",
+            "Plain on a terminal, JSON lines elsewhere, or always one."
+        ),
+        SettingKey("limits.user_per_minute", .integer(1...100_000), default: "20", "Questions that one person may ask in a minute."),
+        SettingKey("limits.channel_per_minute", .integer(1...100_000), default: "60", "Questions that one channel may ask in a minute."),
+    ]
+
+    static let slack: [SettingKey] = [
+        SettingKey("slack_bot_token", secret: true, "The bot's token (xoxb-…)."),
+        SettingKey("slack_signing_secret", .list, secret: true, "The signing secret; two, separated by a comma, while rotating."),
+        SettingKey("slack_api_url", .address, default: "https://slack.com/api/", "The Web API's base address."),
+        SettingKey("authorized_slack_users", .list, "User ids that are operators, or `*`: everybody is a viewer."),
+    ]
+
+    static let failsafe: [SettingKey] = [
+        SettingKey(
+            "failsafe.threshold",
+            .integer(1...1_000_000),
+            default: "100",
+            "Signature failures in an hour above which the bot is disabled."
+        ),
+        SettingKey("failsafe.per_source_share", .number(0.001...1), default: "0.25", "The part of the threshold that one source can fill."),
+        SettingKey(
+            "failsafe.source_failures_per_minute",
+            .integer(0...1_000_000),
+            default: "10",
+            "Failures in a minute after which a source gets 429."
+        ),
+        SettingKey("failsafe.required", .flag, default: "false", "Block writes while the failsafe gives no sign of life."),
+        SettingKey("failsafe.webhook_url", .address, secret: true, "Called with JSON when the latch moves."),
+        SettingKey("failsafe.slack_webhook_url", .address, secret: true, "A Slack incoming webhook, told when the latch moves."),
+    ]
+
+    /// Known and kept, so that one file serves every release; this version does not use them yet.
+    static let later: [SettingKey] = [
+        SettingKey("microsoft_app_id", .text, "Teams."), SettingKey("microsoft_app_password", secret: true, "Teams."),
+        SettingKey("microsoft_app_tenant_id", .text, "Teams."), SettingKey("teams_outgoing_secret", secret: true, "Teams."),
+        SettingKey("teams_openid_url", .address, "Teams."), SettingKey("teams_login_url", .address, "Teams."),
+        SettingKey("teams_service_hosts", .list, "Teams."),
+        SettingKey("discord_public_key", .text, "Discord."), SettingKey("discord_application_id", .text, "Discord."),
+        SettingKey("discord_bot_token", secret: true, "Discord."), SettingKey("discord_api_url", .address, "Discord."),
+        SettingKey("github_token", secret: true, "GitHub."), SettingKey("github_webhook_secret", secret: true, "GitHub."),
+        SettingKey("github_api_url", .address, "GitHub."),
+        SettingKey("gitlab_token", secret: true, "GitLab."), SettingKey("gitlab_webhook_token", secret: true, "GitLab."),
+        SettingKey("gitlab_url", .address, "GitLab."),
+        SettingKey("jenkins_url", .address, "Jenkins."), SettingKey("jenkins_user", .text, "Jenkins."),
+        SettingKey("jenkins_token", secret: true, "Jenkins."), SettingKey("jenkins_webhook_token", secret: true, "Jenkins."),
+        SettingKey("buildkite_token", secret: true, "Buildkite."), SettingKey("buildkite_api_url", .address, "Buildkite."),
+        SettingKey("buildkite_webhook_token", secret: true, "Buildkite."),
+        SettingKey("buildbot_url", .address, "Buildbot."), SettingKey("buildbot_webhook_token", secret: true, "Buildbot."),
+        SettingKey("alertmanager_webhook_token", secret: true, "Alertmanager."),
+        SettingKey("openai_api_key", secret: true, "Models."), SettingKey("openai_base_url", .address, "Models."),
+        SettingKey("anthropic_api_key", secret: true, "Models."), SettingKey("anthropic_base_url", .address, "Models."),
+        SettingKey("ollama_host", .text, "Models."), SettingKey("gemini_api_key", secret: true, "Models."),
+        SettingKey("gemini_base_url", .address, "Models."), SettingKey("aws_bearer_token_bedrock", secret: true, "Models."),
+        SettingKey("yardmaster_model_large", .text, "Models."), SettingKey("yardmaster_model_medium", .text, "Models."),
+        SettingKey("yardmaster_model_small", .text, "Models."),
+        SettingKey("kubeconfig", .text, "Kubernetes."), SettingKey("otel_exporter_otlp_endpoint", .address, "Traces."),
+    ]
+}

@@ -1,0 +1,112 @@
+package import Configuration
+package import Conversation
+
+/// What the house runs with, checked.
+package struct YardmasterSettings: Sendable {
+    package struct Slack: Sendable {
+        package var botToken: String
+        package var signingSecrets: [String]
+        package var apiURL: String
+    }
+
+    package struct Failsafe: Sendable {
+        package var threshold: Int
+        package var perSourceShare: Double
+        package var sourceFailuresPerMinute: Int
+        package var isRequired: Bool
+        package var webhookURL: String?
+        package var slackWebhookURL: String?
+    }
+
+    package var host: String
+    package var port: Int
+    package var publicURL: String?
+    package var trustedProxies: [String]
+    package var databaseURL: String
+    package var logLevel: String
+    package var logFormat: String
+    package var userQuestionsPerMinute: Int
+    package var channelQuestionsPerMinute: Int
+    /// Nil where Slack is not configured.
+    package var slack: Slack?
+    package var roster: Roster
+    package var failsafe: Failsafe
+    /// What is odd but no error, for the log.
+    package var warnings: [String]
+    package var resolution: Resolution
+
+    /// From the file, if one is named, and the environment.
+    package static func load(file: String?, environment: [String: String]) throws(ConfigurationProblems) -> YardmasterSettings {
+        let resolution = try Resolver(keys: Keys.all, structured: Keys.structured).resolve(file: file, environment: environment)
+        return try YardmasterSettings(resolution, environment: environment)
+    }
+
+    init(_ resolution: Resolution, environment: [String: String]) throws(ConfigurationProblems) {
+        var problems: [ConfigurationProblem] = []
+        self.resolution = resolution
+        host = resolution.text("host") ?? "0.0.0.0"
+        port = resolution.integer("port")
+        publicURL = resolution.text("public_url")
+        trustedProxies = resolution.list("trusted_proxies")
+        databaseURL = resolution.text("database_url") ?? "sqlite:\(resolution.text("yardmaster_data") ?? "./data")/yardmaster.db"
+        logLevel = resolution.text("log_level") ?? "info"
+        logFormat = resolution.text("log_format") ?? "auto"
+        userQuestionsPerMinute = resolution.integer("limits.user_per_minute")
+        channelQuestionsPerMinute = resolution.integer("limits.channel_per_minute")
+        failsafe = Failsafe(
+            threshold: resolution.integer("failsafe.threshold"),
+            perSourceShare: resolution.number("failsafe.per_source_share"),
+            sourceFailuresPerMinute: resolution.integer("failsafe.source_failures_per_minute"),
+            isRequired: resolution.flag("failsafe.required"),
+            webhookURL: resolution.text("failsafe.webhook_url"),
+            slackWebhookURL: resolution.text("failsafe.slack_webhook_url")
+        )
+        slack = Self.slack(resolution, &problems)
+        roster = Roster(
+            listing: RosterReader.listing(resolution.list("authorized_slack_users")),
+            grants: RosterReader.grants(resolution.trees["roles"], file: resolution.file, &problems)
+        )
+        warnings = Self.unknownVariables(environment)
+        if !problems.isEmpty { throw ConfigurationProblems(problems) }
+    }
+
+    /// Half a configuration is an error: the bot would receive and could not answer, or the other way round.
+    private static func slack(_ resolution: Resolution, _ problems: inout [ConfigurationProblem]) -> Slack? {
+        let token = resolution.text("slack_bot_token")
+        let secrets = resolution.list("slack_signing_secret")
+        switch (token, secrets.isEmpty) {
+        case (nil, true): return nil
+        case (nil, false):
+            problems.append(
+                ConfigurationProblem(
+                    place: "the settings",
+                    key: "SLACK_BOT_TOKEN",
+                    message:
+                        "is missing while SLACK_SIGNING_SECRET is set; copy the bot token (xoxb-…) from OAuth & Permissions of your Slack app"
+                )
+            )
+            return nil
+        case (_?, true):
+            problems.append(
+                ConfigurationProblem(
+                    place: "the settings",
+                    key: "SLACK_SIGNING_SECRET",
+                    message: "is missing while SLACK_BOT_TOKEN is set; copy the signing secret from Basic Information of your Slack app"
+                )
+            )
+            return nil
+        case (let token?, false):
+            return Slack(botToken: token, signingSecrets: secrets, apiURL: resolution.text("slack_api_url") ?? "https://slack.com/api/")
+        }
+    }
+
+    /// A slip in a variable of ours would otherwise go unnoticed; anybody else's are none of our business.
+    private static func unknownVariables(_ environment: [String: String]) -> [String] {
+        let known = Keys.all.flatMap { [$0.variable, $0.fileVariable] }
+        return environment.keys.sorted().filter { ($0.hasPrefix("YARDMASTER_") || $0.hasPrefix("FAILSAFE_")) && !known.contains($0) }.map {
+            name in
+            let guess = Spelling.nearest(to: name, in: known).map { "; did you mean \($0)?" } ?? ""
+            return "the environment sets \(name), which is no setting\(guess)"
+        }
+    }
+}

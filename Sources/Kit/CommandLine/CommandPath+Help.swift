@@ -1,0 +1,89 @@
+private let width = 100
+
+extension Command {
+    /// The help of this command as the top of its tree.
+    package func help(_ style: TextStyle = .plain) -> String { CommandPath(commands: [self]).help(style) }
+}
+
+extension Option {
+    /// `--reason TEXT`, as it is typed.
+    var usage: String {
+        switch kind {
+        case .flag: "--\(name)"
+        case .value(let placeholder): "--\(name) \(placeholder)"
+        case .choice(let choices): "--\(name) \(choices.joined(separator: "|"))"
+        }
+    }
+}
+
+extension CommandPath {
+    /// The one line that shows how it is typed.
+    var usage: String {
+        var words = ["Usage:", name]
+        words += last.options.filter { $0.requirement != nil }.map(\.usage)
+        if !last.subcommands.isEmpty { words.append(last.defaultSubcommand == nil ? "COMMAND" : "[COMMAND]") }
+        for argument in last.arguments {
+            let word = argument.placeholder + (argument.repeats ? "…" : "")
+            words.append(argument.isOptional ? "[\(word)]" : word)
+        }
+        words.append("[OPTIONS]")
+        return words.joined(separator: " ")
+    }
+
+    func help(_ style: TextStyle) -> String {
+        var sections = ["\(style.bold(name)): \(last.summary)", usage]
+        sections += last.discussion.map { wrapped($0, indentation: 0) }
+        let commands = last.subcommands.map { command in
+            (command.name, command.summary + (command.name == last.defaultSubcommand ? " (the default)" : ""))
+        }
+        add("Commands", commands, to: &sections, style)
+        add("Arguments", last.arguments.map { ($0.placeholder, $0.help) }, to: &sections, style)
+        add("Options", last.options.map(entry), to: &sections, style)
+        let general = commands.isEmpty ? self.commands.dropLast().reversed().flatMap(\.options) + Self.builtIn : Self.builtIn
+        add(last.options.isEmpty || commands.isEmpty ? "General options" : "Help", general.map(entry), to: &sections, style)
+        add("Exit codes", exitCodes.map { (String($0.code), $0.meaning) }, to: &sections, style)
+        if !last.examples.isEmpty {
+            let lines = last.examples.flatMap { ["  \($0.line)", style.faint("      \($0.meaning)")] }
+            sections.append(([style.bold("Examples")] + lines).joined(separator: "\n"))
+        }
+        return sections.joined(separator: "\n\n") + "\n"
+    }
+
+    /// Those of the command itself, or of the nearest above it that says what they mean.
+    private var exitCodes: [ExitCode] { commands.reversed().first { !$0.exitCodes.isEmpty }?.exitCodes ?? [] }
+
+    private func entry(_ option: Option) -> (String, String) {
+        let short = option.short.map { "-\($0), " } ?? ""
+        return (short + option.usage, option.help + (option.requirement == nil ? "" : " (required)"))
+    }
+
+    private func add(_ title: String, _ entries: [(String, String)], to sections: inout [String], _ style: TextStyle) {
+        guard !entries.isEmpty else { return }
+        let column = min(30, (entries.map(\.0.count).max() ?? 0) + 4)
+        var lines = [style.bold(title)]
+        for (left, right) in entries {
+            let text = wrapped(right, indentation: column)
+            let start = "  " + left
+            if start.count + 2 > column {
+                lines += [start, String(repeating: " ", count: column) + text]
+            } else {
+                lines.append(start + String(repeating: " ", count: column - start.count) + text)
+            }
+        }
+        sections.append(lines.joined(separator: "\n"))
+    }
+
+    private func wrapped(_ text: String, indentation: Int) -> String {
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(separator: " ") {
+            if !line.isEmpty, indentation + line.count + 1 + word.count > width {
+                lines.append(line)
+                line = ""
+            }
+            line += (line.isEmpty ? "" : " ") + word
+        }
+        lines.append(line)
+        return lines.joined(separator: "\n" + String(repeating: " ", count: indentation))
+    }
+}

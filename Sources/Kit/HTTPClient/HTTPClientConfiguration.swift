@@ -1,0 +1,43 @@
+package import Time
+
+package struct HTTPClientConfiguration: Sendable {
+    package enum Proxy: Sendable, Equatable {
+        /// `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy`, as every tool reads them.
+        case environment
+        case none
+        /// `except` is a comma-separated list of hosts that are reached directly.
+        case url(String, except: String)
+    }
+
+    package var userAgent: String
+    package var proxy: Proxy
+    package var circuit: CircuitBreaker.Policy
+    /// A file of PEM certificates that replaces the system's.
+    package var certificateAuthorities: String?
+    package var connectionsPerHost: Int
+    /// How much of a stream waits for a slow consumer before the server is made to wait too.
+    package var streamBuffer: Int
+    package var clock: WallClock
+    /// From 0 up to 1, for the jitter of retries.
+    package var random: @Sendable () -> Double
+
+    package init(
+        version: String = "dev",
+        proxy: Proxy = .environment,
+        circuit: CircuitBreaker.Policy = .standard,
+        certificateAuthorities: String? = nil,
+        connectionsPerHost: Int = 64,
+        streamBuffer: Int = 256 << 10,
+        clock: WallClock = .system,
+        random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
+    ) {
+        userAgent = "yardmaster/\(version)"
+        self.proxy = proxy
+        self.circuit = circuit
+        self.certificateAuthorities = certificateAuthorities
+        self.connectionsPerHost = connectionsPerHost
+        self.streamBuffer = streamBuffer
+        self.clock = clock
+        self.random = random
+    }
+}

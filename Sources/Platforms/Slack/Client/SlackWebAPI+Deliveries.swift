@@ -1,0 +1,71 @@
+import JSON
+package import Time
+
+/// Whether a reply is already where it was to go.
+package enum DeliverySearch: Sendable, Equatable {
+    case found(timestamp: String)
+    case absent
+    /// It could not be found out: the history cannot be read, or there was too much of it.
+    case unknown(SlackError?)
+}
+
+extension SlackWebAPI {
+    private static let pages = 5
+    private static let pageSize = 200
+    /// The two clocks may differ, and what was posted a moment earlier than asked for does no harm.
+    private static let clockTolerance = Duration.minutes(5)
+
+    /// Looks for a part of a reply after a call that may have delivered it.
+    ///
+    /// - Parameter botID: where given, the message must be this bot's: anyone's app can write the same metadata.
+    package func findDelivery(
+        _ delivery: SlackDelivery,
+        channel: String,
+        thread: String?,
+        since: Moment,
+        botID: String? = nil
+    ) async -> DeliverySearch {
+        var window = SlackWindow(
+            oldest: Self.timestamp(since - Self.clockTolerance),
+            isInclusive: true,
+            limit: Self.pageSize,
+            includesMetadata: true
+        )
+        do throws(SlackError) {
+            for _ in 0..<Self.pages {
+                let page: SlackPage
+                if let thread {
+                    page = try await replies(channel: channel, thread: thread, window: window)
+                } else {
+                    page = try await history(channel: channel, window: window)
+                }
+                for message in page.messages {
+                    if delivery.matches(message, botID: botID), let timestamp = message["ts"]?.string {
+                        return .found(timestamp: timestamp)
+                    }
+                }
+                guard let cursor = page.nextCursor else { return .absent }
+                window.cursor = cursor
+            }
+            return .unknown(nil)
+        } catch {
+            return .unknown(error)
+        }
+    }
+
+    static func timestamp(_ moment: Moment) -> String {
+        let milliseconds = max(moment.milliseconds, 0)
+        let fraction = String(milliseconds % 1_000)
+        return "\(milliseconds / 1_000).\(String(repeating: "0", count: 3 - fraction.count))\(fraction)000"
+    }
+}
+
+extension SlackDelivery {
+    func matches(_ message: JSON, botID: String?) -> Bool {
+        guard let metadata = message["metadata"], metadata["event_type"]?.string == Self.eventType,
+            let payload = metadata["event_payload"], payload["delivery_id"]?.string == id
+        else { return false }
+        if let botID, message["bot_id"]?.string != botID { return false }
+        return payload["part"]?.int == Int64(part) || payload["part"]?.string == String(part)
+    }
+}

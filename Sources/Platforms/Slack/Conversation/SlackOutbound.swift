@@ -1,0 +1,102 @@
+import Conversation
+import JSON
+
+/// One Slack message as the outbox keeps it until it is sent.
+struct SlackOutbound: Sendable, Equatable {
+    enum Way: Sendable, Equatable {
+        case message
+        case ephemeral(user: String)
+        case response(url: String)
+    }
+
+    var way: Way
+    var workspace: String
+    var channel: String
+    var thread: String?
+    var message: SlackMessage
+    /// What is said instead where Slack refuses the blocks.
+    var plainText: String
+    /// The sign that this message settles.
+    var sign: SlackSign?
+}
+
+extension SlackOutbound {
+    static func parts(of reply: Reply, to destination: Destination, deliveryID: String) -> [RenderedPart] {
+        let way = way(of: reply, to: destination)
+        let messages = BlockKit.render(reply, deliveryID: deliveryID)
+        let plain = BlockKit.plainFallback(reply)
+        return messages.enumerated().map { number, message in
+            let isLast = number == messages.count - 1
+            let outbound = SlackOutbound(
+                way: way,
+                workspace: destination.thread.workspace,
+                channel: destination.thread.channel,
+                thread: destination.thread.root,
+                message: message,
+                plainText: number < plain.count ? plain[number].text : message.text,
+                sign: isLast ? sign(settledBy: destination) : nil
+            )
+            return RenderedPart(operation: outbound.operation, payload: outbound.json.serialized())
+        }
+    }
+
+    private static func way(of reply: Reply, to destination: Destination) -> Way {
+        guard reply.audience == .asker, let asker = destination.asker else { return .message }
+        if let url = destination.responseURL { return .response(url: url) }
+        // In a direct message everything is private already, and a real message can be found again.
+        return destination.thread.channel.hasPrefix("D") ? .message : .ephemeral(user: asker.id)
+    }
+
+    private static func sign(settledBy destination: Destination) -> SlackSign? {
+        guard let message = destination.settles, !destination.thread.channel.hasPrefix("D") else { return nil }
+        return SlackSign(kind: .reaction, channel: destination.thread.channel, timestamp: message)
+    }
+
+    private var operation: String {
+        switch way {
+        case .message: "message"
+        case .ephemeral: "ephemeral"
+        case .response: "response"
+        }
+    }
+
+    private var json: JSON {
+        var members: JSONObject = [
+            "workspace": .string(workspace), "channel": .string(channel), "text": .string(message.text), "blocks": .array(message.blocks),
+            "plain": .string(plainText),
+        ]
+        if let thread { members["thread_ts"] = .string(thread) }
+        switch way {
+        case .message: break
+        case .ephemeral(let user): members["user"] = .string(user)
+        case .response(let url): members["response_url"] = .string(url)
+        }
+        if let sign { members["sign"] = ["kind": .string(sign.kind.rawValue), "ts": .string(sign.timestamp)] }
+        return .object(members)
+    }
+
+    init?(_ part: OutboundPart) {
+        guard let stored = try? JSON(parsing: part.payload), let channel = stored["channel"]?.string, let text = stored["text"]?.string
+        else {
+            return nil
+        }
+        switch part.operation {
+        case "message": way = .message
+        case "ephemeral":
+            guard let user = stored["user"]?.string else { return nil }
+            way = .ephemeral(user: user)
+        case "response":
+            guard let url = stored["response_url"]?.string else { return nil }
+            way = .response(url: url)
+        default: return nil
+        }
+        workspace = stored["workspace"]?.string ?? ""
+        self.channel = channel
+        thread = stored["thread_ts"]?.string
+        message = SlackMessage(text: text, blocks: stored["blocks"]?.array ?? [])
+        plainText = stored["plain"]?.string ?? text
+        if let kind = stored["sign"]?["kind"]?.string.flatMap(SlackSign.Kind.init), let timestamp = stored["sign"]?["ts"]?.string {
+            sign = SlackSign(kind: kind, channel: channel, timestamp: timestamp)
+        }
+    }
+}

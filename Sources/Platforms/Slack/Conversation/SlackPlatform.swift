@@ -1,0 +1,130 @@
+package import Conversation
+import Threading
+import Time
+
+/// Slack in the words that all platforms share.
+package final class SlackPlatform: ChatPlatform {
+    package let platform = Platform.slack
+
+    private let api: SlackWebAPI
+    private let decoder: SlackDecoder
+    private let hasEnded: @Sendable (_ workspace: String) -> Bool
+    /// The signs that are being put up, so that a fast answer does not take one down before it is up.
+    private let signs = Locked<[SlackSign: Task<Bool, Never>]>([:])
+
+    package init(api: SlackWebAPI, decoder: SlackDecoder, hasEnded: @escaping @Sendable (_ workspace: String) -> Bool = { _ in false }) {
+        self.api = api
+        self.decoder = decoder
+        self.hasEnded = hasEnded
+    }
+
+    package func decode(source: String, body: [UInt8]) throws -> Incoming {
+        guard let source = SlackSource(rawValue: source) else { throw SlackDecodingError.missing(source) }
+        return try decoder.decode(source: source, body: body)
+    }
+
+    package func replacingText(in body: [UInt8], with text: String) throws -> [UInt8] { try SlackEdit.replacingText(in: body, with: text) }
+
+    package func render(_ reply: Reply, to destination: Destination, deliveryID: String) throws -> [RenderedPart] {
+        SlackOutbound.parts(of: reply, to: destination, deliveryID: deliveryID)
+    }
+
+    package func send(_ part: OutboundPart) async -> SendOutcome {
+        guard let outbound = SlackOutbound(part) else { return .refused(reason: "the stored reply cannot be read") }
+        if hasEnded(outbound.workspace) { return .refused(reason: "the workspace withdrew its credentials") }
+        let outcome = await deliver(outbound, part)
+        if case .sent = outcome { await takeDown(outbound.sign) }
+        return outcome
+    }
+
+    private func deliver(_ outbound: SlackOutbound, _ part: OutboundPart) async -> SendOutcome {
+        do throws(SlackError) {
+            return .sent(id: try await post(outbound, outbound.message, part))
+        } catch {
+            // A message that Slack cannot show is better said plainly than not at all.
+            guard error.handling == .fixContent else { return Self.outcome(of: error) }
+        }
+        do throws(SlackError) {
+            return .sent(id: try await post(outbound, SlackMessage(text: outbound.plainText), part))
+        } catch {
+            return Self.outcome(of: error)
+        }
+    }
+
+    private func post(_ outbound: SlackOutbound, _ message: SlackMessage, _ part: OutboundPart) async throws(SlackError) -> String? {
+        switch outbound.way {
+        case .message:
+            let delivery = SlackDelivery(id: part.deliveryID, part: part.part)
+            return try await api.postMessage(message, to: outbound.channel, thread: outbound.thread, delivery: delivery).timestamp
+        case .ephemeral(let user):
+            _ = try await api.postEphemeral(message, to: outbound.channel, user: user, thread: outbound.thread)
+            return nil
+        case .response(let url):
+            try await api.respond(SlackResponse(.privately, message), to: url)
+            return nil
+        }
+    }
+
+    static func outcome(of error: SlackError) -> SendOutcome {
+        let reason = error.description
+        return switch error.handling {
+        case .retry(let after): .later(after: after, reason: reason)
+        case .rateLimited(let after): .later(after: after, reason: reason)
+        // An operator has to act; the reply waits for that as it waits for an outage to end.
+        case .stopAndAlert: .later(after: nil, reason: reason)
+        case .ambiguous: .ambiguous(reason: reason)
+        case .successEquivalent: .sent(id: nil)
+        case .drop, .fixContent, .programming: .refused(reason: reason)
+        }
+    }
+
+    package func find(_ part: OutboundPart) async -> Sighting {
+        guard let outbound = SlackOutbound(part), case .message = outbound.way else { return .unknowable }
+        let delivery = SlackDelivery(id: part.deliveryID, part: part.part)
+        let since = Moment(milliseconds: part.createdAtMilliseconds)
+        switch await api.findDelivery(delivery, channel: outbound.channel, thread: outbound.thread, since: since) {
+        case .found(let timestamp):
+            await takeDown(outbound.sign)
+            return .found(id: timestamp)
+        case .absent: return .absent
+        case .unknown(let error):
+            // A thread that is gone has no room for the reply either; sending will say so.
+            if let error, error.handling == .drop { return .absent }
+            return .failed(reason: error?.description ?? "the history was too long to search")
+        }
+    }
+
+    package func members(ofGroup group: String, workspace: String) async throws -> Set<String> {
+        Set(try await api.members(ofGroup: group))
+    }
+
+    package func suggest(_ prompts: [SuggestedPrompt], in opening: Opening) async {
+        let prompts = prompts.map { SlackPrompt(title: $0.title, message: $0.message) }
+        // Only the older assistant view hangs its prompts on a thread. Prompts are a courtesy: a failure changes nothing.
+        let thread = opening.place == .assistantThread ? opening.thread.root : nil
+        try? await api.setSuggestedPrompts(prompts, channel: opening.thread.channel, thread: thread)
+    }
+}
+
+// MARK: - The visible sign
+
+extension SlackPlatform {
+    package func beginWorking(on question: Question) async {
+        guard let sign = SlackSign(for: question), !hasEnded(question.thread.workspace) else { return }
+        // Not waited for: a slow Slack must not hold up the answer. Whoever takes the sign down waits for it instead.
+        let task = Task { [api] in await sign.putUp(with: api) }
+        signs.withLock { $0[sign] = task }
+    }
+
+    package func endWorking(in thread: ThreadID) async {
+        for sign in signs.withLock({ Array($0.keys) }) where sign.belongs(to: thread) { await takeDown(sign) }
+        guard let root = thread.root else { return }
+        try? await api.setSessionStatus(.active, channel: thread.channel, thread: root)
+    }
+
+    private func takeDown(_ sign: SlackSign?) async {
+        guard let sign else { return }
+        if let task = signs.withLock({ $0.removeValue(forKey: sign) }), await !task.value { return }
+        await sign.takeDown(with: api)
+    }
+}

@@ -1,0 +1,49 @@
+import Conversation
+
+/// How the bot shows that it saw a question: a status line in a conversation with it, the reaction `eyes` elsewhere.
+struct SlackSign: Hashable, Sendable {
+    enum Kind: String, Sendable { case status, reaction }
+
+    var kind: Kind
+    var channel: String
+    /// The root of the thread for a status, the message itself for a reaction.
+    var timestamp: String
+
+    init(kind: Kind, channel: String, timestamp: String) {
+        self.kind = kind
+        self.channel = channel
+        self.timestamp = timestamp
+    }
+
+    init?(for question: Question) {
+        switch question.address {
+        case .direct: self.init(kind: .status, channel: question.thread.channel, timestamp: question.thread.root ?? question.message)
+        case .mention, .threadReply: self.init(kind: .reaction, channel: question.thread.channel, timestamp: question.message)
+        case .slashCommand, .shortcut: return nil
+        }
+    }
+
+    func belongs(to thread: ThreadID) -> Bool { channel == thread.channel && (kind == .reaction || timestamp == thread.root) }
+
+    /// False where it did not go up: then there is nothing to take down. A sign is a courtesy, so its errors end here.
+    func putUp(with api: SlackWebAPI) async -> Bool {
+        do throws(SlackError) {
+            switch kind {
+            case .status: try await api.setStatus("is looking into it…", channel: channel, thread: timestamp)
+            case .reaction: try await api.addReaction("eyes", channel: channel, timestamp: timestamp)
+            }
+            return true
+        } catch {
+            return error.mayHaveHappened
+        }
+    }
+
+    func takeDown(with api: SlackWebAPI) async {
+        switch kind {
+        case .status:
+            // Slack clears the line itself when the answer arrives.
+            return
+        case .reaction: try? await api.removeReaction("eyes", channel: channel, timestamp: timestamp)
+        }
+    }
+}

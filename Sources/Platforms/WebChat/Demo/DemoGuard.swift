@@ -1,0 +1,40 @@
+/// Decides who may use the demo's own endpoints.
+///
+/// The demo signs for whoever asks, so another web page must not be able to ask. A page elsewhere that points its own name at
+/// 127.0.0.1 (DNS rebinding) is told by its Host; one that posts across origins (CSRF) by its Origin and its content type.
+package enum DemoGuard {
+    /// `contentType` and `fetchSite` are the headers Content-Type and Sec-Fetch-Site.
+    package static func allows(
+        host: String?,
+        origin: String?,
+        fetchSite: String? = nil,
+        contentType: String? = nil,
+        method: String,
+        boundPort: Int
+    ) -> Bool {
+        guard let host, isOwn(host, boundPort) else { return false }
+        if let origin {
+            guard origin.lowercased().hasPrefix("http://"), origin.dropFirst("http://".count).lowercased() == host.lowercased() else {
+                return false
+            }
+        }
+        switch method {
+        case "GET", "HEAD": return fetchSite.map { ["same-origin", "none"].contains($0) } ?? true
+        case "POST":
+            guard origin != nil || fetchSite == "same-origin", fetchSite.map({ $0 == "same-origin" }) ?? true else { return false }
+            return isJSON(contentType)
+        default: return false
+        }
+    }
+
+    /// Loopback by a name that no stranger's DNS can claim. A port may be left out only where it is the scheme's own.
+    private static func isOwn(_ host: String, _ port: Int) -> Bool {
+        let host = host.lowercased()
+        return ["127.0.0.1", "[::1]", "localhost"].contains { name in host == "\(name):\(port)" || (port == 80 && host == name) }
+    }
+
+    private static func isJSON(_ contentType: String?) -> Bool {
+        guard let kind = contentType?.lowercased().split(separator: ";", maxSplits: 1).first else { return false }
+        return kind.filter { $0 != " " } == "application/json"
+    }
+}

@@ -1,0 +1,38 @@
+package import HTTPServer
+
+/// The page, inside the binary: nothing to install beside it, nothing to fetch.
+package enum PageAssets {
+    package struct Asset: Sendable {
+        package let path: String
+        package let mediaType: String
+        package let text: String
+    }
+
+    /// Only files of this origin, no inline script or style, no frame around it. Images may come from where the bot's answers point.
+    package static let contentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' https: data:; "
+        + "form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
+
+    package static let page = Asset(path: "/", mediaType: "text/html", text: html)
+    package static let style = Asset(path: "/chat.css", mediaType: "text/css", text: baseStyle + "\n" + messageStyle)
+    package static let script = Asset(
+        path: "/chat.js",
+        mediaType: "text/javascript",
+        text: [toolScript, mrkdwnScript, blockScript, messageScript, chatScript].joined(separator: "\n")
+    )
+    package static let all = [page, style, script]
+}
+
+extension PageAssets.Asset {
+    package var response: HTTPResponse {
+        HTTPResponse(
+            .ok,
+            headers: [
+                ("Content-Type", "\(mediaType); charset=utf-8"), ("Content-Security-Policy", PageAssets.contentSecurityPolicy),
+                ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"), ("Cache-Control", "no-cache"),
+                ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
+            ],
+            body: .bytes(Array(text.utf8))
+        )
+    }
+}

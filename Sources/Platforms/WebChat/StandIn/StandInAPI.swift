@@ -1,0 +1,78 @@
+import Forms
+package import HTTPServer
+import JSON
+
+/// The stand-in over HTTP, so that the bot's own client, its connections and its parsing are all in the demo's path.
+package struct StandInAPI: Sendable {
+    /// What the bot's Slack API URL is set to: the server's own address with this behind it.
+    package static let prefix = "/demo/slack/api/"
+    package static let responsePath = "/demo/slack/response"
+
+    static let methods = [
+        "auth.test", "chat.postMessage", "chat.update", "chat.delete", "chat.postEphemeral", "reactions.add", "reactions.remove",
+        "assistant.threads.setStatus", "agents.sessions.setStatus", "assistant.threads.setSuggestedPrompts", "conversations.replies",
+        "conversations.history", "conversations.info", "conversations.open", "users.info", "usergroups.users.list", "views.open",
+        "views.publish",
+    ]
+
+    private let standIn: StandIn
+
+    package init(_ standIn: StandIn) { self.standIn = standIn }
+
+    package var routes: [Route] {
+        Self.methods.map { method in
+            Route(.get, .post, path: Self.prefix + method) { request in
+                answer(method, headers: Self.sent(request), query: request.query, body: request.body)
+            }
+        } + [Route(.post, path: Self.responsePath) { respond(query: $0.query, body: $0.body) }]
+    }
+
+    private static func sent(_ request: HTTPRequest) -> (authorization: String?, contentType: String?) {
+        (request.headers.string(of: "Authorization"), request.headers.string(of: "Content-Type"))
+    }
+
+    func answer(
+        _ method: String,
+        headers: (authorization: String?, contentType: String?),
+        query: String?,
+        body: [UInt8]
+    ) -> HTTPResponse {
+        guard let arguments = Self.arguments(contentType: headers.contentType, query: query, body: body) else {
+            return .json(["ok": false, "error": "invalid_json"])
+        }
+        let token = headers.authorization.flatMap { $0.hasPrefix("Bearer ") ? String($0.dropFirst("Bearer ".count)) : nil }
+        return .json(standIn.call(method, arguments, token: token))
+    }
+
+    func respond(query: String?, body: [UInt8]) -> HTTPResponse {
+        guard let code = query.flatMap({ try? FormFields(parsing: Array($0.utf8)) }).flatMap({ try? $0.value("code") }),
+            let json = try? JSON(parsing: body)
+        else { return .text(.badRequest, "invalid_payload") }
+        if let refusal = standIn.change({ $0.respond(code: code, body: json, now: $1) }) {
+            let isGone = refusal == "used_url" || refusal == "expired_url"
+            return .text(isGone ? .notFound : .badRequest, refusal)
+        }
+        return .text(.ok, "ok")
+    }
+
+    private static func arguments(contentType: String?, query: String?, body: [UInt8]) -> StandInArguments? {
+        if let contentType, contentType.lowercased().hasPrefix("application/json") {
+            if body.isEmpty { return StandInArguments.none }
+            return (try? JSON(parsing: body)).map { StandInArguments(json: $0) }
+        }
+        let bytes = body.isEmpty ? Array((query ?? "").utf8) : body
+        return (try? FormFields(parsing: bytes)).map { StandInArguments(form: $0.pairs.map { ($0.name, $0.value) }) }
+    }
+}
+
+extension HTTPResponse {
+    static func json(_ json: JSON, status: HTTPStatus = .ok) -> HTTPResponse {
+        HTTPResponse(
+            status,
+            headers: [
+                ("Content-Type", "application/json; charset=utf-8"), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff"),
+            ],
+            body: .bytes(json.serialized())
+        )
+    }
+}

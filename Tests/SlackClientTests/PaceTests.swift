@@ -1,0 +1,92 @@
+import JSON
+import Slack
+import Testing
+
+@Suite struct PaceTests {
+    private static func reserve(
+        _ pace: inout SlackPace,
+        _ method: SlackMethod = .postMessage,
+        _ channel: String? = "C1",
+        at seconds: Double,
+        workspace: String = "T1"
+    )
+        -> SlackPace.Reservation
+    {
+        pace.reserve(method, workspace: workspace, channel: channel, now: .seconds(seconds), longestWait: .seconds(3))
+    }
+
+    /// A short burst, then one a second in turn, then no more than anyone would wait for.
+    @Test func aBurstIsFollowedByTurns() {
+        var pace = SlackPace()
+        let answers = (0..<9).map { _ in Self.reserve(&pace, at: 100) }
+        #expect(
+            answers == [
+                .go, .go, .go, .go, .wait(.seconds(1)), .wait(.seconds(2)), .wait(.seconds(3)), .tooBusy(.seconds(4)),
+                .tooBusy(.seconds(4)),
+            ]
+        )
+        #expect(Self.reserve(&pace, at: 104) == .go)
+        #expect(Self.reserve(&pace, at: 104) == .wait(.seconds(1)))
+        #expect(Self.reserve(&pace, at: 200) == .go)
+    }
+
+    /// Over a long time no more goes out than Slack allows.
+    @Test(arguments: [SlackMethod.postMessage, .update, .groupMembers, .addReaction])
+    func theRateIsKept(method: SlackMethod) {
+        var pace = SlackPace()
+        var sent = 0
+        for tick in 0..<6_000 {
+            let now = Duration.seconds(Double(tick) / 10)
+            if pace.reserve(method, workspace: "T1", channel: "C1", now: now, longestWait: .zero) == .go { sent += 1 }
+        }
+        #expect(sent <= method.perMinute * 10 + 4)
+        #expect(sent >= method.perMinute * 10 - 4)
+    }
+
+    @Test func keysAreApart() {
+        var pace = SlackPace()
+        for _ in 0..<4 { _ = Self.reserve(&pace, at: 0) }
+        #expect(Self.reserve(&pace, at: 0) == .wait(.seconds(1)))
+        #expect(Self.reserve(&pace, .postMessage, "C2", at: 0) == .go)
+        #expect(Self.reserve(&pace, .update, "C1", at: 0) == .go)
+        #expect(Self.reserve(&pace, at: 0, workspace: "T2") == .go)
+        // Other methods are counted for the workspace, whatever the channel.
+        for channel in 0..<3 { _ = Self.reserve(&pace, .update, "C\(channel)", at: 0) }
+        #expect(Self.reserve(&pace, .update, "C9", at: 0) != .go)
+    }
+
+    @Test func aRefusalPausesItsKeyAlone() {
+        var pace = SlackPace()
+        pace.pause(.postMessage, workspace: "T1", channel: "C1", now: .seconds(10), for: .seconds(2))
+        #expect(Self.reserve(&pace, at: 10) == .wait(.seconds(2)))
+        #expect(Self.reserve(&pace, at: 10) == .wait(.seconds(3)))
+        #expect(Self.reserve(&pace, .postMessage, "C2", at: 10) == .go)
+        #expect(pace.pauseLeft(.postMessage, workspace: "T1", channel: "C1", now: .seconds(11)) == .seconds(1))
+        #expect(pace.pauseLeft(.postMessage, workspace: "T1", channel: "C1", now: .seconds(12)) == nil)
+        #expect(pace.pauseLeft(.update, workspace: "T1", channel: "C1", now: .seconds(11)) == nil)
+    }
+
+    @Test func theClientWaitsItsTurnAndGivesUpWhenThatIsTooLong() async throws {
+        let slack = ScriptedSlack([.json(["ok": true, "channel": "C1", "ts": "1.2"])])
+        let api = slack.api(SlackAPIConfiguration(longestWait: .seconds(2)))
+        for _ in 0..<6 { _ = try await api.postMessage(SlackMessage(text: "a"), to: "C1") }
+        #expect(slack.slept == [.seconds(1), .seconds(1)])
+    }
+
+    /// After a 429 nothing of that key is sent until Slack's time is over; another channel goes on.
+    @Test func afterARefusalTheKeyRests() async throws {
+        let slack = ScriptedSlack([
+            .json(["ok": false, "error": "ratelimited"], status: 429, headers: [("Retry-After", "20")]),
+            .json(["ok": true, "channel": "C1", "ts": "1.2"]),
+        ])
+        let api = slack.api()
+        let first = await #expect(throws: SlackError.self) { try await api.postMessage(SlackMessage(text: "a"), to: "C1") }
+        #expect(first?.handling == .rateLimited(after: .seconds(20)))
+        let second = await #expect(throws: SlackError.self) { try await api.postMessage(SlackMessage(text: "a"), to: "C1") }
+        #expect(second?.code == "paced")
+        #expect(slack.requests.count == 1)
+        _ = try await api.postMessage(SlackMessage(text: "a"), to: "C2")
+        _ = try await api.update(SlackMessage(text: "a"), channel: "C1", timestamp: "1.2")
+        #expect(slack.requests.count == 3)
+    }
+}
