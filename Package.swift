@@ -103,16 +103,30 @@ let package = Package(
             uses: ["Application", "CommandLine", "Configuration", "OperatingSystem", "Redaction", "Settings", "Telemetry", "Threading"]
         ),
         command(
+            "receiver-bench",
+            uses: [
+                "Database", "EventReceiver", "Failsafe", "HTTPServer", "Inbox", "OperatingSystem", "Slack", "Store", "Telemetry", "Time",
+            ]
+        ),
+        command(
             "yardmaster-failsafe",
             uses: ["CommandLine", "Configuration", "Failsafe", "FailsafeCommand", "HTTPClient", "OperatingSystem", "Settings", "Threading"]
         ),
 
         // Tests
         tests("Agents", uses: ["Agents", "Conversation", "Memory", "Threading", "Time"]),
+        tests("CommandLine", uses: ["CommandLine"]),
         tests("Configuration", uses: ["Configuration"]),
         tests("Conversation", uses: ["Conversation"]),
         tests("Cryptography", uses: ["Cryptography"]),
         tests("Database", uses: ["Database", "Time"]),
+        tests("Failsafe", uses: ["Database", "Failsafe", "JSON", "Store", "Threading", "Time"]),
+        tests(
+            "FailsafeCommand",
+            uses: [
+                "CommandLine", "Database", "Failsafe", "FailsafeCommand", "JSON", "OperatingSystem", "Store", "Threading", "Time",
+            ]
+        ),
         tests("Forms", uses: ["Forms"]),
         tests("HTTPClient", uses: ["HTTPClient", "Threading", "Time"]),
         tests("HTTPServer", uses: ["CLinux", "HTTPServer", "Threading", "Time"]),
@@ -127,5 +141,6 @@ let package = Package(
         tests("SlackRendering", uses: ["Conversation", "JSON", "Slack"], resources: [.copy("Golden")]),
         tests("Telemetry", uses: ["JSON", "Redaction", "Telemetry", "Threading", "Time"]),
         tests("Threading", uses: ["Threading"]),
+        tests("WebChat", uses: ["Forms", "HTTPServer", "JSON", "Threading", "Time", "WebChat"]),
     ]
 )

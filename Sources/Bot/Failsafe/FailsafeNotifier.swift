@@ -30,6 +30,8 @@ extension NoticeChannel {
 
 package struct NoticeError: Error, Equatable, CustomStringConvertible {
     package var description: String
+
+    package init(description: String) { self.description = description }
 }
 
 /// Tells the operators on every channel at once. It is called after the latch has moved durably, and never waited for by the watch.

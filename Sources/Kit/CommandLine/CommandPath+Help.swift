@@ -33,14 +33,18 @@ extension CommandPath {
     func help(_ style: TextStyle) -> String {
         var sections = ["\(style.bold(name)): \(last.summary)", usage]
         sections += last.discussion.map { wrapped($0, indentation: 0) }
-        let commands = last.subcommands.map { command in
+        let subcommands = last.subcommands.map { command in
             (command.name, command.summary + (command.name == last.defaultSubcommand ? " (the default)" : ""))
         }
-        add("Commands", commands, to: &sections, style)
+        add("Commands", subcommands, to: &sections, style)
         add("Arguments", last.arguments.map { ($0.placeholder, $0.help) }, to: &sections, style)
-        add("Options", last.options.map(entry), to: &sections, style)
-        let general = commands.isEmpty ? self.commands.dropLast().reversed().flatMap(\.options) + Self.builtIn : Self.builtIn
-        add(last.options.isEmpty || commands.isEmpty ? "General options" : "Help", general.map(entry), to: &sections, style)
+        let above = commands.dropLast().reversed().flatMap(\.options) + Self.builtIn
+        if commands.count == 1 {
+            add("Options", entries(last.options + above), to: &sections, style)
+        } else {
+            add("Options", entries(last.options), to: &sections, style)
+            add("General options", entries(above), to: &sections, style)
+        }
         add("Exit codes", exitCodes.map { (String($0.code), $0.meaning) }, to: &sections, style)
         if !last.examples.isEmpty {
             let lines = last.examples.flatMap { ["  \($0.line)", style.faint("      \($0.meaning)")] }
@@ -52,9 +56,13 @@ extension CommandPath {
     /// Those of the command itself, or of the nearest above it that says what they mean.
     private var exitCodes: [ExitCode] { commands.reversed().first { !$0.exitCodes.isEmpty }?.exitCodes ?? [] }
 
-    private func entry(_ option: Option) -> (String, String) {
-        let short = option.short.map { "-\($0), " } ?? ""
-        return (short + option.usage, option.help + (option.requirement == nil ? "" : " (required)"))
+    /// Long names stand below each other, whether there is a short one before them or not.
+    private func entries(_ options: [Option]) -> [(String, String)] {
+        let gap = options.contains { $0.short != nil } ? "    " : ""
+        return options.map { option in
+            let short = option.short.map { "-\($0), " } ?? gap
+            return (short + option.usage, option.help + (option.requirement == nil ? "" : " (required)"))
+        }
     }
 
     private func add(_ title: String, _ entries: [(String, String)], to sections: inout [String], _ style: TextStyle) {

@@ -40,11 +40,11 @@ struct SlackEnvelope {
             ("text", .string(message.text)),
             ("team", .string(workspace.team)),
             ("thread_ts", message.thread.map { .string($0.description) }),
-            ("parent_user_id", isMention ? nil : root.map { .string($0.author.user) }),
+            ("parent_user_id", isMention ? JSON?.none : root.map { .string($0.author.user) }),
             ("blocks", richText(of: message)),
             ("channel", .string(channel.id)),
             ("event_ts", timestamp),
-            ("channel_type", isMention ? nil : channel.isDirect ? "im" : "channel")
+            ("channel_type", isMention ? JSON?.none : channel.isDirect ? "im" : "channel")
         )
     }
 
@@ -99,7 +99,7 @@ struct SlackEnvelope {
                 "channel",
                 ["id": .string(press.channel.id), "name": .string(press.channel.isDirect ? "directmessage" : press.channel.name)]
             ),
-            ("message", isEphemeral ? nil : workspace.render(press.message, in: press.channel.id)),
+            ("message", isEphemeral ? JSON?.none : workspace.render(press.message, in: press.channel.id)),
             ("state", ["values": [:]]),
             ("response_url", .string(press.responseURL)),
             ("actions", [press.action])

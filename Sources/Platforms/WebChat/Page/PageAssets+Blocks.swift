@@ -38,10 +38,11 @@ extension PageAssets {
           rich_text: (block) => el('div.text', {}, cellText(block)),
         };
 
-        /** A picture from elsewhere is shown only over https: the page's own policy forbids the rest. */
+        /** A picture from elsewhere stays a link: the page fetches nothing, and its policy holds it to that. */
         function picture(url, alternative) {
-          if (!/^(https:|data:image\/)/i.test(url ?? '')) return el('span.unknown', {}, alternative);
-          return el('img', { src: url, alt: alternative ?? '', loading: 'lazy', referrerPolicy: 'no-referrer' });
+          const isOwn = /^data:image\//i.test(url ?? '') || (url ?? '').startsWith(`${location.origin}/`);
+          if (!isOwn) return el('span.unknown', {}, 'Picture: ', link(url ?? '', alternative || 'untitled'));
+          return el('img', { src: url, alt: alternative ?? '' });
         }
 
         function cellText(cell) {

@@ -11,6 +11,9 @@ extension PageAssets {
         const isDirect = (id) => Boolean(store.channels.get(id)?.is_im);
         const prefill = (id) => (isDirect(id) ? '' : `@${botName()} `);
 
+        /** Where the bot has spoken in a thread, it answers without a mention. */
+        const takesPart = (thread) => Boolean(thread) && threadOf(store.channel, thread).some((message) => message.user === store.bot);
+
         function draw() {
           const channel = store.channels.get(store.channel);
           if (!channel) return;
@@ -42,6 +45,7 @@ extension PageAssets {
           const messages = store.thread ? threadOf(store.channel, store.thread) : [];
           if (store.thread && messages[0]?.ts !== store.thread) store.thread = null;
           $('thread').hidden = !store.thread;
+          fence();
           if (!store.thread) return;
           $('thread-where').textContent = isDirect(store.channel) ? 'direct message' : `#${store.channels.get(store.channel).name}`;
           follow($('replies'), $('thread-scroll'), rows(messages, { inThread: true }));
@@ -51,7 +55,6 @@ extension PageAssets {
             line.hidden = !status;
             line.dataset.text = status ?? '';
             line.replaceChildren(...(status ? statusLine(status) : []));
-            $('thread-scroll').scrollTop = $('thread-scroll').scrollHeight;
           }
         }
 
@@ -60,7 +63,7 @@ extension PageAssets {
           const plainOnes = (names) => names.map((name) => ({ title: name, message: name }));
           const main = isDirect(store.channel) ? offered ?? plainOnes(suggestions.direct) : plainOnes(suggestions.channel);
           const chip = ({ title, message }, thread) => el('button', {
-            type: 'button', onclick: () => say((isDirect(store.channel) ? '' : prefill(store.channel)) + message, thread),
+            type: 'button', onclick: () => say((takesPart(thread) ? '' : prefill(store.channel)) + message, thread),
           }, title);
           $('chips').replaceChildren(...main.map((prompt) => chip(prompt, null)));
           $('thread-chips').replaceChildren(...plainOnes(suggestions.thread).map((prompt) => chip(prompt, store.thread)));
@@ -84,6 +87,7 @@ extension PageAssets {
           grow(box);
           draw();
           drawChips();
+          $('scroll').dataset.away = 'no';
           $('scroll').scrollTop = $('scroll').scrollHeight;
           if (wantsFocus && !narrow.matches) box.focus();
           remember();
@@ -98,6 +102,7 @@ extension PageAssets {
           store.thread = root;
           draw();
           drawChips();
+          $('thread-scroll').dataset.away = 'no';
           $('thread-scroll').scrollTop = $('thread-scroll').scrollHeight;
           if (wantsFocus) (narrow.matches ? $('thread-close') : $('thread-text')).focus();
           remember();
@@ -112,8 +117,21 @@ extension PageAssets {
           (row ?? $('composer-text')).focus();
         }
 
+        /** What lies under a drawer or a sheet cannot be reached, neither by keyboard nor by a screen reader. */
+        function fence() {
+          const drawer = $('app').classList.contains('drawer-open');
+          const sheet = narrow.matches && Boolean(store.thread);
+          $('room').inert = drawer || sheet;
+          $('thread').inert = drawer;
+          $('top').inert = sheet;
+        }
+
         function setDrawer(isOpen) {
+          const wasOpen = $('app').classList.contains('drawer-open');
           $('app').classList.toggle('drawer-open', isOpen);
+          fence();
+          if (isOpen) $('sidebar').querySelector('button[aria-current]')?.focus();
+          else if (wasOpen) $('menu').focus();
           $('shade').hidden = !isOpen;
           $('menu').setAttribute('aria-expanded', String(isOpen));
         }
@@ -259,6 +277,9 @@ extension PageAssets {
           listen();
         }
 
+        keepEnd($('scroll'));
+        keepEnd($('thread-scroll'));
+        narrow.addEventListener('change', fence);
         $('mark').append(mark());
         $('menu').append(icon('menu'));
         $('thread-close').append(icon('close'));

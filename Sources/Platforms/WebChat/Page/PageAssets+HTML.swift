@@ -15,7 +15,7 @@ extension PageAssets {
         <body>
           <a class="skip" href="#composer-text">Skip to the composer</a>
           <div class="app" id="app">
-            <header class="top">
+            <header class="top" id="top">
               <button class="icon-button menu" id="menu" type="button" aria-label="Conversations" aria-controls="sidebar"
                 aria-expanded="false"></button>
               <span class="brand"><span id="mark"></span><span class="brand-name">Yardmaster</span></span>
@@ -35,7 +35,7 @@ extension PageAssets {
             </nav>
             <div class="shade" id="shade" hidden></div>
 
-            <main class="room">
+            <main class="room" id="room">
               <div class="banner" id="banner" role="alert" hidden></div>
               <div class="room-head">
                 <h1 id="room-name"></h1>

@@ -38,7 +38,7 @@ extension PageAssets {
         .markdown ol li { list-style: decimal; }
         .section { display: flex; gap: 14px; justify-content: space-between; }
         .section > :first-child { min-width: 0; flex: 1; }
-        .fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 10px 22px; }
+        .fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(122px, 1fr)); gap: 10px 18px; }
         .text + .fields { margin-top: 8px; }
         .mention, .channel { padding: 0 3px; border-radius: 4px; background: var(--mention-paper); color: var(--mention); font-weight: 500; }
         .mention.me, .mention.all { background: var(--amber-soft); color: var(--amber); font-weight: 600; }
@@ -50,6 +50,10 @@ extension PageAssets {
         .code button { position: absolute; right: 6px; top: 6px; padding: 2px 9px; border: 1px solid var(--line-strong); border-radius: 6px;
           background: var(--paper); font-size: 12px; opacity: 0; }
         .code:hover button, .code button:focus-visible { opacity: 1; }
+        .bullet { display: block; padding-left: 1em; text-indent: -.86em; }
+        .bullet > * { text-indent: 0; }
+        .emoji { display: inline-block; width: 1.22em; height: 1.22em; vertical-align: -.24em; }
+        .emoji svg { width: 100%; height: 100%; }
         blockquote { margin: 4px 0; padding: 1px 0 1px 12px; border-left: 4px solid var(--line-strong); color: var(--ink-2); }
         .context { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 10px; font-size: 12.8px; color: var(--ink-2); }
         .context code { font-size: 11.8px; }
@@ -86,6 +90,7 @@ extension PageAssets {
         .reactions { display: flex; flex-wrap: wrap; gap: 5px; padding-top: 5px; }
         .reactions li { display: flex; align-items: center; gap: 5px; height: 25px; padding: 0 9px; border: 1px solid var(--line);
           border-radius: 99px; background: var(--raised); font-size: 13px; }
+        .reactions .emoji { display: block; width: 17px; height: 17px; }
         .reactions b { font-size: 12px; font-weight: 600; color: var(--ink-2); }
         .replies { display: flex; align-items: center; gap: 8px; max-width: 100%; min-height: 34px; margin: 4px 0 0 -6px; padding: 3px 10px 3px 6px;
           border: 1px solid transparent; border-radius: 8px; background: none; font-size: 13.3px; text-align: left; }

@@ -14,6 +14,7 @@ extension PageAssets {
         const sorted = (channel) => [...(store.messages.get(channel)?.values() ?? [])].sort((a, b) => earlier(a.ts, b.ts));
         const topLevel = (channel) => sorted(channel).filter((message) => !isReply(message));
         const threadOf = (channel, root) => sorted(channel).filter((message) => message.ts === root || message.thread_ts === root);
+        const privateReplies = ({ channel, ts }) => threadOf(channel, ts).filter((message) => message.is_ephemeral && message.ts !== ts);
         const statusOf = (channel, root) => store.statuses.get(`${channel}/${root}`);
 
         function putMessage(channel, message) {
@@ -40,7 +41,7 @@ extension PageAssets {
               content(message),
               message.edited && el('span.edited', { title: fullDate.format(seconds(message.edited.ts) * 1000) }, '(edited)'),
               message.reactions && el('ul.reactions', { 'aria-label': 'Reactions' }, message.reactions.map(reaction)),
-              !inThread && message.reply_count > 0 && replyBar(message),
+              !inThread && replyBar(message),
               status && el('p.status', { role: 'status' }, statusLine(status))));
           if (!inThread && !message.is_ephemeral && message.subtype !== 'tombstone') {
             node.append(el('div.tools', {}, el('button', {
@@ -65,12 +66,16 @@ extension PageAssets {
         }
 
         function replyBar(message) {
-          const count = message.reply_count;
-          const last = `last at ${timeOf(message.latest_reply)}`;
+          const count = message.reply_count ?? 0;
+          const onlyMine = privateReplies(message);
+          if (message.is_ephemeral || (!count && !onlyMine.length)) return null;
+          const newest = [message.latest_reply, onlyMine.at(-1)?.ts].filter(Boolean).sort(earlier).at(-1);
+          const people = message.reply_users ?? [...new Set(onlyMine.map((reply) => reply.user))];
+          const title = count ? (count === 1 ? '1 reply' : `${count} replies`) : 'Answered privately';
           const bar = el('button.replies', {
             type: 'button', 'data-key': 'replies', onclick: () => openThread(message.channel, message.ts, true),
-          }, (message.reply_users ?? []).slice(0, 3).map((id) => avatar(store.people.get(id))),
-            el('b', {}, count === 1 ? '1 reply' : `${count} replies`), el('span', {}, last));
+          }, people.slice(0, 3).map((id) => avatar(store.people.get(id))),
+            el('b', {}, title), el('span', {}, `last at ${timeOf(newest)}`));
           if (store.thread === message.ts) bar.classList.add('open');
           return bar;
         }
@@ -88,13 +93,14 @@ extension PageAssets {
             const follows = Boolean(last) && last.user === message.user && !message.is_ephemeral && !last.is_ephemeral
               && !(last.reply_count > 0 && !inThread) && seconds(message.ts) - seconds(last.ts) < 300 && !(inThread && index === 1);
             const options = { follows, inThread };
-            const sign = JSON.stringify([message, options, statusOf(message.channel, message.ts), store.thread === message.ts]);
+            const sign = JSON.stringify([message, options, statusOf(message.channel, message.ts), store.thread === message.ts,
+              inThread ? 0 : privateReplies(message).length]);
             list.push({ key: message.ts, sign, build: (isNew) => {
               const fresh = isNew && seconds(message.ts) >= store.bornAt;
               return messageNode(message, { ...options, fresh });
             } });
             if (inThread && index === 0) {
-              const replies = messages.length - 1;
+              const replies = messages.slice(1).filter((reply) => !reply.is_ephemeral).length;
               const text = replies === 0 ? 'No replies yet' : replies === 1 ? '1 reply' : `${replies} replies`;
               list.push({ key: 'count', sign: text, build: () => el('li.count-line', {}, text) });
             }
@@ -105,7 +111,6 @@ extension PageAssets {
 
         /** Changes only the rows that differ, keeps the focus where it was, and follows the end where the reader was at the end. */
         function follow(list, scroll, wanted) {
-          const atEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
           const known = new Map([...list.children].map((node) => [node.dataset.row, node]));
           const focused = list.contains(document.activeElement) ? document.activeElement : null;
           const focus = focused && [focused.closest('[data-row]')?.dataset.row, focused.dataset.key];
@@ -128,7 +133,19 @@ extension PageAssets {
           if (focus?.[1] && !document.contains(focused)) {
             list.querySelector(`[data-row="${CSS.escape(focus[0])}"] [data-key="${CSS.escape(focus[1])}"]`)?.focus();
           }
-          if (atEnd) scroll.scrollTop = scroll.scrollHeight;
+          if (scroll.dataset.away !== 'yes') scroll.scrollTop = scroll.scrollHeight;
+        }
+
+        /** A reader at the end stays there when the pane changes its size; one who scrolled up is left alone. */
+        function keepEnd(scroll) {
+          scroll.addEventListener('scroll', () => {
+            scroll.dataset.away = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80 ? 'no' : 'yes';
+          }, { passive: true });
+          const observer = new ResizeObserver(() => {
+            if (scroll.dataset.away !== 'yes') scroll.scrollTop = scroll.scrollHeight;
+          });
+          observer.observe(scroll);
+          for (const child of scroll.children) observer.observe(child);
         }
         """#
 }

@@ -8,7 +8,35 @@ extension PageAssets {
           mag: '🔍', wrench: '🔧', hammer_and_wrench: '🛠️', construction: '🚧', bell: '🔔', memo: '📝', question: '❓', robot_face: '🤖',
           steam_locomotive: '🚂', train: '🚋', repeat: '🔁', recycle: '♻️', package: '📦', bug: '🐛', broom: '🧹', seedling: '🌱',
         };
-        const emojiFor = (name) => emoji[name.split('::')[0]] ?? `:${name}:`;
+
+        /** The signs that an answer relies on are drawn: a bare machine has no font with emoji in it. */
+        const sign = (colour, ...paths) => () => svg(20,
+          ['circle', { cx: 10, cy: 10, r: 9, fill: colour }],
+          ...paths.map((d) => ['path', { d, fill: 'none', stroke: '#ffffff', 'stroke-width': 2.2, 'stroke-linecap': 'round',
+            'stroke-linejoin': 'round' }]));
+        const drawn = {
+          eyes: () => svg(20, ...[5.4, 14.6].flatMap((x) => [
+            ['ellipse', { cx: x, cy: 10, rx: 4.2, ry: 6.6, fill: '#ffffff', stroke: '#56626c', 'stroke-width': 1.3 }],
+            ['circle', { cx: x - 1.2, cy: 11, r: 2.2, fill: '#1a2128' }]])),
+          white_check_mark: sign('#1f8a55', 'M5.800 10.400l2.800 2.800 5.600-6'),
+          x: sign('#c0342b', 'M6.500 6.500l7 7M13.500 6.500l-7 7'),
+          warning: () => svg(20,
+            ['path', { d: 'M10 2L19 18H1z', fill: '#f2b233', 'stroke-linejoin': 'round', stroke: '#f2b233', 'stroke-width': 1.5 }],
+            ['path', { d: 'M10 7.500v5M10 15.300v.2', stroke: '#33250a', 'stroke-width': 2, 'stroke-linecap': 'round' }]),
+          no_entry: sign('#c0342b', 'M5.500 10h9'),
+          hourglass_flowing_sand: sign('#b86e00', 'M10 5.500V10l3 2'),
+          large_green_circle: sign('#1f8a55'), large_yellow_circle: sign('#e0a800'), red_circle: sign('#c0342b'),
+        };
+        Object.assign(drawn, {
+          heavy_check_mark: drawn.white_check_mark, '+1': () => icon('up'), thumbsup: () => icon('up'), '-1': () => icon('down'),
+          thumbsdown: () => icon('down'), hourglass: drawn.hourglass_flowing_sand,
+        });
+
+        function emojiFor(name) {
+          const bare = name.split('::')[0];
+          if (!drawn[bare]) return emoji[bare] ?? `:${name}:`;
+          return el('span.emoji', { role: 'img', 'aria-label': bare.replaceAll('_', ' '), title: `:${name}:` }, drawn[bare]());
+        }
 
         /** Once, and the ampersand last: what was escaped twice stays escaped once. */
         const unescape = (text) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
@@ -80,7 +108,14 @@ extension PageAssets {
         }
 
         function lines(text) {
-          return text.split('\n').flatMap((line, index) => (index ? [el('br'), ...inline(line)] : inline(line)));
+          let wasBullet = true;
+          return text.split('\n').flatMap((line) => {
+            const isBullet = /^[•◦] /.test(line);
+            const nodes = isBullet ? [el('span.bullet', {}, inline(line))] : inline(line);
+            const breaks = !isBullet && !wasBullet;
+            wasBullet = isBullet;
+            return breaks ? [el('br'), ...nodes] : nodes;
+          });
         }
 
         function mrkdwn(text) {

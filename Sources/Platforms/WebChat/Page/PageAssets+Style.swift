@@ -90,6 +90,7 @@ extension PageAssets {
 
         .foot { flex: none; padding: 4px 20px 12px; padding-bottom: max(12px, env(safe-area-inset-bottom)); }
         .chips { display: flex; gap: 7px; padding: 3px 0 9px; overflow-x: auto; scrollbar-width: none; }
+        @media (min-width: 721px) { .chips { flex-wrap: wrap; } }
         .chips button { flex: none; min-height: 32px; padding: 3px 13px; border: 1px solid var(--line-strong); border-radius: 99px;
           background: var(--paper); font-size: 13.5px; }
         .chips button:hover { border-color: var(--accent); background: var(--accent-soft); }
@@ -124,11 +125,13 @@ extension PageAssets {
           .app { grid: "top" 50px "room" minmax(0, 1fr) / minmax(0, 1fr); }
           .menu { display: inline-grid; }
           .brand-name, .link-text, .hint { display: none; }
-          .top { gap: 10px; }
+          .top { gap: 9px; padding: 0 14px; }
+          .demo-note { padding: 3px 9px; font-size: 12px; }
+          .brand { flex: none; }
           .side { position: fixed; z-index: 25; top: 0; bottom: 0; left: 0; width: min(288px, 84vw); border: 0; visibility: hidden;
-            transform: translateX(-102%); transition: transform .18s ease-out, visibility .18s; }
+            transform: translateX(-102%); transition: transform .18s ease-out, visibility 0s .18s; }
           .side li button { min-height: 44px; }
-          .drawer-open .side { transform: none; visibility: visible; box-shadow: var(--shadow); }
+          .drawer-open .side { transform: none; visibility: visible; transition: transform .18s ease-out; box-shadow: var(--shadow); }
           .drawer-open .shade { display: block; position: fixed; z-index: 20; inset: 0; background: rgb(10 16 22 / .5); }
           .room-head, .thread-head { padding-left: 14px; }
           .foot { padding-left: 12px; padding-right: 12px; }
@@ -137,6 +140,7 @@ extension PageAssets {
           .composer textarea { font-size: 16px; }
           .chips button { min-height: 36px; }
         }
+        @media (max-width: 400px) { .top .brand { display: none; } }
         @media (prefers-reduced-motion: reduce) { * { transition: none !important; animation: none !important; scroll-behavior: auto !important; } }
         """#
 }

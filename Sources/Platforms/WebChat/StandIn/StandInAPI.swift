@@ -28,7 +28,7 @@ package struct StandInAPI: Sendable {
     }
 
     private static func sent(_ request: HTTPRequest) -> (authorization: String?, contentType: String?) {
-        (request.headers.string(of: "Authorization"), request.headers.string(of: "Content-Type"))
+        (request.headers.string(of: "authorization"), request.headers.string(of: "content-type"))
     }
 
     func answer(

@@ -124,7 +124,7 @@ extension StandInWorkspace {
             message.blocks = content.blocks
             if content.blocks == nil { message.edited = StandInTimestamp(now) }
         }
-        if let metadata = content.metadata { message.metadata = metadata == [:] ? nil : metadata }
+        if let metadata = content.metadata { message.metadata = metadata == [:] ? JSON?.none : metadata }
         messages[channel]?[index] = message
         announce(.messageUpdated, message, in: channel)
         return message
