@@ -71,7 +71,7 @@ let package = Package(
 
         // Platforms
         room("Platforms", "Slack", uses: ["Conversation", "Cryptography", "Forms", "HTTPClient", "JSON", "Threading", "Time"]),
-        room("Platforms", "WebChat", uses: ["Conversation", "HTTPServer", "JSON", "Threading", "Time"]),
+        room("Platforms", "WebChat", uses: ["Forms", "HTTPServer", "JSON", "Threading", "Time"]),
 
         // Bot
         room("Bot", "Agents", uses: ["Conversation", "Memory", "Threading", "Time"]),

@@ -9,6 +9,10 @@ package struct LeasePolicy: Sendable, Equatable {
     /// How long a row that waits for its next try keeps its thread waiting.
     package var threadHold: Duration = .seconds(30)
 
+    /// A request of a process that died may reach the platform after it. So long nobody looks for its message, because one that is
+    /// not there yet would be sent a second time.
+    static let settling: Duration = .seconds(3)
+
     package init() {}
 
     package static let standard = LeasePolicy()

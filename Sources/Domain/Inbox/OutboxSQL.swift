@@ -30,9 +30,10 @@ enum OutboxSQL {
         WHERE id = $1 OR (delivery_id = (SELECT delivery_id FROM outbox WHERE id = $1) AND state = 0
             AND part > (SELECT part FROM outbox WHERE id = $1))
         """
-    /// It may have been sent before its holder died.
+    /// It may have been sent before its holder died, and may even be on its way still: it is looked for only when it had the time to arrive.
     static let takeBack = """
-        UPDATE outbox SET state = 0, lease_owner = NULL, is_ambiguous = 1 WHERE state IN (0, 1) AND state = 1 AND lease_owner = $1
+        UPDATE outbox SET state = 0, lease_owner = NULL, is_ambiguous = 1, not_before = $2
+        WHERE state IN (0, 1) AND state = 1 AND lease_owner = $1
         """
     static let stripPayloads = """
         UPDATE outbox SET state = 4, payload = NULL, error = NULL
