@@ -115,6 +115,7 @@ let package = Package(
 
         // Tests
         tests("Agents", uses: ["Agents", "Conversation", "Memory", "Threading", "Time"]),
+        tests("Application", uses: ["Application", "EventReceiver", "JSON", "Settings"]),
         tests("CommandLine", uses: ["CommandLine"]),
         tests("Configuration", uses: ["Configuration"]),
         tests("Conversation", uses: ["Conversation"]),
@@ -125,6 +126,13 @@ let package = Package(
             "FailsafeCommand",
             uses: [
                 "CommandLine", "Database", "Failsafe", "FailsafeCommand", "JSON", "OperatingSystem", "Store", "Threading", "Time",
+            ]
+        ),
+        tests(
+            "EventReceiver",
+            uses: [
+                "Cryptography", "Database", "EventReceiver", "Failsafe", "Forms", "HTTPServer", "Inbox", "JSON", "Slack", "Store",
+                "Telemetry", "Threading", "Time",
             ]
         ),
         tests("Forms", uses: ["Forms"]),
@@ -142,5 +150,12 @@ let package = Package(
         tests("Telemetry", uses: ["JSON", "Redaction", "Telemetry", "Threading", "Time"]),
         tests("Threading", uses: ["Threading"]),
         tests("WebChat", uses: ["Forms", "HTTPServer", "JSON", "Threading", "Time", "WebChat"]),
+        tests(
+            "Workers",
+            uses: [
+                "Agents", "Conversation", "Database", "HTTPClient", "Inbox", "JSON", "Memory", "Slack", "Store", "Telemetry", "Threading",
+                "Time", "Workers",
+            ]
+        ),
     ]
 )

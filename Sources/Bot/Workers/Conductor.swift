@@ -69,6 +69,10 @@ package struct Conductor: Sendable {
         if question.address == .threadReply, try await !memory.takesPart(in: question.conversation) {
             return .silent("not addressed")
         }
+        // A command has no thread that others read, and a shortcut asks about somebody else's message: their answer is the asker's.
+        let isPrivate = question.address == .slashCommand || question.address == .shortcut
+        // Many may ask about one message by a shortcut, and each of them gets an answer.
+        let answers = question.address == .shortcut ? nil : question.messageKey
         let destination = Destination(thread: question.thread, asker: question.author, responseURL: question.responseURL)
         let role: Role
         switch await doorkeeper.admit(question.author, inChannel: question.thread.channel) {
@@ -79,7 +83,7 @@ package struct Conductor: Sendable {
             return Finished(
                 reply: reason.reply,
                 destination: destination,
-                answers: question.messageKey,
+                answers: answers,
                 remembers: [:],
                 forgets: [],
                 label: "turned away"
@@ -91,7 +95,7 @@ package struct Conductor: Sendable {
             return Finished(
                 reply: AskLimits.refusal(wait: wait),
                 destination: destination,
-                answers: question.messageKey,
+                answers: answers,
                 remembers: [:],
                 forgets: [],
                 label: "over the limit"
@@ -99,15 +103,14 @@ package struct Conductor: Sendable {
         }
         await platform.beginWorking(on: question)
         var settling = destination
-        settling.settles = question.message
+        if !isPrivate { settling.settles = question.message }
         let recollection = try await memory.recollection(of: question.conversation, now: now)
         var answer = try await agent.answer(question, as: role, recollection: recollection, now: now)
-        // Commands have no thread that others read: their answer is the asker's.
-        if question.address == .slashCommand { answer.reply.audience = .asker }
+        if isPrivate { answer.reply.audience = .asker }
         return Finished(
             reply: answer.reply,
             destination: settling,
-            answers: question.messageKey,
+            answers: answers,
             remembers: turns(of: question, answer, at: now),
             forgets: answer.forgets ? conversations(of: question) : [],
             label: "answered: \(answer.intent)"

@@ -63,7 +63,7 @@ package final class Postman: Sendable {
     private func deliver(_ item: OutboxItem) async {
         let logger = logger.with(["trace": item.trace, "delivery": item.deliveryID, "part": "\(item.part)"])
         guard let platform = platforms[item.platform] else {
-            await note(logger) { try await outbox.failForGood(item, error: "no platform is configured for it", now: clock.now()) }
+            await persist(logger) { try await outbox.failForGood(item, error: "no platform is configured for it", now: clock.now()) }
             return
         }
         let part = OutboundPart(
@@ -75,16 +75,16 @@ package final class Postman: Sendable {
         )
         if item.isAmbiguous, await settleDoubt(item, part, on: platform, logger) { return }
         switch await platform.send(part) {
-        case .sent(let id): await note(logger) { try await outbox.sent(item, messageID: id, now: clock.now()) }
+        case .sent(let id): await persist(logger) { try await outbox.sent(item, messageID: id, now: clock.now()) }
         case .ambiguous(let reason):
             logger.warning("it is not known whether a reply arrived; looking before it is sent again", ["reason": reason])
-            await note(logger) { _ = try await outbox.ambiguous(item, reason: reason, now: clock.now()) }
+            await persist(logger) { _ = try await outbox.ambiguous(item, reason: reason, now: clock.now()) }
         case .later(let wait, let reason):
             logger.info("a reply has to wait", ["reason": reason])
             await postpone(item, wait, reason, logger)
         case .refused(let reason):
             logger.error("a reply was refused for good", ["reason": reason])
-            await note(logger) { try await outbox.failForGood(item, error: reason, now: clock.now()) }
+            await persist(logger) { try await outbox.failForGood(item, error: reason, now: clock.now()) }
         }
     }
 
@@ -93,11 +93,11 @@ package final class Postman: Sendable {
         switch await platform.find(part) {
         case .found(let id):
             logger.info("the reply had arrived")
-            await note(logger) { try await outbox.sent(item, messageID: id, now: clock.now()) }
+            await persist(logger) { try await outbox.sent(item, messageID: id, now: clock.now()) }
             return true
         case .absent: return false
         case .unknowable:
-            await note(logger) {
+            await persist(logger) {
                 try await outbox.failForGood(
                     item,
                     error: "it may have been delivered, and there is no history to look in",
@@ -113,11 +113,6 @@ package final class Postman: Sendable {
 
     private func postpone(_ item: OutboxItem, _ wait: Duration?, _ reason: String, _ logger: Logger) async {
         let now = clock.now()
-        await note(logger) { _ = try await outbox.postpone(item, until: wait.map { now + $0 }, reason: reason, now: now) }
-    }
-
-    /// A store that cannot be written leaves the row as it is: its lease runs out, and it is looked for before it is sent again.
-    private func note(_ logger: Logger, _ write: () async throws -> Void) async {
-        do { try await write() } catch { logger.error("the outbox could not be written", ["error": "\(error)"]) }
+        await persist(logger) { _ = try await outbox.postpone(item, until: wait.map { now + $0 }, reason: reason, now: now) }
     }
 }

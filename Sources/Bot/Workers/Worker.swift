@@ -98,11 +98,12 @@ package final class Worker: Sendable {
             let outcome = try await conductor.handle(incoming, on: platform)
             try Task.checkCancellation()
             try await settle(item, outcome, on: platform, logger)
-        } catch is CancellationError {
-            try? await inbox.release(item, now: clock.now())
+        } catch  where Task.isCancelled || error is CancellationError {
+            // Whatever a cut-off look-up said of itself, it is no mistake of the handler.
+            await persist(logger) { try await inbox.release(item, now: clock.now()) }
         } catch {
             logger.error("an event could not be handled", ["error": "\(error)", "attempt": "\(item.attempts + 1)"])
-            _ = try? await inbox.fail(item, error: "\(error)", now: clock.now())
+            await persist(logger) { try await inbox.fail(item, error: "\(error)", now: clock.now()) }
         }
     }
 
@@ -120,7 +121,7 @@ package final class Worker: Sendable {
             try await finish(item, .silent("deletion"), on: platform, logger)
         case .stops(let thread):
             let withdrawn = try await inbox.withdraw(thread: thread.key, before: item.id, now: clock.now())
-            cancel { $0.threadKey == thread.key && $0.id < item.id }
+            cancel { ($0.threadKey == thread.key || $0.messageKey == thread.key) && $0.id < item.id }
             logger.info("stopped by the person", ["withdrawn": "\(withdrawn)"])
             await platform.endWorking(in: thread)
             try await finish(item, .silent("stop"), on: platform, logger)
@@ -162,7 +163,7 @@ package final class Worker: Sendable {
 
     private func bury(_ item: InboxItem, _ reason: String, _ logger: Logger) async {
         logger.error("an event was given up", ["reason": reason])
-        try? await inbox.bury(item, error: reason, now: clock.now())
+        await persist(logger) { try await inbox.bury(item, error: reason, now: clock.now()) }
     }
 
     private func cancel(where matches: (InboxItem) -> Bool) {

@@ -11,12 +11,14 @@ extension Inbox {
     }
 
     /// The person stopped the conversation: what they asked before that is not answered. Returns how many questions that were.
+    ///
+    /// The message that opened the thread may wait elsewhere, as a top-level direct message does; it goes by its own key.
     package func withdraw(thread: String, before id: Int64, now: Moment) async throws -> Int {
         let changed = try await database.writeStatement { connection in
             try connection.execute(
                 """
                 UPDATE inbox SET state = 6, finished_at = $3, lease_owner = NULL
-                WHERE thread_key = $1 AND id < $2 AND bypasses = 0 AND state IN (0, 1, 2)
+                WHERE (thread_key = $1 OR message_key = $1) AND id < $2 AND bypasses = 0 AND state IN (0, 1, 2)
                 """,
                 .text(thread),
                 .integer(id),

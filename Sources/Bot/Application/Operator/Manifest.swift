@@ -6,8 +6,9 @@ package enum Manifest {
     static let placeholder = "https://yardmaster.example.com"
 
     package static func filled(_ template: String, url: String) throws(StartError) -> String {
-        guard let scheme = url.firstRange(of: "://"), url[..<scheme.lowerBound] == "https", scheme.upperBound < url.endIndex,
-            url.utf8.allSatisfy({ (0x21...0x7e).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") })
+        guard let scheme = url.firstRange(of: "://"), url[..<scheme.lowerBound] == "https",
+            let host = url[scheme.upperBound...].first, host != "/",
+            url.utf8.allSatisfy({ (0x21...0x7e).contains($0) && !#""\?#"#.utf8.contains($0) })
         else { throw StartError("--url “\(url)” is no https address; Slack calls https alone, for example --url https://bot.example.org") }
         let base = url.hasSuffix("/") ? String(url.dropLast()) : url
         return template.split(separator: placeholder, omittingEmptySubsequences: false).joined(separator: base)

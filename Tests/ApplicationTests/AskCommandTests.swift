@@ -1,0 +1,46 @@
+import JSON
+import Settings
+import Testing
+
+@testable import Application
+
+@Suite(.timeLimit(.minutes(1))) struct AskCommandTests {
+    static let keys = ["schema", "answer", "agent", "intent", "confidence", "evidence", "sql", "rows", "cost", "session_id"]
+
+    func open(_ folder: TemporaryFolder, session: String? = nil) async throws -> AskCommand {
+        let settings = try YardmasterSettings.load(file: nil, environment: ["DATABASE_URL": "sqlite:\(folder.path)/store.db"])
+        return try await AskCommand.open(settings, session: session, user: "nadia")
+    }
+
+    /// Question, intent, confidence.
+    @Test(arguments: [
+        ("help", "help", JSON.integer(1)), ("what is the weather on the moon", "unknown", 0), ("help me please", "help", 0.5),
+    ])
+    func printsWhatIsPromised(question: String, intent: String, confidence: JSON) async throws {
+        let folder = try TemporaryFolder()
+        let command = try await open(folder, session: "s1")
+        let outcome = try await command.ask(question)
+        await command.close()
+        let json = try JSON(parsing: Array(outcome.json.utf8))
+        #expect(json.object?.members.map(\.key) == Self.keys)
+        #expect(json["schema"] == 1 && json["session_id"] == "s1" && json["agent"] == "main" && json["evidence"] == [])
+        #expect(json["intent"]?.string == intent)
+        #expect(json["confidence"]?.double == confidence.double)
+        #expect(json["answer"]?.string == outcome.text && !outcome.text.isEmpty)
+        for key in ["sql", "rows", "cost"] { #expect(json[key] == .null) }
+        #expect(outcome.isUnknown == (intent == "unknown"))
+    }
+
+    @Test func aSessionRemembersAndAnotherDoesNot() async throws {
+        let folder = try TemporaryFolder()
+        let (first, other) = (try await open(folder, session: "s1"), try await open(folder))
+        #expect(other.session != "s1" && other.session.count == 12)
+        _ = try await first.ask("help")
+        // The count is what is forgotten: the question and its answer.
+        #expect(try await other.ask("forget this").text.contains("nothing to forget"))
+        #expect(try await first.ask("forget this").text.contains("Forgotten: 2 messages"))
+        #expect(try await first.ask("forget this").text.contains("nothing to forget"))
+        await first.close()
+        await other.close()
+    }
+}

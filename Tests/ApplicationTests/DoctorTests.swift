@@ -1,0 +1,76 @@
+import EventReceiver
+import JSON
+import Settings
+import Testing
+
+@testable import Application
+
+@Suite(.timeLimit(.minutes(1))) struct DoctorTests {
+    static let good = CheckResult("store", .good, "writable")
+    static let warning = CheckResult("people", .warning, "nobody may talk to the bot", cure: "set AUTHORIZED_SLACK_USERS")
+    static let bad = CheckResult("slack", .bad, "not configured", cure: "set SLACK_BOT_TOKEN")
+    static let skipped = CheckResult("clock", .skipped, "Slack did not say")
+
+    @Test(arguments: [
+        ([good], true, "ok    store: writable\n\nThe bot can work.\n"),
+        ([skipped], true, "--    clock: Slack did not say\n\nThe bot can work.\n"),
+        (
+            [good, warning], true,
+            "ok    store: writable\nWARN  people: nobody may talk to the bot\n          → set AUTHORIZED_SLACK_USERS\n\nThe bot can work. 1 to look at.\n"
+        ),
+        (
+            [bad, good], false,
+            "BAD   slack: not configured\n          → set SLACK_BOT_TOKEN\nok    store: writable\n\nThe bot cannot work: 1 of 2 checks are bad.\n"
+        ),
+    ])
+    func whatIsPrinted(results: [CheckResult], isWell: Bool, text: String) {
+        let diagnosis = Diagnosis(results: results)
+        #expect(diagnosis.isWell == isWell)
+        #expect(diagnosis.text == text)
+    }
+
+    @Test func whatMachinesRead() throws {
+        let diagnosis = Diagnosis(results: [Self.bad, Self.skipped])
+        let expected: JSON = [
+            "schema": 1, "well": false,
+            "checks": [
+                ["name": "slack", "verdict": "bad", "detail": "not configured", "cure": "set SLACK_BOT_TOKEN"],
+                ["name": "clock", "verdict": "skipped", "detail": "Slack did not say", "cure": nil],
+            ],
+        ]
+        #expect(try JSON(parsing: Array(diagnosis.json.utf8)) == expected)
+        #expect(diagnosis.json.hasSuffix("}\n"))
+    }
+
+    @Test func anUnconfiguredBotIsNotWellAndEveryFaultHasACure() async throws {
+        let folder = try TemporaryFolder()
+        let settings = try YardmasterSettings.load(file: nil, environment: ["DATABASE_URL": "sqlite:\(folder.path)/store.db"])
+        let diagnosis = await Doctor(settings).examine()
+        #expect(!diagnosis.isWell)
+        let verdicts = Dictionary(diagnosis.results.map { ($0.name, $0.verdict) }, uniquingKeysWith: { first, _ in first })
+        for (name, verdict) in [
+            "settings": CheckResult.Verdict.good, "people": .warning, "store": .good, "store integrity": .good, "inbox": .good,
+            "failsafe latch": .good, "failsafe watch": .warning, "slack": .bad, "public address": .skipped,
+        ] { #expect(verdicts[name] == verdict, "\(name)") }
+        #expect(diagnosis.results.filter { $0.verdict == .bad || $0.verdict == .warning }.allSatisfy { $0.cure != nil })
+    }
+
+    @Test(arguments: ["sqlite:/proc/nowhere/store.db", "mysql://x", "sqlite:"]) func aStoreThatCannotBeOpenedIsNamed(url: String)
+        async throws
+    {
+        let settings = try YardmasterSettings.load(file: nil, environment: ["DATABASE_URL": url])
+        let store = await Doctor(settings).examine().results.first { $0.name == "store" }
+        #expect(store?.verdict == .bad)
+        #expect(store?.cure != nil)
+    }
+
+    /// What the checks say, and whether the bot may be given work.
+    @Test(arguments: [
+        ([String?](), true), ([nil, nil], true), (["store: full"], false), ([nil, "failsafe: the bot is disabled"], false),
+    ])
+    func readiness(missing: [String?], isReady: Bool) async {
+        let readiness = Readiness(missing.map { what in { what } })
+        #expect(await readiness.missing() == missing.compactMap { $0 })
+        #expect(await readiness.missing().isEmpty == isReady)
+    }
+}

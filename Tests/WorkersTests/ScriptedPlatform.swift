@@ -1,0 +1,77 @@
+import Conversation
+import Threading
+
+/// A chat platform that reads from a table, notes what it is asked, and answers as it was told to.
+final class ScriptedPlatform: ChatPlatform {
+    struct Sent: Sendable, Equatable {
+        var text: String
+        var isPrivate: Bool
+        var thread: String
+    }
+
+    struct Unreadable: Error {}
+
+    private struct State {
+        var known: [String: Incoming] = [:]
+        var outcomes: [SendOutcome] = []
+        var sightings: [Sighting] = []
+        var sent: [Sent] = []
+        var calls: [String] = []
+    }
+
+    let platform = Platform.slack
+    private let state = Locked(State())
+
+    /// What was said in the end, and each call on the way there.
+    var sent: [Sent] { state.withLock { $0.sent } }
+    var calls: [String] { state.withLock { $0.calls } }
+    var texts: [String] { sent.map(\.text) }
+
+    func learn(_ body: String, _ incoming: Incoming) { state.withLock { $0.known[body] = incoming } }
+
+    func answer(_ outcomes: [SendOutcome], finding sightings: [Sighting] = []) {
+        state.withLock {
+            $0.outcomes = outcomes
+            $0.sightings = sightings
+        }
+    }
+
+    func decode(source: String, body: [UInt8]) throws -> Incoming {
+        let parts = String(decoding: body, as: UTF8.self).split(separator: "|", maxSplits: 1).map(String.init)
+        guard let incoming = state.withLock({ $0.known[parts.first ?? ""] }) else { throw Unreadable() }
+        guard parts.count == 2, case .question(var question) = incoming else { return incoming }
+        question.text = parts[1]
+        return .question(question)
+    }
+
+    func replacingText(in body: [UInt8], with text: String) throws -> [UInt8] {
+        Array((String(decoding: body, as: UTF8.self).prefix { $0 != "|" } + "|" + text).utf8)
+    }
+
+    func render(_ reply: Reply, to destination: Destination, deliveryID: String) throws -> [RenderedPart] {
+        let text = destination.thread.key + "|" + reply.plainText
+        return [RenderedPart(operation: reply.audience == .asker ? "private" : "message", payload: Array(text.utf8))]
+    }
+
+    func send(_ part: OutboundPart) async -> SendOutcome {
+        let text = String(decoding: part.payload, as: UTF8.self).split(separator: "|", maxSplits: 1).map(String.init)
+        return state.withLock { state in
+            state.calls.append("send")
+            let outcome = state.outcomes.isEmpty ? .sent(id: "1.1") : state.outcomes.removeFirst()
+            if case .sent = outcome { state.sent.append(Sent(text: text[1], isPrivate: part.operation == "private", thread: text[0])) }
+            return outcome
+        }
+    }
+
+    func find(_ part: OutboundPart) async -> Sighting {
+        state.withLock { state in
+            state.calls.append("find")
+            return state.sightings.isEmpty ? .absent : state.sightings.removeFirst()
+        }
+    }
+
+    func beginWorking(on question: Question) async { state.withLock { $0.calls.append("begin") } }
+    func endWorking(in thread: ThreadID) async { state.withLock { $0.calls.append("end") } }
+    func members(ofGroup group: String, workspace: String) async throws -> Set<String> { [] }
+    func suggest(_ prompts: [SuggestedPrompt], in opening: Opening) async { state.withLock { $0.calls.append("suggest") } }
+}
