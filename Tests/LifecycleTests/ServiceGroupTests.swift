@@ -34,9 +34,11 @@ import Threading
     }
 
     @Test func whatDoesNotEndIsAbandonedAtTheDeadline() async {
-        let stuck = Loop("stuck") { await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in } }
+        let held = Locked<CheckedContinuation<Void, Never>?>(nil)
+        let stuck = Loop("stuck") { await withCheckedContinuation { continuation in held.withLock { $0 = continuation } } }
         let group = ServiceGroup([stuck], deadline: .milliseconds(50))
         #expect(await group.run(until: { "SIGTERM" }) == .abandoned(services: ["stuck"]))
+        held.withLock { $0.take() }?.resume()
     }
 
     private static let never: @Sendable () async -> String = {

@@ -32,12 +32,12 @@ struct SlackEventReader {
 
     /// The author of a message, or of the event itself.
     ///
-    /// In a channel that another company shares nobody counts as ours: the event does not always say whose employee it is.
+    /// In a channel that another company shares, who is not named as ours is not ours: the event does not always say whose employee it is.
     func person(in message: JSON? = nil, id: JSON? = nil) throws(SlackDecodingError) -> Person {
         let message = message ?? event
         let teams = ["user_team", "source_team"].compactMap { message[$0]?.string }
         let isForeign = teams.contains { !home.contains($0) }
-        let isExternal = envelope.isExternallyShared || isForeign
+        let isExternal = isForeign || (teams.isEmpty && envelope.isExternallyShared)
         let team = teams.first ?? message["team"]?.string
         return Person(
             platform: .slack,
