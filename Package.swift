@@ -121,6 +121,7 @@ let package = Package(
         tests("Conversation", uses: ["Conversation"]),
         tests("Cryptography", uses: ["Cryptography"]),
         tests("Database", uses: ["Database", "Time"]),
+        tests("EndToEnd", uses: ["Cryptography", "Database", "Forms", "HTTPClient", "HTTPServer", "JSON", "Store", "Threading", "Time"]),
         tests("Failsafe", uses: ["Database", "Failsafe", "JSON", "Store", "Threading", "Time"]),
         tests(
             "FailsafeCommand",

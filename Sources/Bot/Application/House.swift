@@ -60,6 +60,8 @@ package struct House: Sendable {
         owner = try await LeaseOwner(in: database, now: now)
         openedAt = now
         let reclaimed = try await owner.reclaim(now: now)
+        // Where the bot was enabled while it was down: what was too old by then is not answered now.
+        if latch.stage != .disabled { _ = try await inbox.expire(olderThan: .minutes(15), now: latch.reading.latch.countedFrom) }
         if reclaimed.arrivals + reclaimed.messages + reclaimed.givenUp > 0 {
             logger.notice(
                 "took back what a former process held",

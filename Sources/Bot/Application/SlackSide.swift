@@ -68,6 +68,10 @@ package struct SlackSide: Sendable {
         routes = receiver.routes
         interrupt = { worker.interrupt() }
         services = [
+            Loop("slack signs") {
+                while !Task.isCancelled { try? await Task.sleep(for: .seconds(3_600)) }
+                await platform.takeDownSigns()
+            },
             Loop("postman") { await postman.run() },
             Loop("worker") { await worker.run() },
             Loop("slack credentials") { await Self.proveCredentials(api, in: house) },

@@ -103,6 +103,7 @@ package struct Conductor: Sendable {
         }
         await platform.beginWorking(on: question)
         var settling = destination
+        // A command is no message, and a shortcut's is somebody else's: neither carries a sign of ours.
         if !isPrivate { settling.settles = question.message }
         let recollection = try await memory.recollection(of: question.conversation, now: now)
         var answer = try await agent.answer(question, as: role, recollection: recollection, now: now)

@@ -11,6 +11,7 @@ package final class SlackPlatform: ChatPlatform {
     private let hasEnded: @Sendable (_ workspace: String) -> Bool
     /// The signs that are being put up, so that a fast answer does not take one down before it is up.
     private let signs = Locked<[SlackSign: Task<Bool, Never>]>([:])
+    private let goingDown = Locked<[SlackSign: Task<Void, Never>]>([:])
 
     package init(api: SlackWebAPI, decoder: SlackDecoder, hasEnded: @escaping @Sendable (_ workspace: String) -> Bool = { _ in false }) {
         self.api = api
@@ -33,7 +34,7 @@ package final class SlackPlatform: ChatPlatform {
         guard let outbound = SlackOutbound(part) else { return .refused(reason: "the stored reply cannot be read") }
         if hasEnded(outbound.workspace) { return .refused(reason: "the workspace withdrew its credentials") }
         let outcome = await deliver(outbound, part)
-        if case .sent = outcome { await takeDown(outbound.sign) }
+        if case .sent = outcome { takeDown(outbound.sign) }
         return outcome
     }
 
@@ -42,12 +43,12 @@ package final class SlackPlatform: ChatPlatform {
             return .sent(id: try await post(outbound, outbound.message, part))
         } catch {
             // A message that Slack cannot show is better said plainly than not at all.
-            guard error.handling == .fixContent else { return Self.outcome(of: error) }
+            guard error.handling == .fixContent else { return Self.outcome(of: error, sentBy: outbound.way) }
         }
         do throws(SlackError) {
             return .sent(id: try await post(outbound, SlackMessage(text: outbound.plainText), part))
         } catch {
-            return Self.outcome(of: error)
+            return Self.outcome(of: error, sentBy: outbound.way)
         }
     }
 
@@ -65,8 +66,11 @@ package final class SlackPlatform: ChatPlatform {
         }
     }
 
-    static func outcome(of error: SlackError) -> SendOutcome {
+    static func outcome(of error: SlackError, sentBy way: SlackOutbound.Way) -> SendOutcome {
         let reason = error.description
+        // An error of Slack's own may come after the message was posted. What can be looked for is, whatever the error; what cannot
+        // is given up in doubt, but not for the one status that says nothing was done.
+        if error.mayHaveHappened, way == .message || error.code != "http_503" { return .ambiguous(reason: reason) }
         return switch error.handling {
         case .retry(let after): .later(after: after, reason: reason)
         case .rateLimited(let after): .later(after: after, reason: reason)
@@ -84,7 +88,7 @@ package final class SlackPlatform: ChatPlatform {
         let since = Moment(milliseconds: part.createdAtMilliseconds)
         switch await api.findDelivery(delivery, channel: outbound.channel, thread: outbound.thread, since: since) {
         case .found(let timestamp):
-            await takeDown(outbound.sign)
+            takeDown(outbound.sign)
             return .found(id: timestamp)
         case .absent: return .absent
         case .unknown(let error):
@@ -117,14 +121,27 @@ extension SlackPlatform {
     }
 
     package func endWorking(in thread: ThreadID) async {
-        for sign in signs.withLock({ Array($0.keys) }) where sign.belongs(to: thread) { await takeDown(sign) }
+        for sign in signs.withLock({ Array($0.keys) }) where sign.belongs(to: thread) { takeDown(sign) }
         guard let root = thread.root else { return }
         try? await api.setSessionStatus(.active, channel: thread.channel, thread: root)
     }
 
-    private func takeDown(_ sign: SlackSign?) async {
+    /// Not waited for either: Slack lets reactions be removed only every few seconds, and no other answer waits for that.
+    private func takeDown(_ sign: SlackSign?) {
         guard let sign else { return }
-        if let task = signs.withLock({ $0.removeValue(forKey: sign) }), await !task.value { return }
-        await sign.takeDown(with: api)
+        let goingUp = signs.withLock { $0.removeValue(forKey: sign) }
+        goingDown.withLock { tasks in
+            tasks[sign] = Task { [api, goingDown] in
+                if await goingUp?.value ?? true { await sign.takeDown(with: api) }
+                _ = goingDown.withLock { $0.removeValue(forKey: sign) }
+            }
+        }
+    }
+
+    /// For a shutdown: gives the signs that are to go a moment to be gone. Its own task is cancelled by then, so the waiting is another's.
+    package func takeDownSigns() async {
+        await Task { [goingDown] in
+            for _ in 0..<20 where !goingDown.withLock({ $0.isEmpty }) { try? await Task.sleep(for: .milliseconds(100)) }
+        }.value
     }
 }

@@ -43,7 +43,24 @@ struct SlackSign: Hashable, Sendable {
         case .status:
             // Slack clears the line itself when the answer arrives.
             return
-        case .reaction: try? await api.removeReaction("eyes", channel: channel, timestamp: timestamp)
+        case .reaction: await removeReaction(with: api)
         }
     }
+
+    /// Waits its turn for as long as it takes within reason: a sign that stays says that nobody has answered.
+    private func removeReaction(with api: SlackWebAPI) async {
+        for _ in 0..<Self.attempts {
+            do throws(SlackError) {
+                return try await api.removeReaction("eyes", channel: channel, timestamp: timestamp)
+            } catch {
+                switch error.handling {
+                case .rateLimited(let after), .retry(let after?): try? await Task.sleep(for: after)
+                case .retry(nil): try? await Task.sleep(for: .seconds(2))
+                default: return
+                }
+            }
+        }
+    }
+
+    private static let attempts = 5
 }

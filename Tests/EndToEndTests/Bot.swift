@@ -1,0 +1,143 @@
+import Cryptography
+import Glibc
+import HTTPClient
+import JSON
+import Threading
+import Time
+
+/// The bot as its own process over a folder of its own, with a stand-in for Slack.
+final class Bot: Sendable {
+    static let secret = "8f742231b10e8888abcd99yyyzzz85a5"
+
+    let slack: SlackStandIn
+    let port: Int
+    let folder: String
+    private let file: String?
+    private let environment: [String: String]
+    private let program = Locked<Program?>(nil)
+    private let helpers = Locked<[Program]>([])
+    /// Some tests want many refusals in a row.
+    private let client = HTTPClient(configuration: HTTPClientConfiguration(circuit: .off))
+
+    init(slack: SlackStandIn? = nil, starts: Bool = true, file: String? = nil, _ settings: [String: String] = [:]) async throws {
+        let slack = try slack ?? SlackStandIn()
+        self.slack = slack
+        port = Self.freePort()
+        var template = Array("/tmp/yardmaster-e2e-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { throw Failure("no temporary folder") }
+        folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        environment = [
+            "HOST": "127.0.0.1", "PORT": "\(port)", "YARDMASTER_DATA": folder, "SLACK_BOT_TOKEN": "xoxb-invented",
+            "SLACK_SIGNING_SECRET": Self.secret, "SLACK_API_URL": slack.url, "AUTHORIZED_SLACK_USERS": "U0MARA",
+        ].merging(settings) { _, given in given }
+        self.file = file
+        if starts { try await start() }
+    }
+
+    deinit {
+        program.withLock { $0?.signal(SIGKILL) }
+        for helper in helpers.withLock({ $0 }) { helper.signal(SIGKILL) }
+        removeTree(folder)
+    }
+
+    func start() async throws {
+        var arguments = ["serve"]
+        if let file {
+            try write(file, as: "yardmaster.yaml")
+            arguments += ["--config", folder + "/yardmaster.yaml"]
+        }
+        let started = try Program("yardmaster", arguments, environment: environment, output: folder + "/log")
+        program.withLock { $0 = started }
+        guard try await eventually({ (try? await self.get("/health"))?.status == 200 }) else { throw Failure("the bot does not start") }
+    }
+
+    func write(_ text: String, as name: String) throws {
+        guard let file = fopen("\(folder)/\(name)", "w") else { throw Failure("\(name) cannot be written") }
+        fputs(text, file)
+        fclose(file)
+    }
+
+    /// As `kill -9` does it.
+    func kill() async {
+        program.withLock { $0 }?.signal(SIGKILL)
+        _ = await program.withLock { $0 }?.end()
+    }
+
+    func terminate() async -> Int32? {
+        program.withLock { $0 }?.signal(SIGTERM)
+        return await program.withLock { $0 }?.end()
+    }
+
+    @discardableResult func failsafe(_ arguments: String...) async throws -> Int32? {
+        try await Program("yardmaster-failsafe", arguments, environment: environment, output: folder + "/failsafe").end()
+    }
+
+    func watch() throws {
+        let watch = try Program("yardmaster-failsafe", ["watch"], environment: environment, output: folder + "/failsafe")
+        helpers.withLock { $0.append(watch) }
+    }
+
+    func get(_ path: String) async throws -> HTTPClientResponse { try await send(.get, path, headers: [], body: nil) }
+
+    func send(_ method: HTTPClientRequest.Method, _ path: String, headers: [(String, String)], body: [UInt8]?) async throws
+        -> HTTPClientResponse
+    {
+        try await client.send(HTTPClientRequest(method, url: "http://127.0.0.1:\(port)\(path)", headers: headers, body: body))
+    }
+
+    /// Signed as Slack signs, unless told otherwise.
+    @discardableResult
+    func post(
+        _ body: [UInt8],
+        to path: String = "/slack/events",
+        signature: String? = nil,
+        age: Int64 = 0,
+        headers: [(String, String)] = []
+    ) async throws -> HTTPClientResponse {
+        let time = String(WallClock.system.now().seconds - age)
+        let mac = HMACKey(Self.secret).authenticate(Array("v0:\(time):".utf8), body)
+        let signing = [("X-Slack-Request-Timestamp", time), ("X-Slack-Signature", signature ?? "v0=" + Cryptography.hex(mac))]
+        let type = ("Content-Type", path == "/slack/events" ? "application/json" : "application/x-www-form-urlencoded")
+        return try await send(.post, path, headers: [type] + (signature == "" ? [] : signing) + headers, body: body)
+    }
+
+    /// Delivers an event and sees it acknowledged.
+    func deliver(_ event: SlackEvent) async throws {
+        let answer = try await post(event.body)
+        guard answer.status == 200, answer.body.isEmpty else { throw Failure("an event was answered with \(answer.status)") }
+    }
+
+    func stage() async throws -> String {
+        let line = String(decoding: try await get("/metrics").body, as: UTF8.self).split(separator: "\n")
+            .first { $0.hasPrefix("yardmaster_failsafe_stage ") }
+        return line.map { String($0.split(separator: " ")[1]) } ?? "unknown"
+    }
+
+    private static func freePort() -> Int {
+        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(listener) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+                _ = bind(listener, pointer, length)
+                getsockname(listener, pointer, &length)
+            }
+        }
+        return Int(UInt16(bigEndian: address.sin_port))
+    }
+}
+
+private func removeTree(_ folder: String) {
+    guard let entries = opendir(folder) else { return }
+    while let entry = readdir(entries) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+            String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
+        }
+        if name != "." && name != "..", unlink("\(folder)/\(name)") != 0 { removeTree("\(folder)/\(name)") }
+    }
+    closedir(entries)
+    rmdir(folder)
+}

@@ -1,0 +1,73 @@
+import Glibc
+
+/// A program of this package, started as its own process and killed with the value that holds it.
+final class Program: Sendable {
+    let identifier: pid_t
+
+    /// The programs lie beside the test bundle in the build folder.
+    private static let folder: String = {
+        var buffer = [CChar](repeating: 0, count: 4_096)
+        let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") }
+        let count = readlink("/proc/self/exe", &buffer, buffer.count)
+        let executable = bundle ?? String(decoding: buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let own = String(executable[..<(executable.lastIndex(of: "/") ?? executable.startIndex)])
+        if access(own + "/yardmaster", X_OK) == 0 { return own }
+        let package = #filePath.components(before: "/Tests/EndToEndTests/")
+        return package + "/.build/debug"
+    }()
+
+    init(_ name: String, _ arguments: [String], environment: [String: String], output: String) throws {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+        posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        let path = Self.folder + "/" + name
+        let variables = ["PATH": "/usr/bin:/bin", "LD_LIBRARY_PATH": getenv("LD_LIBRARY_PATH").map { String(cString: $0) } ?? ""]
+            .merging(environment) { _, given in given }
+        var argv = ([path] + arguments).map { strdup($0) } + [nil]
+        var envp = variables.map { strdup("\($0)=\($1)") } + [nil]
+        defer { (argv + envp).forEach { free($0) } }
+        var identifier: pid_t = 0
+        let code = posix_spawn(&identifier, path, &actions, nil, &argv, &envp)
+        guard code == 0 else { throw Failure("\(path) does not start: \(String(cString: strerror(code)))") }
+        self.identifier = identifier
+    }
+
+    /// 128 and more for a signal, as a shell says it. Nil where it still runs after the time.
+    func end(within limit: Duration = .seconds(15)) async -> Int32? {
+        let deadline = ContinuousClock.now + limit
+        while ContinuousClock.now < deadline {
+            var status: Int32 = 0
+            if waitpid(identifier, &status, WNOHANG) == identifier {
+                return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+            }
+            try? await Task.sleep(for: .milliseconds(10))
+        }
+        return nil
+    }
+
+    func signal(_ number: Int32) { kill(identifier, number) }
+}
+
+struct Failure: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}
+
+extension String {
+    fileprivate func components(before part: String) -> String { firstRange(of: part).map { String(self[..<$0.lowerBound]) } ?? self }
+}
+
+/// Waits for what another process is about to do.
+func eventually(within limit: Duration = .seconds(10), _ condition: () async throws -> Bool) async throws -> Bool {
+    let deadline = ContinuousClock.now + limit
+    while ContinuousClock.now < deadline {
+        if try await condition() { return true }
+        try await Task.sleep(for: .milliseconds(20))
+    }
+    return try await condition()
+}
+
+/// Long enough for something that must not happen to happen.
+func aWhile() async throws { try await Task.sleep(for: .milliseconds(1_200)) }

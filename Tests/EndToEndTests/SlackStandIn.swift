@@ -1,0 +1,123 @@
+import Forms
+import Glibc
+import HTTPServer
+import JSON
+import Threading
+
+/// Slack's Web API as far as the bot calls it: takes messages, gives histories, and fails where a test has said so.
+final class SlackStandIn: Sendable {
+    enum Fault: Sendable {
+        case status(Int, headers: [(String, String)] = [])
+        case error(String)
+        /// Takes the message and answers this status all the same.
+        case takesThenAnswers(Int)
+        /// Takes the message and breaks off in the middle of the answer.
+        case takesThenDrops
+        /// Takes the message, and whoever sent it never hears of it.
+        case takesThenHangs
+        case slow(Duration)
+    }
+
+    struct Call: Sendable {
+        var method: String
+        var arguments: JSON
+        subscript(_ name: String) -> String? { arguments[name]?.string }
+    }
+
+    private struct State: Sendable {
+        var calls: [Call] = []
+        var messages: [JSON] = []
+        var faults: [String: [Fault]] = [:]
+    }
+
+    private let state = Locked(State())
+    private let server: HTTPServer
+    private let serving: Task<Void, any Error>
+    let port: Int
+
+    static let methods = [
+        "auth.test", "chat.postMessage", "chat.postEphemeral", "reactions.add", "reactions.remove", "conversations.replies",
+        "conversations.history", "assistant.threads.setStatus", "agents.sessions.setStatus", "assistant.threads.setSuggestedPrompts",
+        "usergroups.users.list", "users.info",
+    ]
+
+    init(port: Int = 0) throws {
+        var configuration = HTTPServerConfiguration()
+        configuration.host = "127.0.0.1"
+        configuration.port = port
+        configuration.drainDeadline = .milliseconds(50)
+        let state = state
+        let paths = Self.methods.map { (path: "/api/\($0)", method: $0) } + [(path: "/response", method: "response_url")]
+        let routes = paths.map { path, method in
+            Route(.post, path: path) { request in await Self.answer(request, to: method, state) }
+        }
+        let server = try HTTPServer(configuration, router: Router(routes))
+        try server.bind()
+        self.server = server
+        self.port = server.boundPort ?? 0
+        serving = Task { try await server.run() }
+    }
+
+    deinit { server.shutdown() }
+
+    /// Nobody listens any more when it returns.
+    func stop() async {
+        server.shutdown()
+        _ = try? await serving.value
+    }
+
+    var url: String { "http://127.0.0.1:\(port)/api/" }
+    var responseURL: String { "http://127.0.0.1:\(port)/response" }
+    var methods: [String] { calls.map(\.method) }
+    var calls: [Call] { state.withLock { $0.calls.filter { $0.method != "auth.test" } } }
+    /// What a person would see.
+    var messages: [JSON] { state.withLock { $0.messages } }
+
+    func calls(_ method: String) -> [Call] { calls.filter { $0.method == method } }
+    func replies(in thread: String) -> [JSON] { messages.filter { $0["thread_ts"]?.string == thread } }
+    func fails(_ method: String, _ faults: Fault...) { state.withLock { $0.faults[method, default: []] += faults } }
+
+    private static func answer(_ request: HTTPRequest, to method: String, _ state: Locked<State>) async -> HTTPResponse {
+        let arguments = (try? JSON(parsing: request.body)) ?? form(request.body)
+        let (fault, timestamp, history) = state.withLock { state in
+            state.calls.append(Call(method: method, arguments: arguments))
+            let fault = state.faults[method]?.isEmpty == false ? state.faults[method]?.removeFirst() : nil
+            let timestamp = "1790000\(100 + state.calls.count).000100"
+            if method == "chat.postMessage", takes(fault), case .object(var message) = arguments {
+                message["ts"] = .string(timestamp)
+                state.messages.append(.object(message))
+            }
+            return (fault, timestamp, state.messages.filter { $0["channel"] == arguments["channel"] })
+        }
+        switch fault {
+        case .status(let status, let headers): return HTTPResponse(HTTPStatus(status), headers: headers)
+        case .takesThenAnswers(let status): return HTTPResponse(HTTPStatus(status))
+        case .error(let code): return json(["ok": false, "error": .string(code)])
+        case .takesThenDrops: return HTTPResponse(.ok, body: .stream { _ in throw Failure("dropped on purpose") })
+        case .takesThenHangs: try? await Task.sleep(for: .seconds(60))
+        case .slow(let time): try? await Task.sleep(for: time)
+        case nil: break
+        }
+        return json([
+            "ok": true, "ts": .string(timestamp), "message_ts": .string(timestamp), "channel": arguments["channel"] ?? nil,
+            "messages": .array(history), "has_more": false, "users": ["U0MARA"], "user_id": "U0OPSBOT1", "team_id": "T0HELIO01",
+            "bot_id": "B0OPSBOT1",
+            "team": "Helio", "user": "opsbot", "url": "https://helio.example/",
+        ])
+    }
+
+    private static func takes(_ fault: Fault?) -> Bool {
+        switch fault {
+        case nil, .takesThenHangs, .takesThenDrops, .takesThenAnswers, .slow: true
+        case .status, .error: false
+        }
+    }
+
+    private static func form(_ body: [UInt8]) -> JSON {
+        .object(JSONObject(((try? FormFields(parsing: body))?.pairs ?? []).map { (key: $0.name, value: .string($0.value)) }))
+    }
+
+    private static func json(_ body: JSON) -> HTTPResponse {
+        HTTPResponse(.ok, headers: [("Content-Type", "application/json")], body: .bytes(body.serialized()))
+    }
+}
