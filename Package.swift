@@ -160,3 +160,36 @@ let package = Package(
         ),
     ]
 )
+
+// The fuzzers need libFuzzer, which not every machine has. `scripts/fuzz` asks for them, and then they stand where the tests stood:
+// one library for each, which the script links with libFuzzer's own `main`.
+if Context.environment["YARDMASTER_FUZZ"] == "1" {
+    package.targets.removeAll { $0.type == .test }
+    let files = ["BlockValidator", "Form", "HTTP", "JSON", "Receiver", "Rendering", "Slack", "SlackProperties", "Support"].map {
+        $0 + ".swift"
+    }
+    func part(_ name: String, _ sources: [String], uses: [Target.Dependency]) {
+        package.targets.append(
+            .target(
+                name: name,
+                dependencies: uses,
+                path: "Tests/Fuzz",
+                exclude: ["Corpus"] + files.filter { !sources.contains($0) },
+                sources: sources,
+                swiftSettings: strict
+            )
+        )
+    }
+    func fuzzer(_ name: String, with sources: [String] = [], uses: [Target.Dependency]) {
+        part("Fuzz\(name)", ["\(name).swift"] + sources, uses: ["FuzzSupport"] + uses)
+        package.products.append(.library(name: "Fuzz\(name)", type: .static, targets: ["Fuzz\(name)"]))
+    }
+    part("FuzzSupport", ["Support.swift"], uses: [])
+    part("FuzzSlackProperties", ["SlackProperties.swift"], uses: ["Conversation", "Forms", "FuzzSupport", "Slack"])
+    fuzzer("HTTP", uses: ["HTTPServer"])
+    fuzzer("JSON", uses: ["JSON"])
+    fuzzer("Form", uses: ["Forms"])
+    fuzzer("Slack", uses: ["FuzzSlackProperties", "Slack"])
+    fuzzer("Receiver", uses: ["Cryptography", "FuzzSlackProperties", "HTTPServer", "Slack", "Time"])
+    fuzzer("Rendering", with: ["BlockValidator.swift"], uses: ["Conversation", "JSON", "Slack"])
+}

@@ -15,4 +15,10 @@ import Testing
         ])
         #expect(text.plainText == "see https://ci.example.org/7 @U1#C1then")
     }
+
+    /// Of numbers that do not fit there are none, as in Slack.
+    @Test(arguments: [(98, " 98  a\n 99  b\n100  c"), (Int.max, "a\nb\nc"), (Int.max - 3, "a\nb\nc"), (-1, "a\nb\nc"), (.min, "a\nb\nc")])
+    func plainTextNumbersLinesThatHaveNumbers(_ first: Int, _ text: String) {
+        #expect(Reply([.code(Reply.Code("a\nb\nc", firstLine: first))]).plainText == text)
+    }
 }

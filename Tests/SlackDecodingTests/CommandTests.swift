@@ -40,6 +40,8 @@ import Testing
         ("channel_id=C1&user_id=U1&command=%2Fops", .missing("team_id")),
         ("team_id=T1&team_id=T2&channel_id=C1&user_id=U1&command=%2Fops", .form(FormError(.duplicateName, name: "team_id"))),
         ("team_id=T1&channel_id=C%2F1&user_id=U1&command=%2Fops", .malformedID("channel_id")),
+        // What the worker could not read is not stored.
+        ("team_id=T1&channel_id=C1&user_id=U1&command=%2Fops&text=a&text=b", .form(FormError(.duplicateName, name: "text"))),
         ("team_id=%FF", .form(FormError(.invalidUTF8, at: 8))),
     ])
     func refuses(_ body: String, _ error: SlackDecodingError) {
@@ -57,5 +59,15 @@ import Testing
     ])
     func pinsResponseURLs(_ url: String, _ isAllowed: Bool) {
         #expect((SlackResponseURL(url, standIns: ["127.0.0.1:9000", "[::1]:7"]) != nil) == isAllowed)
+    }
+
+    /// What the worker could not read is not stored.
+    @Test(arguments: [
+        (#"{"type":"block_actions","actions":[{}]}"#, "actions[0].action_id"), (#"{"type":"view_submission"}"#, "view.id"),
+        (#"{"type":"shortcut"}"#, "callback_id"), (#"{"type":"message_action","channel":{"id":"C1"}}"#, "message_ts"),
+    ])
+    func refusesIncompleteInteractions(_ payload: String, _ field: String) {
+        let payload = payload.dropLast() + #","team":{"id":"T1"},"user":{"id":"U1"}}"#
+        #expect(throws: SlackDecodingError.missing(field)) { try SlackInteraction.scan(FormFields.encode([("payload", String(payload))])) }
     }
 }

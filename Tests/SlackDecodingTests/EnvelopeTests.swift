@@ -25,6 +25,7 @@ import Testing
         ("our app in the profile", message(#","bot_profile":{"app_id":"A1"},"text":"<@UBOT>""#), .own),
         ("our own user", body(#"{"type":"message","user":"UBOT","ts":"5.0","channel":"D1","channel_type":"im"}"#), .own),
         ("nobody", body(#"{"type":"message","ts":"5.0","channel":"D1","channel_type":"im"}"#), .noAuthor),
+        ("an author without an id", body(#"{"type":"app_mention","user":"","ts":"5.0","channel":"C1"}"#), .noAuthor),
         ("the title of a thread", message(#","subtype":"message_changed","message":{"subtype":"assistant_app_thread"}"#), .assistantThread),
         (
             "an edit seen before",
@@ -94,6 +95,11 @@ import Testing
             ),
             SlackArrivalKeys(event: "slack:A1:T1:Ev1", thread: "slack/T1/C1/4.0", bypasses: true)
         ),
+        // Nobody asks for these members, so the scan does not look at them; the worker must not stumble over them either.
+        (
+            "a name twice and a number too great, deep down", message(#","text":"<@UBOT>","blocks":[{"x":1,"x":2},1e999]"#),
+            SlackArrivalKeys(event: "slack:A1:T1:Ev1", message: "slack/T1/C1/5.0", thread: "slack/T1/C1/5.0")
+        ),
         (
             "a deletion without the text", message(#","subtype":"message_deleted","deleted_ts":"4.0""#),
             SlackArrivalKeys(event: "slack:A1:T1:Ev1", thread: "slack/T1/C1/4.0", bypasses: true)
@@ -123,6 +129,15 @@ import Testing
         (
             #"{"type":"event_callback","api_app_id":"A","team_id":"T","event_id":"E","event":{"type":"app_mention","user":"U","channel":"C/1","ts":"1"}}"#,
             .malformedID("channel")
+        ),
+        // What the worker could not read is not stored.
+        (String(decoding: body(#"{"type":"app_home_opened","tab":"home","channel":"D1"}"#), as: UTF8.self), .missing("user")),
+        (
+            String(
+                decoding: body(#"{"type":"reaction_added","user":"U1","item":{"type":"message","channel":"C1","ts":"4"}}"#),
+                as: UTF8.self
+            ),
+            .missing("reaction")
         ),
     ]
 

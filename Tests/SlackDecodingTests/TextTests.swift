@@ -20,4 +20,10 @@ import Testing
     func normalizes(_ raw: String, _ expected: String) {
         #expect(IncomingText.normalized(raw, botUser: "UBOT") == expected)
     }
+
+    /// Quadratic once: a few hundred kilobytes of open brackets took minutes.
+    @Test(.timeLimit(.minutes(1))) func readsOpenBracketsOnce() {
+        let brackets = String(repeating: "<", count: 200_000)
+        #expect(IncomingText.normalized(brackets, botUser: nil) == brackets)
+    }
 }

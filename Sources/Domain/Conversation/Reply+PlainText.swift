@@ -20,8 +20,8 @@ extension Reply {
     }
 
     private static func plainText(_ code: Code) -> String {
-        guard let first = code.firstLine else { return code.text }
         let lines = code.text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard let first = code.firstLine, first >= 0, first < Int.max - lines.count else { return code.text }
         let width = String(first + lines.count - 1).count
         return lines.enumerated().map { number, line in
             let label = String(first + number)

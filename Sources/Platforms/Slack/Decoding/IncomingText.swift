@@ -19,8 +19,10 @@ package struct IncomingText {
 
     private mutating func read(_ text: String) {
         var rest = text.unicodeScalars[...]
+        // Behind the last one every `<` would search the whole rest in vain.
+        let lastEnd = rest.lastIndex(of: ">")
         while let scalar = rest.first {
-            if scalar == "<", let end = rest.firstIndex(of: ">") {
+            if scalar == "<", let lastEnd, rest.startIndex < lastEnd, let end = rest.firstIndex(of: ">") {
                 let token = String(rest[rest.index(after: rest.startIndex)..<end])
                 rest = rest[rest.index(after: end)...]
                 if isOwnMention(token) { dropOwnMention(&rest) } else { output += resolved(token) }

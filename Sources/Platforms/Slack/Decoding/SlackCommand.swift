@@ -22,7 +22,11 @@ package struct SlackCommand: Sendable {
     /// Sorts a verified body of `/slack/commands`.
     package static func scan(_ body: [UInt8]) throws(SlackDecodingError) -> Arrival {
         if isSSLCheck(body) { return .sslCheck }
-        return .event(try SlackCommand(reading: body).keys())
+        let command = try SlackCommand(reading: body)
+        let keys = try command.keys()
+        // Refused here rather than stored and never understood.
+        _ = try SlackDecoder().command(command)
+        return .event(keys)
     }
 
     init(reading body: [UInt8]) throws(SlackDecodingError) {

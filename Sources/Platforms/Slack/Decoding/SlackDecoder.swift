@@ -38,4 +38,9 @@ extension JSON {
     init(slack bytes: [UInt8]) throws(SlackDecodingError) {
         do throws(JSONError) { self = try JSON(parsing: bytes) } catch { throw .json(error) }
     }
+
+    /// Of a body that the scan has sorted: what it let pass has been acknowledged, and must not be refused afterwards.
+    init(sorted bytes: [UInt8]) throws(SlackDecodingError) {
+        do throws(JSONError) { self = try JSON(scanned: bytes) } catch { throw .json(error) }
+    }
 }

@@ -12,7 +12,7 @@ extension SlackEnvelope {
     func arrival(ofSpeechIn event: SlackInnerEvent, _ key: String, isMention: Bool) throws(SlackDecodingError) -> SlackArrival {
         let speech = event.own
         if let reason = indifference(to: speech) { return .uninteresting(reason) }
-        if speech.user == nil { return .uninteresting(.noAuthor) }
+        if speech.user?.isEmpty ?? true { return .uninteresting(.noAuthor) }
         let isDirect = isDirect(event)
         let isAddressed = isMention || isDirect || mentionsBot(speech.text)
         let message = try placeKey(event.channel, speech.ts, "ts")
@@ -30,7 +30,7 @@ extension SlackEnvelope {
         }
         if message.subtype?.equals("assistant_app_thread", in: document) ?? false { return .uninteresting(.assistantThread) }
         if let reason = indifference(to: message) { return .uninteresting(reason) }
-        if message.user == nil { return .uninteresting(.noAuthor) }
+        if message.user?.isEmpty ?? true { return .uninteresting(.noAuthor) }
         guard let editedTS = message.editedTS else { return .uninteresting(.unchangedText) }
         if let previous = event.previous {
             if let earlier = previous.editedTS, earlier.equals(editedTS, in: document) { return .uninteresting(.unchangedText) }

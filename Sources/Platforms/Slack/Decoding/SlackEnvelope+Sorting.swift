@@ -56,6 +56,13 @@ extension SlackEnvelope {
         }
     }
 
+    var isMessage: Bool {
+        switch event?.type.flatMap({ SlackEventType.names.find($0, in: document) }) {
+        case .message, .appMention: true
+        default: false
+        }
+    }
+
     /// The loop guard: by our user, or by our app where a message was posted under another name.
     func isOwn(_ speech: SlackSpeech) -> Bool {
         if let user = speech.user, let botUser, user.equals(botUser, in: document) { return true }

@@ -27,7 +27,14 @@ package struct SlackEnvelope: Sendable {
 
     /// Sorts a verified body of `/slack/events`.
     package static func scan(_ body: [UInt8]) throws(SlackDecodingError) -> SlackArrival {
-        try SlackEnvelope(reading: body).arrival()
+        let envelope = try SlackEnvelope(reading: body)
+        let arrival = try envelope.arrival()
+        if case .event = arrival, !envelope.isMessage {
+            // The scan takes all that a message needs. Of the rarer events it does not, so they are read in full: refused here rather
+            // than stored and never understood.
+            _ = try SlackDecoder().event(SlackEventReader(envelope))
+        }
+        return arrival
     }
 
     init(reading body: [UInt8]) throws(SlackDecodingError) {

@@ -10,7 +10,7 @@ struct SlackEventReader {
     let botUser: String?
 
     init(_ envelope: SlackEnvelope) throws(SlackDecodingError) {
-        guard let facts = envelope.event, let event = try JSON(slack: envelope.document)["event"] else { throw .missing("event") }
+        guard let facts = envelope.event, let event = try JSON(sorted: envelope.document)["event"] else { throw .missing("event") }
         guard let workspace = envelope.workspace else { throw .missing("team_id") }
         self.envelope = envelope
         self.facts = facts

@@ -31,7 +31,11 @@ package struct SlackInteraction: Sendable {
         switch interaction.kind {
         case nil: return .uninteresting(.unknownType)
         case .blockSuggestion: return .options(try SlackOptionsRequest(interaction))
-        default: return .event(try interaction.keys())
+        default:
+            let keys = try interaction.keys()
+            // Refused here rather than stored and never understood.
+            _ = try SlackDecoder().interaction(interaction)
+            return .event(keys)
         }
     }
 

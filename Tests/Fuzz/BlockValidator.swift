@@ -1,0 +1,1 @@
+../SlackRenderingTests/BlockValidator.swift
