@@ -36,8 +36,10 @@ package struct SlackMethod: Hashable, Sendable {
     package static let setStatus = SlackMethod("assistant.threads.setStatus", .json, perMinute: 100)
     package static let setSessionStatus = SlackMethod("agents.sessions.setStatus", .json, perMinute: 100)
     package static let setSuggestedPrompts = SlackMethod("assistant.threads.setSuggestedPrompts", .json, perMinute: 100)
-    package static let replies = SlackMethod("conversations.replies", .form, perMinute: 50)
-    package static let history = SlackMethod("conversations.history", .form, perMinute: 50)
+    // Slack's tier promises at least 50 a minute and says itself when it is enough. A reply waits for each of these look-ups, so they
+    // are not held back before that.
+    package static let replies = SlackMethod("conversations.replies", .form, perMinute: 1_200)
+    package static let history = SlackMethod("conversations.history", .form, perMinute: 1_200)
     package static let conversationInfo = SlackMethod("conversations.info", .form, perMinute: 50)
     package static let openConversation = SlackMethod("conversations.open", .form, perMinute: 50)
     package static let userInfo = SlackMethod("users.info", .form, perMinute: 100)
