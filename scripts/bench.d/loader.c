@@ -47,7 +47,32 @@ static const char *secret;
 static uint64_t next_id;
 static int port;
 
+/// Signed before the clock starts, so that the loader's own work is not taken for the receiver's. When they are used up, each is
+/// signed as it is needed.
+enum { most_prepared = 200000 };
+static char (*prepared)[1600];
+static int *prepared_lengths, prepared_count, prepared_used;
+
+static int compose(char *request, size_t room);
+
+static void prepare(int count) {
+    if (count > most_prepared) count = most_prepared;
+    prepared = malloc((size_t)count * sizeof *prepared);
+    prepared_lengths = malloc((size_t)count * sizeof *prepared_lengths);
+    for (; prepared_count < count; prepared_count++) prepared_lengths[prepared_count] = compose(prepared[prepared_count], sizeof *prepared);
+}
+
 static void sign(Connection *connection) {
+    connection->sent = connection->received = 0;
+    if (prepared_used < prepared_count) {
+        connection->length = prepared_lengths[prepared_used];
+        memcpy(connection->request, prepared[prepared_used++], (size_t)connection->length);
+    } else {
+        connection->length = compose(connection->request, largest);
+    }
+}
+
+static int compose(char *request, size_t room) {
     char body[largest], base[largest + 64];
     unsigned char mac[32];
     unsigned mac_length;
@@ -58,11 +83,12 @@ static void sign(Connection *connection) {
     HMAC(EVP_sha256(), secret, (int)strlen(secret), (unsigned char *)base, (size_t)base_length, mac, &mac_length);
     char hex[65];
     for (int index = 0; index < 32; index++) sprintf(hex + 2 * index, "%02x", mac[index]);
-    connection->length = snprintf(connection->request, largest,
+    int length = snprintf(request, room,
         "POST /slack/events HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nUser-Agent: Slackbot 1.0 (+https://api.slack.com/robots)\r\n"
         "Accept-Encoding: gzip,deflate\r\nAccept: */*\r\nX-Slack-Signature: v0=%s\r\nX-Slack-Request-Timestamp: %ld\r\n"
         "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", port, hex, stamp, body_length, body);
-    connection->sent = connection->received = 0;
+    if (length >= (int)room) { fprintf(stderr, "loader: a request is too long\n"); exit(1); }
+    return length;
 }
 
 static void push(Connection *connection) {
@@ -110,6 +136,7 @@ int main(int count, char **arguments) {
         struct epoll_event event = {.events = EPOLLIN, .data.ptr = connection};
         epoll_ctl(queue, EPOLL_CTL_ADD, connection->socket, &event);
     }
+    prepare(rate > 0 ? (int)(rate * (seconds + 1)) : most_prepared);
     size_t capacity = 1 << 24, samples = 0;
     uint32_t *latencies = malloc(capacity * sizeof *latencies);
     uint64_t start = now(), warm = start + 1000000000ull, end = warm + (uint64_t)(seconds * 1e9), answered = 0, failed = 0;
