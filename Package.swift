@@ -115,7 +115,13 @@ let package = Package(
 
         // Tests
         tests("Agents", uses: ["Agents", "Conversation", "Memory", "Threading", "Time"]),
-        tests("Application", uses: ["Application", "EventReceiver", "JSON", "Settings"]),
+        tests(
+            "Application",
+            uses: [
+                "Application", "Conversation", "Database", "EventReceiver", "Failsafe", "Inbox", "JSON", "Settings", "Store", "Telemetry",
+                "Threading", "Time",
+            ]
+        ),
         tests("CommandLine", uses: ["CommandLine"]),
         tests("Configuration", uses: ["Configuration"]),
         tests("Conversation", uses: ["Conversation"]),

@@ -45,6 +45,32 @@ extension EndToEnd {
             #expect(bot.slack.messages.isEmpty)
         }
 
+        @Test func enabledAgainItSendsTheYoungRepliesAndNotTheOld() async throws {
+            let bot = try await Bot()
+            bot.slack.fails("chat.postMessage", .status(429, headers: [("Retry-After", "600")]))
+            let (old, young) = (SlackEvent.mention(), SlackEvent.mention())
+            try await bot.deliver(old)
+            #expect(try await eventually { bot.slack.calls("chat.postMessage").count == 1 })
+            try await bot.deliver(young)
+            let store = try await Store.open(try DatabaseLocation(parsing: "sqlite:\(bot.folder)/yardmaster.db"))
+            let replies = "SELECT count(*) FROM outbox"
+            #expect(try await eventually { try await store.read { try $0.first(replies) { $0.int(0) } } == 2 })
+            await bot.kill()
+            try await store.write {
+                try $0.execute("UPDATE outbox SET not_before = 0")
+                _ = try $0.execute("UPDATE outbox SET created_at = created_at - 1000000 WHERE answers LIKE $1", .text("%/\(old.timestamp)"))
+            }
+            #expect(try await bot.failsafe("disable", "--reason", "a drill") == 0)
+            try await bot.start()
+            #expect(try await bot.failsafe("enable", "--reason", "the drill is over") == 0)
+            #expect(try await eventually(within: .seconds(20)) { bot.slack.replies(in: young.timestamp).count == 1 })
+            try await aWhile()
+            #expect(bot.slack.replies(in: old.timestamp).isEmpty)
+            let expired = try await store.read { try $0.query("SELECT answers FROM outbox WHERE state = 5") { $0.text(0) } }
+            #expect(expired.count == 1 && expired.allSatisfy { $0.hasSuffix(old.timestamp) })
+            await store.close()
+        }
+
         @Test func exitCodes() async throws {
             let bot = try await Bot(starts: false)
             // No store yet: nothing is disabled.

@@ -40,7 +40,8 @@ struct LatchTests {
                     since: now + .seconds(3),
                     actor: "ada",
                     reason: "rotated",
-                    countedFrom: now + .seconds(3)
+                    countedFrom: now + .seconds(3),
+                    liftedAt: now + .seconds(3)
                 )
         )
         #expect(try await latch.enable(actor: "ada", reason: "again", at: now + .seconds(4)) == nil)

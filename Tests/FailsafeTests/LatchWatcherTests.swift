@@ -29,7 +29,7 @@ struct LatchWatcherTests {
         let store = try await TemporaryStore()
         let watcher = try await LatchWatcher.open(store.database, isRequired: false, clock: clock.wallClock, log: lines.log)
         let changes = Lines()
-        let running = Task { await watcher.run { before, now in changes.add("\(before.name) → \(now.stage.name)") } }
+        let running = Task { await watcher.run(settling: { _ in }) { before, now in changes.add("\(before.name) → \(now.stage.name)") } }
         let other = try await store.another()
         try await Latch(other).disable(actor: "ada", reason: "leak", at: clock.now)
         #expect(try await eventually { watcher.stage == .disabled })
@@ -46,11 +46,11 @@ struct LatchWatcherTests {
         try await Latch(store.database).disable(actor: "ada", reason: "leak", at: clock.now)
         let watcher = try await LatchWatcher.open(store.database, isRequired: false, clock: clock.wallClock, log: lines.log)
         try await store.database.write { _ = try $0.execute("ALTER TABLE latch RENAME TO away") }
-        let running = Task { await watcher.run { _, _ in } }
+        let running = Task { await watcher.run(settling: { _ in }) { _, _ in } }
         #expect(try await eventually { !lines.all.isEmpty })
         try await Task.sleep(for: .seconds(1))
         #expect(lines.all.count == 1, "the same trouble is told once")
-        #expect(lines.all[0].hasPrefix("error: the failsafe's latch cannot be read; the bot stays disabled"))
+        #expect(lines.all[0].hasPrefix("error: the failsafe's latch cannot be followed; the bot stays disabled"))
         #expect(watcher.stage == .disabled)
         try await store.database.write { _ = try $0.execute("ALTER TABLE away RENAME TO latch") }
         #expect(try await eventually { lines.all.count == 2 })
@@ -64,11 +64,11 @@ struct LatchWatcherTests {
         let watcher = try await LatchWatcher.open(store.database, isRequired: true, clock: clock.wallClock, log: lines.log)
         #expect(watcher.stage == .writesBlocked)
         try await Heartbeat(at: clock.now, process: "test:1").leave(as: Heartbeat.failsafe, in: store.database)
-        #expect(try await watcher.refresh().stage == .armed)
+        #expect(try await watcher.refresh { _ in }.stage == .armed)
         clock.advance(.seconds(31))
-        #expect(try await watcher.refresh().stage == .writesBlocked)
+        #expect(try await watcher.refresh { _ in }.stage == .writesBlocked)
         try await Heartbeat(at: clock.now, process: "test:2").leave(as: Heartbeat.failsafe, in: store.database)
-        #expect(try await watcher.refresh().stage == .armed)
+        #expect(try await watcher.refresh { _ in }.stage == .armed)
         #expect(try await store.count("heartbeats") == 1)
         #expect(try await store.count("latch_history") == 0, "a missing watch is no trip")
         let relaxed = try await LatchWatcher.open(

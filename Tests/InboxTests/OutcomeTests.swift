@@ -137,17 +137,6 @@ struct OutcomeTests {
         #expect(try await house.outbox.counts().waiting == 0)
     }
 
-    @Test func whatIsTooOldAfterTheFailsafeExpires() async throws {
-        let house = try await House()
-        _ = try await house.accept("old", thread: "a", at: start)
-        _ = try await house.accept("young", thread: "b", at: start + .minutes(1))
-        #expect(try await house.inbox.expire(olderThan: .minutes(15), now: start + .minutes(15) + .milliseconds(1)) == 1)
-        #expect(try await house.claim(at: start + .minutes(16)).texts == ["young"])
-        let listed = try await house.inbox.dead()
-        #expect(listed.map(\.state) == [.expired] && listed.map(\.eventKey) == ["old"])
-        #expect(try await house.inbox.requeue(listed[0].id, now: start + .minutes(16)))
-    }
-
     @Test func countsAndLists() async throws {
         let house = try await House()
         #expect(try await house.inbox.counts() == InboxCounts())

@@ -13,12 +13,13 @@ extension House {
         [
             Loop("signature failures") { await failures.run() },
             Loop("failsafe latch") {
-                await latch.run { before, reading in
+                await latch.run(settling: { try await putAwayStale(liftedAt: $0, now: WallClock.system.now()) }) { before, reading in
                     logger.notice(
                         "the failsafe's stage changed",
                         ["before": before.name, "now": reading.stage.name, "reason": reading.latch.reason, "by": reading.latch.actor]
                     )
-                    await follow(before, reading.stage)
+                    inbox.bell.ring()
+                    outbox.bell.ring()
                     await onStage(reading.stage)
                 }
             },
@@ -28,18 +29,16 @@ extension House {
         ]
     }
 
-    private func follow(_ before: FailsafeStage, _ now: FailsafeStage) async {
-        guard before == .disabled, now != .disabled else { return }
-        do {
-            let expired = try await inbox.expire(olderThan: .minutes(15), now: WallClock.system.now())
-            if expired > 0 {
-                logger.notice("too old to be answered after the bot was enabled; see `yardmaster inbox dead`", ["events": "\(expired)"])
-            }
-        } catch {
-            logger.error("what became too old could not be marked", ["error": "\(error)"])
-        }
-        inbox.bell.ring()
-        outbox.bell.ring()
+    /// Marks what was too old when the bot was enabled. Has to be done before anything is claimed after that.
+    func putAwayStale(liftedAt: Moment, now: Moment) async throws {
+        let horizon = Freshness.horizon(liftedAt: liftedAt, now: now)
+        let events = try await inbox.expire(through: horizon, now: now)
+        let replies = try await outbox.expire(through: horizon, now: now)
+        if events + replies == 0 { return }
+        logger.notice(
+            "too old to be answered after the bot was enabled; see `yardmaster inbox dead`",
+            ["events": "\(events)", "replies": "\(replies)"]
+        )
     }
 
     private func renew() async {

@@ -28,7 +28,10 @@ package struct House: Sendable {
     package static func open(_ settings: YardmasterSettings, logger: Logger, clock: WallClock = .system) async throws -> House {
         let database = try await Store.open(try DatabaseLocation(parsing: settings.databaseURL))
         do {
-            return try await House(settings, database, logger, clock)
+            let house = try await House(settings, database, logger, clock)
+            // The bot may have been enabled while it was down. By now what a dead process held is queued too.
+            try await house.latch.refresh { try await house.putAwayStale(liftedAt: $0, now: clock.now()) }
+            return house
         } catch {
             await database.close()
             throw error
@@ -60,8 +63,6 @@ package struct House: Sendable {
         owner = try await LeaseOwner(in: database, now: now)
         openedAt = now
         let reclaimed = try await owner.reclaim(now: now)
-        // Where the bot was enabled while it was down: what was too old by then is not answered now.
-        if latch.stage != .disabled { _ = try await inbox.expire(olderThan: .minutes(15), now: latch.reading.latch.countedFrom) }
         if reclaimed.arrivals + reclaimed.messages + reclaimed.givenUp > 0 {
             logger.notice(
                 "took back what a former process held",

@@ -18,14 +18,15 @@ package struct Latch: Sendable {
     }
 
     static func state(_ connection: borrowing Connection) throws -> LatchState {
-        try connection.first("SELECT stage, since, actor, reason, counted_from FROM latch WHERE id = 1") { row in
+        try connection.first("SELECT stage, since, actor, reason, counted_from, lifted_at FROM latch WHERE id = 1") { row in
             // A number that this version does not know was written by a later one, which had a reason to stop something.
             LatchState(
                 stage: UInt8(exactly: row.int64(0)).flatMap(FailsafeStage.init) ?? .disabled,
                 since: Moment(milliseconds: row.int64(1)),
                 actor: row.text(2),
                 reason: row.text(3),
-                countedFrom: Moment(milliseconds: row.int64(4))
+                countedFrom: Moment(milliseconds: row.int64(4)),
+                liftedAt: row.int64OrNil(5).map(Moment.init(milliseconds:))
             )
         } ?? .untouched
     }
@@ -73,6 +74,16 @@ package struct Latch: Sendable {
                 .integer(seen.countedFrom.milliseconds)
             )
             if changed == 1 { try Self.forgive(from: now, connection) }
+        }
+    }
+
+    /// The bot has put away what was too old at that enabling. A later one stays to be followed.
+    package func settled(liftedAt: Moment) async throws {
+        try await database.write { connection in
+            _ = try connection.execute(
+                "UPDATE latch SET lifted_at = NULL WHERE id = 1 AND lifted_at = $1",
+                .integer(liftedAt.milliseconds)
+            )
         }
     }
 
@@ -131,7 +142,8 @@ package struct Latch: Sendable {
             )
             let changed = try connection.execute(
                 """
-                UPDATE latch SET stage = $1, since = $2, actor = $3, reason = $4, counted_from = $5
+                UPDATE latch SET stage = $1, since = $2, actor = $3, reason = $4, counted_from = $5,
+                    lifted_at = CASE WHEN $6 = 2 AND $1 < 2 THEN $2 ELSE lifted_at END
                 WHERE id = 1 AND counted_from = $7 AND CASE WHEN stage BETWEEN 0 AND 2 THEN stage ELSE 2 END = $6
                 """,
                 .integer(Int64(transition.after.rawValue)),

@@ -9,14 +9,30 @@ package struct LatchState: Sendable, Equatable {
     package var reason: String
     /// Failures up to here are forgiven.
     package var countedFrom: Moment
+    /// When the bot was last enabled after it had been disabled, until it has put away what was too old by then.
+    ///
+    /// Neither `since` nor `countedFrom` says it: they move also where the bot never stood still.
+    package var liftedAt: Moment?
 
-    package init(stage: FailsafeStage, since: Moment?, actor: String, reason: String, countedFrom: Moment) {
+    package init(
+        stage: FailsafeStage,
+        since: Moment?,
+        actor: String,
+        reason: String,
+        countedFrom: Moment,
+        liftedAt: Moment? = nil
+    ) {
         self.stage = stage
         self.since = since
         self.actor = actor
         self.reason = reason
         self.countedFrom = countedFrom
+        self.liftedAt = liftedAt
     }
+
+    /// The enabling that has to be followed before anything may work. Nothing is put away while the bot is disabled: until it is
+    /// enabled again, nobody knows what will be too old.
+    package var unsettledLift: Moment? { stage == .disabled ? nil : liftedAt }
 
     /// What a store without a latch means: nobody has touched it yet.
     package static let untouched = LatchState(stage: .armed, since: nil, actor: "", reason: "", countedFrom: Moment(milliseconds: 0))

@@ -48,22 +48,28 @@ package final class LatchWatcher: Sendable {
     /// The last reading that succeeded, with when that was.
     package var reading: Reading { last.withLock { $0 } }
 
+    /// Does what has to be done between an enabling and the first work after it.
+    package typealias Settling = @Sendable (_ liftedAt: Moment) async throws -> Void
+
     /// Watches until the task is cancelled. `onChange` runs between two readings and should only hand the news on.
     ///
-    /// A latch that cannot be read keeps its last stage: the store that is gone stops the bot by itself, and a stage that
-    /// flickers with it would be of no use to anybody.
-    package func run(onChange: @escaping @Sendable (_ before: FailsafeStage, _ now: Reading) async -> Void) async {
+    /// A latch that cannot be read, or an enabling that cannot be followed, keeps the last stage: the store that is gone stops
+    /// the bot by itself, and a stage that flickers with it would be of no use to anybody.
+    package func run(
+        settling: Settling,
+        onChange: @escaping @Sendable (_ before: FailsafeStage, _ now: Reading) async -> Void
+    ) async {
         var isFailing = false
         while !Task.isCancelled {
             do {
                 let before = stage
-                let reading = try await refresh()
+                let reading = try await refresh(settling: settling)
                 if reading.stage != before { await onChange(before, reading) }
-                if isFailing { log(.notice, "the failsafe's latch can be read again: \(reading.stage.name)") }
+                if isFailing { log(.notice, "the failsafe's latch can be followed again: \(reading.stage.name)") }
                 isFailing = false
             } catch {
                 if !isFailing {
-                    log(.error, "the failsafe's latch cannot be read; the bot stays \(stage.name), as last seen: \(error)")
+                    log(.error, "the failsafe's latch cannot be followed; the bot stays \(stage.name), as last seen: \(error)")
                 }
                 isFailing = true
             }
@@ -71,10 +77,17 @@ package final class LatchWatcher: Sendable {
         }
     }
 
-    /// Reads now.
+    /// Reads now. Nobody sees that the bot was enabled before that is settled, not even where it was disabled and enabled again
+    /// between two readings, or before this process began.
     @discardableResult
-    package func refresh() async throws -> Reading {
-        let reading = try await Self.read(database, isRequired: isRequired, at: clock.now())
+    package func refresh(settling: Settling) async throws -> Reading {
+        var reading = try await Self.read(database, isRequired: isRequired, at: clock.now())
+        while let liftedAt = reading.latch.unsettledLift {
+            try await settling(liftedAt)
+            try await Latch(database).settled(liftedAt: liftedAt)
+            // The bot may have been disabled again while that was done.
+            reading = try await Self.read(database, isRequired: isRequired, at: clock.now())
+        }
         last.withLock { $0 = reading }
         stageNumber.store(reading.stage.rawValue, ordering: .releasing)
         return reading

@@ -80,7 +80,10 @@ enum Grammar {
                 "requeue",
                 "lets one that gave up start afresh",
                 arguments: [Argument("ID", "The number that `inbox dead` shows")],
-                examples: [Example("yardmaster inbox requeue 42", "Try event 42 again")]
+                examples: [
+                    Example("yardmaster inbox requeue 42", "Try event 42 again"),
+                    Example("yardmaster inbox requeue r7", "Send reply 7 after all"),
+                ]
             ),
         ],
         examples: [Example("yardmaster inbox dead", "What gave up"), Example("yardmaster inbox requeue 42", "Try event 42 again")]

@@ -115,10 +115,13 @@ struct Run: Sendable {
         let command = InboxCommand(try load(), print: { OperatingSystem.write($0, to: .output) })
         switch invocation.path.last {
         case "requeue":
-            guard let id = invocation.arguments.first.flatMap(Int64.init) else {
-                throw UsageError("An event is named by its number.", hint: "For example: yardmaster inbox requeue 42")
+            guard let number = invocation.arguments.first.flatMap(QueueNumber.init) else {
+                throw UsageError(
+                    "An event is named by its number, a reply by its number behind an r.",
+                    hint: "For example: yardmaster inbox requeue 42, or yardmaster inbox requeue r7"
+                )
             }
-            return try await command.requeue(id) ? 0 : 1
+            return try await command.requeue(number) ? 0 : 1
         case "dead": try await command.dead()
         default: try await command.list()
         }

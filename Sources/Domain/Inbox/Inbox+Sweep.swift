@@ -24,16 +24,19 @@ extension Inbox {
         }
     }
 
-    /// After the failsafe was lifted: what waited for longer than `age` is not answered any more, but listed. Returns how many.
-    package func expire(olderThan age: Duration, now: Moment) async throws -> Int {
-        let retention = retention
+    /// What waits and is from the horizon or before is not answered any more, but listed. Returns how many. See ``Freshness``.
+    package func expire(through horizon: Moment, now: Moment) async throws -> Int {
+        let step = retention.step
         var expired = 0
-        while true {
-            let step = try await database.writeStatement { connection in
-                try connection.execute(InboxSQL.expire, Value(now - age), Value(now), .integer(Int64(retention.step)))
+        for state in [InboxState.waiting, .retrying] {
+            var touched = step
+            while touched == step {
+                touched = try await database.writeStatement { connection in
+                    try connection.execute(InboxSQL.expire(state), Value(horizon), Value(now), .integer(Int64(step)))
+                }
+                expired += touched
             }
-            expired += step
-            if step < retention.step { return expired }
         }
+        return expired
     }
 }

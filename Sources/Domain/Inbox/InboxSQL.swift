@@ -46,17 +46,20 @@ enum InboxSQL {
         WHERE id IN (SELECT id FROM inbox WHERE state = $1 AND finished_at <= $2 LIMIT $3)
         """
     static let forget = "DELETE FROM inbox WHERE id IN (SELECT id FROM inbox WHERE state = $1 AND finished_at <= $2 LIMIT $3)"
-    static let expire = """
-        UPDATE inbox SET state = 5, finished_at = $2, error = 'too old when the bot was enabled again'
-        WHERE id IN (SELECT id FROM inbox WHERE state IN (0, 2) AND received_at < $1 LIMIT $3)
+    static func expire(_ state: InboxState) -> String {
         """
+        UPDATE inbox SET state = 5, finished_at = $2, error = 'too old when the bot was enabled again'
+        WHERE id IN (SELECT id FROM inbox WHERE state = \(state.rawValue) AND received_at <= $1 LIMIT $3)
+        """
+    }
 
     static let list = """
         SELECT id, event_key, source, thread_key, received_at, state, attempts, deaths, outages, not_before, finished_at, error
         FROM inbox WHERE state = $1 ORDER BY id LIMIT $2
         """
+    /// A person asks for it now, so that it is as young as what comes in now. It never had an answer that its former id could belong to.
     static let requeue = """
-        UPDATE inbox SET state = 2, not_before = $2, attempts = 0, deaths = 0, outages = 0, outage_since = NULL, waits_since = NULL,
+        UPDATE inbox SET state = 2, received_at = $2, not_before = $2, attempts = 0, deaths = 0, outages = 0, outage_since = NULL, waits_since = NULL,
             finished_at = NULL, error = NULL
         WHERE id = $1 AND state IN (4, 5) AND body IS NOT NULL
         """

@@ -80,26 +80,4 @@ package struct Outbox: Sendable {
             return counts
         }
     }
-
-    /// Forgets one step's worth of what was kept long enough; zero when there is nothing left to do.
-    package func sweep(now: Moment) async throws -> Int {
-        let retention = retention
-        return try await database.write { connection in
-            let step = Value.integer(Int64(retention.step))
-            var touched = try connection.execute(OutboxSQL.stripPayloads, Value(now - retention.bodies), step)
-            touched += try connection.execute(
-                OutboxSQL.forget,
-                .integer(OutboxState.remembered.rawValue),
-                Value(now - retention.keys),
-                step
-            )
-            touched += try connection.execute(
-                OutboxSQL.forget,
-                .integer(OutboxState.failed.rawValue),
-                Value(now - retention.deadLetters),
-                step
-            )
-            return touched
-        }
-    }
 }

@@ -10,6 +10,11 @@ package enum OutboxState: Int64, Sendable, CaseIterable {
     case failed = 3
     /// Sent so long ago that only its keys are kept.
     case remembered = 4
+    /// Too old to be said when the bot was enabled again.
+    case expired = 5
+
+    /// The word that the command line shows.
+    package var name: String { "\(self)" }
 }
 
 /// One part of a message, under this process's lease.
@@ -36,11 +41,13 @@ package struct OutboxCounts: Sendable, Equatable {
     package var waiting = 0
     package var sending = 0
     package var failed = 0
+    package var expired = 0
 
-    package init(waiting: Int = 0, sending: Int = 0, failed: Int = 0) {
+    package init(waiting: Int = 0, sending: Int = 0, failed: Int = 0, expired: Int = 0) {
         self.waiting = waiting
         self.sending = sending
         self.failed = failed
+        self.expired = expired
     }
 
     /// Worded so that each is counted in an index.
@@ -49,6 +56,7 @@ package struct OutboxCounts: Sendable, Equatable {
             ("state = 0", \.waiting),
             ("state IN (0, 1) AND state = 1", \.sending),
             ("state = 3 AND finished_at IS NOT NULL", \.failed),
+            ("state = 5 AND finished_at IS NOT NULL", \.expired),
         ]
     }
 }

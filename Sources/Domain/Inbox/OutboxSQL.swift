@@ -39,5 +39,24 @@ enum OutboxSQL {
         UPDATE outbox SET state = 4, payload = NULL, error = NULL
         WHERE id IN (SELECT id FROM outbox WHERE state = 2 AND finished_at <= $1 LIMIT $2)
         """
+    static let expire = """
+        UPDATE outbox SET state = 5, finished_at = $2, error = CASE is_ambiguous
+            WHEN 0 THEN 'too old when the bot was enabled again'
+            ELSE 'too old when the bot was enabled again; it may have been delivered before that' END
+        WHERE id IN (SELECT id FROM outbox WHERE state = 0 AND created_at <= $1 LIMIT $3)
+        """
+
+    static let list = """
+        SELECT id, thread_key, platform, operation, part, created_at, error FROM outbox
+        WHERE state = $1 AND finished_at IS NOT NULL ORDER BY id LIMIT $2
+        """
+    /// With the parts that were given up along with it. It is as young as what is said now, but where it may have been delivered
+    /// it is looked for from its first try on.
+    static let requeue = """
+        UPDATE outbox SET state = 0, created_at = CASE is_ambiguous WHEN 0 THEN $2 ELSE created_at END, not_before = $2, outages = 0,
+            outage_since = NULL, finished_at = NULL, error = NULL
+        WHERE state IN (3, 5) AND payload IS NOT NULL
+            AND delivery_id = (SELECT delivery_id FROM outbox WHERE id = $1 AND state IN (3, 5))
+        """
     static let forget = "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state = $1 AND finished_at <= $2 LIMIT $3)"
 }

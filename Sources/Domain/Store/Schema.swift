@@ -119,6 +119,14 @@ package enum Schema {
                 """,
                 "CREATE TABLE heartbeats (name TEXT PRIMARY KEY, at BIGINT NOT NULL, process TEXT NOT NULL)",
             ]
-        )
+        ),
+        Migration(
+            2,
+            "an enabling that the bot has not followed yet",
+            [
+                // When the bot was enabled, until it has put away what was too old by then.
+                "ALTER TABLE latch ADD COLUMN lifted_at BIGINT"
+            ]
+        ),
     ]
 }
