@@ -58,13 +58,14 @@ let package = Package(
         room("Kit", "HTTPClient", .opensDoors, uses: ["CCurl", "Threading", "Time"]),
         room("Kit", "HTTPServer", .opensDoors, uses: ["CLinux", "Threading", "Time"]),
         room("Kit", "Lifecycle"),
+        room("Kit", "Mail", .opensDoors, uses: ["CCurl", "Threading", "Time"]),
         room("Kit", "OperatingSystem", .opensDoors, uses: ["Threading"]),
         room("Kit", "Redaction"),
         room("Kit", "Telemetry", .opensDoors, uses: ["JSON", "Redaction", "Threading", "Time"]),
 
         // Domain
         room("Domain", "Conversation"),
-        room("Domain", "Settings", uses: ["Configuration", "Conversation"]),
+        room("Domain", "Settings", uses: ["Configuration", "Conversation", "Mail"]),
         room("Domain", "Store", uses: ["Database"]),
         room("Domain", "Inbox", uses: ["Conversation", "Database", "Store", "Threading", "Time"]),
         room("Domain", "Memory", uses: ["Conversation", "Database", "Time"]),
@@ -75,7 +76,7 @@ let package = Package(
 
         // Bot
         room("Bot", "Agents", uses: ["Conversation", "Memory", "Threading", "Time"]),
-        room("Bot", "Failsafe", uses: ["Database", "JSON", "Store", "Threading", "Time"]),
+        room("Bot", "Failsafe", uses: ["Database", "JSON", "Mail", "Store", "Threading", "Time"]),
         room(
             "Bot",
             "EventReceiver",
@@ -85,7 +86,7 @@ let package = Package(
         room(
             "Bot",
             "FailsafeCommand",
-            uses: ["CommandLine", "Database", "Failsafe", "JSON", "OperatingSystem", "Store", "Threading", "Time"]
+            uses: ["CommandLine", "Database", "Failsafe", "JSON", "Mail", "OperatingSystem", "Store", "Threading", "Time"]
         ),
         room(
             "Bot",
@@ -110,10 +111,14 @@ let package = Package(
         ),
         command(
             "yardmaster-failsafe",
-            uses: ["CommandLine", "Configuration", "Failsafe", "FailsafeCommand", "HTTPClient", "OperatingSystem", "Settings", "Threading"]
+            uses: [
+                "CommandLine", "Configuration", "Failsafe", "FailsafeCommand", "HTTPClient", "Mail", "OperatingSystem", "Settings",
+                "Threading",
+            ]
         ),
 
         // Tests
+        .target(name: "SMTPStandIn", dependencies: ["Threading"], path: "Tests/SMTPStandIn", swiftSettings: strict),
         tests("Agents", uses: ["Agents", "Conversation", "Memory", "Threading", "Time"]),
         tests(
             "Application",
@@ -127,12 +132,17 @@ let package = Package(
         tests("Conversation", uses: ["Conversation"]),
         tests("Cryptography", uses: ["Cryptography"]),
         tests("Database", uses: ["Database", "Time"]),
-        tests("EndToEnd", uses: ["Cryptography", "Database", "Forms", "HTTPClient", "HTTPServer", "JSON", "Store", "Threading", "Time"]),
-        tests("Failsafe", uses: ["Database", "Failsafe", "JSON", "Store", "Threading", "Time"]),
+        tests(
+            "EndToEnd",
+            uses: [
+                "Cryptography", "Database", "Forms", "HTTPClient", "HTTPServer", "JSON", "SMTPStandIn", "Store", "Threading", "Time",
+            ]
+        ),
+        tests("Failsafe", uses: ["Database", "Failsafe", "JSON", "Mail", "Store", "Threading", "Time"]),
         tests(
             "FailsafeCommand",
             uses: [
-                "CommandLine", "Database", "Failsafe", "FailsafeCommand", "JSON", "OperatingSystem", "Store", "Threading", "Time",
+                "CommandLine", "Database", "Failsafe", "FailsafeCommand", "JSON", "Mail", "OperatingSystem", "Store", "Threading", "Time",
             ]
         ),
         tests(
@@ -148,9 +158,10 @@ let package = Package(
         tests("Inbox", uses: ["Conversation", "Database", "Inbox", "Store", "Threading", "Time"]),
         tests("JSON", uses: ["JSON"]),
         tests("Lifecycle", uses: ["Lifecycle", "Threading"]),
+        tests("Mail", uses: ["Mail", "SMTPStandIn", "Threading", "Time"]),
         tests("Memory", uses: ["Conversation", "Database", "Memory", "Store", "Time"]),
         tests("Redaction", uses: ["Redaction"]),
-        tests("Settings", uses: ["Configuration", "Conversation", "Settings"]),
+        tests("Settings", uses: ["Configuration", "Conversation", "Mail", "Settings"]),
         tests("SlackClient", uses: ["Forms", "HTTPClient", "JSON", "Slack", "Threading", "Time"]),
         tests("SlackDecoding", uses: ["Conversation", "Cryptography", "Forms", "JSON", "Slack", "Time"]),
         tests("SlackRendering", uses: ["Conversation", "JSON", "Slack"], resources: [.copy("Golden")]),

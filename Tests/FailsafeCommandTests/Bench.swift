@@ -2,6 +2,7 @@ import Database
 import Failsafe
 import FailsafeCommand
 import FoundationEssentials
+import Mail
 import Store
 import Threading
 import Time
@@ -13,9 +14,14 @@ final class Bench: Sendable {
     let complaints = Locked("")
     let posts = Locked<[String]>([])
     private let moment = Locked(Moment(seconds: 1_790_000_000))
+    private let mail: @Sendable (MailMessage) async throws -> Void
     private let changes: @Sendable (inout FailsafeSettings) -> Void
 
-    init(_ changes: @escaping @Sendable (inout FailsafeSettings) -> Void = { _ in }) throws {
+    init(
+        _ changes: @escaping @Sendable (inout FailsafeSettings) -> Void = { _ in },
+        mail: @escaping @Sendable (MailMessage) async throws -> Void = { _ in }
+    ) throws {
+        self.mail = mail
         self.changes = changes
         folder = FileManager.default.temporaryDirectory.appending(path: "failsafe-command-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -55,6 +61,9 @@ final class Bench: Sendable {
             post: { url, body in
                 self.posts.withLock { $0.append("\(url) \(String(decoding: body, as: UTF8.self))") }
                 return 200
+            },
+            mail: { message, _ in
+                try await self.mail(message)
             }
         )
     }

@@ -1,12 +1,16 @@
 import JSON
+package import Mail
 
 /// One way to reach the operators. `send` throws what went wrong, without the URL or any other secret in it.
 package struct NoticeChannel: Sendable {
     package var name: String
+    /// How long one attempt may take where that differs from what the notifier allows.
+    package var timeout: Duration?
     package var send: @Sendable (FailsafeNotice) async throws -> Void
 
-    package init(_ name: String, send: @escaping @Sendable (FailsafeNotice) async throws -> Void) {
+    package init(_ name: String, timeout: Duration? = nil, send: @escaping @Sendable (FailsafeNotice) async throws -> Void) {
         self.name = name
+        self.timeout = timeout
         self.send = send
     }
 }
@@ -21,6 +25,20 @@ extension NoticeChannel {
 
     package static func slackWebhook(_ url: String, post: @escaping Post) -> NoticeChannel {
         NoticeChannel("Slack webhook") { try await expectSuccess(post(url, $0.slackPayload.serialized())) }
+    }
+
+    /// Hands a mail to a server.
+    package typealias Deliver = @Sendable (_ message: MailMessage, _ route: MailRoute) async throws -> Void
+
+    /// A channel for each address: a mailbox that is refused holds none of the others up, and only it is tried again.
+    package static func mail(_ route: MailRoute, deliver: @escaping Deliver) -> [NoticeChannel] {
+        // A little more than the transfer's own limit, whose message says more.
+        let timeout = MailTransfer.timeout + .seconds(1)
+        return route.recipients.map { recipient in
+            NoticeChannel("mailbox \(recipient)", timeout: timeout) { notice in
+                try await deliver(notice.mail(from: route.sender, to: recipient), route)
+            }
+        }
     }
 
     private static func expectSuccess(_ status: Int) throws(NoticeError) {
@@ -73,7 +91,7 @@ package struct FailsafeNotifier: Sendable {
         for attempt in 1...attempts {
             do {
                 let send = channel.send
-                try await within(timeout) { try await send(notice) }
+                try await within(channel.timeout ?? timeout) { try await send(notice) }
                 log(.info, "told the \(channel.name): \(notice.subject)")
                 return
             } catch {

@@ -1,3 +1,5 @@
+package import Mail
+
 /// What the failsafe needs to know. Filled from the settings file and the environment by whoever runs it.
 package struct FailsafeSettings: Sendable, Equatable {
     package var databaseURL: String
@@ -8,6 +10,7 @@ package struct FailsafeSettings: Sendable, Equatable {
     package var isRequired = false
     package var webhookURL: String?
     package var slackWebhookURL: String?
+    package var mail: MailRoute?
 
     package init(databaseURL: String) { self.databaseURL = databaseURL }
 

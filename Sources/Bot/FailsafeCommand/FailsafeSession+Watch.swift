@@ -104,7 +104,7 @@ private struct Notices {
 
     mutating func add(_ notice: Task<Void, Never>) { running.append(notice) }
 
-    /// Gives those under way the time of one attempt before the process ends.
+    /// Gives those under way the time of one attempt at a webhook before the process ends.
     func finish() async {
         guard !running.isEmpty else { return }
         let running = running

@@ -127,6 +127,7 @@ struct FailsafeSession: Sendable {
         var channels: [NoticeChannel] = []
         if let url = settings.webhookURL { channels.append(.webhook(url, post: surroundings.post)) }
         if let url = settings.slackWebhookURL { channels.append(.slackWebhook(url, post: surroundings.post)) }
+        if let route = settings.mail { channels += NoticeChannel.mail(route, deliver: surroundings.mail) }
         let notice = FailsafeNotice(transition: transition, installation: surroundings.host, verdict: verdict)
         await FailsafeNotifier(channels, attempts: attempts, log: log).notify(notice)
     }

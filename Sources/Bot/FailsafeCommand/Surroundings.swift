@@ -17,6 +17,7 @@ package struct Surroundings: Sendable {
     package var print: @Sendable (String) -> Void
     package var complain: @Sendable (String) -> Void
     package var post: NoticeChannel.Post
+    package var mail: NoticeChannel.Deliver
 
     package init(
         version: String,
@@ -28,7 +29,8 @@ package struct Surroundings: Sendable {
         style: TextStyle = .plain,
         print: @escaping @Sendable (String) -> Void,
         complain: @escaping @Sendable (String) -> Void,
-        post: @escaping NoticeChannel.Post
+        post: @escaping NoticeChannel.Post,
+        mail: @escaping NoticeChannel.Deliver
     ) {
         self.version = version
         self.settings = settings
@@ -40,6 +42,7 @@ package struct Surroundings: Sendable {
         self.print = print
         self.complain = complain
         self.post = post
+        self.mail = mail
     }
 
     var process: String { "\(host):\(processID)" }

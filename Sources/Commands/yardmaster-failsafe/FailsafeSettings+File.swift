@@ -11,5 +11,6 @@ extension FailsafeSettings {
         isRequired = settings.failsafe.isRequired
         webhookURL = settings.failsafe.webhookURL
         slackWebhookURL = settings.failsafe.slackWebhookURL
+        mail = settings.failsafe.mail
     }
 }

@@ -2,6 +2,7 @@ import CommandLine
 import Failsafe
 import FailsafeCommand
 import HTTPClient
+import Mail
 import OperatingSystem
 import Settings
 import Threading
@@ -26,7 +27,8 @@ struct Main {
             post: { url, body in
                 let headers = [("Content-Type", "application/json"), ("User-Agent", "yardmaster-failsafe")]
                 return try await client.send(HTTPClientRequest(.post, url: url, headers: headers, body: body)).status
-            }
+            },
+            mail: { message, route in try await MailTransfer(route.server, login: route.login).send(message) }
         )
         let arguments = Array(Swift.CommandLine.arguments.dropFirst())
         let run = Task { await FailsafeCommand(surroundings).run(arguments) }

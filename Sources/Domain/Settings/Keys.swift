@@ -54,6 +54,15 @@ package enum Keys {
         SettingKey("failsafe.required", .flag, default: "false", "Block writes while the failsafe gives no sign of life."),
         SettingKey("failsafe.webhook_url", .address, secret: true, "Called with JSON when the latch moves."),
         SettingKey("failsafe.slack_webhook_url", .address, secret: true, "A Slack incoming webhook, told when the latch moves."),
+        SettingKey("failsafe.mail_to", .list, "Addresses, at most \(MailReader.recipientLimit), that get a mail when the latch moves."),
+        SettingKey("failsafe.mail_from", .text, "The address that the mail comes from."),
+        SettingKey(
+            "failsafe.smtp_url",
+            .text,
+            "The mail server: `smtp://host:587`, where STARTTLS is a must unless the host is this machine's loopback, or `smtps://host:465`."
+        ),
+        SettingKey("failsafe.smtp_user", .text, "The login at the mail server, if it wants one."),
+        SettingKey("failsafe.smtp_password", secret: true, "The password of that login."),
     ]
 
     /// Known and kept, so that one file serves every release; this version does not use them yet.

@@ -1,5 +1,6 @@
 package import Configuration
 package import Conversation
+package import Mail
 
 /// What the house runs with, checked.
 package struct YardmasterSettings: Sendable {
@@ -16,6 +17,8 @@ package struct YardmasterSettings: Sendable {
         package var isRequired: Bool
         package var webhookURL: String?
         package var slackWebhookURL: String?
+        /// Nil where nobody is mailed.
+        package var mail: MailRoute?
     }
 
     package var host: String
@@ -59,7 +62,8 @@ package struct YardmasterSettings: Sendable {
             sourceFailuresPerMinute: resolution.integer("failsafe.source_failures_per_minute"),
             isRequired: resolution.flag("failsafe.required"),
             webhookURL: resolution.text("failsafe.webhook_url"),
-            slackWebhookURL: resolution.text("failsafe.slack_webhook_url")
+            slackWebhookURL: resolution.text("failsafe.slack_webhook_url"),
+            mail: MailReader.route(resolution, &problems)
         )
         slack = Self.slack(resolution, &problems)
         roster = Roster(

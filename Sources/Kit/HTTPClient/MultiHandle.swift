@@ -1,5 +1,4 @@
 import CCurl
-import Glibc
 
 /// libcurl's multi handle: the connections, and the poll that waits for them.
 ///
@@ -26,12 +25,4 @@ final class MultiHandle: @unchecked Sendable {
     func wait(atMost milliseconds: Int32?) {
         curl_multi_poll(pointer, nil, 0, milliseconds ?? .max, nil)
     }
-}
-
-/// OpenSSL writes to sockets with `write`, which would end the process when the peer is gone.
-func blockBrokenPipeSignal() {
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, SIGPIPE)
-    pthread_sigmask(SIG_BLOCK, &signals, nil)
 }

@@ -11,6 +11,19 @@ extension Moment {
             + "\(Self.digits(seconds / 3_600, 2)):\(Self.digits(seconds / 60 % 60, 2)):\(Self.digits(seconds % 60, 2)).\(Self.digits(time % 1_000, 3))Z"
     }
 
+    /// In UTC, as HTTP and mail write it before they name the zone: `Sat, 21 Nov 2026 05:43:00`.
+    package var weekdayDate: String {
+        let (day, time) = Self.floored(seconds, by: 86_400)
+        let (year, month, dayOfMonth) = Self.date(ofDay: day)
+        let weekday = Self.weekdays[Int(Self.floored(day, by: 7).1)]
+        return "\(weekday), \(Self.digits(dayOfMonth, 2)) \(Self.months[Int(month) - 1]) \(Self.digits(year, 4)) "
+            + "\(Self.digits(time / 3_600, 2)):\(Self.digits(time / 60 % 60, 2)):\(Self.digits(time % 60, 2))"
+    }
+
+    /// The first of 1970 was a Thursday.
+    private static let weekdays = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
+    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
     private static func floored(_ value: Int64, by unit: Int64) -> (Int64, Int64) {
         let quotient = (value >= 0 ? value : value - unit + 1) / unit
         return (quotient, value - quotient * unit)
