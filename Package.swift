@@ -33,7 +33,13 @@ func command(_ name: String, uses: [Target.Dependency]) -> Target {
 }
 
 func tests(_ name: String, uses: [Target.Dependency], resources: [Resource]? = nil) -> Target {
-    .testTarget(name: "\(name)Tests", dependencies: uses, path: "Tests/\(name)Tests", resources: resources, swiftSettings: strict)
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: ["TestSupport"] + uses,
+        path: "Tests/\(name)Tests",
+        resources: resources,
+        swiftSettings: strict
+    )
 }
 
 let package = Package(
@@ -62,6 +68,7 @@ let package = Package(
         room("Kit", "OperatingSystem", .opensDoors, uses: ["Threading"]),
         room("Kit", "Redaction"),
         room("Kit", "Telemetry", .opensDoors, uses: ["JSON", "Redaction", "Threading", "Time"]),
+        room("Kit", "OTLP", uses: ["HTTPClient", "JSON", "Lifecycle", "Redaction", "Telemetry", "Threading", "Time"]),
 
         // Domain
         room("Domain", "Conversation"),
@@ -71,7 +78,11 @@ let package = Package(
         room("Domain", "Memory", uses: ["Conversation", "Database", "Time"]),
 
         // Platforms
-        room("Platforms", "Slack", uses: ["Conversation", "Cryptography", "Forms", "HTTPClient", "JSON", "Threading", "Time"]),
+        room(
+            "Platforms",
+            "Slack",
+            uses: ["Conversation", "Cryptography", "Forms", "HTTPClient", "JSON", "Telemetry", "Threading", "Time"]
+        ),
         room("Platforms", "WebChat", uses: ["Forms", "HTTPServer", "JSON", "Threading", "Time"]),
 
         // Bot
@@ -92,9 +103,10 @@ let package = Package(
             "Bot",
             "Application",
             uses: [
-                "Agents", "CommandLine", "Conversation", "Cryptography", "Database", "Workers", "EventReceiver", "Failsafe", "HTTPClient",
-                "HTTPServer", "Inbox", "JSON", "Lifecycle", "Memory", "OperatingSystem", "Settings", "Slack", "Store", "Telemetry",
-                "Threading", "Time", "WebChat",
+                "Agents", "CommandLine", "Configuration", "Conversation", "Cryptography", "Database", "Workers", "EventReceiver",
+                "Failsafe", "HTTPClient", "HTTPServer", "Inbox", "JSON", "Lifecycle", "Memory", "OTLP", "OperatingSystem", "Redaction",
+                "Settings", "Slack", "Store",
+                "Telemetry", "Threading", "Time", "WebChat",
             ]
         ),
 
@@ -119,12 +131,18 @@ let package = Package(
 
         // Tests
         .target(name: "SMTPStandIn", dependencies: ["Threading"], path: "Tests/SMTPStandIn", swiftSettings: strict),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Forms", "JSON", "OperatingSystem", "Threading"],
+            path: "Tests/Support",
+            swiftSettings: strict
+        ),
         tests("Agents", uses: ["Agents", "Conversation", "Memory", "Threading", "Time"]),
         tests(
             "Application",
             uses: [
-                "Application", "Conversation", "Database", "EventReceiver", "Failsafe", "Inbox", "JSON", "Settings", "Store", "Telemetry",
-                "Threading", "Time",
+                "Application", "Conversation", "Database", "EventReceiver", "Failsafe", "HTTPServer", "Inbox", "JSON", "Settings", "Store",
+                "Telemetry", "Threading", "Time", "WebChat",
             ]
         ),
         tests("CommandLine", uses: ["CommandLine"]),
@@ -160,9 +178,14 @@ let package = Package(
         tests("Lifecycle", uses: ["Lifecycle", "Threading"]),
         tests("Mail", uses: ["Mail", "SMTPStandIn", "Threading", "Time"]),
         tests("Memory", uses: ["Conversation", "Database", "Memory", "Store", "Time"]),
+        tests(
+            "OTLP",
+            uses: ["HTTPClient", "HTTPServer", "JSON", "OTLP", "Redaction", "Telemetry", "Threading", "Time"],
+            resources: [.copy("Golden")]
+        ),
         tests("Redaction", uses: ["Redaction"]),
         tests("Settings", uses: ["Configuration", "Conversation", "Mail", "Settings"]),
-        tests("SlackClient", uses: ["Forms", "HTTPClient", "JSON", "Slack", "Threading", "Time"]),
+        tests("SlackClient", uses: ["Conversation", "Forms", "HTTPClient", "JSON", "Slack", "Telemetry", "Threading", "Time"]),
         tests("SlackDecoding", uses: ["Conversation", "Cryptography", "Forms", "JSON", "Slack", "Time"]),
         tests("SlackRendering", uses: ["Conversation", "JSON", "Slack"], resources: [.copy("Golden")]),
         tests("Telemetry", uses: ["JSON", "Redaction", "Telemetry", "Threading", "Time"]),

@@ -1,5 +1,6 @@
 import JSON
 import Settings
+import TestSupport
 import Testing
 
 @testable import Application
@@ -8,7 +9,7 @@ import Testing
     static let keys = ["schema", "answer", "agent", "intent", "confidence", "evidence", "sql", "rows", "cost", "session_id"]
 
     func open(_ folder: TemporaryFolder, session: String? = nil) async throws -> AskCommand {
-        let settings = try YardmasterSettings.load(file: nil, environment: ["DATABASE_URL": "sqlite:\(folder.path)/store.db"])
+        let settings = try YardmasterSettings.load(file: nil, environment: ["DATABASE_URL": "sqlite:\(folder.store)"])
         return try await AskCommand.open(settings, session: session, user: "nadia")
     }
 

@@ -1,6 +1,7 @@
 import EventReceiver
 import JSON
 import Settings
+import TestSupport
 import Testing
 
 @testable import Application
@@ -44,13 +45,13 @@ import Testing
 
     @Test func anUnconfiguredBotIsNotWellAndEveryFaultHasACure() async throws {
         let folder = try TemporaryFolder()
-        let settings = try YardmasterSettings.load(file: nil, environment: ["DATABASE_URL": "sqlite:\(folder.path)/store.db"])
+        let settings = try YardmasterSettings.load(file: nil, environment: ["DATABASE_URL": "sqlite:\(folder.store)"])
         let diagnosis = await Doctor(settings).examine()
         #expect(!diagnosis.isWell)
         let verdicts = Dictionary(diagnosis.results.map { ($0.name, $0.verdict) }, uniquingKeysWith: { first, _ in first })
         for (name, verdict) in [
             "settings": CheckResult.Verdict.good, "people": .warning, "store": .good, "store integrity": .good, "inbox": .good,
-            "failsafe latch": .good, "failsafe watch": .warning, "slack": .bad, "public address": .skipped,
+            "failsafe latch": .good, "failsafe watch": .warning, "slack": .bad, "public address": .skipped, "traces": .skipped,
         ] { #expect(verdicts[name] == verdict, "\(name)") }
         #expect(diagnosis.results.filter { $0.verdict == .bad || $0.verdict == .warning }.allSatisfy { $0.cure != nil })
     }
@@ -62,6 +63,18 @@ import Testing
         let store = await Doctor(settings).examine().results.first { $0.name == "store" }
         #expect(store?.verdict == .bad)
         #expect(store?.cure != nil)
+    }
+
+    /// The bot works without it.
+    @Test func aCollectorThatCannotBeReachedIsAWarning() async throws {
+        let folder = try TemporaryFolder()
+        let environment = [
+            "DATABASE_URL": "sqlite:\(folder.path)/store.db", "OTEL_EXPORTER_OTLP_ENDPOINT": "http://bot:hunter2hunter2@127.0.0.1:9",
+        ]
+        let diagnosis = await Doctor(try YardmasterSettings.load(file: nil, environment: environment)).examine()
+        let traces = try #require(diagnosis.results.first { $0.name == "traces" })
+        #expect(traces.verdict == .warning && traces.cure != nil)
+        #expect(traces.detail.contains("127.0.0.1:9/v1/traces") && !traces.detail.contains("hunter2"))
     }
 
     /// What the checks say, and whether the bot may be given work.

@@ -5,6 +5,7 @@ import Inbox
 import Settings
 import Store
 import Telemetry
+import TestSupport
 import Testing
 import Threading
 import Time

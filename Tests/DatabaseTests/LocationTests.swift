@@ -35,8 +35,6 @@ struct LocationTests {
         #expect(mode(folder) == 0o700)
         for suffix in ["", "-wal", "-shm"] { #expect(mode(folder + "/a.db" + suffix) == 0o600, "\(suffix)") }
         await database.close()
-        for name in ["/a.db.locks/opening", "/a.db"] { unlink(folder + name) }
-        for name in ["/deep/er/a.db.locks", "/deep/er", "/deep"] { rmdir(store.folder + name) }
     }
 
     private func mode(_ path: String) -> mode_t {

@@ -1,23 +1,14 @@
 import Database
-import Glibc
-import Testing
+import TestSupport
 
 /// A store in a folder of its own that is removed with it.
 final class TemporaryStore: Sendable {
-    let folder: String
-    let path: String
+    private let home: TemporaryFolder
 
-    init() throws {
-        var template = Array("\(P_tmpdir)/yardmaster-store-XXXXXX".utf8CString)
-        folder = try #require(mkdtemp(&template).map { String(cString: $0) })
-        path = folder + "/store.db"
-    }
+    init() throws { home = try TemporaryFolder() }
 
-    deinit {
-        for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
-        removeFolder(path + ".locks")
-        removeFolder(folder)
-    }
+    var folder: String { home.path }
+    var path: String { home.store }
 
     func open(_ migrations: [Migration] = TemporaryStore.numbers, _ adjust: (inout DatabaseOptions) -> Void = { _ in }) async throws
         -> Database
@@ -30,17 +21,4 @@ final class TemporaryStore: Sendable {
     static let numbers = [
         Migration(1, "numbers", ["CREATE TABLE numbers (id INTEGER PRIMARY KEY, name TEXT UNIQUE, amount REAL, body BLOB)"])
     ]
-
-    private func removeFolder(_ folder: String) {
-        if let listing = opendir(folder) {
-            while let entry = readdir(listing) {
-                let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                }
-                unlink("\(folder)/\(name)")
-            }
-            closedir(listing)
-        }
-        rmdir(folder)
-    }
 }

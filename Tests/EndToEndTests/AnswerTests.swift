@@ -1,5 +1,6 @@
 import HTTPClient
 import JSON
+import TestSupport
 import Testing
 
 /// Whole processes: the built programs, a stand-in for Slack in this one. One after the other, because each wants the machine.

@@ -2,6 +2,7 @@ import Cryptography
 import Glibc
 import HTTPClient
 import JSON
+import TestSupport
 import Threading
 import Time
 
@@ -11,7 +12,7 @@ final class Bot: Sendable {
 
     let slack: SlackStandIn
     let port: Int
-    let folder: String
+    private let home: TemporaryFolder
     private let file: String?
     private let environment: [String: String]
     private let program = Locked<Program?>(nil)
@@ -22,12 +23,10 @@ final class Bot: Sendable {
     init(slack: SlackStandIn? = nil, starts: Bool = true, file: String? = nil, _ settings: [String: String] = [:]) async throws {
         let slack = try slack ?? SlackStandIn()
         self.slack = slack
-        port = Self.freePort()
-        var template = Array("/tmp/yardmaster-e2e-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw Failure("no temporary folder") }
-        folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        port = freePort()
+        home = try TemporaryFolder()
         environment = [
-            "HOST": "127.0.0.1", "PORT": "\(port)", "YARDMASTER_DATA": folder, "SLACK_BOT_TOKEN": "xoxb-invented",
+            "HOST": "127.0.0.1", "PORT": "\(port)", "YARDMASTER_DATA": home.path, "SLACK_BOT_TOKEN": "xoxb-invented",
             "SLACK_SIGNING_SECRET": Self.secret, "SLACK_API_URL": slack.url, "AUTHORIZED_SLACK_USERS": "U0MARA",
         ].merging(settings) { _, given in given }
         self.file = file
@@ -37,7 +36,6 @@ final class Bot: Sendable {
     deinit {
         program.withLock { $0?.signal(SIGKILL) }
         for helper in helpers.withLock({ $0 }) { helper.signal(SIGKILL) }
-        removeTree(folder)
     }
 
     func start() async throws {
@@ -51,11 +49,9 @@ final class Bot: Sendable {
         guard try await eventually({ (try? await self.get("/health"))?.status == 200 }) else { throw Failure("the bot does not start") }
     }
 
-    func write(_ text: String, as name: String) throws {
-        guard let file = fopen("\(folder)/\(name)", "w") else { throw Failure("\(name) cannot be written") }
-        fputs(text, file)
-        fclose(file)
-    }
+    var folder: String { home.path }
+
+    func write(_ text: String, as name: String) throws { try home.write(text, as: name) }
 
     /// As `kill -9` does it.
     func kill() async {
@@ -70,6 +66,15 @@ final class Bot: Sendable {
 
     @discardableResult func failsafe(_ arguments: String...) async throws -> Int32? {
         try await Program("yardmaster-failsafe", arguments, environment: environment, output: folder + "/failsafe").end()
+    }
+
+    /// Its exit code and all that it wrote.
+    func doctor(_ arguments: String...) async throws -> (code: Int32?, output: String) {
+        let output = "\(folder)/doctor-\(arguments.joined())"
+        let surroundings = environment.merging(["PUBLIC_URL": "http://127.0.0.1:\(port)"]) { $1 }
+        let code = try await Program("yardmaster", ["doctor"] + arguments, environment: surroundings, output: output).end()
+        defer { unlink(output) }
+        return (code, String(decoding: try Fixtures.read(output), as: UTF8.self))
     }
 
     func watch() throws {
@@ -112,32 +117,4 @@ final class Bot: Sendable {
             .first { $0.hasPrefix("yardmaster_failsafe_stage ") }
         return line.map { String($0.split(separator: " ")[1]) } ?? "unknown"
     }
-
-    private static func freePort() -> Int {
-        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(listener) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                _ = bind(listener, pointer, length)
-                getsockname(listener, pointer, &length)
-            }
-        }
-        return Int(UInt16(bigEndian: address.sin_port))
-    }
-}
-
-private func removeTree(_ folder: String) {
-    guard let entries = opendir(folder) else { return }
-    while let entry = readdir(entries) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-            String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
-        }
-        if name != "." && name != "..", unlink("\(folder)/\(name)") != 0 { removeTree("\(folder)/\(name)") }
-    }
-    closedir(entries)
-    rmdir(folder)
 }

@@ -1,4 +1,5 @@
 import SMTPStandIn
+import TestSupport
 import Testing
 
 extension EndToEnd {

@@ -1,6 +1,7 @@
 import Database
 import HTTPClient
 import Store
+import TestSupport
 import Testing
 
 extension EndToEnd {

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 
 /// A program of this package, started as its own process and killed with the value that holds it.
 final class Program: Sendable {
@@ -57,16 +58,6 @@ struct Failure: Error, CustomStringConvertible {
 
 extension String {
     fileprivate func components(before part: String) -> String { firstRange(of: part).map { String(self[..<$0.lowerBound]) } ?? self }
-}
-
-/// Waits for what another process is about to do.
-func eventually(within limit: Duration = .seconds(10), _ condition: () async throws -> Bool) async throws -> Bool {
-    let deadline = ContinuousClock.now + limit
-    while ContinuousClock.now < deadline {
-        if try await condition() { return true }
-        try await Task.sleep(for: .milliseconds(20))
-    }
-    return try await condition()
 }
 
 /// Long enough for something that must not happen to happen.

@@ -2,12 +2,12 @@ import Cryptography
 import Database
 import EventReceiver
 import Failsafe
-import Forms
 import Inbox
 import JSON
 import Slack
 import Store
 import Telemetry
+import TestSupport
 import Testing
 import Threading
 import Time
@@ -22,7 +22,9 @@ final class Gatehouse: Sendable {
     let database: Database
     let inbox: Inbox
     let recorder: FailureRecorder
-    let metrics = Metrics()
+    let metrics: Metrics
+    /// What the receiver noted of the events that it took.
+    let spans: SpanBuffer
     let time: Locked<Moment>
     let stage = Locked(FailsafeStage.armed)
     private let router: Router
@@ -30,7 +32,10 @@ final class Gatehouse: Sendable {
 
     init(secrets: [String] = [secret], now: Moment = start, failuresPerMinute: Int = 1_000) async throws {
         folder = try TemporaryFolder()
-        database = try await Store.open(DatabaseLocation(path: folder.path + "/store.db"))
+        metrics = Metrics()
+        spans = SpanBuffer(metrics: metrics)
+        let tracer = Tracer(into: spans)
+        database = try await Store.open(DatabaseLocation(path: folder.store))
         inbox = Inbox(database, outbox: Outbox(database))
         let time = Locked(now)
         self.time = time
@@ -46,9 +51,10 @@ final class Gatehouse: Sendable {
         let receiver = SlackReceiver(
             secrets: try #require(SlackSigningSecrets(secrets)),
             gate: SignatureGate(recorder: recorder, metrics: metrics),
-            intake: Intake(inbox: inbox, metrics: metrics, logger: .silent),
+            intake: Intake(inbox: inbox, metrics: metrics, logger: .silent, tracer: tracer),
             metrics: metrics,
             logger: .silent,
+            tracer: tracer,
             clock: clock
         )
         let operators = OperatorRoutes(readiness: Readiness([]), metrics: metrics) {}
@@ -130,22 +136,4 @@ extension HTTPResponse {
         guard case .bytes(let bytes) = body else { return "" }
         return String(decoding: bytes, as: UTF8.self)
     }
-}
-
-/// As Slack sends it to `/slack/interactivity`.
-func form(_ payload: JSON) -> [UInt8] { FormFields.encode([("payload", String(decoding: payload.serialized(), as: UTF8.self))]) }
-
-func base64(_ text: String) -> [UInt8] {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var (bits, count, bytes) = (UInt32(0), 0, [UInt8]())
-    for byte in text.utf8 {
-        guard let value = alphabet.firstIndex(of: byte) else { continue }
-        bits = bits << 6 | UInt32(value)
-        count += 6
-        if count >= 8 {
-            count -= 8
-            bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
-        }
-    }
-    return bytes
 }

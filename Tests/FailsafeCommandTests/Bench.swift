@@ -4,12 +4,13 @@ import FailsafeCommand
 import FoundationEssentials
 import Mail
 import Store
+import TestSupport
 import Threading
 import Time
 
 /// The command on a workbench: its own store, clock and streams.
 final class Bench: Sendable {
-    let folder: URL
+    private let folder: TemporaryFolder
     let output = Locked("")
     let complaints = Locked("")
     let posts = Locked<[String]>([])
@@ -23,13 +24,10 @@ final class Bench: Sendable {
     ) throws {
         self.mail = mail
         self.changes = changes
-        folder = FileManager.default.temporaryDirectory.appending(path: "failsafe-command-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        folder = try TemporaryFolder()
     }
 
-    deinit { try? FileManager.default.removeItem(at: folder) }
-
-    var path: String { folder.appending(path: "yardmaster.db").path }
+    var path: String { folder.store }
     var now: Moment { moment.withLock { $0 } }
     func advance(_ duration: Duration) { moment.withLock { $0 = $0 + duration } }
 
@@ -68,7 +66,7 @@ final class Bench: Sendable {
         )
     }
 
-    func store() async throws -> Database { try await Database.open(DatabaseLocation(path: path), migrations: Schema.migrations) }
+    func store() async throws -> Database { try await Store.open(DatabaseLocation(path: path)) }
 
     /// Failures from that many sources, now.
     func spray(_ sources: Int) async throws {
@@ -89,13 +87,4 @@ final class Bench: Sendable {
     func exists() -> Bool { FileManager.default.fileExists(atPath: path) }
 
     struct SettingsError: Error, CustomStringConvertible { var description: String }
-}
-
-/// Waits for what another task does, for a generous while.
-func eventually(_ condition: () async throws -> Bool) async throws -> Bool {
-    for _ in 0..<500 {
-        if try await condition() { return true }
-        try await Task.sleep(for: .milliseconds(20))
-    }
-    return false
 }

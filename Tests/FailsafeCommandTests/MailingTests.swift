@@ -2,6 +2,7 @@ import Database
 import Failsafe
 import FailsafeCommand
 import Mail
+import TestSupport
 import Testing
 import Threading
 

@@ -2,6 +2,7 @@ import Database
 import Failsafe
 import FailsafeCommand
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1)))

@@ -82,12 +82,11 @@ struct FailsafeNotifierTests {
     }
 
     // A channel that hangs, even one that ignores its cancellation, holds nobody up.
-    @Test func hangingChannel() async {
+    @Test(.timeLimit(.minutes(1))) func hangingChannel() async {
         let release = Locked<[CheckedContinuation<Void, Never>]>([])
         let stuck = NoticeChannel("stuck channel") { _ in await withCheckedContinuation { hold in release.withLock { $0.append(hold) } } }
-        let start = monotonicNanoseconds()
         await FailsafeNotifier([stuck], timeout: .milliseconds(100), log: lines.log).notify(notice)
-        #expect(monotonicNanoseconds() - start < 5_000_000_000)
+        // It came back although nobody let the channel go.
         #expect(lines.all.count == 1)
         for hold in release.withLock({ $0 }) { hold.resume() }
     }

@@ -1,5 +1,6 @@
 import Database
 import Failsafe
+import TestSupport
 import Testing
 import Threading
 import Time

@@ -1,6 +1,6 @@
 import Database
-import FoundationEssentials
 import Store
+import TestSupport
 import Threading
 import Time
 
@@ -9,23 +9,17 @@ import Time
 /// A store in a folder of its own that goes away with it.
 final class TemporaryStore: Sendable {
     let database: Database
-    private let folder: URL
+    private let folder: TemporaryFolder
 
-    var location: DatabaseLocation { DatabaseLocation(path: folder.appending(path: "yardmaster.db").path) }
+    var location: DatabaseLocation { DatabaseLocation(path: folder.store) }
 
     init() async throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "failsafe-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        database = try await Database.open(
-            DatabaseLocation(path: folder.appending(path: "yardmaster.db").path),
-            migrations: Schema.migrations
-        )
+        folder = try TemporaryFolder()
+        database = try await Store.open(DatabaseLocation(path: folder.store))
     }
 
-    deinit { try? FileManager.default.removeItem(at: folder) }
-
     /// The same file through a second connection, as another process has it.
-    func another() async throws -> Database { try await Database.open(location, migrations: Schema.migrations) }
+    func another() async throws -> Database { try await Store.open(location) }
 
     func spray(_ sources: Int, each count: Int = 1, at moment: Moment, isCounted: Bool = true) async throws {
         try await database.write { connection in
@@ -64,13 +58,4 @@ final class Lines: Sendable {
     var all: [String] { lines.withLock { $0 } }
     var log: FailsafeLog { { level, text in self.add("\(level.name): \(text)") } }
     func add(_ line: String) { lines.withLock { $0.append(line) } }
-}
-
-/// Waits for what another task does, for a generous while.
-func eventually(_ condition: () async throws -> Bool) async throws -> Bool {
-    for _ in 0..<500 {
-        if try await condition() { return true }
-        try await Task.sleep(for: .milliseconds(20))
-    }
-    return false
 }

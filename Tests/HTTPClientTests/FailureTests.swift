@@ -1,4 +1,5 @@
 import HTTPClient
+import TestSupport
 import Testing
 
 /// What can go wrong on the wire, what it is called, and whether the request may have arrived.

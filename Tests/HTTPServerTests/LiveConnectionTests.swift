@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import Threading
 
 @testable import HTTPServer
 
@@ -41,19 +42,30 @@ import Testing
 
     /// The cap in all makes room by closing whoever is idle, and refuses where everybody is at work.
     @Test func capInAll() async throws {
-        try await withServer(TestRoutes.all, { $0.maximumConnections = 2 }) { server, port in
+        let (working, isReleased) = (Locked(0), Locked(false))
+        let held = Route(.get, path: "/held") { _ in
+            working.withLock { $0 += 1 }
+            while !isReleased.withLock({ $0 }), !Task.isCancelled { try? await Task.sleep(for: .milliseconds(5)) }
+            return .text(.ok, "held")
+        }
+        try await withServer(TestRoutes.all + [held], { $0.maximumConnections = 2 }) { server, port in
             let (third, refused) = try await onThread {
+                func atWork(_ count: Int) throws -> RawClient {
+                    let client = try RawClient(port: port)
+                    client.send(get("/held"))
+                    for _ in 0..<2_000 where working.withLock({ $0 }) < count { pause(milliseconds: 5) }
+                    return client
+                }
                 let first = try RawClient(port: port)
                 first.send(get("/hello"))
                 _ = first.receive(until: "hello")
-                let second = try RawClient(port: port)
-                second.send(get("/slow"))
-                pause(milliseconds: 50)
-                let third = try RawClient(port: port)
-                third.send(get("/slow"))
-                pause(milliseconds: 50)
-                let fourth = try RawClient(port: port)
-                return (third.receive(until: "slow"), fourth.receiveAll())
+                let second = try atWork(1)
+                let third = try atWork(2)
+                let refused = try RawClient(port: port).receiveAll()
+                isReleased.withLock { $0 = true }
+                _ = second.receive(until: "held")
+                withExtendedLifetime(first) {}
+                return (third.receive(until: "held"), refused)
             }
             #expect(third.status == 200)
             #expect(refused.status == 503 && refused.contains("Retry-After") && !refused.contains("No-Retry"))

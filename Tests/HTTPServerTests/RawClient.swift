@@ -6,20 +6,14 @@ import Threading
 final class RawClient {
     let descriptor: Int32
 
-    init(port: Int, receiveBuffer: Int32? = nil) throws(RawClientError) {
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    init(port: Int, host: String = "127.0.0.1", receiveBuffer: Int32? = nil) throws(RawClientError) {
+        let isSix = host.contains(":")
+        descriptor = socket(isSix ? AF_INET6 : AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw RawClientError(call: "socket", code: errno) }
         if var size = receiveBuffer { setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, 4) }
         var limit = timeval(tv_sec: 15, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = in_port_t(port).bigEndian
-        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-        let status = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
-        }
-        guard status == 0 else { throw RawClientError(call: "connect", code: errno) }
+        guard connect(descriptor, host, port, isSix) == 0 else { throw RawClientError(call: "connect", code: errno) }
     }
 
     deinit { close(descriptor) }
@@ -65,6 +59,28 @@ final class RawClient {
         while !all.contains(end), let bytes = receive() { all += String(decoding: bytes, as: UTF8.self) }
         return all
     }
+}
+
+private func connect(_ descriptor: Int32, _ host: String, _ port: Int, _ isSix: Bool) -> Int32 {
+    func connect<Address>(_ address: inout Address) -> Int32 {
+        withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<Address>.size))
+            }
+        }
+    }
+    if isSix {
+        var address = sockaddr_in6()
+        address.sin6_family = sa_family_t(AF_INET6)
+        address.sin6_port = in_port_t(port).bigEndian
+        inet_pton(AF_INET6, host, &address.sin6_addr)
+        return connect(&address)
+    }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(port).bigEndian
+    inet_pton(AF_INET, host, &address.sin_addr)
+    return connect(&address)
 }
 
 struct RawClientError: Error {

@@ -82,7 +82,11 @@ struct AcceptTests {
     /// The schema's partial indices are used only where a statement repeats their condition.
     @Test(arguments: [
         ("SELECT id, thread_key, bypasses FROM inbox WHERE state = 0 AND id > 1 ORDER BY id LIMIT 2", "COVERING INDEX inbox_waiting"),
-        ("SELECT 1 FROM inbox WHERE thread_key = 't' AND state IN (1, 2) AND bypasses = 0 LIMIT 1", "INDEX inbox_held (thread_key=?)"),
+        ("SELECT 1 FROM inbox WHERE state = 1 AND thread_key = 't' LIMIT 1", "INDEX inbox_leased (thread_key=?)"),
+        (
+            "SELECT 1 FROM inbox WHERE state = 2 AND thread_key = 't' AND waits_since > 5 AND id < 9",
+            "INDEX inbox_retrying (thread_key=? AND waits_since>?)"
+        ),
         ("SELECT id FROM inbox WHERE state = 2 AND not_before <= 9 ORDER BY not_before, id", "INDEX inbox_due"),
         ("SELECT id FROM inbox WHERE state = 3 AND finished_at <= 9 LIMIT 5", "INDEX inbox_finished (state=? AND finished_at<?)"),
         ("SELECT id FROM outbox WHERE state = 0 AND not_before <= 9 ORDER BY not_before, id", "INDEX outbox_due"),

@@ -1,14 +1,13 @@
 import Conversation
 import Database
-import Glibc
 import Inbox
 import Store
-import Testing
+import TestSupport
 import Time
 
 /// A store in a folder of its own, with an inbox, an outbox and a process that works on them.
 final class House: Sendable {
-    let folder: String
+    let folder: TemporaryFolder
     let database: Database
     let inbox: Inbox
     let outbox: Outbox
@@ -18,35 +17,11 @@ final class House: Sendable {
 
     /// A second house over the same folder is a second process, as far as the store can tell.
     init(sharing other: House? = nil, options: DatabaseOptions = .standard) async throws {
-        if let other {
-            folder = other.folder
-        } else {
-            var template = Array("\(P_tmpdir)/yardmaster-inbox-XXXXXX".utf8CString)
-            folder = try #require(mkdtemp(&template).map { String(cString: $0) })
-        }
-        database = try await Store.open(DatabaseLocation(path: folder + "/store.db"), options: options)
+        folder = try other?.folder ?? TemporaryFolder()
+        database = try await Store.open(DatabaseLocation(path: folder.store), options: options)
         outbox = Outbox(database)
         inbox = Inbox(database, outbox: outbox)
         owner = try await LeaseOwner(in: database, now: Self.start)
-        isGuest = other != nil
-    }
-
-    private let isGuest: Bool
-
-    deinit {
-        if isGuest { return }
-        for folder in [folder + "/store.db.locks", folder] {
-            if let listing = opendir(folder) {
-                while let entry = readdir(listing) {
-                    let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                    }
-                    unlink("\(folder)/\(name)")
-                }
-                closedir(listing)
-            }
-            rmdir(folder)
-        }
     }
 
     func accept(_ event: String, thread: String = "t", message: String? = nil, bypasses: Bool = false, at now: Moment = start) async throws

@@ -41,6 +41,22 @@ struct OrderTests {
         #expect(try await house.claim().texts == ["button", "stop"])
     }
 
+    /// Behind more questions than there are places, and again when it has to be tried again.
+    @Test func whatBypassesIsFoundWhereverItWaits() async throws {
+        let house = try await House()
+        for number in 0..<300 { _ = try await house.accept("e\(number)", thread: "t\(number)") }
+        _ = try await house.accept("stop", bypasses: true)
+        _ = try await house.accept("later", thread: "later")
+        let found = try await house.inbox.bypassing(now: start)
+        #expect(found.map(\.source) == ["slack.event"])
+        let stop = try #require(try await house.inbox.claim(found, owner: house.owner, now: start).first)
+        #expect(stop.text == "stop")
+        #expect(try await house.inbox.claim(found, owner: house.owner, now: start).isEmpty)
+        #expect(try await house.inbox.fail(stop, error: "oops", now: start) == .retry(at: start + .seconds(2)))
+        #expect(try await house.inbox.bypassing(now: start + .seconds(1)).isEmpty)
+        #expect(try await house.inbox.bypassing(now: start + .seconds(2)) == found)
+    }
+
     @Test func aButtonThatIsHandledHoldsNobody() async throws {
         let house = try await House()
         _ = try await house.accept("button", bypasses: true)

@@ -30,6 +30,21 @@ struct OutcomeTests {
         #expect(try await house.claim(at: now).first?.attempts == 0)
     }
 
+    @Test func whatGaveUpLastIsFoundFirst() async throws {
+        let house = try await House()
+        for event in ["a", "b", "c", "d"] { _ = try await house.accept(event, thread: event) }
+        let items = try await house.claim()
+        // In another order than they came in.
+        for (second, place) in [2, 0, 1].enumerated() {
+            try await house.inbox.bury(items[place], error: "e", now: start + .seconds(Int64(second)))
+        }
+        _ = try await house.inbox.release(items[3], now: start)
+        _ = try await house.inbox.expire(through: start, now: start + .minutes(1))
+        #expect(try await house.inbox.lastDead(limit: 9).map(\.eventKey) == ["d", "b", "a", "c"])
+        #expect(try await house.inbox.lastDead(limit: 2).map(\.eventKey) == ["d", "b"])
+        #expect(try await house.inbox.dead(limit: 2).map(\.eventKey) == ["a", "b"])
+    }
+
     @Test func anOutageUsesNoAttemptAndEndsInTime() async throws {
         let house = try await House()
         // A day of tries, each of them durable, would take this test too long.
@@ -127,14 +142,76 @@ struct OutcomeTests {
 
     @Test func aDeletedMessageIsNotAnswered() async throws {
         let house = try await House()
-        for message in ["waits", "handled"] { _ = try await house.accept(message, thread: message, message: message) }
+        for message in ["handled", "waits"] { _ = try await house.accept(message, thread: message, message: message) }
         let item = try #require(try await house.claim(1).first)
-        #expect(try await house.inbox.withdraw(messageKey: "waits", now: start))
-        #expect(try await house.inbox.withdraw(messageKey: "handled", now: start))
+        // Only what somebody had begun with may show a sign.
+        let waiting = try await house.inbox.withdraw(message: "waits", now: start)
+        #expect(waiting.count == 1 && waiting.begun.isEmpty)
+        let handled = try await house.inbox.withdraw(message: "handled", now: start)
+        #expect(handled.count == 1 && handled.begun.map(\.id) == [item.id] && handled.begun.map(\.body) == [item.body])
         #expect(try await house.inbox.finish(item, answers: [house.draft("answer")], now: start) == .lost)
         #expect(try await house.claim().isEmpty)
-        #expect(try await !house.inbox.withdraw(messageKey: "waits", now: start))
+        #expect(try await house.inbox.withdraw(message: "waits", now: start).count == 0)
         #expect(try await house.outbox.counts().waiting == 0)
+    }
+
+    /// A thread reply may come a second time as a mention: both are reached by their message.
+    @Test func whateverIsKnownOfAMessageIsReachedByIt() async throws {
+        let house = try await House()
+        for key in ["m", "m/aside", "n/aside"] { _ = try await house.accept(key, thread: key, message: key) }
+        #expect(try await house.inbox.open(about: "m").map(\.messageKey).sorted() == ["m", "m/aside"])
+        #expect(try await house.inbox.withdraw(message: "m", now: start).count == 2)
+        #expect(try await house.inbox.open(about: "m").isEmpty)
+        #expect(try await house.claim().texts == ["n/aside"])
+    }
+
+    /// Dropped with an answer that was given before, because it was written along with that one.
+    @Test func whatIsWrittenAlongIsWrittenOnce() async throws {
+        let house = try await House()
+        for event in ["e1", "e2"] {
+            _ = try await house.accept(event, thread: event)
+            let item = try #require(try await house.claim().first)
+            let answer = house.draft("answer", answers: "slack/T0/C0/1.2")
+            _ = try await house.inbox.finish(item, answers: [answer], now: start) { connection in
+                try connection.execute("INSERT INTO conversations (thread_key, started_at, touched_at) VALUES ($1, 0, 0)", .text(event))
+            }
+        }
+        #expect(try await house.database.read { try $0.query("SELECT thread_key FROM conversations") { $0.text(0) } } == ["e1"])
+    }
+
+    @Test func lastWordsAreSaidOnceAndAreNotTheAnswer() async throws {
+        let house = try await House()
+        let words = house.draft("sorry", answers: "slack/T0/C0/1.2")
+        _ = try await house.accept("e")
+        for said in 1...2 {
+            for _ in 1...5 {
+                let item = try #require(try await house.claim(at: start + .hours(1)).first)
+                #expect(try await house.outbox.counts().waiting == said - 1)
+                #expect(house.inbox.isLastTry(item, now: start) == (item.attempts == 4))
+                try await house.inbox.fail(item, error: "oops", lastWords: words, now: start)
+            }
+            let dead = try #require(try await house.inbox.dead().first)
+            #expect(try await house.outbox.counts().waiting == 1)
+            #expect(try await house.inbox.requeue(dead.id, now: start))
+        }
+        let item = try #require(try await house.claim(at: start + .hours(1)).first)
+        let answer = house.draft("answer", answers: "slack/T0/C0/1.2")
+        #expect(try await house.inbox.finish(item, answers: [answer], now: start) == .finished(messages: 1))
+    }
+
+    /// Another event about the same message was answered.
+    @Test func whoWasAnsweredIsNotToldOfAFailure() async throws {
+        let house = try await House()
+        _ = try await house.accept("answered", thread: "a")
+        _ = try await house.accept("dead", thread: "b")
+        let items = try await house.claim()
+        #expect(items.count == 2)
+        let answer = house.draft("answer", answers: "slack/T0/C0/1.2")
+        _ = try await house.inbox.finish(try #require(items.first), answers: [answer], now: start)
+        let words = house.draft("sorry", answers: "slack/T0/C0/1.2")
+        #expect(try await house.inbox.bury(try #require(items.last), error: "oops", lastWords: words, now: start))
+        #expect(try await house.outbox.counts().waiting == 1)
+        #expect(try await !house.inbox.bury(try #require(items.first), error: "oops", lastWords: words, now: start))
     }
 
     @Test func countsAndLists() async throws {

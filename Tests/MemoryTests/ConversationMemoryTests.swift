@@ -1,8 +1,8 @@
 import Conversation
 import Database
-import Glibc
 import Memory
 import Store
+import TestSupport
 import Testing
 import Time
 
@@ -16,7 +16,7 @@ import Time
 
     @Test func keepsTwentyTurnsAndSummarisesTheRest() async throws {
         let folder = try TemporaryFolder()
-        let database = try await Store.open(DatabaseLocation(parsing: folder.databaseURL))
+        let database = try await Store.open(DatabaseLocation(path: folder.store))
         let memory = ConversationMemory(database: database)
         for number in 1...30 {
             let turn = turn(number, at: start + .seconds(Int64(number)))
@@ -30,22 +30,43 @@ import Time
 
     @Test func forgetsAfterADayButStaysInTheThread() async throws {
         let folder = try TemporaryFolder()
-        let database = try await Store.open(DatabaseLocation(parsing: folder.databaseURL))
+        let database = try await Store.open(DatabaseLocation(path: folder.store))
         let memory = ConversationMemory(database: database)
         let turn = turn(1, at: start)
         try await database.write { [thread] in try ConversationMemory.remember([turn], in: thread, on: $0) }
         #expect(try await memory.recollection(of: thread, now: start + .hours(23)).turns.count == 1)
         #expect(try await memory.recollection(of: thread, now: start + .hours(25)).isEmpty)
-        try await memory.sweep(now: start + .hours(25))
+        while try await memory.sweep(now: start + .hours(25)) > 0 {}
         #expect(try await memory.takesPart(in: thread))
-        try await memory.sweep(now: start + .days(15))
+        while try await memory.sweep(now: start + .days(15)) > 0 {}
         #expect(try await !memory.takesPart(in: thread))
+        await database.close()
+    }
+
+    /// After a long time off everything is old at once: it is forgotten in steps between which arrivals are written.
+    @Test func whatIsOldIsForgottenInSteps() async throws {
+        let folder = try TemporaryFolder()
+        let database = try await Store.open(DatabaseLocation(path: folder.store))
+        let memory = ConversationMemory(database: database)
+        let turn = turn(1, at: start)
+        try await database.write { connection in
+            for number in 0..<1_200 {
+                let thread = ThreadID(platform: .slack, workspace: "T1", channel: "C1", root: "\(number).1")
+                try ConversationMemory.remember([turn], in: thread, on: connection)
+            }
+        }
+        var steps: [Int] = []
+        repeat { steps.append(try await memory.sweep(now: start + .hours(25))) } while steps.last != 0
+        #expect(steps == [500, 500, 200, 0])
+        steps = []
+        repeat { steps.append(try await memory.sweep(now: start + .days(15))) } while steps.last != 0
+        #expect(steps == [500, 500, 200, 0])
         await database.close()
     }
 
     @Test func forgettingIsForOneConversationAlone() async throws {
         let folder = try TemporaryFolder()
-        let database = try await Store.open(DatabaseLocation(parsing: folder.databaseURL))
+        let database = try await Store.open(DatabaseLocation(path: folder.store))
         let memory = ConversationMemory(database: database)
         let other = ThreadID(platform: .slack, workspace: "T1", channel: "C1", root: "2.2")
         let turn = turn(1, at: start)
@@ -57,23 +78,5 @@ import Time
         #expect(try await memory.recollection(of: thread, now: start).isEmpty)
         #expect(try await memory.recollection(of: other, now: start).turns.count == 1)
         await database.close()
-    }
-}
-
-/// A folder that is removed with its contents.
-final class TemporaryFolder {
-    let path: String
-
-    init() throws {
-        var template = Array("/tmp/yardmaster-test-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw DatabaseError(.cannotOpen, "no temporary folder") }
-        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    var databaseURL: String { "sqlite:\(path)/yardmaster.db" }
-
-    deinit {
-        for name in ["yardmaster.db", "yardmaster.db-wal", "yardmaster.db-shm"] { unlink("\(path)/\(name)") }
-        rmdir(path)
     }
 }

@@ -46,4 +46,30 @@ import Testing
         let settings = try YardmasterSettings.load(file: nil, environment: ["FAILSAFE_TRESHOLD": "5", "OTHER": "1"])
         #expect(settings.warnings == ["the environment sets FAILSAFE_TRESHOLD, which is no setting; did you mean FAILSAFE_THRESHOLD?"])
     }
+
+    @Test func spansAreSentWhereAnEndpointIsSet() throws {
+        #expect(try YardmasterSettings.load(file: nil, environment: ["OTEL_EXPORTER_OTLP_HEADERS": "a=b"]).traces == nil)
+        let traces = try YardmasterSettings.load(file: nil, environment: ["OTEL_EXPORTER_OTLP_ENDPOINT": "http://127.0.0.1:4318"]).traces
+        #expect(traces?.endpoint == "http://127.0.0.1:4318" && traces?.service == "yardmaster" && traces?.headers.isEmpty == true)
+    }
+
+    @Test(
+        arguments: [
+            ("api-key=abc", [("api-key", "abc")]), ("a=1, b=2", [("a", "1"), ("b", "2")]),
+            // Percent-encoded; what stands unencoded, stands for itself.
+            ("Authorization=Basic%20dXNlcg==", [("Authorization", "Basic dXNlcg==")]), ("k=a%2Cb+c", [("k", "a,b+c")]), ("k=", [("k", "")]),
+            // No name, no value, no header at all, half an escape, a second header in disguise.
+            ("=nameless", nil), ("secret", nil), ("a b=c", nil), ("k=%2", nil), ("k=%zz", nil), ("k=a%0D%0Ax: y", nil), ("k=%FF", nil),
+        ] as [(String, [(String, String)]?)]
+    )
+    func theCollectorsHeaders(text: String, headers: [(String, String)]?) {
+        let environment = ["OTEL_EXPORTER_OTLP_ENDPOINT": "http://127.0.0.1:4318", "OTEL_EXPORTER_OTLP_HEADERS": text]
+        do {
+            let traces = try YardmasterSettings.load(file: nil, environment: environment).traces
+            #expect(traces?.headers.map { [$0.0, $0.1] } == headers?.map { [$0.0, $0.1] })
+        } catch {
+            #expect(headers == nil)
+            #expect(error.description.contains("OTEL_EXPORTER_OTLP_HEADERS: has an entry") && !error.description.contains(text))
+        }
+    }
 }

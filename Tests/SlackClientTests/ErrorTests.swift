@@ -1,6 +1,7 @@
 import HTTPClient
 import JSON
 import Slack
+import TestSupport
 import Testing
 
 @Suite struct ErrorTests {
@@ -127,8 +128,8 @@ import Testing
     }
 
     /// What Slack adds reaches whoever has to act on it, and the token does not.
-    @Test func detailsAreSurfaced() async throws {
-        guard let responses = try SharedFixtures.slack("api_responses") else { return }
+    @Test(.enabled(if: Fixtures.areAvailable)) func detailsAreSurfaced() async throws {
+        let responses = try Fixtures.json("slack/api_responses")
         let scope = await Self.post(.json(responses["error_missing_scope"] ?? .null))
         #expect(scope?.handling == .stopAndAlert)
         #expect(scope?.neededScopes == "chat:write")

@@ -1,6 +1,7 @@
 import HTTPClient
 import JSON
 import Slack
+import TestSupport
 import Testing
 
 /// Our requests against those that Slack's own client was recorded with.
@@ -84,9 +85,9 @@ import Testing
         ("users.info", { api, _ in _ = try await api.user("U0NADIA01") }),
     ]
 
-    @Test(arguments: calls.map(\.method))
+    @Test(.enabled(if: Fixtures.areAvailable), arguments: calls.map(\.method))
     func requestsAreAsRecorded(method: String) async throws {
-        guard let golden = try SharedFixtures.slack("golden_requests") else { return }
+        let golden = try Fixtures.json("slack/golden_requests")
         let expected = try #require(golden["requests"]?[method]?[0])
         let call = try #require(Self.calls.first { $0.method == method }?.call)
         let slack = ScriptedSlack([.json(["ok": true, "ts": "1.2", "message_ts": "1.2", "channel": ["id": "C1"]])])

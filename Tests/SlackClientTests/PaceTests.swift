@@ -22,7 +22,7 @@ import Testing
         #expect(
             answers == [
                 .go, .go, .go, .go, .wait(.seconds(1)), .wait(.seconds(2)), .wait(.seconds(3)), .tooBusy(.seconds(4)),
-                .tooBusy(.seconds(4)),
+                .tooBusy(.seconds(5)),
             ]
         )
         #expect(Self.reserve(&pace, at: 104) == .go)
@@ -64,6 +64,35 @@ import Testing
         #expect(pace.pauseLeft(.postMessage, workspace: "T1", channel: "C1", now: .seconds(11)) == .seconds(1))
         #expect(pace.pauseLeft(.postMessage, workspace: "T1", channel: "C1", now: .seconds(12)) == nil)
         #expect(pace.pauseLeft(.update, workspace: "T1", channel: "C1", now: .seconds(11)) == nil)
+    }
+
+    /// A crowd that is sent away comes back one by one, at the rate that Slack allows, and within five minutes.
+    @Test func whoIsSentAwayComesBackInLine() {
+        var pace = SlackPace()
+        pace.pause(.postMessage, workspace: "T1", channel: "C1", now: .seconds(0), for: .seconds(20))
+        let line = (0..<602).map { _ in Self.reserve(&pace, at: 0) }
+        #expect(line.prefix(301) == (20...320).map { .tooBusy(.seconds($0)) }[...])
+        #expect(line.dropFirst(301) == line.prefix(301))
+        #expect(Self.reserve(&pace, .postMessage, "C2", at: 0) == .go)
+        // Nobody has a place by having been sent away: whoever comes when there is a turn has it.
+        #expect(Self.reserve(&pace, at: 20) == .go)
+    }
+
+    /// A reply waits here for one turn, then in the outbox: the places to send from belong to the other channels too.
+    @Test(arguments: [2, 3, 4, 5])
+    func aRestingChannelTakesNobodysPlace(seconds: Int) async throws {
+        let slack = ScriptedSlack([
+            .json(["ok": false, "error": "ratelimited"], status: 429, headers: [("Retry-After", "\(seconds)")]),
+            .json(["ok": true, "channel": "C1", "ts": "1.2"]),
+        ])
+        let api = slack.api()
+        for place in 0..<3 {
+            let refusal = await #expect(throws: SlackError.self) { try await api.postMessage(SlackMessage(text: "a"), to: "C1") }
+            #expect(refusal?.handling == .rateLimited(after: .seconds(seconds + max(0, place - 1))))
+        }
+        _ = try await api.postMessage(SlackMessage(text: "a"), to: "C2")
+        _ = try await api.update(SlackMessage(text: "a"), channel: "C1", timestamp: "1.2")
+        #expect(slack.slept.isEmpty && slack.requests.count == 3)
     }
 
     @Test func theClientWaitsItsTurnAndGivesUpWhenThatIsTooLong() async throws {

@@ -1,6 +1,7 @@
 import HTTPClient
 import JSON
 import Slack
+import Telemetry
 import Threading
 
 /// Answers calls from a list and keeps what was asked; time passes only when the client sleeps.
@@ -29,7 +30,7 @@ final class ScriptedSlack: Sendable {
     var warnings: [String] { state.withLock { $0.warnings } }
     var slept: [Duration] { state.withLock { $0.slept } }
 
-    func api(_ configuration: SlackAPIConfiguration = SlackAPIConfiguration()) -> SlackWebAPI {
+    func api(_ configuration: SlackAPIConfiguration = SlackAPIConfiguration(), tracer: Tracer = .off) -> SlackWebAPI {
         let clock = SlackWebAPI.Clock(
             now: { self.state.withLock { $0.now } },
             sleep: { time in
@@ -44,6 +45,7 @@ final class ScriptedSlack: Sendable {
             configuration: configuration,
             clock: clock,
             warn: { method, words in self.state.withLock { $0.warnings += words.map { "\(method): \($0)" } } },
+            tracer: tracer,
             send: { request throws(HTTPClientError) in try self.answer(request) }
         )
     }

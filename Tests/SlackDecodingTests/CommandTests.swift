@@ -2,11 +2,12 @@ import Conversation
 import Forms
 import JSON
 import Slack
+import TestSupport
 import Testing
 
 @Suite struct CommandTests {
     @Test(.enabled(if: Fixtures.areAvailable)) func decodesTheRecordedCommand() throws {
-        let fields = try #require(try Fixtures.json("slash_command_fields").object).members.map { ($0.key, $0.value.string ?? "") }
+        let fields = try #require(try Fixtures.json("slack/slash_command_fields").object).members.map { ($0.key, $0.value.string ?? "") }
         let body = FormFields.encode(fields)
         #expect(
             try SlackCommand.scan(body)

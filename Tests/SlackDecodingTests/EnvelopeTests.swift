@@ -69,7 +69,7 @@ import Testing
         ),
         (
             "me_message in a thread", message(#","subtype":"me_message","thread_ts":"4.0""#),
-            SlackArrivalKeys(event: "slack:A1:T1:Ev1", thread: "slack/T1/C1/4.0")
+            SlackArrivalKeys(event: "slack:A1:T1:Ev1", message: "slack/T1/C1/5.0/aside", thread: "slack/T1/C1/4.0")
         ),
         (
             "thread_broadcast", message(#","subtype":"thread_broadcast","thread_ts":"4.0","text":"<@UBOT>""#),

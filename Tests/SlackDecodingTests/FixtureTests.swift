@@ -1,6 +1,7 @@
 import Conversation
 import JSON
 import Slack
+import TestSupport
 import Testing
 
 private let mention = "slack/T0HELIO01/C0DEPLOY1/1790000000.000100"
@@ -66,7 +67,7 @@ private func event(_ id: String, team: String = "T0HELIO01", message: String? = 
         ),
         Event(
             "event_message_thread_reply",
-            event("Ev0REPLY01", thread: mention),
+            event("Ev0REPLY01", message: "slack/T0HELIO01/C0DEPLOY1/1790000300.000400/aside", thread: mention),
             .question(
                 Question(
                     thread: place("C0DEPLOY1", "1790000000.000100"),
@@ -262,7 +263,7 @@ private func event(_ id: String, team: String = "T0HELIO01", message: String? = 
     ]
 
     @Test(arguments: messages + others) func sortsAndDecodesEvents(_ event: Event) throws {
-        let pretty = try Fixtures.bytes(event.name)
+        let pretty = try Fixtures.bytes("slack/\(event.name)")
         for body in [pretty, try JSON(parsing: pretty).serialized()] {
             #expect(try SlackEnvelope.scan(body) == event.arrival)
             #expect(try SlackDecoder().decode(source: .events, body: body) == event.incoming)
@@ -349,7 +350,7 @@ private func event(_ id: String, team: String = "T0HELIO01", message: String? = 
     @Test(arguments: interactions) func sortsAndDecodesInteractions(_ name: String, _ id: String?, _ thread: String, _ incoming: Incoming)
         throws
     {
-        let body = try Fixtures.form(name)
+        let body = form(try Fixtures.json("slack/\(name)"))
         guard case .event(let keys) = try SlackInteraction.scan(body) else {
             Issue.record("\(name) is no event")
             return
@@ -366,7 +367,7 @@ private func event(_ id: String, team: String = "T0HELIO01", message: String? = 
     }
 
     @Test func asksForOptions() throws {
-        guard case .options(let request) = try SlackInteraction.scan(try Fixtures.form("interactive_block_suggestion")) else {
+        guard case .options(let request) = try SlackInteraction.scan(form(try Fixtures.json("slack/interactive_block_suggestion"))) else {
             Issue.record("no request for options")
             return
         }
@@ -383,7 +384,7 @@ private func event(_ id: String, team: String = "T0HELIO01", message: String? = 
 
     @Test func everyFixtureIsInATable() throws {
         let tables = (Self.messages + Self.others).map(\.name) + Self.interactions.map(\.0) + Self.outgoing
-        #expect(try Fixtures.names() == (tables + ["interactive_block_suggestion", "slash_command_fields"]).sorted())
-        for name in try Fixtures.names() { #expect(throws: Never.self) { try Fixtures.json(name) } }
+        #expect(try Fixtures.names(in: "slack") == (tables + ["interactive_block_suggestion", "slash_command_fields"]).sorted())
+        for name in try Fixtures.names(in: "slack") { #expect(throws: Never.self) { try Fixtures.json("slack/\(name)") } }
     }
 }

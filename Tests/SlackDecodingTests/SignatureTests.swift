@@ -1,5 +1,6 @@
 import JSON
 import Slack
+import TestSupport
 import Testing
 import Time
 
@@ -20,7 +21,7 @@ import Time
     ]
 
     @Test(.enabled(if: Fixtures.areAvailable)) func judgesEveryVector() throws {
-        let vectors = try #require(try Fixtures.json("signature_vectors")["vectors"]?.array)
+        let vectors = try #require(try Fixtures.json("slack/signature_vectors")["vectors"]?.array)
         #expect(vectors.count == 39)
         let unknown = Set(Self.failures.keys).subtracting(vectors.compactMap { $0["name"]?.string })
         #expect(unknown.isEmpty)

@@ -47,3 +47,6 @@ struct Yard {
 extension StandInWorkspace.Unsigned {
     var json: JSON? { try? JSON(parsing: body) }
 }
+
+/// The keys of an object, to compare its shape with a recorded one's.
+func names(_ json: JSON?) -> Set<String> { Set((json?.object?.members ?? []).map(\.key)) }

@@ -1,5 +1,6 @@
 import Forms
 import JSON
+import TestSupport
 import Testing
 import Time
 
@@ -34,21 +35,24 @@ import Time
         #expect(said.requests.allSatisfy { $0.path == "/slack/events" && $0.contentType == "application/json" })
     }
 
-    @Test(arguments: [
-        ("event_app_mention", "@yardmaster help", Yard.channel, 0, false),
-        ("event_message_channel_same_as_mention", "@yardmaster help", Yard.channel, 1, false),
-        ("event_app_mention_in_thread", "@yardmaster help", Yard.channel, 0, true),
-        ("event_message_thread_reply", "same here", Yard.channel, 0, true),
-        ("event_message_im", "help", Yard.direct, 0, false),
-    ])
-    func eventsHaveTheFixturesShape(_ fixture: String, _ typed: String, _ place: String, _ index: Int, _ isReply: Bool) {
-        guard let expected = SlackFixtures.load(fixture) else { return }
+    @Test(
+        .enabled(if: Fixtures.areAvailable),
+        arguments: [
+            ("event_app_mention", "@yardmaster help", Yard.channel, 0, false),
+            ("event_message_channel_same_as_mention", "@yardmaster help", Yard.channel, 1, false),
+            ("event_app_mention_in_thread", "@yardmaster help", Yard.channel, 0, true),
+            ("event_message_thread_reply", "same here", Yard.channel, 0, true),
+            ("event_message_im", "help", Yard.direct, 0, false),
+        ]
+    )
+    func eventsHaveTheFixturesShape(_ fixture: String, _ typed: String, _ place: String, _ index: Int, _ isReply: Bool) throws {
+        let expected = try Fixtures.json("slack/\(fixture)")
         var yard = Yard()
         let root = isReply ? yard.post("root") : nil
         let event = yard.say(typed, thread: root, in: place).requests[index].json
-        #expect(SlackFixtures.names(event) == SlackFixtures.names(expected))
-        #expect(SlackFixtures.names(event?["event"]) == SlackFixtures.names(expected["event"]))
-        #expect(SlackFixtures.names(event?["authorizations"]?[0]) == SlackFixtures.names(expected["authorizations"]?[0]))
+        #expect(names(event) == names(expected))
+        #expect(names(event?["event"]) == names(expected["event"]))
+        #expect(names(event?["authorizations"]?[0]) == names(expected["authorizations"]?[0]))
     }
 
     @Test(arguments: [
@@ -141,6 +145,7 @@ import Time
     }
 
     @Test(
+        .enabled(if: Fixtures.areAvailable),
         arguments: [
             ("interactive_block_actions_button", "ops.retry", "b.act", nil, false),
             ("interactive_block_actions_static_select", "ops.env", "b.act", "staging", false),
@@ -149,18 +154,18 @@ import Time
         ] as [(String, String, String, String?, Bool)]
     )
     func pressesHaveTheFixturesShape(_ fixture: String, _ action: String, _ block: String, _ value: String?, _ ephemeral: Bool) throws {
-        guard let expected = SlackFixtures.load(fixture) else { return }
+        let expected = try Fixtures.json("slack/\(fixture)")
         var yard = Yard()
         let request = try press(&yard, action, block: block, value: value, ephemeral: ephemeral)
         #expect(request.path == "/slack/interactivity")
         let payload = try payload(request)
-        #expect(SlackFixtures.names(payload) == SlackFixtures.names(expected))
+        #expect(names(payload) == names(expected))
         for part in ["user", "container", "team", "channel"] {
-            #expect(SlackFixtures.names(payload[part]) == SlackFixtures.names(expected[part]), "\(part)")
+            #expect(names(payload[part]) == names(expected[part]), "\(part)")
         }
         #expect(
-            SlackFixtures.names(payload["actions"]?[0]).subtracting(["style"])
-                == SlackFixtures.names(expected["actions"]?[0]).subtracting(["style"])
+            names(payload["actions"]?[0]).subtracting(["style"])
+                == names(expected["actions"]?[0]).subtracting(["style"])
         )
         #expect(payload["container"]?["is_ephemeral"]?.bool == ephemeral)
     }

@@ -108,6 +108,36 @@ import Time
         }
         #expect(yard.platform.texts == ["later"])
         #expect(try await yard.count(.withdrawn) == 1)
+        #expect(yard.platform.calls.filter { $0 == "clear" }.count == 1)
+    }
+
+    /// What is said in a thread that the bot takes part in is a question like any other, also where it does not name the bot.
+    @Test(arguments: ["slow one", "stubborn one"]) func aThreadReplyCanBeReplacedAndTakenBack(text: String) async throws {
+        let yard = try await Yard()
+        try await yard.say("echo first", "1.1")
+        try await yard.work()
+        yard.skills.gate.withLock { $0 = false }
+        try await yard.say(text, "1.2", root: "1.1", as: .threadReply)
+        try await yard.say("echo never", "1.3", root: "1.1", as: .threadReply)
+        try await yard.work {
+            try await yard.until("it is being answered") { yard.skills.tries.withLock { $0 } == 1 }
+            try await yard.delete("1.3")
+            try await yard.edit("1.2", to: "echo two")
+            try await yard.until("it was answered") { yard.platform.texts.count > 1 }
+        }
+        #expect(yard.platform.texts == ["first", "two"])
+        #expect(try await yard.count(.withdrawn) == 1)
+    }
+
+    /// Taken back between two tries, when nobody works on it.
+    @Test func theSignOfWhatWaitsForItsNextTryIsTakenBack() async throws {
+        let yard = try await Yard()
+        try await yard.say("fail", "1.1")
+        try await yard.work(passing: .zero) {
+            try await yard.until("it failed once") { try await yard.count(.retrying) == 1 }
+            try await yard.delete("1.1")
+        }
+        #expect(yard.platform.calls == ["begin", "clear"])
     }
 
     /// In a thread, and at the top level of a direct message, which waits in the queue that all of those share.
@@ -120,7 +150,7 @@ import Time
             try await yard.until("it was stopped") { try await yard.count(.withdrawn) == 1 }
         }
         #expect(yard.platform.texts.isEmpty)
-        #expect(yard.platform.calls == ["begin", "end"])
+        #expect(yard.platform.calls.sorted() == ["begin", "clear", "end"])
         #expect(try await yard.count(.done) == 1)
     }
 }

@@ -93,6 +93,18 @@ import Threading
         #expect(yard.platform.texts.last == scenario.recalled)
     }
 
+    /// The same message as a thread reply and as a mention: the second answer is dropped, and so is the memory of it.
+    @Test func aMessageThatCameTwiceIsRememberedOnce() async throws {
+        let yard = try await Yard()
+        try await yard.say("echo a", "1.1")
+        for address in [Question.Address.threadReply, .mention] { try await yard.say("echo b", "1.2", root: "1.1", as: address) }
+        try await yard.say("recall", "1.3", root: "1.1")
+        try await yard.work()
+        #expect(yard.platform.texts == ["a", "b", "echo a, echo b"])
+        // Both showed the same sign, and there is no second answer to settle it.
+        #expect(yard.platform.calls.filter { $0 == "clear" }.count == 1)
+    }
+
     /// Where only a private answer was given, the bot takes no part for the others.
     @Test func aPrivateAnswerDoesNotMakeTheBotTakePart() async throws {
         let yard = try await Yard()

@@ -71,6 +71,7 @@ final class ScriptedPlatform: ChatPlatform {
     }
 
     func beginWorking(on question: Question) async { state.withLock { $0.calls.append("begin") } }
+    func endWorking(on question: Question) async { state.withLock { $0.calls.append("clear") } }
     func endWorking(in thread: ThreadID) async { state.withLock { $0.calls.append("end") } }
     func members(ofGroup group: String, workspace: String) async throws -> Set<String> { [] }
     func suggest(_ prompts: [SuggestedPrompt], in opening: Opening) async { state.withLock { $0.calls.append("suggest") } }

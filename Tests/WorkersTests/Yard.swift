@@ -5,6 +5,7 @@ import Inbox
 import Memory
 import Store
 import Telemetry
+import TestSupport
 import Testing
 import Threading
 import Time
@@ -31,9 +32,9 @@ final class Yard: Sendable {
     private let folder: TemporaryFolder
     private let events = Locked(0)
 
-    init(perUserPerMinute: Int = 100) async throws {
+    init(perUserPerMinute: Int = 100, roster: Roster = Roster(listing: .users(["U1"]))) async throws {
         folder = try TemporaryFolder()
-        database = try await Store.open(DatabaseLocation(path: folder.path + "/store.db"))
+        database = try await Store.open(DatabaseLocation(path: folder.store))
         outbox = Outbox(database)
         inbox = Inbox(database, outbox: outbox)
         owner = try await LeaseOwner(in: database, now: Self.start)
@@ -48,7 +49,7 @@ final class Yard: Sendable {
         )
         let conductor = Conductor(
             agent: agent,
-            doorkeeper: Doorkeeper(roster: Roster(listing: .users(["U1"])), clock: clock) { _, _ in [] },
+            doorkeeper: Doorkeeper(roster: roster, clock: clock) { _, _ in [] },
             memory: memory,
             limits: AskLimits(perUserPerMinute: perUserPerMinute, perChannelPerMinute: 1_000),
             clock: clock
@@ -112,8 +113,13 @@ final class Yard: Sendable {
     ) async throws {
         let thread = Self.place(address == .slashCommand ? nil : root ?? message, in: channel)
         let question = Question(thread: thread, message: message, author: author, text: text, address: address)
-        let isKeyed = address == .mention || address == .direct
-        try await accept(.question(question), message: isKeyed ? question.messageKey : nil, thread: question.conversation)
+        let key: String? =
+            switch address {
+            case .mention, .direct: question.messageKey
+            case .threadReply: MessageKey.aside(question.messageKey)
+            case .slashCommand, .shortcut: nil
+            }
+        try await accept(.question(question), message: key, thread: question.conversation)
     }
 
     func edit(_ message: String, to text: String, in channel: String = "C1") async throws {
@@ -124,6 +130,13 @@ final class Yard: Sendable {
     func delete(_ message: String, in channel: String = "C1") async throws {
         let thread = Self.place(message, in: channel)
         try await accept(.deleted(thread: thread, message: message), thread: thread, bypasses: true)
+    }
+
+    func press(_ question: String, on message: String, in channel: String = "C1") async throws {
+        let thread = Self.place(message, in: channel)
+        let button = Reply.Button.asking("Ask", question)
+        let press = ButtonPress(thread: thread, message: message, person: Self.nadia, action: button.action, value: button.value)
+        try await accept(.pressed(press), thread: thread, bypasses: true, source: "slack/interactivity")
     }
 
     func stop(_ root: String, in channel: String = "D1") async throws {

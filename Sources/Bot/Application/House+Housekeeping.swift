@@ -10,7 +10,8 @@ import Time
 extension House {
     /// What runs beside the receiver and the workers, and has to outlive them.
     package func housekeeping(onStage: @escaping @Sendable (FailsafeStage) async -> Void) -> [any Service] {
-        [
+        // Listed first and so ended last: what the others do to their end is sent away too.
+        (exporter.map { [$0] } ?? []) + [
             Loop("signature failures") { await failures.run() },
             Loop("failsafe latch") {
                 await latch.run(settling: { try await putAwayStale(liftedAt: $0, now: WallClock.system.now()) }) { before, reading in
@@ -64,7 +65,8 @@ extension House {
         do {
             while try await inbox.sweep(now: now) > 0, !Task.isCancelled {}
             while try await outbox.sweep(now: now) > 0, !Task.isCancelled {}
-            try await memory.sweep(now: now)
+            while try await memory.sweep(now: now) > 0, !Task.isCancelled {}
+            try await outbox.passForgottenTurns()
         } catch {
             logger.warning("old events could not be swept", ["error": "\(error)"])
         }

@@ -4,6 +4,7 @@ package import Failsafe
 package import HTTPClient
 package import Inbox
 package import Memory
+package import OTLP
 package import Settings
 import Store
 package import Telemetry
@@ -23,6 +24,9 @@ package struct House: Sendable {
     package let latch: LatchWatcher
     package let failures: FailureRecorder
     package let client: HTTPClient
+    package let tracer: Tracer
+    /// Nil where no collector is configured.
+    package let exporter: SpanExporter?
     package let openedAt: Moment
 
     package static func open(_ settings: YardmasterSettings, logger: Logger, clock: WallClock = .system) async throws -> House {
@@ -54,13 +58,14 @@ package struct House: Sendable {
         latch = try await LatchWatcher.open(database, isRequired: settings.failsafe.isRequired, clock: clock, log: log)
         failures = FailureRecorder(
             database,
-            policy: FailsafePolicy(threshold: settings.failsafe.threshold, perSourceShare: settings.failsafe.perSourceShare),
+            policy: settings.failsafe.policy,
             sourceFailuresPerMinute: settings.failsafe.sourceFailuresPerMinute,
             clock: clock,
             log: log
         )
         client = HTTPClient(configuration: HTTPClientConfiguration(version: Yardmaster.version))
         owner = try await LeaseOwner(in: database, now: now)
+        (tracer, exporter) = Self.tracing(settings, as: owner.name, client, metrics, logger)
         openedAt = now
         let reclaimed = try await owner.reclaim(now: now)
         if reclaimed.arrivals + reclaimed.messages + reclaimed.givenUp > 0 {
@@ -71,6 +76,26 @@ package struct House: Sendable {
         }
     }
 
+    private static func tracing(
+        _ settings: YardmasterSettings,
+        as instance: String,
+        _ client: HTTPClient,
+        _ metrics: Metrics,
+        _ logger: Logger
+    ) -> (Tracer, SpanExporter?) {
+        guard let traces = settings.traces else { return (.off, nil) }
+        let buffer = SpanBuffer(metrics: metrics)
+        let exporter = SpanExporter(
+            buffer,
+            to: SpanCollector(endpoint: traces.endpoint, headers: traces.headers),
+            as: SpanDocument(service: traces.service, version: Yardmaster.version, instance: instance, redactor: logger.redactor),
+            client: client,
+            metrics: metrics,
+            logger: logger
+        )
+        return (Tracer(into: buffer), exporter)
+    }
+
     /// Gives back what is still held, and closes the store.
     package func close() async {
         await client.shutdown()
@@ -79,6 +104,10 @@ package struct House: Sendable {
         }
         await database.close()
     }
+}
+
+extension YardmasterSettings.Failsafe {
+    var policy: FailsafePolicy { FailsafePolicy(threshold: threshold, perSourceShare: perSourceShare) }
 }
 
 extension Logger {

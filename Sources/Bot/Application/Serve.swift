@@ -15,10 +15,10 @@ package struct Serve: Sendable {
         self.logger = logger
     }
 
-    /// - Parameter addRoutes: what the demo adds; it is told how to ask for the port once it is known.
+    /// - Parameter addRoutes: what the demo adds to the house; it is told how to ask for the port once it is known.
     /// - Parameter ready: called with the port when the door is open.
     package func run(
-        addRoutes: (@escaping @Sendable () -> Int) -> [Route] = { _ in [] },
+        addRoutes: (House, @escaping @Sendable () -> Int) -> [Route] = { _, _ in [] },
         ready: @escaping @Sendable (Int) -> Void = { _ in },
         until stop: @escaping @Sendable () async -> String
     ) async throws -> Int32 {
@@ -36,7 +36,7 @@ package struct Serve: Sendable {
 
     private func serve(
         _ house: House,
-        _ addRoutes: (@escaping @Sendable () -> Int) -> [Route],
+        _ addRoutes: (House, @escaping @Sendable () -> Int) -> [Route],
         _ ready: @Sendable (Int) -> Void,
         _ stop: @escaping @Sendable () async -> String
     ) async throws -> Int32 {
@@ -45,7 +45,7 @@ package struct Serve: Sendable {
         let operators = OperatorRoutes(readiness: house.readiness, metrics: house.metrics) { await house.refreshGauges() }
         let latch = house.latch
         let router = Router(
-            operators.routes + (slack?.routes ?? []) + addRoutes { port.value },
+            operators.routes + (slack?.routes ?? []) + addRoutes(house) { port.value },
             gate: FailsafeGate.gate(stage: { latch.stage })
         )
         let server = try HTTPServer(try configuration(), router: router)

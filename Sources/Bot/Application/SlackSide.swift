@@ -24,7 +24,7 @@ package struct SlackSide: Sendable {
         guard let secrets = SlackSigningSecrets(slack.signingSecrets) else {
             throw StartError("SLACK_SIGNING_SECRET is empty; copy it from Basic Information of your Slack app")
         }
-        let api = SlackSide.api(slack, client: house.client, logger: house.logger)
+        let api = SlackSide.api(slack, client: house.client, logger: house.logger, tracer: house.tracer)
         let installations = house.installations
         let platform = SlackPlatform(
             api: api,
@@ -34,10 +34,6 @@ package struct SlackSide: Sendable {
         let latch = house.latch
         let mayWork: @Sendable () -> Bool = { latch.stage != .disabled }
 
-        let agent = MainAgent(
-            capabilities: Capabilities(platforms: [.slack], missing: Capabilities.notInThisVersion),
-            status: { await house.status() }
-        )
         let doorkeeper = Doorkeeper(roster: house.settings.roster) { group, person in
             try await platform.members(ofGroup: group, workspace: person.workspace)
         }
@@ -45,7 +41,7 @@ package struct SlackSide: Sendable {
             perUserPerMinute: house.settings.userQuestionsPerMinute,
             perChannelPerMinute: house.settings.channelQuestionsPerMinute
         )
-        let conductor = Conductor(agent: agent, doorkeeper: doorkeeper, memory: house.memory, limits: limits)
+        let conductor = Conductor(agent: house.agent, doorkeeper: doorkeeper, memory: house.memory, limits: limits, tracer: house.tracer)
         let worker = Worker(
             inbox: house.inbox,
             owner: house.owner,
@@ -53,15 +49,23 @@ package struct SlackSide: Sendable {
             conductor: conductor,
             installations: installations,
             mayWork: mayWork,
-            telemetry: WorkTelemetry(logger: house.logger, metrics: house.metrics)
+            telemetry: WorkTelemetry(logger: house.logger, metrics: house.metrics, tracer: house.tracer)
         )
-        let postman = Postman(outbox: house.outbox, owner: house.owner, platforms: [platform], mayWork: mayWork, logger: house.logger)
+        let postman = Postman(
+            outbox: house.outbox,
+            owner: house.owner,
+            platforms: [platform],
+            mayWork: mayWork,
+            logger: house.logger,
+            tracer: house.tracer
+        )
         let receiver = SlackReceiver(
             secrets: secrets,
             gate: SignatureGate(recorder: house.failures, metrics: house.metrics),
-            intake: Intake(inbox: house.inbox, metrics: house.metrics, logger: house.logger),
+            intake: Intake(inbox: house.inbox, metrics: house.metrics, logger: house.logger, tracer: house.tracer),
             metrics: house.metrics,
-            logger: house.logger
+            logger: house.logger,
+            tracer: house.tracer
         )
 
         self.platform = platform
@@ -78,11 +82,17 @@ package struct SlackSide: Sendable {
         ]
     }
 
-    package static func api(_ slack: YardmasterSettings.Slack, client: HTTPClient, logger: Logger) -> SlackWebAPI {
+    package static func api(
+        _ slack: YardmasterSettings.Slack,
+        client: HTTPClient,
+        logger: Logger,
+        tracer: Tracer = .off
+    ) -> SlackWebAPI {
         SlackWebAPI(
             token: slack.botToken,
             configuration: SlackAPIConfiguration(baseURL: slack.apiURL, responseURLStandIns: standIns(slack)),
             warn: { method, warnings in logger.warning("Slack warns", ["method": method, "warnings": warnings.joined(separator: "; ")]) },
+            tracer: tracer,
             send: { request throws(HTTPClientError) in try await client.send(request) }
         )
     }

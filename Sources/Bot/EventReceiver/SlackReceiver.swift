@@ -13,6 +13,7 @@ package struct SlackReceiver: Sendable {
     private let intake: Intake
     private let clock: WallClock
     private let logger: Logger
+    private let tracer: Tracer
     private let ignored: Counter
 
     package init(
@@ -21,6 +22,7 @@ package struct SlackReceiver: Sendable {
         intake: Intake,
         metrics: Metrics,
         logger: Logger,
+        tracer: Tracer = .off,
         clock: WallClock = .system
     ) {
         self.secrets = secrets
@@ -28,6 +30,7 @@ package struct SlackReceiver: Sendable {
         self.intake = intake
         self.clock = clock
         self.logger = logger
+        self.tracer = tracer
         ignored = metrics.counter(
             "yardmaster_events_total",
             help: "Verified events by what became of them at the door.",
@@ -44,6 +47,7 @@ package struct SlackReceiver: Sendable {
     }
 
     package func events(_ request: HTTPRequest) async -> HTTPResponse {
+        let start = tracer.startOfRoot()
         if let refusal = refusal(of: request, endpoint: "/slack/events") { return refusal }
         let arrival: SlackArrival
         do { arrival = try SlackEnvelope.scan(request.body) } catch { return malformed(error) }
@@ -61,16 +65,17 @@ package struct SlackReceiver: Sendable {
             ignored.increment()
             return Intake.acknowledged
         case .event(let keys):
-            return await intake.acknowledge(keys.arrival(of: request.body, source: .events, at: clock.now()))
+            return await intake.acknowledge(keys.arrival(of: request.body, source: .events, at: clock.now()), since: start)
         }
     }
 
     private func interactivity(_ request: HTTPRequest) async -> HTTPResponse {
+        let start = tracer.startOfRoot()
         if let refusal = refusal(of: request, endpoint: "/slack/interactivity") { return refusal }
         do {
             switch try SlackInteraction.scan(request.body) {
             case .event(let keys):
-                return await intake.acknowledge(keys.arrival(of: request.body, source: .interactivity, at: clock.now()))
+                return await intake.acknowledge(keys.arrival(of: request.body, source: .interactivity, at: clock.now()), since: start)
             case .options:
                 // No view of ours has a select with options of its own yet; an empty list is what Slack shows as "no results".
                 return HTTPResponse(.ok, headers: [("Content-Type", "application/json")], body: .bytes(Array(#"{"options":[]}"#.utf8)))
@@ -86,12 +91,13 @@ package struct SlackReceiver: Sendable {
     private func commands(_ request: HTTPRequest) async -> HTTPResponse {
         // Slack probes the address of a command without signing: a terminal answer, whatever else the body says.
         if request.headers.value(of: "x-slack-signature") == nil, SlackCommand.isSSLCheck(request.body) { return Intake.acknowledged }
+        let start = tracer.startOfRoot()
         if let refusal = refusal(of: request, endpoint: "/slack/commands") { return refusal }
         do {
             switch try SlackCommand.scan(request.body) {
             case .sslCheck: return Intake.acknowledged
             case .event(let keys):
-                return await intake.acknowledge(keys.arrival(of: request.body, source: .commands, at: clock.now()))
+                return await intake.acknowledge(keys.arrival(of: request.body, source: .commands, at: clock.now()), since: start)
             }
         } catch {
             return malformed(error)
@@ -126,7 +132,7 @@ extension SlackArrivalKeys {
             threadKey: thread,
             bypasses: bypasses,
             receivedAt: now,
-            trace: TraceContext.new().traceID,
+            trace: TraceContext.newTraceID(),
             body: body
         )
     }

@@ -1,5 +1,6 @@
 import JSON
 package import Mail
+import Threading
 
 /// One way to reach the operators. `send` throws what went wrong, without the URL or any other secret in it.
 package struct NoticeChannel: Sendable {

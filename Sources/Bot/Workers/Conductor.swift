@@ -2,6 +2,7 @@ package import Agents
 package import Conversation
 import Inbox
 package import Memory
+package import Telemetry
 package import Time
 
 /// Turns one stored event into what has to be written and said. It decides; the ``Worker`` writes.
@@ -15,6 +16,17 @@ package struct Conductor: Sendable {
         case withdraws(message: String)
         case stops(thread: ThreadID)
         case endsInstallation(workspace: String, reason: String)
+
+        /// A word for it out of a few: the detail after a label's colon may be a name that somebody else chose.
+        package var kind: String {
+            switch self {
+            case .finished(let finished): String(finished.label.prefix { $0 != ":" })
+            case .amends: "edit"
+            case .withdraws: "deletion"
+            case .stops: "stop"
+            case .endsInstallation: "installation ended"
+            }
+        }
     }
 
     package struct Finished: Sendable {
@@ -30,28 +42,43 @@ package struct Conductor: Sendable {
         package static func silent(_ label: String) -> Finished {
             Finished(reply: nil, destination: nil, answers: nil, remembers: [:], forgets: [], label: label)
         }
+
+        /// Something that is said and not remembered.
+        static func saying(_ reply: Reply, to destination: Destination, answers: String?, label: String) -> Finished {
+            Finished(reply: reply, destination: destination, answers: answers, remembers: [:], forgets: [], label: label)
+        }
     }
 
     private let agent: MainAgent
-    private let doorkeeper: Doorkeeper
-    private let memory: ConversationMemory
+    let doorkeeper: Doorkeeper
+    let memory: ConversationMemory
     private let limits: AskLimits
+    private let tracer: Tracer
     private let clock: WallClock
 
-    package init(agent: MainAgent, doorkeeper: Doorkeeper, memory: ConversationMemory, limits: AskLimits, clock: WallClock = .system) {
+    package init(
+        agent: MainAgent,
+        doorkeeper: Doorkeeper,
+        memory: ConversationMemory,
+        limits: AskLimits,
+        tracer: Tracer = .off,
+        clock: WallClock = .system
+    ) {
         self.agent = agent
         self.doorkeeper = doorkeeper
         self.memory = memory
         self.limits = limits
+        self.tracer = tracer
         self.clock = clock
     }
 
-    package func handle(_ incoming: Incoming, on platform: some ChatPlatform) async throws -> Outcome {
+    /// `event` is the same whenever the same event is handled again.
+    package func handle(_ incoming: Incoming, event: String, on platform: some ChatPlatform) async throws -> Outcome {
         switch incoming {
-        case .question(let question): return .finished(try await answer(question, on: platform))
+        case .question(let question): return .finished(try await answer(question, event, on: platform))
         case .edited(let thread, let message, let text, _): return .amends(message: key(of: message, in: thread), text: text)
         case .deleted(let thread, let message): return .withdraws(message: key(of: message, in: thread))
-        case .pressed(let press): return .finished(try await answer(press, on: platform))
+        case .pressed(let press): return .finished(try await answer(press, event))
         case .stopped(let thread, _): return .stops(thread: thread)
         case .opened(let opening):
             if opening.place != .home { await platform.suggest(agent.prompts, in: opening) }
@@ -65,14 +92,13 @@ package struct Conductor: Sendable {
         }
     }
 
-    private func answer(_ question: Question, on platform: some ChatPlatform) async throws -> Finished {
+    private func answer(_ question: Question, _ event: String, on platform: some ChatPlatform) async throws -> Finished {
         if question.address == .threadReply, try await !memory.takesPart(in: question.conversation) {
             return .silent("not addressed")
         }
-        // A command has no thread that others read, and a shortcut asks about somebody else's message: their answer is the asker's.
-        let isPrivate = question.address == .slashCommand || question.address == .shortcut
-        // Many may ask about one message by a shortcut, and each of them gets an answer.
-        let answers = question.address == .shortcut ? nil : question.messageKey
+        let (isPrivate, answers) = (question.isPrivate, question.answerKey)
+        let asking = answers ?? event
+        let now = clock.now()
         let destination = Destination(thread: question.thread, asker: question.author, responseURL: question.responseURL)
         let role: Role
         switch await doorkeeper.admit(question.author, inChannel: question.thread.channel) {
@@ -80,33 +106,18 @@ package struct Conductor: Sendable {
         case .turnedAway(let reason):
             // A stranger's aside in a thread is not addressed to the bot: it stays silent rather than lecture.
             if question.address == .threadReply { return .silent("not addressed by a stranger") }
-            return Finished(
-                reply: reason.reply,
-                destination: destination,
-                answers: answers,
-                remembers: [:],
-                forgets: [],
-                label: "turned away"
-            )
+            guard limits.tells(question.author, reason, asking: asking, now: now) else { return .silent("turned away again") }
+            return .saying(reason.reply, to: destination, answers: answers, label: "turned away")
         }
-        let now = clock.now()
-        if case .refused(let wait, let shouldTell) = limits.admit(question, now: now) {
+        if case .refused(let wait, let shouldTell) = limits.admit(question, asking: asking, now: now) {
             guard shouldTell else { return .silent("over the limit") }
-            return Finished(
-                reply: AskLimits.refusal(wait: wait),
-                destination: destination,
-                answers: answers,
-                remembers: [:],
-                forgets: [],
-                label: "over the limit"
-            )
+            return .saying(AskLimits.refusal(wait: wait), to: destination, answers: answers, label: "over the limit")
         }
         await platform.beginWorking(on: question)
         var settling = destination
         // A command is no message, and a shortcut's is somebody else's: neither carries a sign of ours.
         if !isPrivate { settling.settles = question.message }
-        let recollection = try await memory.recollection(of: question.conversation, now: now)
-        var answer = try await agent.answer(question, as: role, recollection: recollection, now: now)
+        var answer = try await ask(question, as: role, now: now)
         if isPrivate { answer.reply.audience = .asker }
         return Finished(
             reply: answer.reply,
@@ -116,6 +127,15 @@ package struct Conductor: Sendable {
             forgets: answer.forgets ? conversations(of: question) : [],
             label: "answered: \(answer.intent)"
         )
+    }
+
+    private func ask(_ question: Question, as role: Role, now: Moment) async throws -> Answer {
+        let recollection = try await memory.recollection(of: question.conversation, now: now)
+        return try await tracer.step("answer", .step) { _ in
+            try await agent.answer(question, as: role, recollection: recollection, now: now)
+        } notes: { answer in
+            Tracer.Notes([Span.Attribute("yardmaster.agent", answer.agent), Span.Attribute("yardmaster.intent", answer.intent)])
+        }
     }
 
     /// A top-level direct message belongs to the person's stream of them and also opens a thread of its own.
@@ -133,42 +153,23 @@ package struct Conductor: Sendable {
         return Dictionary(uniqueKeysWithValues: conversations(of: question).map { ($0, turns) })
     }
 
-    private func answer(_ press: ButtonPress, on platform: some ChatPlatform) async throws -> Finished {
+    private func answer(_ press: ButtonPress, _ event: String) async throws -> Finished {
         let destination = Destination(thread: press.thread, asker: press.person, responseURL: press.responseURL)
         guard press.view == nil else { return .silent("view") }
-        guard Reply.Button.isAsking(press.action), let message = press.message else { return .silent("press: \(press.action)") }
+        guard let question = question(askedBy: press) else { return .silent("press: \(press.action)") }
+        let now = clock.now()
         let role: Role
         switch await doorkeeper.admit(press.person, inChannel: press.thread.channel) {
         case .admitted(let admitted): role = admitted
         case .turnedAway(let reason):
-            return Finished(reply: reason.reply, destination: destination, answers: nil, remembers: [:], forgets: [], label: "turned away")
+            guard limits.tells(press.person, reason, asking: event, now: now) else { return .silent("turned away again") }
+            return .saying(reason.reply, to: destination, answers: nil, label: "turned away")
         }
-        let question = Question(
-            thread: ThreadID(
-                platform: press.thread.platform,
-                workspace: press.thread.workspace,
-                channel: press.thread.channel,
-                root: press.thread.root ?? message
-            ),
-            message: message,
-            author: press.person,
-            text: press.value,
-            address: .threadReply
-        )
-        let now = clock.now()
-        if case .refused(let wait, let shouldTell) = limits.admit(question, now: now) {
+        if case .refused(let wait, let shouldTell) = limits.admit(question, asking: event, now: now) {
             guard shouldTell else { return .silent("over the limit") }
-            return Finished(
-                reply: AskLimits.refusal(wait: wait),
-                destination: destination,
-                answers: nil,
-                remembers: [:],
-                forgets: [],
-                label: "over the limit"
-            )
+            return .saying(AskLimits.refusal(wait: wait), to: destination, answers: nil, label: "over the limit")
         }
-        let recollection = try await memory.recollection(of: question.conversation, now: now)
-        var answer = try await agent.answer(question, as: role, recollection: recollection, now: now)
+        var answer = try await ask(question, as: role, now: now)
         if press.isEphemeral { answer.reply.audience = .asker }
         return Finished(
             reply: answer.reply,
@@ -180,16 +181,22 @@ package struct Conductor: Sendable {
         )
     }
 
+    /// Nil for a press that asks nothing.
+    func question(askedBy press: ButtonPress) -> Question? {
+        guard press.view == nil, Reply.Button.isAsking(press.action), let message = press.message else { return nil }
+        var thread = press.thread
+        thread.root = thread.root ?? message
+        return Question(thread: thread, message: message, author: press.person, text: press.value, address: .threadReply)
+    }
+
     private func introduce(in channel: ThreadID, inviter: Person?) async -> Finished {
-        Finished(
-            reply: Reply([
+        .saying(
+            Reply([
                 .text("Hello, I'm Yardmaster. Mention me with a question; \(.code("help")) lists what I can do here."),
                 .context("I read only the messages that mention me and the threads that I have answered in."),
             ]),
-            destination: Destination(thread: channel, asker: inviter),
+            to: Destination(thread: channel, asker: inviter),
             answers: nil,
-            remembers: [:],
-            forgets: [],
             label: "introduced"
         )
     }
@@ -197,4 +204,12 @@ package struct Conductor: Sendable {
     private func key(of message: String, in thread: ThreadID) -> String {
         ThreadID(platform: thread.platform, workspace: thread.workspace, channel: thread.channel, root: message).key
     }
+}
+
+extension Question {
+    /// A command has no thread that others read, and a shortcut asks about somebody else's message: their answer is the asker's.
+    var isPrivate: Bool { address == .slashCommand || address == .shortcut }
+
+    /// What one answer is given to. Many may ask about one message by a shortcut, and each of them gets an answer.
+    var answerKey: String? { address == .shortcut ? nil : messageKey }
 }

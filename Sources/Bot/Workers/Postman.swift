@@ -11,6 +11,7 @@ package final class Postman: Sendable {
     private let platforms: [Platform: any ChatPlatform]
     private let mayWork: @Sendable () -> Bool
     private let logger: Logger
+    private let tracer: Tracer
     private let clock: WallClock
     private let busy = Locked(0)
 
@@ -22,6 +23,7 @@ package final class Postman: Sendable {
         platforms: [any ChatPlatform],
         mayWork: @escaping @Sendable () -> Bool,
         logger: Logger,
+        tracer: Tracer = .off,
         clock: WallClock = .system
     ) {
         self.outbox = outbox
@@ -29,6 +31,7 @@ package final class Postman: Sendable {
         self.platforms = Dictionary(uniqueKeysWithValues: platforms.map { ($0.platform, $0) })
         self.mayWork = mayWork
         self.logger = logger
+        self.tracer = tracer
         self.clock = clock
     }
 
@@ -46,7 +49,7 @@ package final class Postman: Sendable {
                             busy.withLock { $0 += 1 }
                             group.addTask {
                                 // Not a child's task: a shutdown must not cut a request off whose message may already be posted.
-                                await Task { await self.deliver(item) }.value
+                                await Task { await self.trace(item) }.value
                                 self.busy.withLock { $0 -= 1 }
                                 self.outbox.bell.ring()
                             }
@@ -60,11 +63,28 @@ package final class Postman: Sendable {
         }
     }
 
-    private func deliver(_ item: OutboxItem) async {
-        let logger = logger.with(["trace": item.trace, "delivery": item.deliveryID, "part": "\(item.part)"])
+    private func trace(_ item: OutboxItem) async {
+        _ = await tracer.step("deliver \(item.platform.rawValue) \(item.operation)", .producer, under: TraceContext(stored: item.trace)) {
+            _ in
+            await deliver(item)
+        } notes: { ending in
+            Tracer.Notes(
+                hasFailed: ending == .failed,
+                [
+                    Span.Attribute("yardmaster.delivery", item.deliveryID), Span.Attribute("yardmaster.part", item.part),
+                    Span.Attribute("yardmaster.outcome", ending.rawValue),
+                ]
+            )
+        }
+    }
+
+    private enum Ending: String, Sendable { case sent, postponed, inDoubt = "in doubt", failed }
+
+    private func deliver(_ item: OutboxItem) async -> Ending {
+        let logger = logger.with(["trace": TraceContext.traceID(inStored: item.trace), "delivery": item.deliveryID, "part": "\(item.part)"])
         guard let platform = platforms[item.platform] else {
             await persist(logger) { try await outbox.failForGood(item, error: "no platform is configured for it", now: clock.now()) }
-            return
+            return .failed
         }
         let part = OutboundPart(
             deliveryID: item.deliveryID,
@@ -73,29 +93,34 @@ package final class Postman: Sendable {
             payload: item.payload,
             createdAtMilliseconds: item.createdAt.milliseconds
         )
-        if item.isAmbiguous, await settleDoubt(item, part, on: platform, logger) { return }
+        if item.isAmbiguous, let ending = await settleDoubt(item, part, on: platform, logger) { return ending }
         switch await platform.send(part) {
-        case .sent(let id): await persist(logger) { try await outbox.sent(item, messageID: id, now: clock.now()) }
+        case .sent(let id):
+            await persist(logger) { try await outbox.sent(item, messageID: id, now: clock.now()) }
+            return .sent
         case .ambiguous(let reason):
             logger.warning("it is not known whether a reply arrived; looking before it is sent again", ["reason": reason])
             await persist(logger) { _ = try await outbox.ambiguous(item, reason: reason, now: clock.now()) }
+            return .inDoubt
         case .later(let wait, let reason):
             logger.info("a reply has to wait", ["reason": reason])
             await postpone(item, wait, reason, logger)
+            return .postponed
         case .refused(let reason):
             logger.error("a reply was refused for good", ["reason": reason])
             await persist(logger) { try await outbox.failForGood(item, error: reason, now: clock.now()) }
+            return .failed
         }
     }
 
-    /// True where the doubt was settled, or the look-up has to wait: nothing is to be sent now.
-    private func settleDoubt(_ item: OutboxItem, _ part: OutboundPart, on platform: any ChatPlatform, _ logger: Logger) async -> Bool {
+    /// Nil where it has to be sent. Otherwise the doubt was settled, or the look-up has to wait.
+    private func settleDoubt(_ item: OutboxItem, _ part: OutboundPart, on platform: any ChatPlatform, _ logger: Logger) async -> Ending? {
         switch await platform.find(part) {
         case .found(let id):
             logger.info("the reply had arrived")
             await persist(logger) { try await outbox.sent(item, messageID: id, now: clock.now()) }
-            return true
-        case .absent: return false
+            return .sent
+        case .absent: return nil
         case .unknowable:
             await persist(logger) {
                 try await outbox.failForGood(
@@ -104,10 +129,10 @@ package final class Postman: Sendable {
                     now: clock.now()
                 )
             }
-            return true
+            return .failed
         case .failed(let reason):
             await postpone(item, nil, "look-up failed: \(reason)", logger)
-            return true
+            return .postponed
         }
     }
 

@@ -7,20 +7,19 @@ package import Time
 
 /// Takes what waits in the inbox, thread by thread, and sees that it is answered once.
 package final class Worker: Sendable {
-    private let inbox: Inbox
+    let inbox: Inbox
     private let owner: LeaseOwner
-    private let platforms: [Platform: any ChatPlatform]
-    private let conductor: Conductor
-    private let installations: Installations
+    let platforms: [Platform: any ChatPlatform]
+    let conductor: Conductor
+    let installations: Installations
     private let mayWork: @Sendable () -> Bool
-    private let telemetry: WorkTelemetry
-    private let clock: WallClock
+    let telemetry: WorkTelemetry
+    let clock: WallClock
     private let running = Locked<[Int64: Running]>([:])
-
-    static let atOnce = 8
 
     private struct Running {
         var item: InboxItem
+        var kind: Places.Kind
         var task: Task<Void, Never>
     }
 
@@ -47,13 +46,16 @@ package final class Worker: Sendable {
     /// Works until it is cancelled; what runs then is finished.
     package func run() async {
         while !Task.isCancelled {
-            let free = Self.atOnce - running.withLock { $0.count }
+            let free = places.freeForQuestions
             var claimed = 0
-            if free > 0, mayWork() {
+            if mayWork() {
                 do {
-                    let items = try await inbox.claim(limit: free, owner: owner, now: clock.now())
-                    claimed = items.count
-                    for item in items { start(item) }
+                    if free > 0 {
+                        let items = try await inbox.claim(limit: free, owner: owner, now: clock.now())
+                        claimed = items.count
+                        for item in items { start(item, .question) }
+                    }
+                    if claimed == free { try await takeBypassing() }
                 } catch {
                     telemetry.logger.warning("the inbox could not be read; trying again", ["error": "\(error)"])
                 }
@@ -69,109 +71,37 @@ package final class Worker: Sendable {
         for current in running.withLock({ Array($0.values) }) { current.task.cancel() }
     }
 
-    private func start(_ item: InboxItem) {
+    private var places: Places { Places(taken: running.withLock { $0.values.map(\.kind) }) }
+
+    /// While questions have taken all of their places.
+    private func takeBypassing() async throws {
+        guard places.freeForBypassing > 0 else { return }
+        let now = clock.now()
+        let chosen = places.choose(among: try await inbox.bypassing(now: now))
+        for item in try await inbox.claim(chosen, owner: owner, now: now) { start(item, Places.kind(of: item.source)) }
+    }
+
+    private func start(_ item: InboxItem, _ kind: Places.Kind) {
         running.withLock { running in
             let task = Task {
-                await self.process(item)
+                await self.trace(item)
                 _ = self.running.withLock { $0.removeValue(forKey: item.id) }
                 self.inbox.bell.ring()
             }
-            running[item.id] = Running(item: item, task: task)
+            running[item.id] = Running(item: item, kind: kind, task: task)
         }
     }
 
-    private func process(_ item: InboxItem) async {
-        let logger = telemetry.logger.with(["trace": item.trace, "event": "\(item.id)", "source": item.source])
-        guard let platform = platform(for: item.source) else {
-            await bury(item, "no platform is configured for \(item.source)", logger)
-            return
-        }
-        let incoming: Incoming
-        do {
-            incoming = try platform.decode(source: item.source, body: item.body)
-        } catch {
-            // It was signed and well formed. That it cannot be read is our fault, and no retry changes it.
-            await bury(item, "it cannot be read: \(error)", logger)
-            return
-        }
-        do {
-            let outcome = try await conductor.handle(incoming, on: platform)
-            try Task.checkCancellation()
-            try await settle(item, outcome, on: platform, logger)
-        } catch  where Task.isCancelled || error is CancellationError {
-            // Whatever a cut-off look-up said of itself, it is no mistake of the handler.
-            await persist(logger) { try await inbox.release(item, now: clock.now()) }
-        } catch {
-            logger.error("an event could not be handled", ["error": "\(error)", "attempt": "\(item.attempts + 1)"])
-            await persist(logger) { try await inbox.fail(item, error: "\(error)", now: clock.now()) }
-        }
-    }
-
-    private func settle(_ item: InboxItem, _ outcome: Conductor.Outcome, on platform: some ChatPlatform, _ logger: Logger) async throws {
-        switch outcome {
-        case .finished(let finished): try await finish(item, finished, on: platform, logger)
-        case .amends(let message, let text):
-            if let body = try await inbox.openBody(messageKey: message) {
-                let amended = try platform.replacingText(in: body, with: text)
-                if try await inbox.amend(messageKey: message, body: amended) == .replacedInProgress { cancel { $0.messageKey == message } }
-            }
-            try await finish(item, .silent("edit"), on: platform, logger)
-        case .withdraws(let message):
-            if try await inbox.withdraw(messageKey: message, now: clock.now()) { cancel { $0.messageKey == message } }
-            try await finish(item, .silent("deletion"), on: platform, logger)
-        case .stops(let thread):
-            let withdrawn = try await inbox.withdraw(thread: thread.key, before: item.id, now: clock.now())
-            cancel { ($0.threadKey == thread.key || $0.messageKey == thread.key) && $0.id < item.id }
-            logger.info("stopped by the person", ["withdrawn": "\(withdrawn)"])
-            await platform.endWorking(in: thread)
-            try await finish(item, .silent("stop"), on: platform, logger)
-        case .endsInstallation(let workspace, let reason):
-            try await installations.end(workspace: workspace, reason: reason, now: clock.now())
-            logger.error(
-                "the workspace withdrew its credentials; nothing is sent there until the app is installed again",
-                ["workspace": workspace, "reason": reason]
-            )
-            try await finish(item, .silent("installation ended"), on: platform, logger)
-        }
-    }
-
-    private func finish(_ item: InboxItem, _ finished: Conductor.Finished, on platform: some ChatPlatform, _ logger: Logger) async throws {
-        var drafts: [OutboxDraft] = []
-        if let reply = finished.reply, let destination = finished.destination {
-            let parts = try platform.render(reply, to: destination, deliveryID: item.deliveryID(0))
-            if let operation = parts.first?.operation {
-                drafts = [
-                    OutboxDraft(
-                        answers: finished.answers,
-                        threadKey: destination.thread.key,
-                        platform: platform.platform,
-                        operation: operation,
-                        parts: parts.map(\.payload)
-                    )
-                ]
-            }
-        }
-        let end = try await inbox.finish(item, answers: drafts, now: clock.now()) { connection in
-            for thread in finished.forgets { try ConversationMemory.forget(thread, on: connection) }
-            for (thread, turns) in finished.remembers { try ConversationMemory.remember(turns, in: thread, on: connection) }
-        }
-        guard case .finished(let messages) = end else { return }
-        let took = clock.now() - item.receivedAt
-        telemetry.handled(finished.label, took: took, isQuestion: finished.reply != nil)
-        logger.info(finished.label, ["messages": "\(messages)", "took_ms": "\(took.milliseconds)"])
-    }
-
-    private func bury(_ item: InboxItem, _ reason: String, _ logger: Logger) async {
-        logger.error("an event was given up", ["reason": reason])
-        await persist(logger) { try await inbox.bury(item, error: reason, now: clock.now()) }
-    }
-
-    private func cancel(where matches: (InboxItem) -> Bool) {
-        for current in running.withLock({ Array($0.values) }) where matches(current.item) { current.task.cancel() }
+    /// Ends the work on what was withdrawn or replaced. Who runs it takes its sign back; false where nobody here does.
+    @discardableResult
+    func cancel(where matches: (InboxItem) -> Bool) -> Bool {
+        let found = running.withLock { Array($0.values) }.filter { matches($0.item) }
+        for current in found { current.task.cancel() }
+        return !found.isEmpty
     }
 
     /// `slack/events` belongs to Slack.
-    private func platform(for source: String) -> (any ChatPlatform)? {
+    func platform(for source: String) -> (any ChatPlatform)? {
         Platform(rawValue: String(source.prefix { $0 != "/" })).flatMap { platforms[$0] }
     }
 }

@@ -32,7 +32,10 @@ enum Grammar {
     private static let demo = Command(
         "demo",
         "the bot with a stand-in for Slack and a page in the browser; needs no key",
-        discussion: ["Listens on 127.0.0.1 unless HOST is set. Its store is temporary and goes with it."],
+        discussion: [
+            "Listens on 127.0.0.1 unless HOST is set. Its store is temporary and goes with it.",
+            "POST /chat answers programs of this machine; GET /admin shows how the bot is doing.",
+        ],
         examples: [Example("yardmaster demo", "At http://127.0.0.1:8080/"), Example("PORT=9000 yardmaster demo", "On another port")]
     )
 

@@ -20,7 +20,11 @@ package protocol ChatPlatform: Sendable {
     /// Shows in the thread, without a message of its own, that the question was seen.
     func beginWorking(on question: Question) async
 
-    /// Takes the sign back where no answer will: an answer takes it back by itself.
+    /// Takes the sign back where no answer will: an answer takes it back by itself. Whether this process showed it, or a former one, or
+    /// nobody, does not matter.
+    func endWorking(on question: Question) async
+
+    /// Tells the platform that the whole conversation was stopped.
     func endWorking(in thread: ThreadID) async
 
     /// The members of a group of users; throws where it cannot be known, which denies.

@@ -33,8 +33,9 @@ package struct AttemptPolicy: Sendable, Equatable {
         return .retry(at: until.map { min(max($0, now), since + outageLimit) } ?? next)
     }
 
-    /// `deaths` counts the one that just happened.
+    /// `deaths` counts the one that just happened. At the limit the row is handed out once more, only for its asker to be told;
+    /// one that kills even then is given up in silence.
     package func afterDeath(_ deaths: Int, now: Moment) -> Verdict {
-        deaths >= deathLimit ? .giveUp : .retry(at: now)
+        deaths > deathLimit ? .giveUp : .retry(at: now)
     }
 }

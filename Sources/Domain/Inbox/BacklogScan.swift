@@ -2,7 +2,7 @@ import Threading
 
 /// Where the search for something to claim goes on.
 ///
-/// Rows are looked at from the oldest on, and one claim looks at a bounded number of them, because arrivals wait for it.
+/// Rows are looked at from the oldest on, and one claim looks at a bounded number of them, because whatever is found waits for it.
 /// When more than that are all held back by their threads, such as one person's thousands of messages, the next claim looks
 /// at the front again and then goes on where the last one stopped, so that nobody behind them starves.
 ///

@@ -3,16 +3,57 @@ package import Time
 
 extension Inbox {
     /// Takes what may be handled now under the owner's lease, oldest first: retries that are due, then what waits.
+    ///
+    /// A reader looks for it, because arrivals wait for the writer and much may have to be passed over. The writer then sees for itself
+    /// that nobody was faster.
     package func claim(limit: Int, owner: LeaseOwner, now: Moment) async throws -> [InboxItem] {
         guard limit > 0 else { return [] }
-        let name = owner.name
-        return try await database.write { [leases, backlog] connection in
-            var claim = Claim(limit: limit, owner: name, heldSince: now - leases.threadHold)
+        let (name, heldSince) = (owner.name, now - leases.threadHold)
+        let found = try await database.read { [backlog] connection in
+            var claim = Claim(limit: limit, heldSince: heldSince)
             try claim.takeDue(connection, now)
             try claim.takeWaiting(connection, backlog)
             return claim.taken
         }
+        if found.isEmpty { return [] }
+        return try await database.write { connection in
+            try found.compactMap { try $0.lease(to: name, heldSince: heldSince, connection) }
+        }
     }
+
+    /// Something that waits for no thread.
+    package struct Bypassing: Sendable, Equatable {
+        package var id: Int64
+        package var source: String
+
+        package init(id: Int64, source: String) {
+            self.id = id
+            self.source = source
+        }
+    }
+
+    /// What could be handled at once although all the places for questions are taken. Only looked at: to be had by ``claim(_:owner:now:)``.
+    package func bypassing(now: Moment) async throws -> [Bypassing] {
+        try await database.read { connection in
+            try connection.query(InboxSQL.bypassing, Value(now), .integer(Self.bypassBound)) { row in
+                Bypassing(id: row.int64(0), source: row.text(1))
+            }
+        }
+    }
+
+    /// Takes these, where they are still to be had.
+    package func claim(_ chosen: [Bypassing], owner: LeaseOwner, now: Moment) async throws -> [InboxItem] {
+        if chosen.isEmpty { return [] }
+        let name = owner.name
+        return try await database.write { connection in
+            try chosen.compactMap { row in
+                try Candidate(id: row.id, thread: "", bypasses: true).lease(to: name, heldSince: now, connection)
+            }
+        }
+    }
+
+    /// Looked through each time that an event comes in while everything is busy, so it is few.
+    private static let bypassBound: Int64 = 1_024
 
     /// When the next retry is due, for whoever would otherwise look again and again.
     package func nextDue(after now: Moment) async throws -> Moment? {
@@ -26,20 +67,13 @@ extension Inbox {
 /// One claim in the making.
 private struct Claim {
     let limit: Int
-    let owner: String
     let heldSince: Moment
-    var taken: [InboxItem] = []
+    var taken: [Candidate] = []
+    /// One of each is enough.
+    private var threads: Set<String> = []
 
-    private struct Candidate {
-        var id: Int64
-        var thread: String
-        var bypasses: Bool
-        var notBefore: Int64 = 0
-    }
-
-    init(limit: Int, owner: String, heldSince: Moment) {
+    init(limit: Int, heldSince: Moment) {
         self.limit = limit
-        self.owner = owner
         self.heldSince = heldSince
     }
 
@@ -55,7 +89,7 @@ private struct Claim {
                 .integer(Int64(BacklogScan.page))
             ) { row in Candidate(id: row.int64(1), thread: row.text(2), bypasses: row.bool(3), notBefore: row.int64(0)) }
             for candidate in page where taken.count < limit {
-                if try candidate.bypasses || !isHeld(candidate, connection) { try lease(candidate.id, connection) }
+                try take(candidate, connection)
             }
             guard let last = page.last, page.count == BacklogScan.page else { return }
             after = (last.notBefore, last.id)
@@ -88,11 +122,7 @@ private struct Claim {
             for candidate in page {
                 if taken.count >= limit { return false }
                 position.after = candidate.id
-                if candidate.bypasses {
-                    try lease(candidate.id, connection)
-                } else if position.met.insert(candidate.thread).inserted, try !isHeld(candidate, connection) {
-                    try lease(candidate.id, connection)
-                }
+                if candidate.bypasses || position.met.insert(candidate.thread).inserted { try take(candidate, connection) }
             }
             if page.count < BacklogScan.page { return true }
             looked += page.count
@@ -100,12 +130,29 @@ private struct Claim {
         return false
     }
 
-    private func isHeld(_ candidate: Candidate, _ connection: borrowing Connection) throws -> Bool {
-        try connection.first(InboxSQL.isHeld, .text(candidate.thread), .integer(candidate.id), Value(heldSince)) { _ in true } ?? false
+    private mutating func take(_ candidate: Candidate, _ connection: borrowing Connection) throws {
+        if !candidate.bypasses {
+            guard !threads.contains(candidate.thread), try !candidate.isHeld(since: heldSince, connection) else { return }
+            threads.insert(candidate.thread)
+        }
+        taken.append(candidate)
+    }
+}
+
+private struct Candidate: Sendable {
+    var id: Int64
+    var thread: String
+    var bypasses: Bool
+    var notBefore: Int64 = 0
+
+    func isHeld(since: Moment, _ connection: borrowing Connection) throws -> Bool {
+        if bypasses { return false }
+        return try connection.first(InboxSQL.isHeld, .text(thread), .integer(id), Value(since)) { _ in true } ?? false
     }
 
-    private mutating func lease(_ id: Int64, _ connection: borrowing Connection) throws {
-        let item = try connection.first(InboxSQL.lease, .integer(id), .text(owner)) { row in
+    func lease(to owner: String, heldSince: Moment, _ connection: borrowing Connection) throws -> InboxItem? {
+        if try isHeld(since: heldSince, connection) { return nil }
+        return try connection.first(InboxSQL.lease, .integer(id), .text(owner)) { row in
             InboxItem(
                 id: id,
                 source: row.text(0),
@@ -120,6 +167,5 @@ private struct Claim {
                 owner: owner
             )
         }
-        if let item { taken.append(item) }
     }
 }

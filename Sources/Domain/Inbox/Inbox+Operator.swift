@@ -32,33 +32,47 @@ package struct InboxCounts: Sendable, Equatable {
 extension Inbox {
     /// What is not finished yet, oldest first.
     package func list(limit: Int = 100) async throws -> [InboxListing] {
-        Array(try await list([.waiting, .leased, .retrying], limit).prefix(limit))
+        Array(try await list([.waiting, .leased, .retrying], InboxSQL.list, limit).sorted { $0.id < $1.id }.prefix(limit))
     }
 
     /// What gave up or came too late, oldest first.
     package func dead(limit: Int = 100) async throws -> [InboxListing] {
-        Array(try await list([.dead, .expired], limit).prefix(limit))
+        Array(try await list([.dead, .expired], InboxSQL.list, limit).sorted { $0.id < $1.id }.prefix(limit))
+    }
+
+    /// The same, what gave up last first: for whoever looks at the newest trouble alone.
+    package func lastDead(limit: Int) async throws -> [InboxListing] {
+        let found = try await list([.dead, .expired], InboxSQL.lastFinished, limit)
+        return Array(found.sorted { ($0.finishedAt ?? $0.receivedAt, $0.id) > ($1.finishedAt ?? $1.receivedAt, $1.id) }.prefix(limit))
     }
 
     /// Lets something that was given up start afresh. False when there is no such arrival, or its body is gone.
     package func requeue(_ id: Int64, now: Moment) async throws -> Bool {
-        let changed = try await database.writeStatement { try $0.execute(InboxSQL.requeue, .integer(id), Value(now)) }
+        let isQueued = try await database.write { connection in
+            guard try connection.execute(InboxSQL.requeue, .integer(id), Value(now)) > 0 else { return false }
+            // The asker was told that there will be no answer. That was not the answer which now must not be given twice.
+            if let receivedAt = try connection.first(InboxSQL.receivedAt, .integer(id), row: { $0.moment(0) }) {
+                try connection.execute(OutboxSQL.unanswer, .text(InboxItem.lastWordsID(id, receivedAt)))
+            }
+            return true
+        }
         bell.ring()
-        return changed > 0
+        return isQueued
     }
 
     package func counts() async throws -> InboxCounts {
         try await database.read { connection in
             var counts = InboxCounts()
             for state in InboxState.allCases {
-                // The number stands in the text, so that the index of that state can be used.
-                let found = try connection.first("SELECT count(*) FROM inbox WHERE state = \(state.rawValue)\(Self.condition(state))") {
-                    $0.int(0)
-                }
+                let condition = Self.condition(state)
+                let found = try connection.first("SELECT count(*) FROM inbox WHERE \(condition)") { $0.int(0) }
                 if let found, found > 0 { counts.byState[state] = found }
                 if !state.isFinished, found ?? 0 > 0 {
+                    // Only the index of what waits is in the order of arrival; for the others that order would mean the whole table.
                     let oldest = try connection.first(
-                        "SELECT received_at FROM inbox WHERE state = \(state.rawValue)\(Self.condition(state)) ORDER BY id LIMIT 1"
+                        state == .waiting
+                            ? "SELECT received_at FROM inbox WHERE \(condition) ORDER BY id LIMIT 1"
+                            : "SELECT min(received_at) FROM inbox WHERE \(condition)"
                     ) { $0.moment(0) }
                     counts.oldest = [counts.oldest, oldest].compactMap { $0 }.min()
                 }
@@ -67,18 +81,16 @@ extension Inbox {
         }
     }
 
+    /// The number stands in the text, so that the index of that state can be used.
     private static func condition(_ state: InboxState) -> String {
-        switch state {
-        case .waiting, .retrying: ""
-        case .leased: " AND state IN (1, 2)"
-        default: " AND finished_at IS NOT NULL"
-        }
+        "state = \(state.rawValue)" + (state.isFinished ? " AND finished_at IS NOT NULL" : "")
     }
 
-    private func list(_ states: [InboxState], _ limit: Int) async throws -> [InboxListing] {
-        let found = try await database.read { connection in
+    private func list(_ states: [InboxState], _ query: @Sendable @escaping (String) -> String, _ limit: Int) async throws -> [InboxListing]
+    {
+        try await database.read { connection in
             try states.flatMap { state in
-                try connection.query(InboxSQL.list, .integer(state.rawValue), .integer(Int64(limit))) { row in
+                try connection.query(query(Self.condition(state)), .integer(Int64(limit))) { row in
                     InboxListing(
                         id: row.int64(0),
                         eventKey: row.text(1),
@@ -96,6 +108,5 @@ extension Inbox {
                 }
             }
         }
-        return found.sorted { $0.id < $1.id }
     }
 }

@@ -4,7 +4,8 @@ package import Time
 
 extension Inbox {
     package enum Finish: Sendable, Equatable {
-        /// Done, and so many messages were put into the outbox.
+        /// Done, and so many messages were put into the outbox: none where the answers were given before, to another event about the
+        /// same message.
         case finished(messages: Int)
         /// The question was edited while it was answered. The answers were dropped, and it will be claimed again with its new text.
         case amended
@@ -12,7 +13,8 @@ extension Inbox {
         case lost
     }
 
-    /// Marks the arrival as done and puts its answers into the outbox, in one transaction, together with what `also` writes.
+    /// Marks the arrival as done and puts its answers into the outbox, in one transaction, together with what `also` writes of them.
+    /// Answers that were given before are dropped, and what would have been written along with them: it was written then.
     package func finish(
         _ item: InboxItem,
         answers: [OutboxDraft] = [],
@@ -30,7 +32,7 @@ extension Inbox {
             for (index, draft) in answers.enumerated() {
                 messages += try draft.insert(delivery: item.deliveryID(index), inbox: item.id, trace: item.trace, connection, now)
             }
-            try also?(connection)
+            if answers.isEmpty || messages > 0 { try also?(connection) }
             return .finished(messages: messages)
         }
         ringAfterFinish(hasAnswers: !answers.isEmpty)
@@ -43,11 +45,11 @@ extension Inbox {
         case lost
     }
 
-    /// Our own handler failed: uses one attempt.
+    /// Our own handler failed: uses one attempt. With the last one the arrival is dead, and `lastWords` go out, in the same transaction.
     @discardableResult
-    package func fail(_ item: InboxItem, error: String, now: Moment) async throws -> Setback {
+    package func fail(_ item: InboxItem, error: String, lastWords: OutboxDraft? = nil, now: Moment) async throws -> Setback {
         let attempts = attempts
-        return try await setBack(item, error, now) { held in
+        return try await setBack(item, error, lastWords, now) { held in
             held.attempts += 1
             // The platform was reached: a later outage is a new one.
             held.outages = 0
@@ -60,7 +62,7 @@ extension Inbox {
     @discardableResult
     package func postpone(_ item: InboxItem, until: Moment? = nil, reason: String, now: Moment) async throws -> Setback {
         let attempts = attempts
-        return try await setBack(item, reason, now) { held in
+        return try await setBack(item, reason, nil, now) { held in
             held.outages += 1
             let since = held.outageSince ?? now
             held.outageSince = since
@@ -68,18 +70,22 @@ extension Inbox {
         }
     }
 
-    /// Gives the arrival back untouched, when the bot stops before it began.
-    package func release(_ item: InboxItem, now: Moment) async throws {
-        try await database.write { connection in
-            guard try Held(item, connection) != nil else { return }
+    /// Gives the arrival back untouched, when the bot stops before it began. False where it is no longer ours to give back.
+    @discardableResult
+    package func release(_ item: InboxItem, now: Moment) async throws -> Bool {
+        let isOurs = try await database.write { connection in
+            guard try Held(item, connection) != nil else { return false }
             try connection.execute(InboxSQL.giveBack, .integer(item.id), .integer(Int64(item.deaths)), Value(now))
+            return true
         }
         bell.ring()
+        return isOurs
     }
 
     private func setBack(
         _ item: InboxItem,
         _ error: String,
+        _ lastWords: OutboxDraft?,
         _ now: Moment,
         _ decide: @escaping @Sendable (inout Held) -> AttemptPolicy.Verdict
     ) async throws -> Setback {
@@ -103,10 +109,11 @@ extension Inbox {
                 return .retry(at: moment)
             case .giveUp:
                 try connection.execute(InboxSQL.bury, .integer(item.id), Value(now), .integer(Int64(held.attempts)), .text(error))
+                try lastWords?.insertAsLastWords(of: item, connection, now)
                 return .dead
             }
         }
-        bell.ring()
+        ringAfterFinish(hasAnswers: setback == .dead && lastWords != nil)
         return setback
     }
 }

@@ -19,6 +19,13 @@ package struct InboxItem: Sendable, Equatable {
     /// The same however often the event is handled, and never used for another: the row's number alone could come again
     /// in a new store, and an answer of the former one would then be taken for this one's.
     package func deliveryID(_ index: Int) -> String {
-        "d\(String(id, radix: 36))-\(String(receivedAt.milliseconds, radix: 36))-\(index)"
+        "\(Self.deliveryStem(id, receivedAt))-\(index)"
+    }
+
+    /// Of what is said when the arrival is given up, which is not one of its answers: those may still come, if a person has it tried again.
+    static func lastWordsID(_ id: Int64, _ receivedAt: Moment) -> String { "\(deliveryStem(id, receivedAt))-end" }
+
+    private static func deliveryStem(_ id: Int64, _ receivedAt: Moment) -> String {
+        "d\(String(id, radix: 36))-\(String(receivedAt.milliseconds, radix: 36))"
     }
 }

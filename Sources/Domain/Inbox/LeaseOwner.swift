@@ -79,10 +79,10 @@ package final class LeaseOwner: Sendable {
     private static let holders = """
         SELECT owner, seen_at FROM owners WHERE owner <> $1
         UNION
-        SELECT lease_owner, NULL FROM inbox WHERE state IN (1, 2) AND lease_owner IS NOT NULL AND lease_owner <> $1
+        SELECT lease_owner, NULL FROM inbox WHERE state = 1 AND lease_owner <> $1
             AND lease_owner NOT IN (SELECT owner FROM owners)
         UNION
-        SELECT lease_owner, NULL FROM outbox WHERE state IN (0, 1) AND lease_owner IS NOT NULL AND lease_owner <> $1
+        SELECT lease_owner, NULL FROM outbox WHERE state = 1 AND lease_owner <> $1
             AND lease_owner NOT IN (SELECT owner FROM owners)
         """
 
@@ -95,7 +95,7 @@ package final class LeaseOwner: Sendable {
         _ reclaimed: inout Reclaimed
     ) throws {
         let rows = try connection.query(
-            "SELECT id, deaths FROM inbox WHERE state IN (1, 2) AND lease_owner = $1 ORDER BY id",
+            "SELECT id, deaths FROM inbox WHERE state = 1 AND lease_owner = $1",
             .text(owner)
         ) { row in (id: row.int64(0), deaths: row.int(1)) }
         for row in rows {

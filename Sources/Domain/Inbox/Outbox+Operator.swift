@@ -38,7 +38,14 @@ extension Outbox {
 
     /// Lets a message that was given up be said after all, in all its parts. False when there is none of that number.
     package func requeue(_ id: Int64, now: Moment) async throws -> Bool {
-        let changed = try await database.writeStatement { try $0.execute(OutboxSQL.requeue, .integer(id), Value(now)) }
+        let changed = try await database.write { connection in
+            let changed = try connection.execute(OutboxSQL.requeue, .integer(id), Value(now))
+            if changed > 0 {
+                try connection.execute(OutboxSQL.gatherTurns, .integer(id))
+                try connection.execute(OutboxSQL.passTurn, .integer(id))
+            }
+            return changed
+        }
         bell.ring()
         return changed > 0
     }

@@ -6,18 +6,20 @@ extension Outbox {
     /// It was sent, or was found to have been. False when another process took over in the meantime.
     @discardableResult
     package func sent(_ item: OutboxItem, messageID: String?, now: Moment) async throws -> Bool {
-        let changed = try await database.writeStatement { connection in
-            try connection.execute(OutboxSQL.sent, .integer(item.id), .text(item.owner), Value(messageID), Value(now))
+        let isOurs = try await database.write { connection in
+            let changed = try connection.execute(OutboxSQL.sent, .integer(item.id), .text(item.owner), Value(messageID), Value(now))
+            if changed > 0 { try connection.execute(OutboxSQL.passTurn, .integer(item.id)) }
+            return changed > 0
         }
         bell.ring()
-        return changed > 0
+        return isOurs
     }
 
     /// The platform refused it in a way that no repetition mends, or nobody can tell whether it was sent.
     /// Later parts of the same message are given up with it.
     package func failForGood(_ item: OutboxItem, error: String, now: Moment) async throws {
         try await decide(item) { connection, _, _ in
-            try connection.execute(OutboxSQL.bury, .integer(item.id), Value(now), .text(error))
+            try Self.bury(item.id, error, connection, now)
         }
     }
 
@@ -51,10 +53,15 @@ extension Outbox {
                 )
                 return true
             case .giveUp:
-                try connection.execute(OutboxSQL.bury, .integer(item.id), Value(now), .text(reason))
+                try Self.bury(item.id, reason, connection, now)
                 return false
             }
         } ?? false
+    }
+
+    static func bury(_ id: Int64, _ error: String, _ connection: borrowing Connection, _ now: Moment) throws {
+        try connection.execute(OutboxSQL.bury, .integer(id), Value(now), .text(error))
+        try connection.execute(OutboxSQL.passTurn, .integer(id))
     }
 
     /// Runs the body only while the item is still ours. Nil when another process took over.

@@ -1,4 +1,5 @@
 import Database
+import Threading
 package import Time
 
 extension Outbox {
@@ -32,6 +33,26 @@ extension Outbox {
             }
             expired += touched
         }
+        // What is young may have stood behind what is not.
+        if expired > 0 { try await passForgottenTurns() }
         return expired
+    }
+
+    /// Gives their turn to messages that nobody gave it to, so that what took the one before them out of the store unseen holds
+    /// no thread for ever. Found by a reader: arrivals wait for the writer.
+    package func passForgottenTurns() async throws {
+        let step = retention.step
+        var passed = step
+        while passed == step {
+            let forgotten = try await database.read { connection in
+                try connection.query(OutboxSQL.forgotten, .integer(Int64(step))) { $0.int64(0) }
+            }
+            passed = forgotten.count
+            if forgotten.isEmpty { return }
+            try await database.write { connection in
+                for id in forgotten { try connection.execute(OutboxSQL.passTurn, .integer(id)) }
+            }
+            bell.ring()
+        }
     }
 }

@@ -56,7 +56,7 @@ package struct Outbox: Sendable {
                     )
                 }
                 if case .some(nil) = item {
-                    try connection.execute(OutboxSQL.bury, .integer(id), Value(now), "this release does not know the platform")
+                    try Self.bury(id, "this release does not know the platform", connection, now)
                 }
                 return item ?? nil
             }
@@ -77,6 +77,7 @@ package struct Outbox: Sendable {
             for (condition, count) in OutboxCounts.conditions {
                 counts[keyPath: count] = try connection.first("SELECT count(*) FROM outbox WHERE \(condition)") { $0.int(0) } ?? 0
             }
+            counts.waiting -= counts.sending
             return counts
         }
     }

@@ -50,11 +50,11 @@ package struct OutboxCounts: Sendable, Equatable {
         self.expired = expired
     }
 
-    /// Worded so that each is counted in an index.
+    /// Worded so that each is counted in an index. What is being sent is counted among what waits as well.
     static var conditions: [(String, WritableKeyPath<OutboxCounts, Int>)] {
         [
-            ("state = 0", \.waiting),
-            ("state IN (0, 1) AND state = 1", \.sending),
+            ("state IN (0, 1)", \.waiting),
+            ("state = 1", \.sending),
             ("state = 3 AND finished_at IS NOT NULL", \.failed),
             ("state = 5 AND finished_at IS NOT NULL", \.expired),
         ]

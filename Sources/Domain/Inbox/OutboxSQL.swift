@@ -1,15 +1,29 @@
 /// The statements of the outbox. See ``InboxSQL`` for why states are numbers; ``OutboxState`` has the names.
+///
+/// Only the first message of a thread that is not said yet has a `not_before`; those behind it have none. Whatever takes a message
+/// out of states 0 and 1 has to give the next one its turn in the same transaction.
 enum OutboxSQL {
     static let insert = """
-        INSERT INTO outbox (delivery_id, part, answers, inbox_id, thread_key, platform, operation, trace, state, created_at, payload)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10) ON CONFLICT DO NOTHING
+        INSERT INTO outbox (delivery_id, part, answers, inbox_id, thread_key, platform, operation, trace, state, created_at, payload,
+            not_before)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10,
+            CASE WHEN EXISTS (SELECT 1 FROM outbox WHERE thread_key = $5 AND state IN (0, 1)) THEN NULL ELSE 0 END)
+        ON CONFLICT DO NOTHING
         """
-    /// The first of each thread that may be sent now. Whatever is not yet said holds what comes after it.
-    static let due = """
-        SELECT id FROM outbox AS candidate WHERE state = 0 AND not_before <= $1 AND NOT EXISTS (
+    /// The first of each thread that may be sent now.
+    static let due = "SELECT id FROM outbox WHERE state = 0 AND not_before <= $1 ORDER BY not_before, id LIMIT $2"
+    /// For the message behind the one that was just said or given up.
+    static let passTurn = """
+        UPDATE outbox SET not_before = 0 WHERE not_before IS NULL AND id = (
+            SELECT min(id) FROM outbox WHERE state IN (0, 1) AND thread_key = (SELECT thread_key FROM outbox WHERE id = $1)
+        )
+        """
+    /// Messages whose turn it is without their having been told, as when a person removed the one before them from the store.
+    static let forgotten = """
+        SELECT id FROM outbox AS candidate WHERE state IN (0, 1) AND not_before IS NULL AND NOT EXISTS (
             SELECT 1 FROM outbox AS earlier WHERE earlier.thread_key = candidate.thread_key AND earlier.state IN (0, 1)
                 AND earlier.id < candidate.id
-        ) ORDER BY not_before, id LIMIT $2
+        ) LIMIT $1
         """
     static let lease = """
         UPDATE outbox SET state = 1, lease_owner = $2 WHERE id = $1 AND state = 0
@@ -33,8 +47,9 @@ enum OutboxSQL {
     /// It may have been sent before its holder died, and may even be on its way still: it is looked for only when it had the time to arrive.
     static let takeBack = """
         UPDATE outbox SET state = 0, lease_owner = NULL, is_ambiguous = 1, not_before = $2
-        WHERE state IN (0, 1) AND state = 1 AND lease_owner = $1
+        WHERE state = 1 AND lease_owner = $1
         """
+    static let unanswer = "UPDATE outbox SET answers = NULL WHERE delivery_id = $1"
     static let stripPayloads = """
         UPDATE outbox SET state = 4, payload = NULL, error = NULL
         WHERE id IN (SELECT id FROM outbox WHERE state = 2 AND finished_at <= $1 LIMIT $2)
@@ -51,12 +66,16 @@ enum OutboxSQL {
         WHERE state = $1 AND finished_at IS NOT NULL ORDER BY id LIMIT $2
         """
     /// With the parts that were given up along with it. It is as young as what is said now, but where it may have been delivered
-    /// it is looked for from its first try on.
+    /// it is looked for from its first try on. See ``gatherTurns``.
     static let requeue = """
-        UPDATE outbox SET state = 0, created_at = CASE is_ambiguous WHEN 0 THEN $2 ELSE created_at END, not_before = $2, outages = 0,
+        UPDATE outbox SET state = 0, created_at = CASE is_ambiguous WHEN 0 THEN $2 ELSE created_at END, not_before = NULL, outages = 0,
             outage_since = NULL, finished_at = NULL, error = NULL
         WHERE state IN (3, 5) AND payload IS NOT NULL
             AND delivery_id = (SELECT delivery_id FROM outbox WHERE id = $1 AND state IN (3, 5))
+        """
+    /// What comes back has an older number than what waits in its thread: the turn is given anew.
+    static let gatherTurns = """
+        UPDATE outbox SET not_before = NULL WHERE state = 0 AND thread_key = (SELECT thread_key FROM outbox WHERE id = $1)
         """
     static let forget = "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state = $1 AND finished_at <= $2 LIMIT $3)"
 }

@@ -73,17 +73,27 @@ package struct ConversationMemory: Sendable {
         try connection.execute("UPDATE conversations SET summary = NULL WHERE thread_key = $1", .text(thread.key))
     }
 
-    /// Forgets what is older than a day; taking part in a thread outlives what was said in it by two weeks.
-    package func sweep(now: Moment) async throws {
-        let horizon = (now - Self.keptFor).milliseconds
-        let participation = (now - .days(14)).milliseconds
-        try await database.write { connection in
-            try connection.execute("DELETE FROM turns WHERE said_at <= $1", .integer(horizon))
-            try connection.execute(
-                "UPDATE conversations SET summary = NULL WHERE touched_at <= $1 AND summary IS NOT NULL",
-                .integer(horizon)
+    /// Rows that one statement of a sweep may touch, so that arrivals never wait long behind it.
+    static let sweepStep = 500
+
+    /// Forgets one step's worth of what is older than a day; taking part in a thread outlives what was said in it by two weeks.
+    /// Returns how many rows it touched: zero when there is nothing left to do.
+    package func sweep(now: Moment) async throws -> Int {
+        let horizon = Value.integer((now - Self.keptFor).milliseconds)
+        let participation = Value.integer((now - .days(14)).milliseconds)
+        let step = Value.integer(Int64(Self.sweepStep))
+        return try await database.write { connection in
+            let aged = "SELECT thread_key FROM conversations WHERE touched_at <= $1"
+            return try connection.execute(
+                "DELETE FROM turns WHERE id IN (SELECT id FROM turns WHERE said_at <= $1 LIMIT $2)",
+                horizon,
+                step
             )
-            try connection.execute("DELETE FROM conversations WHERE touched_at <= $1", .integer(participation))
+                + connection.execute(
+                    "UPDATE conversations SET summary = NULL WHERE thread_key IN (\(aged) AND summary IS NOT NULL LIMIT $2)",
+                    horizon,
+                    step
+                ) + connection.execute("DELETE FROM conversations WHERE thread_key IN (\(aged) LIMIT $2)", participation, step)
         }
     }
 

@@ -5,7 +5,7 @@ package enum Keys {
     /// Top-level keys whose value is a tree.
     package static let structured: Set<String> = ["roles", "routes", "sources", "clusters", "mcp", "documents"]
 
-    package static let all: [SettingKey] = core + slack + failsafe + later
+    package static let all: [SettingKey] = core + slack + failsafe + traces + later
 
     static let core: [SettingKey] = [
         SettingKey("host", default: "0.0.0.0", "The address to listen on."),
@@ -65,6 +65,16 @@ package enum Keys {
         SettingKey("failsafe.smtp_password", secret: true, "The password of that login."),
     ]
 
+    static let traces: [SettingKey] = [
+        SettingKey(
+            "otel_exporter_otlp_endpoint",
+            .address,
+            "A collector's base address; spans go to `/v1/traces` there, as OTLP over HTTP in JSON."
+        ),
+        SettingKey("otel_exporter_otlp_headers", .list, secret: true, "`name=value` pairs for the collector, percent-encoded."),
+        SettingKey("otel_service_name", default: "yardmaster", "The name that spans carry."),
+    ]
+
     /// Known and kept, so that one file serves every release; this version does not use them yet.
     static let later: [SettingKey] = [
         SettingKey("microsoft_app_id", .text, "Teams."), SettingKey("microsoft_app_password", secret: true, "Teams."),
@@ -89,6 +99,6 @@ package enum Keys {
         SettingKey("gemini_base_url", .address, "Models."), SettingKey("aws_bearer_token_bedrock", secret: true, "Models."),
         SettingKey("yardmaster_model_large", .text, "Models."), SettingKey("yardmaster_model_medium", .text, "Models."),
         SettingKey("yardmaster_model_small", .text, "Models."),
-        SettingKey("kubeconfig", .text, "Kubernetes."), SettingKey("otel_exporter_otlp_endpoint", .address, "Traces."),
+        SettingKey("kubeconfig", .text, "Kubernetes."),
     ]
 }

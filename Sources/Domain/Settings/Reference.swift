@@ -14,7 +14,7 @@ extension Keys {
             |---|---|---|---|
 
             """
-        for key in core + slack + failsafe {
+        for key in core + slack + failsafe + traces {
             let standard = key.standard.map { "`\($0)`" } ?? ""
             text += "| `\(key.path)` | `\(key.variable)`\(key.isSecret ? " (secret)" : "") | \(standard) | \(key.help) |\n"
         }

@@ -21,6 +21,12 @@ package struct YardmasterSettings: Sendable {
         package var mail: MailRoute?
     }
 
+    package struct Traces: Sendable {
+        package var endpoint: String
+        package var headers: [(String, String)]
+        package var service: String
+    }
+
     package var host: String
     package var port: Int
     package var publicURL: String?
@@ -34,6 +40,8 @@ package struct YardmasterSettings: Sendable {
     package var slack: Slack?
     package var roster: Roster
     package var failsafe: Failsafe
+    /// Nil where no collector is configured.
+    package var traces: Traces?
     /// What is odd but no error, for the log.
     package var warnings: [String]
     package var resolution: Resolution
@@ -66,6 +74,7 @@ package struct YardmasterSettings: Sendable {
             mail: MailReader.route(resolution, &problems)
         )
         slack = Self.slack(resolution, &problems)
+        traces = Traces(resolution, &problems)
         roster = Roster(
             listing: RosterReader.listing(resolution.list("authorized_slack_users")),
             grants: RosterReader.grants(resolution.trees["roles"], file: resolution.file, &problems)

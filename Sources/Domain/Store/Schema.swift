@@ -38,14 +38,17 @@ package enum Schema {
                 // An arrival touches the keys and the right-hand end of this one; the others are for what was claimed once.
                 // Its first column is always the same: without it SQLite would rather walk the whole table in the order of its ids.
                 "CREATE INDEX inbox_waiting ON inbox (state, id, thread_key, bypasses) WHERE state = 0",
-                "CREATE INDEX inbox_held ON inbox (thread_key, id) WHERE state IN (1, 2)",
+                "CREATE INDEX inbox_leased ON inbox (thread_key, lease_owner, id) WHERE state = 1",
+                // One that still holds its thread is looked for among many that do not any more.
+                "CREATE INDEX inbox_retrying ON inbox (thread_key, waits_since, id) WHERE state = 2",
                 "CREATE INDEX inbox_due ON inbox (not_before, id) WHERE state = 2",
                 "CREATE INDEX inbox_finished ON inbox (state, finished_at) WHERE finished_at IS NOT NULL",
 
                 // Processes that hold leases, and when they last said that they live.
                 "CREATE TABLE owners (owner TEXT PRIMARY KEY, started_at BIGINT NOT NULL, seen_at BIGINT NOT NULL)",
 
-                // Outbox: what has to be said, until it is said.
+                // Outbox: what has to be said, until it is said. What stands behind an earlier message of its thread has no `not_before`
+                // until it is its turn: however long the chat platform is away, nobody walks over it.
                 """
                 CREATE TABLE outbox (
                     id INTEGER PRIMARY KEY,
@@ -61,7 +64,7 @@ package enum Schema {
                     outages INTEGER NOT NULL DEFAULT 0,
                     outage_since BIGINT,
                     is_ambiguous INTEGER NOT NULL DEFAULT 0,
-                    not_before BIGINT NOT NULL DEFAULT 0,
+                    not_before BIGINT,
                     lease_owner TEXT,
                     created_at BIGINT NOT NULL,
                     finished_at BIGINT,
@@ -73,11 +76,14 @@ package enum Schema {
                 """,
                 "CREATE UNIQUE INDEX outbox_answers ON outbox (answers, part) WHERE answers IS NOT NULL",
                 "CREATE INDEX outbox_open ON outbox (thread_key, id) WHERE state IN (0, 1)",
-                "CREATE INDEX outbox_due ON outbox (not_before, id) WHERE state = 0",
+                "CREATE INDEX outbox_due ON outbox (not_before, id) WHERE state = 0 AND not_before IS NOT NULL",
+                "CREATE INDEX outbox_leased ON outbox (lease_owner, id) WHERE state = 1",
                 "CREATE INDEX outbox_finished ON outbox (state, finished_at) WHERE finished_at IS NOT NULL",
 
                 // Conversations that the bot takes part in, and what was said in them.
                 "CREATE TABLE conversations (thread_key TEXT PRIMARY KEY, summary TEXT, started_at BIGINT NOT NULL, touched_at BIGINT NOT NULL)",
+                "CREATE INDEX conversations_by_age ON conversations (touched_at)",
+                "CREATE INDEX conversations_summed_up ON conversations (touched_at) WHERE summary IS NOT NULL",
                 """
                 CREATE TABLE turns (
                     id INTEGER PRIMARY KEY,

@@ -1,11 +1,9 @@
-import Glibc
 import Threading
 
 /// Copies the write-ahead log into the database on a thread of its own, so that no write waits for it.
 final class Checkpointer: @unchecked Sendable {
-    // Every variable member is reached only under `mutex`.
-    private let mutex: UnsafeMutablePointer<pthread_mutex_t>
-    private let wanted: UnsafeMutablePointer<pthread_cond_t>
+    // Every variable member is reached only under `monitor`.
+    private let monitor = Monitor()
     private var isWanted = false
     private var isClosed = false
 
@@ -14,19 +12,6 @@ final class Checkpointer: @unchecked Sendable {
 
     init(gauge: LogGauge) {
         self.gauge = gauge
-        mutex = .allocate(capacity: 1)
-        mutex.initialize(to: pthread_mutex_t())
-        pthread_mutex_init(mutex, nil)
-        wanted = .allocate(capacity: 1)
-        wanted.initialize(to: pthread_cond_t())
-        pthread_cond_init(wanted, nil)
-    }
-
-    deinit {
-        pthread_cond_destroy(wanted)
-        pthread_mutex_destroy(mutex)
-        wanted.deallocate()
-        mutex.deallocate()
     }
 
     func start(path: String, options: DatabaseOptions) {
@@ -42,25 +27,25 @@ final class Checkpointer: @unchecked Sendable {
     }
 
     func want() {
-        pthread_mutex_lock(mutex)
+        monitor.lock()
         isWanted = true
-        pthread_cond_signal(wanted)
-        pthread_mutex_unlock(mutex)
+        monitor.signal()
+        monitor.unlock()
     }
 
     func waitForEnd() async { await end.wait() }
 
     func stop() {
-        pthread_mutex_lock(mutex)
+        monitor.lock()
         isClosed = true
-        pthread_cond_signal(wanted)
-        pthread_mutex_unlock(mutex)
+        monitor.signal()
+        monitor.unlock()
     }
 
     private func waitUntilWanted() -> Bool {
-        pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
-        while !isWanted && !isClosed { pthread_cond_wait(wanted, mutex) }
+        monitor.lock()
+        defer { monitor.unlock() }
+        while !isWanted && !isClosed { monitor.wait() }
         isWanted = false
         return !isClosed
     }

@@ -1,10 +1,9 @@
-import Glibc
+import Threading
 
 /// What waits for the threads of the store: bounded, and emptied in batches.
 final class JobQueue: @unchecked Sendable {
-    // Every member below is reached only under `mutex`.
-    private let mutex: UnsafeMutablePointer<pthread_mutex_t>
-    private let arrived: UnsafeMutablePointer<pthread_cond_t>
+    // Every member below is reached only under `monitor`.
+    private let monitor = Monitor()
     private var waiting: [Job] = []
     private var weight = 0
     /// Threads that wait here; more than one only for readers.
@@ -19,41 +18,28 @@ final class JobQueue: @unchecked Sendable {
     init(countLimit: Int, weightLimit: Int) {
         self.countLimit = countLimit
         self.weightLimit = weightLimit
-        mutex = .allocate(capacity: 1)
-        mutex.initialize(to: pthread_mutex_t())
-        pthread_mutex_init(mutex, nil)
-        arrived = .allocate(capacity: 1)
-        arrived.initialize(to: pthread_cond_t())
-        pthread_cond_init(arrived, nil)
-    }
-
-    deinit {
-        pthread_cond_destroy(arrived)
-        pthread_mutex_destroy(mutex)
-        arrived.deallocate()
-        mutex.deallocate()
     }
 
     func append(_ job: Job) -> Admission {
-        pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
+        monitor.lock()
+        defer { monitor.unlock() }
         if isClosed { return .closed }
         if waiting.count >= countLimit || (weight > 0 && weight + job.weight > weightLimit) { return .full }
         waiting.append(job)
         weight += job.weight
         // A single thread was woken by the first that came; signalling it again would only cost.
-        if waiting.count == 1 || idle > 1 { pthread_cond_signal(arrived) }
+        if waiting.count == 1 || idle > 1 { monitor.signal() }
         return .queued
     }
 
     /// Waits for work; nil once the queue is closed and empty.
     func take(atMost limit: Int) -> [Job]? {
-        pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
+        monitor.lock()
+        defer { monitor.unlock() }
         while waiting.isEmpty {
             if isClosed { return nil }
             idle += 1
-            pthread_cond_wait(arrived, mutex)
+            monitor.wait()
             idle -= 1
         }
         guard waiting.count > limit else {
@@ -68,15 +54,15 @@ final class JobQueue: @unchecked Sendable {
     }
 
     var count: Int {
-        pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
+        monitor.lock()
+        defer { monitor.unlock() }
         return waiting.count
     }
 
     func close() {
-        pthread_mutex_lock(mutex)
+        monitor.lock()
         isClosed = true
-        pthread_cond_broadcast(arrived)
-        pthread_mutex_unlock(mutex)
+        monitor.broadcast()
+        monitor.unlock()
     }
 }

@@ -60,12 +60,14 @@ final class Writer: Sendable {
         while let batch = queue.take(atMost: options.batchLimit) {
             do {
                 try commit(batch, on: connection)
+                // Before anyone is told, so that whoever was told finds itself counted.
+                statistics.note(writes: batch.count)
                 for job in batch { job.resume() }
             } catch {
                 if connection.handle.isInTransaction { try? connection.handle.run(Dialect.rollback) }
+                statistics.note(writes: batch.count)
                 for job in batch { job.resume(throwing: error) }
             }
-            statistics.note(writes: batch.count)
             tendLog(connection)
         }
         checkpointer.stop()

@@ -6,6 +6,9 @@ package struct Route: Sendable {
     package let path: String
     package let maximumBody: Int
     package let gate: HTTPGate?
+    /// Whether the handler is cancelled when the client stops sending for good. For work that nobody else waits for; a client that
+    /// closes its half of the connection and still listens is then taken for one that has gone.
+    package let endsWithClient: Bool
     package let handler: @Sendable (HTTPRequest) async -> HTTPResponse
 
     package init(
@@ -13,12 +16,14 @@ package struct Route: Sendable {
         path: String,
         maximumBody: Int = 1 << 20,
         gate: HTTPGate? = nil,
+        endsWithClient: Bool = false,
         handler: @escaping @Sendable (HTTPRequest) async -> HTTPResponse
     ) {
         self.methods = methods
         self.path = path
         self.maximumBody = maximumBody
         self.gate = gate
+        self.endsWithClient = endsWithClient
         self.handler = handler
     }
 }

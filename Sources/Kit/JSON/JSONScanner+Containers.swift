@@ -58,27 +58,19 @@ extension JSONScanner {
 
     /// The next name of an open object, with the value next; nil after the object has been closed.
     private mutating func nextKey(_ isFirst: inout Bool) throws(JSONError) -> JSONText? {
-        skipWhitespace()
-        let byte = try current()
-        if byte == UInt8(ascii: "}") {
-            close()
-            return nil
-        }
-        if isFirst {
-            isFirst = false
-        } else {
-            guard byte == UInt8(ascii: ",") else { throw unexpected() }
-            offset += 1
-            skipWhitespace()
-        }
-        return try key()
+        try hasNext(&isFirst, before: UInt8(ascii: "}")) ? try key() : nil
     }
 
     /// Whether an open array has another element, which then is next.
     private mutating func nextElement(_ isFirst: inout Bool) throws(JSONError) -> Bool {
+        try hasNext(&isFirst, before: UInt8(ascii: "]"))
+    }
+
+    /// Steps over what separates two members. False after the container has been closed.
+    private mutating func hasNext(_ isFirst: inout Bool, before end: UInt8) throws(JSONError) -> Bool {
         skipWhitespace()
         let byte = try current()
-        if byte == UInt8(ascii: "]") {
+        if byte == end {
             close()
             return false
         }

@@ -6,7 +6,8 @@ package import Redaction
 /// A message is a fixed sentence; what varies is metadata. A level that is off costs one comparison.
 package struct Logger: Sendable {
     private let level: LogLevel
-    private let redactor: Redactor
+    /// Whatever else leaves the process beside the log goes through the same one.
+    package let redactor: Redactor
     private let format: LogFormat
     private let clock: WallClock
     private let sink: LogSink

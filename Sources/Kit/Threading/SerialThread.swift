@@ -63,49 +63,32 @@ package func startThread(name: String, _ body: @escaping @Sendable () -> Void) {
 
 /// What waits for the thread. It outlives the executor until the thread has seen that it is closed.
 private final class WorkQueue: @unchecked Sendable {
-    // Every member is reached only under `mutex`.
-    private let mutex: UnsafeMutablePointer<pthread_mutex_t>
-    private let arrived: UnsafeMutablePointer<pthread_cond_t>
+    // Every member is reached only under `monitor`.
+    private let monitor = Monitor()
     private var waiting: [() -> Void] = []
     private var isClosed = false
 
-    init() {
-        mutex = .allocate(capacity: 1)
-        mutex.initialize(to: pthread_mutex_t())
-        pthread_mutex_init(mutex, nil)
-        arrived = .allocate(capacity: 1)
-        arrived.initialize(to: pthread_cond_t())
-        pthread_cond_init(arrived, nil)
-    }
-
-    deinit {
-        pthread_cond_destroy(arrived)
-        pthread_mutex_destroy(mutex)
-        arrived.deallocate()
-        mutex.deallocate()
-    }
-
     func append(_ work: @escaping () -> Void) {
-        pthread_mutex_lock(mutex)
+        monitor.lock()
         waiting.append(work)
-        pthread_cond_signal(arrived)
-        pthread_mutex_unlock(mutex)
+        monitor.signal()
+        monitor.unlock()
     }
 
     func close() {
-        pthread_mutex_lock(mutex)
+        monitor.lock()
         isClosed = true
-        pthread_cond_signal(arrived)
-        pthread_mutex_unlock(mutex)
+        monitor.signal()
+        monitor.unlock()
     }
 
     func drain() {
         while true {
-            pthread_mutex_lock(mutex)
-            while waiting.isEmpty && !isClosed { pthread_cond_wait(arrived, mutex) }
+            monitor.lock()
+            while waiting.isEmpty && !isClosed { monitor.wait() }
             let batch = waiting
             waiting = []
-            pthread_mutex_unlock(mutex)
+            monitor.unlock()
             if batch.isEmpty { return }
             for work in batch { work() }
         }

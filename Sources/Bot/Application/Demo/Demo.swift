@@ -41,7 +41,7 @@ package struct Demo: Sendable {
         let origin = "http://\(Self.ownAddress(host))"
         defer { Task { await client.shutdown() } }
         return try await Serve(settings, logger: logger).run(
-            addRoutes: { boundPort in
+            addRoutes: { house, boundPort in
                 let api = DemoBrowserAPI(
                     .init(
                         standIn: standIn,
@@ -51,7 +51,7 @@ package struct Demo: Sendable {
                         randomCode: { Cryptography.hex(Cryptography.random(12)) }
                     )
                 )
-                return api.routes + StandInAPI(standIn).routes
+                return api.routes + StandInAPI(standIn).routes + house.webRoutes(boundPort: boundPort)
             },
             ready: { port in
                 print(
@@ -59,7 +59,8 @@ package struct Demo: Sendable {
 
                     Yardmaster's demo is running. Open it in a browser:
 
-                        http://\(Self.ownAddress(host)):\(port)/
+                        http://\(Self.ownAddress(host)):\(port)/         the chat
+                        http://\(Self.ownAddress(host)):\(port)/admin    how the bot is doing
 
                     It needs no key and sends nothing anywhere. Press Ctrl-C to end it; its store goes with it.
 

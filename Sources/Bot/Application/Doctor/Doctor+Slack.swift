@@ -29,10 +29,14 @@ extension Doctor {
     }
 
     private func cure(for error: SlackError) -> String {
-        switch error.handling {
-        case .stopAndAlert: "install the app again and copy the bot token (xoxb-…) from OAuth & Permissions"
-        case .rateLimited: "wait a minute and try again"
-        default: "check that \(settings.slack?.apiURL ?? "slack.com") can be reached from here (DNS, proxy, firewall)"
+        let address = settings.slack?.apiURL ?? ""
+        return switch (error.code, error.handling) {
+        case (_, .stopAndAlert): "install the app again and copy the bot token (xoxb-…) from OAuth & Permissions to SLACK_BOT_TOKEN"
+        case (_, .rateLimited): "wait a minute and try again"
+        case ("transport", _): "check that \(address) can be reached from here (DNS, proxy, firewall)"
+        case ("not_an_answer_of_slack", _), (_, .programming):
+            "what answers at \(address) is not Slack's Web API: check SLACK_API_URL and the proxy"
+        default: "Slack itself has trouble: see https://slack-status.com, and try again"
         }
     }
 

@@ -7,6 +7,23 @@ import Store
 import Time
 
 extension Doctor {
+    /// What can be looked at beside a running bot, as often as somebody likes, through the store that it has open.
+    static func quickChecks(_ settings: YardmasterSettings, _ database: Database) async -> [CheckResult] {
+        var results = settingsChecks(settings)
+        if let location = try? DatabaseLocation(parsing: settings.databaseURL) {
+            results.append(spaceCheck(OperatingSystem.freeBytes(besideFile: location.path), beside: location.path))
+        }
+        do {
+            results.append(try await inboxCheck(database))
+            results += try await failsafeChecks(database, isRequired: settings.failsafe.isRequired)
+        } catch {
+            results.append(unusable(error))
+        }
+        return results
+    }
+
+    private static func unusable(_ error: any Error) -> CheckResult { CheckResult("store", .bad, "\(error)", cure: cure(for: error)) }
+
     func storeChecks() async -> [CheckResult] {
         let location: DatabaseLocation
         do { location = try DatabaseLocation(parsing: settings.databaseURL) } catch {
@@ -14,9 +31,9 @@ extension Doctor {
         }
         let database: Database
         do { database = try await Store.open(location) } catch {
-            return [CheckResult("store", .bad, "\(error)", cure: "check that the folder exists, is writable by this user, and is not full")]
+            return [Self.unusable(error)]
         }
-        var results = [spaceCheck(location.path)]
+        var results = [Self.spaceCheck(OperatingSystem.freeBytes(besideFile: location.path), beside: location.path)]
         do {
             try await database.probe()
             results.append(CheckResult("store", .good, "writable at \(location.path), schema \(try await database.schemaVersion())"))
@@ -26,18 +43,31 @@ extension Doctor {
                     ? CheckResult("store integrity", .good, "every page was read and is sound")
                     : CheckResult("store integrity", .bad, complaints[0], cure: "stop the bot and restore the store from a backup")
             )
-            results.append(try await inboxCheck(database))
-            results += try await failsafeChecks(database)
+            results.append(try await Self.inboxCheck(database))
+            results += try await Self.failsafeChecks(database, isRequired: settings.failsafe.isRequired)
         } catch {
-            results.append(CheckResult("store", .bad, "\(error)", cure: "free space, or check who else holds the store locked"))
+            results.append(Self.unusable(error))
         }
         await database.close()
         return results
     }
 
-    private func spaceCheck(_ path: String) -> CheckResult {
-        guard let free = OperatingSystem.freeBytes(besideFile: path) else {
-            return CheckResult("disk space", .warning, "cannot be found out for \(path)")
+    private static func cure(for error: any Error) -> String {
+        switch (error as? DatabaseError)?.code {
+        case .newerSchema: "start the release that wrote the store, or a later one; a copy from before the upgrade serves this one"
+        case .corrupt: "stop the bot and restore the store from a backup, or move it away to start afresh"
+        case .full: "free at least 1 GB where the store lies"
+        case .busy: "end whatever else holds the store locked, such as a backup or a shell of sqlite3"
+        case .inputOutput: "check the disk and its mount (dmesg); then restore the store from a backup where it is damaged"
+        default: "check that the folder of DATABASE_URL, or YARDMASTER_DATA, can be made, is writable by this user, and is not full"
+        }
+    }
+
+    /// What is free, or nil where nobody can tell.
+    static func spaceCheck(_ free: Int?, beside path: String) -> CheckResult {
+        guard let free else {
+            let cure = "check that the folder exists and that this user may enter it"
+            return CheckResult("disk space", .warning, "cannot be found out for \(path)", cure: cure)
         }
         let megabytes = free >> 20
         if megabytes < 100 {
@@ -48,11 +78,13 @@ extension Doctor {
                 cure: "free at least 1 GB: without space nothing can be accepted"
             )
         }
-        if megabytes < 1_024 { return CheckResult("disk space", .warning, "\(megabytes) MB free", cure: "1 GB or more is comfortable") }
+        if megabytes < 1_024 {
+            return CheckResult("disk space", .warning, "\(megabytes) MB free", cure: "free some: 1 GB or more is comfortable")
+        }
         return CheckResult("disk space", .good, "\(megabytes >> 10) GB free")
     }
 
-    private func inboxCheck(_ database: Database) async throws -> CheckResult {
+    private static func inboxCheck(_ database: Database) async throws -> CheckResult {
         let counts = try await Inbox(database, outbox: Outbox(database)).counts()
         let dead = counts.byState[.dead, default: 0]
         if dead > 0 {
@@ -61,7 +93,7 @@ extension Doctor {
         return CheckResult("inbox", .good, "\(counts.open) waiting, none gave up")
     }
 
-    private func failsafeChecks(_ database: Database) async throws -> [CheckResult] {
+    private static func failsafeChecks(_ database: Database, isRequired: Bool) async throws -> [CheckResult] {
         let watcher = try await LatchWatcher.open(database, isRequired: false, log: { _, _ in })
         let reading = watcher.reading
         var results: [CheckResult] = []
@@ -86,12 +118,14 @@ extension Doctor {
                 )
             )
         }
+        // Where the watch is required, the bot itself blocks what writes until there is one.
+        let blocks = isRequired ? ", and so writes are blocked" : ""
         let cure = "run `yardmaster-failsafe watch` as a service of its own; see manifests/"
         switch reading.presence {
         case .present: results.append(CheckResult("failsafe watch", .good, "gives signs of life"))
         case .stale(let age):
-            results.append(CheckResult("failsafe watch", .warning, "no sign of life for \(age.components.seconds) s", cure: cure))
-        case .neverSeen: results.append(CheckResult("failsafe watch", .warning, "was never seen", cure: cure))
+            results.append(CheckResult("failsafe watch", .warning, "no sign of life for \(age.components.seconds) s\(blocks)", cure: cure))
+        case .neverSeen: results.append(CheckResult("failsafe watch", .warning, "was never seen\(blocks)", cure: cure))
         }
         return results
     }

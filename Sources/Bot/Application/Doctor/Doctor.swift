@@ -14,17 +14,18 @@ package struct Doctor: Sendable {
     }
 
     package func examine() async -> Diagnosis {
-        var results = settingsChecks()
+        var results = Self.settingsChecks(settings)
         results += await storeChecks()
         results += await slackChecks()
         results.append(await publicURLCheck())
+        results.append(await tracesCheck())
         await client.shutdown()
         return Diagnosis(results: results)
     }
 
-    private func settingsChecks() -> [CheckResult] {
+    static func settingsChecks(_ settings: YardmasterSettings) -> [CheckResult] {
         var results = [CheckResult("settings", .good, "read, and every value is usable")]
-        for warning in settings.warnings { results.append(CheckResult("settings", .warning, warning)) }
+        for warning in settings.warnings { results.append(CheckResult("settings", .warning, warning, cure: "mend its name, or unset it")) }
         switch settings.roster.listing {
         case .nobody where settings.roster.isEmpty:
             results.append(

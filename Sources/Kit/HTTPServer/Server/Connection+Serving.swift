@@ -18,8 +18,13 @@ extension Connection {
                 await readable()
             case .answer(let request, let route):
                 enter(.handling)
+                endsWithClient = route.endsWithClient
+                if endsWithClient && sawEnd { task?.cancel() }
                 let response = await route.handler(request)
                 if !loop.isCurrent { await comeBack() }
+                endsWithClient = false
+                // A task that was cancelled cannot serve another request.
+                if route.endsWithClient && Task.isCancelled { return false }
                 guard await respond(response, to: request.head, closes: request.head.closes) else { return !isGone }
                 rest()
             case .early(let response):

@@ -41,6 +41,8 @@ final class Connection: EventSource, @unchecked Sendable {
     var isStreaming = false
     var isChunked = false
     var isEndless = false
+    /// The handler that runs is to be cancelled when the client goes.
+    var endsWithClient = false
 
     init(core: ServerCore, descriptor: Int32, address: PeerAddress) {
         self.core = core
@@ -63,6 +65,7 @@ final class Connection: EventSource, @unchecked Sendable {
             sawEnd = true
             if isStreaming { task?.cancel() }
         }
+        if sawEnd && endsWithClient { task?.cancel() }
         if failed || events & (EPOLLIN.rawValue | EPOLLRDHUP.rawValue) != 0 {
             mayRead = true
             wakeReader()

@@ -20,4 +20,10 @@ package struct SlackAPIConfiguration: Sendable {
         self.responseURLStandIns = responseURLStandIns
         self.longestWait = longestWait
     }
+
+    /// What is counted by channel comes from the outbox, where it can wait for long and in nobody's way. Here each call that waits takes
+    /// one of a few places, and a few busy channels would take them all: it waits for one turn, so that no turn is lost, and no longer.
+    func longestWait(for method: SlackMethod) -> Duration {
+        method.isPacedByChannel ? min(longestWait, .seconds(60) / method.perMinute) : longestWait
+    }
 }

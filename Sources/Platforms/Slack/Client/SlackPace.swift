@@ -6,7 +6,8 @@ package struct SlackPace: Sendable {
         case go
         /// The turn is taken: call after this time.
         case wait(Duration)
-        /// The turn would come later than the caller can wait; nothing is taken.
+        /// The turn would come later than the caller can wait: come back after this time. Nothing is taken, but everyone who is sent
+        /// away is given another time, so that a crowd does not come back at once to be sent away again.
         case tooBusy(Duration)
     }
 
@@ -20,9 +21,13 @@ package struct SlackPace: Sendable {
     private static let burst: Int64 = 4
     /// Buckets that are full again are forgotten when there are more than this.
     private static let largestCount = 2_048
+    /// Over how long those who are sent away are spread. Longer, and one who loses a turn to a newcomer would be gone for too long.
+    private static let longestLine = Duration.seconds(300)
 
     private var fullAt: [Key: Duration] = [:]
     private var pausedUntil: [Key: Duration] = [:]
+    /// The time that was given to the last one who was sent away.
+    private var lineEndsAt: [Key: Duration] = [:]
 
     package init() {}
 
@@ -38,8 +43,13 @@ package struct SlackPace: Sendable {
         let full = max(fullAt[key] ?? now, now)
         let turn = max(full - interval * Int(Self.burst - 1), pausedUntil[key] ?? now, now)
         let wait = turn - now
-        if wait > longestWait { return .tooBusy(wait) }
         forgetOld(now: now)
+        if wait > longestWait {
+            let next = max(turn, (lineEndsAt[key] ?? turn - interval) + interval)
+            let place = next > turn + Self.longestLine ? turn : next
+            lineEndsAt[key] = place
+            return .tooBusy(place - now)
+        }
         fullAt[key] = max(full, turn) + interval
         return wait > .zero ? .wait(wait) : .go
     }
@@ -64,5 +74,6 @@ package struct SlackPace: Sendable {
     private mutating func forgetOld(now: Duration) {
         if fullAt.count > Self.largestCount { fullAt = fullAt.filter { $0.value > now } }
         if pausedUntil.count > Self.largestCount { pausedUntil = pausedUntil.filter { $0.value > now } }
+        if lineEndsAt.count > Self.largestCount { lineEndsAt = lineEndsAt.filter { $0.value > now } }
     }
 }

@@ -1,6 +1,7 @@
 import Forms
 package import HTTPClient
 package import JSON
+package import Telemetry
 import Threading
 import Time
 
@@ -30,6 +31,7 @@ package final class SlackWebAPI: Sendable {
     private let token: String
     private let clock: Clock
     private let warn: Warn
+    private let tracer: Tracer
     private let transport: Send
     private let pace = Locked(SlackPace())
 
@@ -38,12 +40,14 @@ package final class SlackWebAPI: Sendable {
         configuration: SlackAPIConfiguration = SlackAPIConfiguration(),
         clock: Clock = .system,
         warn: @escaping Warn = { _, _ in },
+        tracer: Tracer = .off,
         send: @escaping Send
     ) {
         self.token = token
         self.configuration = configuration
         self.clock = clock
         self.warn = warn
+        self.tracer = tracer
         transport = send
     }
 
@@ -83,9 +87,19 @@ package final class SlackWebAPI: Sendable {
         judge: (HTTPClientResponse) throws(SlackError) -> Answer
     ) async throws(SlackError) -> Answer {
         try await takeTurn(method, channel: channel)
+        let step = tracer.begin()
         let response: HTTPClientResponse
-        do { response = try await transport(request) } catch { throw SlackError(error, method: method) }
-        do { return try judge(response) } catch {
+        do { response = try await transport(request) } catch {
+            let error = SlackError(error, method: method)
+            end(step, method, status: nil, error)
+            throw error
+        }
+        do {
+            let answer = try judge(response)
+            end(step, method, status: response.status, nil)
+            return answer
+        } catch {
+            end(step, method, status: response.status, error)
             if case .rateLimited(let time) = error.handling {
                 let now = clock.now()
                 pace.withLock {
@@ -96,15 +110,31 @@ package final class SlackWebAPI: Sendable {
         }
     }
 
+    /// Neither the address, which may be a response URL, nor what was said.
+    private func end(_ step: Tracer.Open?, _ method: SlackMethod, status: Int?, _ error: SlackError?) {
+        tracer.end(
+            step,
+            method.name,
+            .client,
+            Tracer.Notes(
+                hasFailed: error.map { $0.handling != .successEquivalent } ?? false,
+                [Span.Attribute("peer.service", "slack"), Span.Attribute("http.request.method", "POST")]
+                    + (status.map { [Span.Attribute("http.response.status_code", $0)] } ?? [])
+                    + (error.map { [Span.Attribute("error.type", $0.code)] } ?? [])
+            )
+        )
+    }
+
     private func takeTurn(_ method: SlackMethod, channel: String?) async throws(SlackError) {
-        let deadline = clock.now() + configuration.longestWait
+        let longestWait = configuration.longestWait(for: method)
+        let deadline = clock.now() + longestWait
         let reservation = pace.withLock {
             $0.reserve(
                 method,
                 workspace: configuration.workspace,
                 channel: channel,
                 now: clock.now(),
-                longestWait: configuration.longestWait
+                longestWait: longestWait
             )
         }
         switch reservation {

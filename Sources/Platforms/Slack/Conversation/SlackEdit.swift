@@ -7,10 +7,15 @@ enum SlackEdit {
     }
 
     static func replacingText(in body: [UInt8], with text: String) throws -> [UInt8] {
-        guard case .object(var envelope) = try JSON(parsing: body), case .object(var event)? = envelope["event"] else {
+        let facts = try SlackEnvelope(reading: body)
+        guard case .object(var envelope) = try JSON(parsing: body), case .object(var event)? = envelope["event"],
+            let former = facts.event
+        else {
             throw NotAQuestion()
         }
-        event["text"] = .string(text)
+        // The new text comes without the bot's name, and the question would not be known as one any more.
+        if facts.mentionsBot(former.own.text), !facts.isDirect(former) { event["type"] = .string(SlackEventType.appMention.rawValue) }
+        event["text"] = .string(Mrkdwn.escape(text))
         // The blocks say the same in another form; left in, they would contradict the text.
         event["blocks"] = nil
         envelope["event"] = .object(event)

@@ -120,19 +120,23 @@ extension SlackPlatform {
         signs.withLock { $0[sign] = task }
     }
 
+    package func endWorking(on question: Question) async {
+        guard !hasEnded(question.thread.workspace) else { return }
+        takeDown(SlackSign(for: question), isAnswered: false)
+    }
+
     package func endWorking(in thread: ThreadID) async {
-        for sign in signs.withLock({ Array($0.keys) }) where sign.belongs(to: thread) { takeDown(sign) }
         guard let root = thread.root else { return }
         try? await api.setSessionStatus(.active, channel: thread.channel, thread: root)
     }
 
     /// Not waited for either: Slack lets reactions be removed only every few seconds, and no other answer waits for that.
-    private func takeDown(_ sign: SlackSign?) {
+    private func takeDown(_ sign: SlackSign?, isAnswered: Bool = true) {
         guard let sign else { return }
         let goingUp = signs.withLock { $0.removeValue(forKey: sign) }
         goingDown.withLock { tasks in
             tasks[sign] = Task { [api, goingDown] in
-                if await goingUp?.value ?? true { await sign.takeDown(with: api) }
+                if await goingUp?.value ?? true { await sign.takeDown(with: api, isAnswered: isAnswered) }
                 _ = goingDown.withLock { $0.removeValue(forKey: sign) }
             }
         }

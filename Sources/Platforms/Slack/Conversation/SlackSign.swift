@@ -23,8 +23,6 @@ struct SlackSign: Hashable, Sendable {
         }
     }
 
-    func belongs(to thread: ThreadID) -> Bool { channel == thread.channel && (kind == .reaction || timestamp == thread.root) }
-
     /// False where it did not go up: then there is nothing to take down. A sign is a courtesy, so its errors end here.
     func putUp(with api: SlackWebAPI) async -> Bool {
         do throws(SlackError) {
@@ -38,11 +36,11 @@ struct SlackSign: Hashable, Sendable {
         }
     }
 
-    func takeDown(with api: SlackWebAPI) async {
+    func takeDown(with api: SlackWebAPI, isAnswered: Bool) async {
         switch kind {
         case .status:
             // Slack clears the line itself when the answer arrives.
-            return
+            if !isAnswered { try? await api.setStatus("", channel: channel, thread: timestamp) }
         case .reaction: await removeReaction(with: api)
         }
     }

@@ -14,8 +14,9 @@ package enum SlackArrival: Sendable, Equatable {
 package struct SlackArrivalKeys: Sendable, Equatable {
     /// `slack:<app>:<team>:<event>`: the same for every retry.
     package var event: String
-    /// `slack/<workspace>/<channel>/<ts>`, only for a message that is addressed to the bot. A mention in a channel comes twice, as
-    /// `app_mention` and as `message`, with two event ids; a message that a rule drops has no key and so cannot shadow its mention.
+    /// `slack/<workspace>/<channel>/<ts>` for a message that is addressed to the bot. A mention in a channel comes twice, as
+    /// `app_mention` and as `message`, with two event ids; a message that a rule drops has no key and so cannot shadow its mention,
+    /// and a thread reply without a mention has a key of its own for the same reason: see ``MessageKey``.
     package var message: String?
     /// As ``ThreadID/key``: what keeps an order of its own.
     package var thread: String

@@ -1,3 +1,4 @@
+import Conversation
 import JSON
 
 extension SlackEnvelope {
@@ -19,7 +20,7 @@ extension SlackEnvelope {
         // In a thread the bot may be taking part; the worker knows. Elsewhere nobody spoke to it.
         if !isAddressed, speech.isTopLevel(in: document) { return .uninteresting(.notAddressed) }
         let thread = try threadKey(of: speech, in: event, isDirect: isDirect)
-        return .event(SlackArrivalKeys(event: key, message: isAddressed ? message : nil, thread: thread))
+        return .event(SlackArrivalKeys(event: key, message: isAddressed ? message : MessageKey.aside(message), thread: thread))
     }
 
     private func arrival(ofEdit event: SlackInnerEvent, _ key: String) throws(SlackDecodingError) -> SlackArrival {

@@ -43,7 +43,8 @@ package struct DemoBrowserAPI: Sendable {
     package init(_ environment: Environment) { self.environment = environment }
 
     package var routes: [Route] {
-        PageAssets.all.map { asset in
+        let refuse = DemoGate(boundPort: environment.boundPort).forPages
+        return PageAssets.all.map { asset in
             Route(.get, path: asset.path, gate: refuse) { _ in asset.response }
         } + [
             Route(.get, path: "/demo/state", gate: refuse) { _ in .json(environment.standIn.snapshot()) },
@@ -53,25 +54,6 @@ package struct DemoBrowserAPI: Sendable {
             Route(.post, path: "/demo/say", maximumBody: 128 << 10, gate: refuse) { say($0.body) },
             Route(.post, path: "/demo/press", maximumBody: 64 << 10, gate: refuse) { await press($0.body) },
         ]
-    }
-
-    private var refuse: HTTPGate {
-        { [boundPort = environment.boundPort] head in
-            let port = boundPort()
-            let headers = head.headers
-            // A repeated Origin or Host has no value that two parties would agree on.
-            let isClear = !headers.isRepeated("Host") && !headers.isRepeated("Origin")
-            let isAllowed = DemoGuard.allows(
-                host: headers.string(of: "Host"),
-                origin: headers.string(of: "Origin"),
-                fetchSite: headers.string(of: "Sec-Fetch-Site"),
-                contentType: headers.string(of: "Content-Type"),
-                method: head.method.rawValue,
-                boundPort: port
-            )
-            if isClear && isAllowed { return nil }
-            return .text(.forbidden, "The demo answers only its own page: open http://127.0.0.1:\(port)/ on this machine.\n")
-        }
     }
 
     func say(_ body: [UInt8]) -> HTTPResponse {

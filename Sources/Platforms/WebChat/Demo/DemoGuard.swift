@@ -12,12 +12,7 @@ package enum DemoGuard {
         method: String,
         boundPort: Int
     ) -> Bool {
-        guard let host, isOwn(host, boundPort) else { return false }
-        if let origin {
-            guard origin.lowercased().hasPrefix("http://"), origin.dropFirst("http://".count).lowercased() == host.lowercased() else {
-                return false
-            }
-        }
+        guard isOwn(host: host, origin: origin, boundPort) else { return false }
         switch method {
         case "GET", "HEAD": return fetchSite.map { ["same-origin", "none"].contains($0) } ?? true
         case "POST":
@@ -27,13 +22,25 @@ package enum DemoGuard {
         }
     }
 
+    /// For an endpoint that programs call too. They send no Origin, and no page elsewhere can do without: a browser adds it to
+    /// every POST, and asks first whether JSON is welcome. Whoever uses this refuses every other content type.
+    package static func allowsPrograms(host: String?, origin: String?, fetchSite: String? = nil, boundPort: Int) -> Bool {
+        isOwn(host: host, origin: origin, boundPort) && fetchSite.map { ["same-origin", "none"].contains($0) } ?? true
+    }
+
+    private static func isOwn(host: String?, origin: String?, _ port: Int) -> Bool {
+        guard let host, isOwn(host, port) else { return false }
+        guard let origin else { return true }
+        return origin.lowercased().hasPrefix("http://") && origin.dropFirst("http://".count).lowercased() == host.lowercased()
+    }
+
     /// Loopback by a name that no stranger's DNS can claim. A port may be left out only where it is the scheme's own.
     private static func isOwn(_ host: String, _ port: Int) -> Bool {
         let host = host.lowercased()
         return ["127.0.0.1", "[::1]", "localhost"].contains { name in host == "\(name):\(port)" || (port == 80 && host == name) }
     }
 
-    private static func isJSON(_ contentType: String?) -> Bool {
+    static func isJSON(_ contentType: String?) -> Bool {
         guard let kind = contentType?.lowercased().split(separator: ";", maxSplits: 1).first else { return false }
         return kind.filter { $0 != " " } == "application/json"
     }

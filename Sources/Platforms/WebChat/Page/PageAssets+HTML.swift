@@ -31,7 +31,8 @@ extension PageAssets {
               <ul id="channels"></ul>
               <h2>Direct messages</h2>
               <ul id="directs"></ul>
-              <p class="side-note">What you write here goes the whole way: signed, verified, kept, worked on, answered.</p>
+              <p class="side-note">What you write here goes the whole way: signed, verified, kept, worked on, answered.
+                <a href="/admin">How the bot is doing</a></p>
             </nav>
             <div class="shade" id="shade" hidden></div>
 

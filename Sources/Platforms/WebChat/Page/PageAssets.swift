@@ -14,7 +14,11 @@ package enum PageAssets {
         + "form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
 
     package static let page = Asset(path: "/", mediaType: "text/html", text: html)
-    package static let style = Asset(path: "/chat.css", mediaType: "text/css", text: baseStyle + "\n" + messageStyle)
+    package static let style = Asset(
+        path: "/chat.css",
+        mediaType: "text/css",
+        text: [palette, baseStyle, messageStyle].joined(separator: "\n")
+    )
     package static let script = Asset(
         path: "/chat.js",
         mediaType: "text/javascript",
@@ -23,15 +27,21 @@ package enum PageAssets {
     package static let all = [page, style, script]
 }
 
+extension PageAssets {
+    static func headers(_ mediaType: String, policy: String, caching: String) -> [(String, String)] {
+        [
+            ("Content-Type", "\(mediaType); charset=utf-8"), ("Content-Security-Policy", policy), ("X-Content-Type-Options", "nosniff"),
+            ("Referrer-Policy", "no-referrer"), ("Cache-Control", caching), ("Cross-Origin-Opener-Policy", "same-origin"),
+            ("Cross-Origin-Resource-Policy", "same-origin"),
+        ]
+    }
+}
+
 extension PageAssets.Asset {
     package var response: HTTPResponse {
         HTTPResponse(
             .ok,
-            headers: [
-                ("Content-Type", "\(mediaType); charset=utf-8"), ("Content-Security-Policy", PageAssets.contentSecurityPolicy),
-                ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"), ("Cache-Control", "no-cache"),
-                ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
-            ],
+            headers: PageAssets.headers(mediaType, policy: PageAssets.contentSecurityPolicy, caching: "no-cache"),
             body: .bytes(Array(text.utf8))
         )
     }

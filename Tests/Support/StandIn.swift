@@ -2,10 +2,10 @@ import Glibc
 import Threading
 
 /// A server on loopback that does to each connection what a test tells it to, well-behaved or not.
-final class StandIn: Sendable {
-    typealias Script = @Sendable (Peer) -> Void
+package final class StandIn: Sendable {
+    package typealias Script = @Sendable (Peer) -> Void
 
-    let port: Int
+    package let port: Int
     private let listener: Int32
     private let isServing: Bool
     private let record = Locked(Record())
@@ -17,19 +17,19 @@ final class StandIn: Sendable {
         var hangUps = 0
     }
 
-    struct Request: Sendable {
-        var line: String
-        var headers: [String: String]
-        var body: [UInt8]
+    package struct Request: Sendable {
+        package var line: String
+        package var headers: [String: String]
+        package var body: [UInt8]
     }
 
-    var requests: [Request] { record.withLock { $0.requests } }
-    var connections: Int { record.withLock { $0.connections } }
-    var hangUps: Int { record.withLock { $0.hangUps } }
+    package var requests: [Request] { record.withLock { $0.requests } }
+    package var connections: Int { record.withLock { $0.connections } }
+    package var hangUps: Int { record.withLock { $0.hangUps } }
 
-    func url(_ path: String = "/", scheme: String = "http") -> String { "\(scheme)://127.0.0.1:\(port)\(path)" }
+    package func url(_ path: String = "/", scheme: String = "http") -> String { "\(scheme)://127.0.0.1:\(port)\(path)" }
 
-    enum Manner {
+    package enum Manner {
         case serves
         /// Its system takes connections, and it never looks at them.
         case neverAccepts
@@ -37,21 +37,11 @@ final class StandIn: Sendable {
         case refuses
     }
 
-    init(_ manner: Manner = .serves, _ script: @escaping Script = { _ in }) {
-        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                precondition(bind(listener, pointer, length) == 0, "the stand-in cannot bind")
-                precondition(manner == .refuses || listen(listener, 64) == 0, "the stand-in cannot listen")
-                getsockname(listener, pointer, &length)
-            }
-        }
+    package init(_ manner: Manner = .serves, _ script: @escaping Script = { _ in }) {
+        let (listener, port) = bindLoopback()
+        precondition(manner == .refuses || listen(listener, 64) == 0, "the stand-in cannot listen")
         self.listener = listener
-        port = Int(UInt16(bigEndian: address.sin_port))
+        self.port = port
         isServing = manner == .serves
         guard isServing else { return }
         let record = record
@@ -76,7 +66,7 @@ final class StandIn: Sendable {
     }
 
     /// Answers every request on every connection.
-    convenience init(answering answer: @escaping @Sendable (Request) -> String) {
+    package convenience init(answering answer: @escaping @Sendable (Request) -> String) {
         self.init { peer in
             while let request = peer.request() { peer.write(answer(request)) }
         }
@@ -84,7 +74,7 @@ final class StandIn: Sendable {
 }
 
 /// One accepted connection, on a thread of its own.
-struct Peer: Sendable {
+package struct Peer: Sendable {
     fileprivate let socket: Int32
     fileprivate let record: Locked<StandIn.Record>
 
@@ -94,7 +84,7 @@ struct Peer: Sendable {
     }
 
     /// The next request with its whole body, or nil when the client has gone.
-    func request() -> StandIn.Request? {
+    package func request() -> StandIn.Request? {
         var head: [UInt8] = []
         while !head.suffix(4).elementsEqual([13, 10, 13, 10]) {
             guard let byte = read(1).first else { return nil }
@@ -122,9 +112,9 @@ struct Peer: Sendable {
     }
 
     /// False when the client has closed its end.
-    @discardableResult func write(_ text: String) -> Bool { write(Array(text.utf8)) }
+    @discardableResult package func write(_ text: String) -> Bool { write(Array(text.utf8)) }
 
-    @discardableResult func write(_ bytes: [UInt8]) -> Bool {
+    @discardableResult package func write(_ bytes: [UInt8]) -> Bool {
         var sent = 0
         while sent < bytes.count {
             let count = bytes.withUnsafeBytes { send(socket, $0.baseAddress! + sent, $0.count - sent, Int32(MSG_NOSIGNAL)) }
@@ -137,16 +127,16 @@ struct Peer: Sendable {
         return true
     }
 
-    func pause(_ milliseconds: UInt32) { usleep(milliseconds * 1_000) }
+    package func pause(_ milliseconds: UInt32) { usleep(milliseconds * 1_000) }
 
     /// Blocks until the client closes its end.
-    func awaitHangUp() {
+    package func awaitHangUp() {
         while !read(4_096).isEmpty {}
         record.withLock { $0.hangUps += 1 }
     }
 
     /// Closes with a reset in place of an orderly end.
-    func reset() {
+    package func reset() {
         var option = linger(l_onoff: 1, l_linger: 0)
         setsockopt(socket, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
     }
@@ -159,15 +149,6 @@ struct Peer: Sendable {
 }
 
 /// An answer with a length.
-func answer(_ status: Int = 200, _ body: String = "", headers: [String] = []) -> String {
+package func answer(_ status: Int = 200, _ body: String = "", headers: [String] = []) -> String {
     "HTTP/1.1 \(status) Invented\r\nContent-Length: \(body.utf8.count)\r\n" + headers.map { $0 + "\r\n" }.joined() + "\r\n" + body
-}
-
-/// Waits for what another thread is about to do.
-func eventually(_ condition: () -> Bool) async throws -> Bool {
-    for _ in 0..<500 {
-        if condition() { return true }
-        try await Task.sleep(for: .milliseconds(10))
-    }
-    return false
 }

@@ -8,9 +8,25 @@ package struct TraceContext: Sendable, Equatable {
         self.spanID = spanID
     }
 
-    package static func new() -> TraceContext {
-        TraceContext(traceID: hex(.random(in: 1 ... .max)) + hex(.random(in: 1 ... .max)), spanID: hex(.random(in: 1 ... .max)))
+    /// What the current task works on.
+    @TaskLocal package static var current: TraceContext?
+
+    package static func newTraceID() -> String { hex(.random(in: 1 ... .max)) + hex(.random(in: 1 ... .max)) }
+
+    /// The first step of a trace. Its id follows from the trace's, so that a row that keeps only the latter names its parent too.
+    package init?(root traceID: String) {
+        let spanID = traceID.suffix(16)
+        guard Self.isID(traceID, 32), Self.isID(spanID, 16) else { return nil }
+        self.init(traceID: traceID, spanID: String(spanID))
     }
+
+    /// What the store keeps of a trace: its id where the first step comes next, a `traceparent` where a later one does.
+    package init?(stored: String) {
+        if stored.utf8.count == 32 { self.init(root: stored) } else { self.init(traceparent: stored) }
+    }
+
+    /// For the log, which names traces by their id alone.
+    package static func traceID(inStored stored: String) -> String { TraceContext(traceparent: stored)?.traceID ?? stored }
 
     /// The same trace, one step further.
     package func child() -> TraceContext { TraceContext(traceID: traceID, spanID: Self.hex(.random(in: 1 ... .max))) }

@@ -1,0 +1,37 @@
+import Cryptography
+import Database
+import HTTPServer
+import Telemetry
+import WebChat
+import Workers
+
+extension House {
+    /// What the demo has and `serve` has not: both ask nobody who they are, so they belong behind the demo's gate.
+    func webRoutes(boundPort: @escaping @Sendable () -> Int) -> [Route] {
+        let desk = AdminDesk(self)
+        return [chat(boundPort).route] + AdminEndpoint(boundPort: boundPort, report: { await desk.report() }).routes
+    }
+
+    private func chat(_ boundPort: @escaping @Sendable () -> Int) -> ChatEndpoint {
+        let conversation = DirectConversation(agent, memory: memory, in: database, workspace: "chat", user: "visitor")
+        let telemetry = WorkTelemetry(logger: logger, metrics: metrics)
+        return ChatEndpoint(
+            .init(
+                answer: { message, session in
+                    do {
+                        let answer = try await conversation.ask(message, session: session.id)
+                        return ChatEndpoint.Answer(text: answer.text, facts: answer.facts)
+                    } catch let error as CancellationError {
+                        throw error
+                    } catch {
+                        logger.error("a question over /chat could not be answered", ["error": "\(error)"])
+                        throw error is DatabaseError ? ChatRefusal.unavailable : error
+                    }
+                },
+                newSession: { ChatSession(Cryptography.hex(Cryptography.random(16))) },
+                boundPort: boundPort,
+                handled: { telemetry.handled("chat", took: $0, isQuestion: true) }
+            )
+        )
+    }
+}

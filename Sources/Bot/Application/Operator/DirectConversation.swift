@@ -1,0 +1,73 @@
+import Agents
+import Conversation
+import Database
+import JSON
+import Memory
+import Time
+
+/// The agents, asked and answered in one call, for a viewer who approves nothing: what `ask`, `chat` and `POST /chat` have in common.
+struct DirectConversation: Sendable {
+    struct Answer: Sendable {
+        var text: String
+        var isUnknown: Bool
+        /// From `agent` to `cost`, as `ask --format json` prints them.
+        var facts: JSONObject
+    }
+
+    private let agent: MainAgent
+    private let memory: ConversationMemory
+    private let database: Database
+    private let workspace: String
+    private let user: String
+
+    /// - Parameter workspace: keeps the sessions of one door from being known at another.
+    init(_ agent: MainAgent, memory: ConversationMemory, in database: Database, workspace: String, user: String) {
+        self.agent = agent
+        self.memory = memory
+        self.database = database
+        self.workspace = workspace
+        self.user = user
+    }
+
+    func ask(_ text: String, session: String) async throws -> Answer {
+        let now = WallClock.system.now()
+        let thread = ThreadID(platform: .web, workspace: workspace, channel: user, root: session)
+        let question = Question(
+            thread: thread,
+            message: session,
+            author: Person(platform: .web, workspace: workspace, id: user),
+            text: text,
+            address: .direct
+        )
+        let recollection = try await memory.recollection(of: thread, now: now)
+        let answer = try await agent.answer(question, as: .viewer, recollection: recollection, now: now)
+        // Whoever asked has gone or has been told that there is no answer: what nobody read was not said.
+        try Task.checkCancellation()
+        let author = user
+        try await database.write { connection in
+            if answer.forgets {
+                try ConversationMemory.forget(thread, on: connection)
+            } else {
+                try ConversationMemory.remember(
+                    [.init(.person, author: author, text: text, message: nil, saidAt: now), .init(.bot, text: answer.gist, saidAt: now)],
+                    in: thread,
+                    on: connection
+                )
+            }
+        }
+        return Answer(text: answer.reply.plainText, isUnknown: answer.intent == "unknown", facts: Self.facts(answer))
+    }
+
+    private static func facts(_ answer: Agents.Answer) -> JSONObject {
+        let confidence: JSON =
+            switch answer.confidence {
+            case .certain: 1
+            case .possible: 0.5
+            case .none: 0
+            }
+        return [
+            "agent": .string(answer.agent), "intent": .string(answer.intent), "confidence": confidence, "evidence": [], "sql": nil,
+            "rows": nil, "cost": nil,
+        ]
+    }
+}

@@ -1,0 +1,91 @@
+import Conversation
+import Inbox
+import Telemetry
+import Time
+
+extension Worker {
+    func process(_ item: InboxItem) async -> Ending {
+        let trace = TraceContext.traceID(inStored: item.trace)
+        let logger = telemetry.logger.with(["trace": trace, "event": "\(item.id)", "source": item.source])
+        guard let platform = platform(for: item.source) else {
+            await bury(item, "no platform is configured for \(item.source)", logger)
+            return Ending(outcome: "buried", hasFailed: true)
+        }
+        let incoming: Incoming
+        do {
+            incoming = try platform.decode(source: item.source, body: item.body)
+        } catch {
+            // It was signed and well formed. That it cannot be read is our fault, and no retry changes it.
+            await bury(item, "it cannot be read: \(error)", logger)
+            return Ending(outcome: "buried", hasFailed: true)
+        }
+        if inbox.hasDiedTooOften(item) {
+            let lastWords = await lastWords(on: incoming, item, platform, logger)
+            await bury(item, "the bot died each time it was handled", logger, lastWords)
+            await withdrawSign(of: incoming, on: platform)
+            return Ending(outcome: "buried", hasFailed: true)
+        }
+        do {
+            let outcome = try await conductor.handle(incoming, event: "event/\(item.id)", on: platform)
+            try Task.checkCancellation()
+            if try await settle(item, outcome, on: platform, logger) == .unanswered { await withdrawSign(of: incoming, on: platform) }
+            return Ending(outcome: outcome.kind)
+        } catch  where Task.isCancelled || error is CancellationError {
+            // Whatever a cut-off look-up said of itself, it is no mistake of the handler.
+            let isOurs = await persist(logger) { try await inbox.release(item, now: clock.now()) }
+            if isOurs == false { await withdrawSign(of: incoming, on: platform) }
+            return Ending(outcome: "given back")
+        } catch {
+            logger.error("an event could not be handled", ["error": "\(error)", "attempt": "\(item.attempts + 1)"])
+            await setBack(item, incoming, error, on: platform, logger)
+            return Ending(outcome: "failed", hasFailed: true)
+        }
+    }
+
+    private func setBack(
+        _ item: InboxItem,
+        _ incoming: Incoming,
+        _ error: any Error,
+        on platform: any ChatPlatform,
+        _ logger: Logger
+    ) async {
+        let isLast = inbox.isLastTry(item, now: clock.now())
+        let lastWords = isLast ? await lastWords(on: incoming, item, platform, logger) : nil
+        let setback = await persist(logger) {
+            try await inbox.fail(item, error: "\(error)", lastWords: lastWords, now: clock.now())
+        }
+        switch setback {
+        case .dead, .lost: await withdrawSign(of: incoming, on: platform)
+        case .retry, nil: break
+        }
+    }
+
+    /// What the asker is told where no answer will come.
+    private func lastWords(on incoming: Incoming, _ item: InboxItem, _ platform: any ChatPlatform, _ logger: Logger) async -> OutboxDraft? {
+        guard let apology = await conductor.apology(for: incoming) else { return nil }
+        do { return try draft(of: apology, for: item, on: platform) } catch {
+            logger.error("the asker could not be told that there will be no answer", ["error": "\(error)"])
+            return nil
+        }
+    }
+
+    private func bury(_ item: InboxItem, _ reason: String, _ logger: Logger, _ lastWords: OutboxDraft? = nil) async {
+        logger.error("an event was given up", ["reason": reason])
+        await persist(logger) { try await inbox.bury(item, error: reason, lastWords: lastWords, now: clock.now()) }
+    }
+
+    /// Where no answer will settle it.
+    private func withdrawSign(of incoming: Incoming, on platform: any ChatPlatform) async {
+        if case .question(let question) = incoming { await platform.endWorking(on: question) }
+    }
+
+    /// Of what was taken back: the one who works on it takes its sign back, and where nobody does, it is done here.
+    func withdrawSigns(of withdrawal: Withdrawal) async {
+        for begun in withdrawal.begun where !cancel(where: { $0.id == begun.id }) {
+            guard let platform = platform(for: begun.source) else { continue }
+            if let incoming = try? platform.decode(source: begun.source, body: begun.body) {
+                await withdrawSign(of: incoming, on: platform)
+            }
+        }
+    }
+}

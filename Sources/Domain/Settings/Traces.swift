@@ -1,0 +1,52 @@
+import Configuration
+
+extension YardmasterSettings.Traces {
+    init?(_ resolution: Resolution, _ problems: inout [ConfigurationProblem]) {
+        var headers: [(String, String)] = []
+        for pair in resolution.list("otel_exporter_otlp_headers") {
+            if let header = Self.header(pair) {
+                headers.append(header)
+            } else {
+                problems.append(
+                    ConfigurationProblem(
+                        place: "the settings",
+                        key: "OTEL_EXPORTER_OTLP_HEADERS",
+                        message: "has an entry that is no header; write name=value, separated by commas, and a comma in a value as %2C"
+                    )
+                )
+            }
+        }
+        guard let endpoint = resolution.text("otel_exporter_otlp_endpoint") else { return nil }
+        self.init(endpoint: endpoint, headers: headers, service: resolution.text("otel_service_name") ?? "yardmaster")
+    }
+
+    /// As in W3C's baggage: the value percent-encoded, and a plus sign just that.
+    private static func header(_ pair: String) -> (String, String)? {
+        guard let sign = pair.firstIndex(of: "="), let value = percentDecoded(pair[pair.index(after: sign)...]) else { return nil }
+        let name = trimmed(pair[..<sign])
+        let isToken = !name.isEmpty && name.utf8.allSatisfy { $0 > 32 && $0 < 127 && $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: ";") }
+        // A line break in a value would be a header of its own.
+        return isToken && value.utf8.allSatisfy { $0 >= 32 && $0 != 127 } ? (name, trimmed(value[...])) : nil
+    }
+
+    private static func percentDecoded(_ text: Substring) -> String? {
+        var bytes: [UInt8] = []
+        var rest = text.utf8
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "%") else {
+                bytes.append(byte)
+                continue
+            }
+            let digits = rest.prefix(2)
+            guard digits.count == 2, let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16) else { return nil }
+            bytes.append(value)
+            rest = rest.dropFirst(2)
+        }
+        return String(validating: bytes, as: UTF8.self)
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        let spaceless = text.drop { $0 == " " }
+        return spaceless.lastIndex { $0 != " " }.map { String(spaceless[...$0]) } ?? ""
+    }
+}

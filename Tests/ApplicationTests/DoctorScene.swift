@@ -1,0 +1,43 @@
+import Settings
+import TestSupport
+import Time
+
+@testable import Application
+@testable import HTTPServer
+
+/// What the doctor finds: Slack and the bot's own door on one stand-in, and a store. Well, until a test makes it ill.
+struct DoctorScene {
+    /// What Slack says to `auth.test`.
+    var body = #"{"ok":true,"url":"https://helio.example/","team":"Helio","user":"opsbot","team_id":"T0","user_id":"U0","bot_id":"B0"}"#
+    var status = 200
+    var headers: [String] = []
+    var scopes = Doctor.neededScopes
+    /// How far Slack's clock is ahead of ours; nil where it does not say.
+    var ahead: Int64? = 0
+    /// What the door answers to what nobody signed.
+    var door = 401
+    var settings: [String: String] = [:]
+
+    func examine(in folder: TemporaryFolder) async throws -> Diagnosis {
+        let scene = self
+        let standIn = StandIn { request in
+            request.line.hasPrefix("POST /api/auth.test ") ? scene.greeting : answer(scene.door)
+        }
+        let environment = [
+            "DATABASE_URL": "sqlite:\(folder.store)", "SLACK_BOT_TOKEN": "xoxb-invented", "SLACK_SIGNING_SECRET": "invented",
+            "SLACK_API_URL": standIn.url("/api/"), "PUBLIC_URL": standIn.url(), "AUTHORIZED_SLACK_USERS": "*",
+        ].merging(settings) { _, given in given }
+        return await Doctor(try YardmasterSettings.load(file: nil, environment: environment)).examine()
+    }
+
+    private var greeting: String {
+        var headers = ["Content-Type: application/json"] + headers
+        if !scopes.isEmpty { headers.append("X-OAuth-Scopes: " + scopes.joined(separator: ",")) }
+        if let ahead { headers.append("Date: " + HTTPDate.text(secondsSince1970: Int(WallClock.system.now().seconds + ahead))) }
+        return answer(status, body, headers: headers)
+    }
+}
+
+extension Diagnosis {
+    subscript(_ name: String) -> CheckResult? { results.first { $0.name == name } }
+}
