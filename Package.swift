@@ -71,17 +71,17 @@ let package = Package(
         room("Kit", "OTLP", uses: ["HTTPClient", "JSON", "Lifecycle", "Redaction", "Telemetry", "Threading", "Time"]),
 
         // Domain
-        room("Domain", "Conversation"),
-        room("Domain", "Settings", uses: ["Configuration", "Conversation", "Mail"]),
+        room("Domain", "Conversation", uses: ["Redaction"]),
+        room("Domain", "Settings", uses: ["Configuration", "Conversation", "Mail", "Redaction"]),
         room("Domain", "Store", uses: ["Database"]),
         room("Domain", "Inbox", uses: ["Conversation", "Database", "Store", "Threading", "Time"]),
-        room("Domain", "Memory", uses: ["Conversation", "Database", "Time"]),
+        room("Domain", "Memory", uses: ["Conversation", "Database", "Redaction", "Time"]),
 
         // Platforms
         room(
             "Platforms",
             "Slack",
-            uses: ["Conversation", "Cryptography", "Forms", "HTTPClient", "JSON", "Telemetry", "Threading", "Time"]
+            uses: ["Conversation", "Cryptography", "Forms", "HTTPClient", "JSON", "Redaction", "Telemetry", "Threading", "Time"]
         ),
         room("Platforms", "WebChat", uses: ["Forms", "HTTPServer", "JSON", "Threading", "Time"]),
 
@@ -93,7 +93,11 @@ let package = Package(
             "EventReceiver",
             uses: ["Conversation", "Database", "Failsafe", "HTTPServer", "Inbox", "JSON", "Slack", "Telemetry", "Threading", "Time"]
         ),
-        room("Bot", "Workers", uses: ["Agents", "Conversation", "Database", "Inbox", "Memory", "Telemetry", "Threading", "Time"]),
+        room(
+            "Bot",
+            "Workers",
+            uses: ["Agents", "Conversation", "Database", "Inbox", "Memory", "Redaction", "Telemetry", "Threading", "Time"]
+        ),
         room(
             "Bot",
             "FailsafeCommand",
@@ -113,7 +117,7 @@ let package = Package(
         // Commands
         command(
             "yardmaster",
-            uses: ["Application", "CommandLine", "Configuration", "OperatingSystem", "Redaction", "Settings", "Telemetry", "Threading"]
+            uses: ["Application", "CommandLine", "Configuration", "OperatingSystem", "Settings", "Telemetry", "Threading"]
         ),
         command(
             "receiver-bench",
@@ -147,7 +151,7 @@ let package = Package(
         ),
         tests("CommandLine", uses: ["CommandLine"]),
         tests("Configuration", uses: ["Configuration"]),
-        tests("Conversation", uses: ["Conversation"]),
+        tests("Conversation", uses: ["Conversation", "Redaction"]),
         tests("Cryptography", uses: ["Cryptography"]),
         tests("Database", uses: ["Database", "Time"]),
         tests(
@@ -177,14 +181,14 @@ let package = Package(
         tests("JSON", uses: ["JSON"]),
         tests("Lifecycle", uses: ["Lifecycle", "Threading"]),
         tests("Mail", uses: ["Mail", "SMTPStandIn", "Threading", "Time"]),
-        tests("Memory", uses: ["Conversation", "Database", "Memory", "Store", "Time"]),
+        tests("Memory", uses: ["Conversation", "Database", "Memory", "Redaction", "Store", "Time"]),
         tests(
             "OTLP",
             uses: ["HTTPClient", "HTTPServer", "JSON", "OTLP", "Redaction", "Telemetry", "Threading", "Time"],
             resources: [.copy("Golden")]
         ),
         tests("Redaction", uses: ["Redaction"]),
-        tests("Settings", uses: ["Configuration", "Conversation", "Mail", "Settings"]),
+        tests("Settings", uses: ["Configuration", "Conversation", "Mail", "Redaction", "Settings"]),
         tests("SlackClient", uses: ["Conversation", "Forms", "HTTPClient", "JSON", "Slack", "Telemetry", "Threading", "Time"]),
         tests("SlackDecoding", uses: ["Conversation", "Cryptography", "Forms", "JSON", "Slack", "Time"]),
         tests("SlackRendering", uses: ["Conversation", "JSON", "Slack"], resources: [.copy("Golden")]),
@@ -194,8 +198,8 @@ let package = Package(
         tests(
             "Workers",
             uses: [
-                "Agents", "Conversation", "Database", "HTTPClient", "Inbox", "JSON", "Memory", "Slack", "Store", "Telemetry", "Threading",
-                "Time", "Workers",
+                "Agents", "Conversation", "Database", "HTTPClient", "Inbox", "JSON", "Memory", "Redaction", "Slack", "Store", "Telemetry",
+                "Threading", "Time", "Workers",
             ]
         ),
     ]

@@ -1,5 +1,7 @@
+import Database
 import JSON
 import Settings
+import Store
 import TestSupport
 import Testing
 
@@ -8,8 +10,13 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct AskCommandTests {
     static let keys = ["schema", "answer", "agent", "intent", "confidence", "evidence", "sql", "rows", "cost", "session_id"]
 
+    static let secret = "an-invented-secret"
+
     func open(_ folder: TemporaryFolder, session: String? = nil) async throws -> AskCommand {
-        let settings = try YardmasterSettings.load(file: nil, environment: ["DATABASE_URL": "sqlite:\(folder.store)"])
+        let settings = try YardmasterSettings.load(
+            file: nil,
+            environment: ["DATABASE_URL": "sqlite:\(folder.store)", "GITHUB_TOKEN": Self.secret]
+        )
         return try await AskCommand.open(settings, session: session, user: "nadia")
     }
 
@@ -43,5 +50,21 @@ import Testing
         #expect(try await first.ask("forget this").text.contains("nothing to forget"))
         await first.close()
         await other.close()
+    }
+
+    @Test func saysAndKeepsNoSecret() async throws {
+        let folder = try TemporaryFolder()
+        let command = try await open(folder)
+        _ = try await command.ask("remember \(Self.secret) and xoxb-1234567890-abcdefGHIJ")
+        let recap = try await command.ask("recap")
+        await command.close()
+        for text in [recap.text, recap.json] {
+            #expect(text.contains("remember [redacted:secret] and [redacted:slack-token]"))
+            #expect(!text.contains("invented") && !text.contains("xoxb"))
+        }
+        let store = try await Store.open(try DatabaseLocation(parsing: "sqlite:\(folder.path)/store.db"))
+        let turns = try await store.read { try $0.query("SELECT text FROM turns") { $0.text(0) } }
+        await store.close()
+        #expect(turns.count == 4 && turns.allSatisfy { !$0.contains("invented") && !$0.contains("xoxb") })
     }
 }

@@ -1,5 +1,6 @@
 import Mail
 import SMTPStandIn
+import TestSupport
 import Testing
 import Threading
 import Time

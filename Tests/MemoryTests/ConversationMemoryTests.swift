@@ -1,6 +1,7 @@
 import Conversation
 import Database
 import Memory
+import Redaction
 import Store
 import TestSupport
 import Testing
@@ -10,8 +11,8 @@ import Time
     let thread = ThreadID(platform: .slack, workspace: "T1", channel: "C1", root: "1.1")
     let start = Moment(seconds: 1_790_000_000)
 
-    private func turn(_ number: Int, at moment: Moment) -> Recollection.Turn {
-        .init(.person, author: "U1", text: "question \(number)", message: "\(number)", saidAt: moment)
+    private func turn(_ number: Int, at moment: Moment) -> Redacted<Recollection.Turn> {
+        Redactor.standard.redact(.init(.person, author: "U1", text: "question \(number)", message: "\(number)", saidAt: moment))
     }
 
     @Test func keepsTwentyTurnsAndSummarisesTheRest() async throws {

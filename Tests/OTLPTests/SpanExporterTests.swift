@@ -4,6 +4,7 @@ import JSON
 import OTLP
 import Redaction
 import Telemetry
+import TestSupport
 import Testing
 import Threading
 import Time

@@ -2,6 +2,7 @@ import Conversation
 import HTTPClient
 import Inbox
 import JSON
+import Redaction
 import Slack
 import Testing
 import Threading
@@ -111,7 +112,11 @@ import Workers
             return HTTPClientResponse(status: 200, body: JSON.object(["ok": true, "channel": "C1", "ts": "1.9"]).serialized())
         }
         let slack = SlackPlatform(api: api, decoder: SlackDecoder(), hasEnded: { next.hasEnded($0) })
-        let reply = try slack.render(Reply([.text("hello")]), to: Destination(thread: Yard.place("1.1"), asker: nil), deliveryID: "d1")
+        let reply = try slack.render(
+            Redactor.standard.redact(Reply([.text("hello")])),
+            to: Destination(thread: Yard.place("1.1"), asker: nil),
+            deliveryID: "d1"
+        )
         let part = OutboundPart(
             deliveryID: "d1",
             part: 0,

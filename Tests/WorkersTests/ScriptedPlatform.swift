@@ -1,4 +1,5 @@
 import Conversation
+import Redaction
 import Threading
 
 /// A chat platform that reads from a table, notes what it is asked, and answers as it was told to.
@@ -48,7 +49,8 @@ final class ScriptedPlatform: ChatPlatform {
         Array((String(decoding: body, as: UTF8.self).prefix { $0 != "|" } + "|" + text).utf8)
     }
 
-    func render(_ reply: Reply, to destination: Destination, deliveryID: String) throws -> [RenderedPart] {
+    func render(_ redacted: Redacted<Reply>, to destination: Destination, deliveryID: String) throws -> [RenderedPart] {
+        let reply = redacted.value
         let text = destination.thread.key + "|" + reply.plainText
         return [RenderedPart(operation: reply.audience == .asker ? "private" : "message", payload: Array(text.utf8))]
     }

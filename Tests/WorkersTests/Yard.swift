@@ -3,6 +3,7 @@ import Conversation
 import Database
 import Inbox
 import Memory
+import Redaction
 import Store
 import Telemetry
 import TestSupport
@@ -17,7 +18,11 @@ final class Yard: Sendable {
     static let nadia = Person(platform: .slack, workspace: "T1", id: "U1")
     static let stranger = Person(platform: .slack, workspace: "T1", id: "U9")
 
+    /// One that only the configuration knows to be a secret.
+    static let secret = "invented-signing-secret"
+
     let platform = ScriptedPlatform()
+    let metrics = Metrics()
     let database: Database
     let inbox: Inbox
     let outbox: Outbox
@@ -60,8 +65,9 @@ final class Yard: Sendable {
             platforms: [platform],
             conductor: conductor,
             installations: installations,
+            redactor: Redactor.standard.adding(literals: [Self.secret]),
             mayWork: { mayWork.withLock { $0 } },
-            telemetry: WorkTelemetry(logger: .silent, metrics: Metrics()),
+            telemetry: WorkTelemetry(logger: .silent, metrics: metrics),
             clock: clock
         )
         postman = Postman(

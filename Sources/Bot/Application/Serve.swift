@@ -8,11 +8,11 @@ package import Telemetry
 /// The bot as a whole: opens the house, serves until it is told to stop, and closes the house.
 package struct Serve: Sendable {
     private let settings: YardmasterSettings
-    private let logger: Logger
+    let logger: Logger
 
     package init(_ settings: YardmasterSettings, logger: Logger) {
         self.settings = settings
-        self.logger = logger
+        self.logger = logger.redacting(with: settings.redactor)
     }
 
     /// - Parameter addRoutes: what the demo adds to the house; it is told how to ask for the port once it is known.

@@ -48,6 +48,7 @@ package struct SlackSide: Sendable {
             platforms: [platform],
             conductor: conductor,
             installations: installations,
+            redactor: house.settings.redactor,
             mayWork: mayWork,
             telemetry: WorkTelemetry(logger: house.logger, metrics: house.metrics, tracer: house.tracer)
         )

@@ -1,5 +1,6 @@
 import Conversation
 import Inbox
+import Redaction
 import Telemetry
 import Time
 
@@ -63,7 +64,7 @@ extension Worker {
     /// What the asker is told where no answer will come.
     private func lastWords(on incoming: Incoming, _ item: InboxItem, _ platform: any ChatPlatform, _ logger: Logger) async -> OutboxDraft? {
         guard let apology = await conductor.apology(for: incoming) else { return nil }
-        do { return try draft(of: apology, for: item, on: platform) } catch {
+        do { return try draft(of: apology, apology.reply.map { redactor.redact($0) }, for: item, on: platform) } catch {
             logger.error("the asker could not be told that there will be no answer", ["error": "\(error)"])
             return nil
         }

@@ -1,6 +1,7 @@
 import Conversation
 import Inbox
 import Memory
+import Redaction
 import Telemetry
 import Time
 
@@ -43,10 +44,12 @@ extension Worker {
     private func finish(_ item: InboxItem, _ finished: Conductor.Finished, on platform: some ChatPlatform, _ logger: Logger) async throws
         -> Settlement
     {
-        let answer = try draft(of: finished, for: item, on: platform)
+        let reply = finished.reply.map { redactor.redact($0) }
+        let remembers = finished.remembers.mapValues { $0.map { redactor.redact($0) } }
+        let answer = try draft(of: finished, reply, for: item, on: platform)
         let end = try await inbox.finish(item, answers: answer.map { [$0] } ?? [], now: clock.now()) { connection in
             for thread in finished.forgets { try ConversationMemory.forget(thread, on: connection) }
-            for (thread, turns) in finished.remembers { try ConversationMemory.remember(turns, in: thread, on: connection) }
+            for (thread, turns) in remembers { try ConversationMemory.remember(turns, in: thread, on: connection) }
         }
         switch end {
         // It is about to be answered in its new words.
@@ -55,13 +58,19 @@ extension Worker {
         case .finished(let messages):
             let took = clock.now() - item.receivedAt
             telemetry.handled(finished.label, took: took, isQuestion: messages > 0)
+            telemetry.redacted(inReply: reply?.count ?? 0, inMemory: remembers.values.joined().reduce(0) { $0 + $1.count })
             logger.info(finished.label, ["messages": "\(messages)", "took_ms": "\(took.milliseconds)"])
             return answer != nil && messages == 0 ? .unanswered : .settled
         }
     }
 
-    func draft(of finished: Conductor.Finished, for item: InboxItem, on platform: some ChatPlatform) throws -> OutboxDraft? {
-        guard let reply = finished.reply, let destination = finished.destination else { return nil }
+    func draft(
+        of finished: Conductor.Finished,
+        _ reply: Redacted<Reply>?,
+        for item: InboxItem,
+        on platform: some ChatPlatform
+    ) throws -> OutboxDraft? {
+        guard let reply, let destination = finished.destination else { return nil }
         let parts = try platform.render(reply, to: destination, deliveryID: item.deliveryID(0))
         guard let operation = parts.first?.operation else { return nil }
         return OutboxDraft(

@@ -1,6 +1,7 @@
 package import Conversation
 package import Inbox
 import Memory
+package import Redaction
 import Telemetry
 import Threading
 package import Time
@@ -12,6 +13,7 @@ package final class Worker: Sendable {
     let platforms: [Platform: any ChatPlatform]
     let conductor: Conductor
     let installations: Installations
+    let redactor: Redactor
     private let mayWork: @Sendable () -> Bool
     let telemetry: WorkTelemetry
     let clock: WallClock
@@ -29,6 +31,7 @@ package final class Worker: Sendable {
         platforms: [any ChatPlatform],
         conductor: Conductor,
         installations: Installations,
+        redactor: Redactor,
         mayWork: @escaping @Sendable () -> Bool,
         telemetry: WorkTelemetry,
         clock: WallClock = .system
@@ -38,6 +41,7 @@ package final class Worker: Sendable {
         self.platforms = Dictionary(uniqueKeysWithValues: platforms.map { ($0.platform, $0) })
         self.conductor = conductor
         self.installations = installations
+        self.redactor = redactor
         self.mayWork = mayWork
         self.telemetry = telemetry
         self.clock = clock

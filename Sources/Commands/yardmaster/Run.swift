@@ -2,7 +2,6 @@ import Application
 import CommandLine
 import Configuration
 import OperatingSystem
-import Redaction
 import Settings
 import Telemetry
 
@@ -52,8 +51,7 @@ struct Run: Sendable {
             }
         return Logger(
             level: LogLevel(name: settings.logLevel) ?? .info,
-            format: format,
-            redactor: Redactor.standard.adding(literals: settings.resolution.secrets)
+            format: format
         )
     }
 

@@ -1,3 +1,5 @@
+package import Redaction
+
 /// What the bot asks of a chat platform. Everything above it speaks of questions, replies and threads.
 package protocol ChatPlatform: Sendable {
     var platform: Platform { get }
@@ -8,8 +10,8 @@ package protocol ChatPlatform: Sendable {
     /// The stored body of a question with its text replaced by what its author edited it to.
     func replacingText(in body: [UInt8], with text: String) throws -> [UInt8]
 
-    /// One payload for each message that the reply needs, within the platform's limits.
-    func render(_ reply: Reply, to destination: Destination, deliveryID: String) throws -> [RenderedPart]
+    /// One payload for each message that the reply needs, within the platform's limits. Only what was redacted gets this far.
+    func render(_ reply: Redacted<Reply>, to destination: Destination, deliveryID: String) throws -> [RenderedPart]
 
     /// Sends one part. Never retries by itself: the outbox decides.
     func send(_ part: OutboundPart) async -> SendOutcome

@@ -1,5 +1,6 @@
 package import Conversation
 package import Database
+package import Redaction
 package import Time
 
 /// The store's side of what the bot remembers: the last 20 messages of a thread for 24 hours, older ones summarised.
@@ -38,7 +39,8 @@ package struct ConversationMemory: Sendable {
     }
 
     /// Writes what was said, in the transaction that also queues the answer: both are remembered or neither.
-    package static func remember(_ turns: [Recollection.Turn], in thread: ThreadID, on connection: borrowing Connection) throws {
+    package static func remember(_ turns: [Redacted<Recollection.Turn>], in thread: ThreadID, on connection: borrowing Connection) throws {
+        let turns = turns.map(\.value)
         guard let last = turns.last else { return }
         let now = last.saidAt.milliseconds
         try connection.execute(

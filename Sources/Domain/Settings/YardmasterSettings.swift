@@ -1,6 +1,7 @@
 package import Configuration
 package import Conversation
 package import Mail
+package import Redaction
 
 /// What the house runs with, checked.
 package struct YardmasterSettings: Sendable {
@@ -45,6 +46,8 @@ package struct YardmasterSettings: Sendable {
     /// What is odd but no error, for the log.
     package var warnings: [String]
     package var resolution: Resolution
+    /// Knows every secret of these settings. The one that stands before chat, memory and logs alike.
+    package let redactor: Redactor
 
     /// From the file, if one is named, and the environment.
     package static func load(file: String?, environment: [String: String]) throws(ConfigurationProblems) -> YardmasterSettings {
@@ -55,6 +58,7 @@ package struct YardmasterSettings: Sendable {
     init(_ resolution: Resolution, environment: [String: String]) throws(ConfigurationProblems) {
         var problems: [ConfigurationProblem] = []
         self.resolution = resolution
+        redactor = Redactor.standard.adding(literals: resolution.secrets)
         host = resolution.text("host") ?? "0.0.0.0"
         port = resolution.integer("port")
         publicURL = resolution.text("public_url")

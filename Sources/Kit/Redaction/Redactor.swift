@@ -22,11 +22,30 @@ package struct Redactor: Sendable {
     package func redact(_ text: String) -> String { redact(counting: text).text }
 
     package func redact(counting text: String) -> (text: String, count: Int) {
-        guard let (bytes, count) = scan(Array(text.utf8)) else { return (text, 0) }
-        return (String(decoding: bytes, as: UTF8.self), count)
+        guard let (pieces, count) = scan([Array(text.utf8)]) else { return (text, 0) }
+        return (String(decoding: pieces[0], as: UTF8.self), count)
     }
 
-    package func redact(counting bytes: [UInt8]) -> (bytes: [UInt8], count: Int) { scan(bytes) ?? (bytes, 0) }
+    package func redact(counting bytes: [UInt8]) -> (bytes: [UInt8], count: Int) {
+        scan([bytes]).map { ($0.pieces[0], $0.count) } ?? (bytes, 0)
+    }
+
+    /// Texts that are read one behind the other: first as the one that they make, so that what goes from one into the next is hidden
+    /// to its end, and then each by itself.
+    package func redact(counting pieces: [String]) -> (pieces: [String], count: Int) {
+        var result = pieces
+        var total = 0
+        if pieces.count > 1, let joined = scan(pieces.map { Array($0.utf8) }) {
+            result = joined.pieces.map { String(decoding: $0, as: UTF8.self) }
+            total = joined.count
+        }
+        for index in result.indices {
+            let (text, count) = redact(counting: result[index])
+            result[index] = text
+            total += count
+        }
+        return (result, total)
+    }
 
     /// A value whose name stands elsewhere, as in log metadata: the name decides as it would in `name=value`.
     package func redact(_ value: String, under name: String) -> String {
@@ -39,16 +58,17 @@ package struct Redactor: Sendable {
     }
 
     /// Nil when there was nothing to hide, so that the common case copies nothing.
-    private func scan(_ bytes: [UInt8]) -> (bytes: [UInt8], count: Int)? {
-        var current = bytes
+    private func scan(_ pieces: [[UInt8]]) -> (pieces: [[UInt8]], count: Int)? {
+        var current = pieces
         var total = 0
         // A replaced value can lay bare a neighbour that had stood against it, hence the second look; the bound keeps
         // hostile input linear.
         for _ in 0..<4 {
-            var scanner = SecretScanner(input: current, rules: rules)
-            guard let found = scanner.run() else { break }
-            current = found.bytes
-            total += found.count
+            var scanner = SecretScanner(pieces: current, rules: rules)
+            let edits = scanner.run()
+            if edits.isEmpty { break }
+            current = SecretEdit.apply(edits, to: current)
+            total += edits.count
         }
         return total == 0 ? nil : (current, total)
     }

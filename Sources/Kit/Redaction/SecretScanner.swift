@@ -3,9 +3,10 @@
 struct SecretScanner {
     let input: [UInt8]
     let rules: ScannerRules
-    private var output: [UInt8] = []
-    private var count = 0
-    /// Everything before this index is in the output or was replaced.
+    /// Where a piece of the text begins that stands for itself, and so perhaps a word.
+    let borders: Set<Int>
+    private var edits: [SecretEdit] = []
+    /// Where the last replaced secret ends.
     private(set) var settled = 0
     var position = 0
     /// Where the next end of a private key stands, remembered so that many beginnings do not search for it again.
@@ -13,20 +14,30 @@ struct SecretScanner {
     /// The unquoted value that was read last.
     var plainValue = 0..<0
 
-    init(input: [UInt8], rules: ScannerRules) {
-        self.input = input
+    init(pieces: [[UInt8]], rules: ScannerRules) {
         self.rules = rules
+        if pieces.count == 1 {
+            input = pieces[0]
+            borders = []
+        } else {
+            input = Array(pieces.joined())
+            var end = 0
+            borders = Set(
+                pieces.map { piece in
+                    end += piece.count
+                    return end
+                }
+            )
+        }
     }
 
-    /// Nil when nothing had to be hidden.
-    mutating func run() -> (bytes: [UInt8], count: Int)? {
+    /// What has to be hidden, in order.
+    mutating func run() -> [SecretEdit] {
         while position < input.count {
             let interest = rules.interest[Int(input[position])]
             if interest.isEmpty || !examine(interest) { position += 1 }
         }
-        guard count > 0 else { return nil }
-        output.append(contentsOf: input[settled...])
-        return (output, count)
+        return edits
     }
 
     /// True when the position was moved past what stood here.
@@ -48,18 +59,16 @@ struct SecretScanner {
     private static let literalMarker = Array("[redacted:secret]".utf8)
 
     mutating func replace(_ range: Range<Int>, with marker: [UInt8]) {
-        output.append(contentsOf: input[settled..<range.lowerBound])
-        output.append(contentsOf: marker)
+        edits.append(SecretEdit(range: range, marker: marker))
         settled = range.upperBound
         position = range.upperBound
-        count += 1
     }
 
     /// Whether a word could begin here. Logs put tokens behind colours and escapes, whose last byte is a letter.
     func isBoundary(_ index: Int) -> Bool {
         guard index > settled else { return true }
         let previous = input[index - 1]
-        if !previous.isWord { return true }
+        if !previous.isWord || borders.contains(index) { return true }
         switch previous {
         case UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
             return index >= 2 && input[index - 2] == UInt8(ascii: "\\")

@@ -7,7 +7,7 @@ package import Redaction
 package struct Logger: Sendable {
     private let level: LogLevel
     /// Whatever else leaves the process beside the log goes through the same one.
-    package let redactor: Redactor
+    package private(set) var redactor: Redactor
     private let format: LogFormat
     private let clock: WallClock
     private let sink: LogSink
@@ -29,6 +29,12 @@ package struct Logger: Sendable {
 
     /// Says nothing: for tests, and for commands whose output is their answer.
     package static let silent = Logger(level: .error, sink: LogSink { _ in })
+
+    package func redacting(with redactor: Redactor) -> Logger {
+        var logger = self
+        logger.redactor = redactor
+        return logger
+    }
 
     package func with(_ added: KeyValuePairs<String, String>) -> Logger {
         var logger = self

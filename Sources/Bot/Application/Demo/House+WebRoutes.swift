@@ -13,7 +13,14 @@ extension House {
     }
 
     private func chat(_ boundPort: @escaping @Sendable () -> Int) -> ChatEndpoint {
-        let conversation = DirectConversation(agent, memory: memory, in: database, workspace: "chat", user: "visitor")
+        let conversation = DirectConversation(
+            agent,
+            memory: memory,
+            in: database,
+            redactor: logger.redactor,
+            workspace: "chat",
+            user: "visitor"
+        )
         let telemetry = WorkTelemetry(logger: logger, metrics: metrics)
         return ChatEndpoint(
             .init(

@@ -3,6 +3,7 @@ import Cryptography
 import Database
 import JSON
 import Memory
+import Redaction
 package import Settings
 import Store
 
@@ -20,10 +21,15 @@ package struct AskCommand: Sendable {
 
     package static func open(_ settings: YardmasterSettings, session: String?, user: String) async throws -> AskCommand {
         let database = try await Store.open(try DatabaseLocation(parsing: settings.databaseURL))
-        return AskCommand(database, session: session ?? Cryptography.hex(Cryptography.random(6)), user: user)
+        return AskCommand(
+            database,
+            session: session ?? Cryptography.hex(Cryptography.random(6)),
+            user: user,
+            redactor: settings.redactor
+        )
     }
 
-    private init(_ database: Database, session: String, user: String) {
+    private init(_ database: Database, session: String, user: String, redactor: Redactor) {
         self.database = database
         self.session = session
         let agent = MainAgent(
@@ -45,6 +51,7 @@ package struct AskCommand: Sendable {
             agent,
             memory: ConversationMemory(database: database),
             in: database,
+            redactor: redactor,
             workspace: "terminal",
             user: user
         )

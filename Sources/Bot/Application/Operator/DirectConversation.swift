@@ -3,6 +3,7 @@ import Conversation
 import Database
 import JSON
 import Memory
+import Redaction
 import Time
 
 /// The agents, asked and answered in one call, for a viewer who approves nothing: what `ask`, `chat` and `POST /chat` have in common.
@@ -17,14 +18,16 @@ struct DirectConversation: Sendable {
     private let agent: MainAgent
     private let memory: ConversationMemory
     private let database: Database
+    private let redactor: Redactor
     private let workspace: String
     private let user: String
 
     /// - Parameter workspace: keeps the sessions of one door from being known at another.
-    init(_ agent: MainAgent, memory: ConversationMemory, in database: Database, workspace: String, user: String) {
+    init(_ agent: MainAgent, memory: ConversationMemory, in database: Database, redactor: Redactor, workspace: String, user: String) {
         self.agent = agent
         self.memory = memory
         self.database = database
+        self.redactor = redactor
         self.workspace = workspace
         self.user = user
     }
@@ -43,19 +46,18 @@ struct DirectConversation: Sendable {
         let answer = try await agent.answer(question, as: .viewer, recollection: recollection, now: now)
         // Whoever asked has gone or has been told that there is no answer: what nobody read was not said.
         try Task.checkCancellation()
-        let author = user
+        let turns = [
+            Recollection.Turn(.person, author: user, text: text, message: nil, saidAt: now),
+            Recollection.Turn(.bot, text: answer.gist, saidAt: now),
+        ].map { redactor.redact($0) }
         try await database.write { connection in
             if answer.forgets {
                 try ConversationMemory.forget(thread, on: connection)
             } else {
-                try ConversationMemory.remember(
-                    [.init(.person, author: author, text: text, message: nil, saidAt: now), .init(.bot, text: answer.gist, saidAt: now)],
-                    in: thread,
-                    on: connection
-                )
+                try ConversationMemory.remember(turns, in: thread, on: connection)
             }
         }
-        return Answer(text: answer.reply.plainText, isUnknown: answer.intent == "unknown", facts: Self.facts(answer))
+        return Answer(text: redactor.redact(answer.reply).value.plainText, isUnknown: answer.intent == "unknown", facts: Self.facts(answer))
     }
 
     private static func facts(_ answer: Agents.Answer) -> JSONObject {

@@ -1,5 +1,6 @@
 import Conversation
 import JSON
+import Redaction
 
 /// One Slack message as the outbox keeps it until it is sent.
 struct SlackOutbound: Sendable, Equatable {
@@ -21,7 +22,8 @@ struct SlackOutbound: Sendable, Equatable {
 }
 
 extension SlackOutbound {
-    static func parts(of reply: Reply, to destination: Destination, deliveryID: String) -> [RenderedPart] {
+    static func parts(of redacted: Redacted<Reply>, to destination: Destination, deliveryID: String) -> [RenderedPart] {
+        let reply = redacted.value
         let way = way(of: reply, to: destination)
         let messages = BlockKit.render(reply, deliveryID: deliveryID)
         let plain = BlockKit.plainFallback(reply)

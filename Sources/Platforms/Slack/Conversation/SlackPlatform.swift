@@ -1,4 +1,5 @@
 package import Conversation
+package import Redaction
 import Threading
 import Time
 
@@ -26,7 +27,7 @@ package final class SlackPlatform: ChatPlatform {
 
     package func replacingText(in body: [UInt8], with text: String) throws -> [UInt8] { try SlackEdit.replacingText(in: body, with: text) }
 
-    package func render(_ reply: Reply, to destination: Destination, deliveryID: String) throws -> [RenderedPart] {
+    package func render(_ reply: Redacted<Reply>, to destination: Destination, deliveryID: String) throws -> [RenderedPart] {
         SlackOutbound.parts(of: reply, to: destination, deliveryID: deliveryID)
     }
 

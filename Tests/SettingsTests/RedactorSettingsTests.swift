@@ -1,0 +1,20 @@
+import Configuration
+import Redaction
+import Settings
+import Testing
+
+struct RedactorSettingsTests {
+    /// Each by its exact value, whatever its form; the second signing secret too.
+    @Test func theRedactorKnowsEverySecretSetting() throws {
+        let secrets = Keys.all.filter(\.isSecret).map { ($0.variable, "https://invented.example/\($0.path)") }
+        var environment = Dictionary(uniqueKeysWithValues: secrets)
+        environment["SLACK_SIGNING_SECRET"] = "first-invented,second-invented"
+        for (name, value) in [("TO", "ada@example.com"), ("FROM", "bot@yard.example")] { environment["FAILSAFE_MAIL_\(name)"] = value }
+        environment["FAILSAFE_SMTP_URL"] = "smtps://mail.example:465"
+        environment["FAILSAFE_SMTP_USER"] = "bot"
+        let redactor = try YardmasterSettings.load(file: nil, environment: environment).redactor
+        for value in secrets.map(\.1).filter({ !$0.hasSuffix("/slack_signing_secret") }) + ["first-invented", "second-invented"] {
+            #expect(redactor.redact("a \(value) b") == "a [redacted:secret] b")
+        }
+    }
+}
