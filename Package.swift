@@ -72,7 +72,7 @@ let package = Package(
 
         // Domain
         room("Domain", "Conversation", uses: ["Redaction"]),
-        room("Domain", "Settings", uses: ["Configuration", "Conversation", "Mail", "Redaction"]),
+        room("Domain", "Settings", uses: ["Configuration", "Conversation", "Database", "HTTPServer", "Mail", "Redaction"]),
         room("Domain", "Store", uses: ["Database"]),
         room("Domain", "Inbox", uses: ["Conversation", "Database", "Store", "Threading", "Time"]),
         room("Domain", "Memory", uses: ["Conversation", "Database", "Redaction", "Time"]),
@@ -145,8 +145,8 @@ let package = Package(
         tests(
             "Application",
             uses: [
-                "Application", "Conversation", "Database", "EventReceiver", "Failsafe", "HTTPServer", "Inbox", "JSON", "Settings", "Store",
-                "Telemetry", "Threading", "Time", "WebChat",
+                "Agents", "Application", "CommandLine", "Configuration", "Conversation", "Database", "EventReceiver", "Failsafe",
+                "HTTPServer", "Inbox", "JSON", "Settings", "Store", "Telemetry", "Threading", "Time", "WebChat",
             ]
         ),
         tests("CommandLine", uses: ["CommandLine"]),

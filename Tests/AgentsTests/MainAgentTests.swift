@@ -7,12 +7,9 @@ import Time
 @Suite struct MainAgentTests {
     static let report = StatusReport(
         version: "0.1",
-        uptimeSeconds: 7_500,
-        waiting: 0,
-        dead: 0,
-        oldestWaitingSeconds: nil,
-        unsent: 0,
-        failsafe: "armed",
+        speaker: .bot(uptimeSeconds: 7_500),
+        queues: StatusReport.Queues(),
+        failsafe: "armed, watched",
         warnings: []
     )
 

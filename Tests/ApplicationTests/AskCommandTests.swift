@@ -62,7 +62,7 @@ import Testing
             #expect(text.contains("remember [redacted:secret] and [redacted:slack-token]"))
             #expect(!text.contains("invented") && !text.contains("xoxb"))
         }
-        let store = try await Store.open(try DatabaseLocation(parsing: "sqlite:\(folder.path)/store.db"))
+        let store = try await Store.open(DatabaseLocation(path: folder.store))
         let turns = try await store.read { try $0.query("SELECT text FROM turns") { $0.text(0) } }
         await store.close()
         #expect(turns.count == 4 && turns.allSatisfy { !$0.contains("invented") && !$0.contains("xoxb") })

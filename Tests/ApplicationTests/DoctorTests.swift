@@ -1,6 +1,9 @@
+import Configuration
+import Database
 import EventReceiver
 import JSON
 import Settings
+import Store
 import TestSupport
 import Testing
 
@@ -21,7 +24,12 @@ import Testing
         ),
         (
             [bad, good], false,
-            "BAD   slack: not configured\n          → set SLACK_BOT_TOKEN\nok    store: writable\n\nThe bot cannot work: 1 of 2 checks are bad.\n"
+            "BAD   slack: not configured\n          → set SLACK_BOT_TOKEN\nok    store: writable\n\nThe bot cannot work: 1 of 2 checks is bad.\n"
+        ),
+        (
+            [bad, bad], false,
+            "BAD   slack: not configured\n          → set SLACK_BOT_TOKEN\nBAD   slack: not configured\n          → set SLACK_BOT_TOKEN\n\n"
+                + "The bot cannot work: 2 of 2 checks are bad.\n"
         ),
     ])
     func whatIsPrinted(results: [CheckResult], isWell: Bool, text: String) {
@@ -56,10 +64,44 @@ import Testing
         #expect(diagnosis.results.filter { $0.verdict == .bad || $0.verdict == .warning }.allSatisfy { $0.cure != nil })
     }
 
-    @Test(arguments: ["sqlite:/proc/nowhere/store.db", "mysql://x", "sqlite:"]) func aStoreThatCannotBeOpenedIsNamed(url: String)
-        async throws
-    {
+    @Test func settingsThatCannotBeUsedAreAFailedCheck() throws {
+        let problems = #expect(throws: ConfigurationProblems.self) {
+            try YardmasterSettings.load(file: nil, environment: ["PORT": "x", "TRUSTED_PROXIES": "nonsense"])
+        }
+        let diagnosis = Diagnosis(unusable: try #require(problems))
+        #expect(!diagnosis.isWell)
+        let bad = diagnosis.results.filter { $0.verdict == .bad }
+        #expect(bad.map(\.name) == ["settings", "settings"])
+        #expect(bad.first?.detail == "the environment: PORT: “x” is no whole number")
+        #expect(bad.allSatisfy { $0.cure?.contains("yardmaster settings") == true })
+        let skipped = diagnosis.results.filter { $0.verdict == .skipped }
+        #expect(skipped.map(\.name) == ["people", "store", "slack", "public address", "traces"])
+    }
+
+    /// What is wrong with the store, and what mends just that.
+    @Test(
+        arguments: [
+            (.newerSchema, "the release that wrote the store, or a later one"), (.corrupt, "restore the store from a backup"),
+            (.corrupt, ".recover"), (.full, "free at least 1 GB"), (.busy, "holds the store locked"), (.inputOutput, "check the disk"),
+            (.cannotOpen, "is writable by this user"), (.readOnly, "is writable by this user"),
+        ] as [(DatabaseError.Code, String)]
+    )
+    func theCureFitsTheFault(code: DatabaseError.Code, cure: String) {
+        #expect(Doctor.cure(for: DatabaseError(code, "invented")).contains(cure))
+    }
+
+    @Test func aNewerSchemaIsNoMatterOfTheFolder() async throws {
+        let folder = try TemporaryFolder()
+        let url = "sqlite:\(folder.path)/store.db"
+        let newer = Schema.migrations + [Migration(9_000, "of tomorrow", ["CREATE TABLE tomorrow (id INTEGER PRIMARY KEY)"])]
+        try await Database.open(DatabaseLocation(parsing: url), migrations: newer).close()
         let settings = try YardmasterSettings.load(file: nil, environment: ["DATABASE_URL": url])
+        let store = await Doctor(settings).examine().results.first { $0.name == "store" }
+        #expect(store?.verdict == .bad && store?.cure?.contains("the release that wrote the store") == true)
+    }
+
+    @Test func aStoreThatCannotBeOpenedIsNamed() async throws {
+        let settings = try YardmasterSettings.load(file: nil, environment: ["DATABASE_URL": "sqlite:/proc/nowhere/store.db"])
         let store = await Doctor(settings).examine().results.first { $0.name == "store" }
         #expect(store?.verdict == .bad)
         #expect(store?.cure != nil)

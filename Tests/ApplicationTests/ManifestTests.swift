@@ -1,3 +1,4 @@
+import CommandLine
 import JSON
 import TestSupport
 import Testing
@@ -12,7 +13,7 @@ import Testing
         "https://bot.example.org?x=1", "https://bot.example.org#top", "https://böt.example.org",
     ])
     func refusesWhatSlackCouldNotCall(url: String) {
-        let error = #expect(throws: StartError.self) { try Manifest.filled(Manifest.template, url: url) }
+        let error = #expect(throws: UsageError.self) { try Manifest.filled(Manifest.template, url: url) }
         #expect(error?.description.contains("--url") == true)
     }
 

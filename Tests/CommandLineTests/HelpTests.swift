@@ -21,7 +21,7 @@ private let program = Command(
     ],
     defaultSubcommand: "list",
     examples: [Example("signal", "Lists them")],
-    exitCodes: [ExitCode(0, "good"), ExitCode(2, "wrong usage")]
+    exitCodes: [ExitCode(0, "good"), ExitCode(2, "wrong usage"), ExitCode(3, "stuck", of: ["set"])]
 )
 
 struct HelpTests {
@@ -54,6 +54,7 @@ struct HelpTests {
                 Exit codes
                   0  good
                   2  wrong usage
+                  3  stuck (set)
 
                 Examples
                   signal
@@ -61,6 +62,12 @@ struct HelpTests {
 
                 """
         )
+    }
+
+    // A code that one command ends with is none of the others' business.
+    @Test func anExitCodeOfAnotherCommand() throws {
+        #expect(try help(["list", "--help"]).contains("  2  wrong usage\n"))
+        #expect(try !help(["list", "--help"]).contains("stuck"))
     }
 
     @Test func commandHelp() throws {
@@ -87,6 +94,7 @@ struct HelpTests {
                 Exit codes
                   0  good
                   2  wrong usage
+                  3  stuck
 
                 Examples
                   signal set A1 --reason test

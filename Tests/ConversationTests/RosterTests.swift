@@ -13,7 +13,7 @@ import Testing
 
     static let nadia = Person(platform: .slack, workspace: "T0HELIO01", id: "U0NADIA01")
     static let stranger = Person(platform: .slack, workspace: "T0HELIO01", id: "U0STRANGE")
-    static let partner = Person(platform: .slack, workspace: "T0PARTNER", id: "U0PARTNER", isExternal: true)
+    static let partner = Person(platform: .slack, workspace: "T0PARTNER", id: "U0PARTNER", belonging: .elsewhere)
 
     static let cases: [Case] = [
         // Nothing configured means nobody.

@@ -59,6 +59,9 @@ final class Bot: Sendable {
         _ = await program.withLock { $0 }?.end()
     }
 
+    /// How it ended by itself; nil where it still runs after the time.
+    func end() async -> Int32? { await program.withLock { $0 }?.end() }
+
     func terminate() async -> Int32? {
         program.withLock { $0 }?.signal(SIGTERM)
         return await program.withLock { $0 }?.end()

@@ -4,7 +4,8 @@ import Testing
 extension EndToEnd {
     @Suite struct DoctorTests {
         static let names = [
-            "settings", "people", "disk space", "store", "store integrity", "inbox", "failsafe latch", "failsafe watch", "slack token",
+            "settings", "people", "disk space", "store", "store integrity", "inbox", "outbox", "failsafe latch", "failsafe watch",
+            "slack token",
             "clock", "slack scopes", "public address", "traces",
         ]
 

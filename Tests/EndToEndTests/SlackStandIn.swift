@@ -70,6 +70,7 @@ final class SlackStandIn: Sendable {
     var responseURL: String { "http://127.0.0.1:\(port)/response" }
     var methods: [String] { calls.map(\.method) }
     var calls: [Call] { state.withLock { $0.calls.filter { $0.method != "auth.test" } } }
+    var authTests: Int { state.withLock { $0.calls.filter { $0.method == "auth.test" }.count } }
     /// What a person would see.
     var messages: [JSON] { state.withLock { $0.messages } }
 

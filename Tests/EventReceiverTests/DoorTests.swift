@@ -3,6 +3,7 @@ import EventReceiver
 import Failsafe
 import HTTPServer
 import JSON
+import Slack
 import Telemetry
 import Testing
 import Threading
@@ -55,6 +56,31 @@ import Time
     ])
     func otherDoors(method: String, path: String, status: Int) async throws {
         #expect(try await Gatehouse().ask(method, path).status.code == status)
+    }
+
+    // MARK: - Whose it is
+
+    /// Acknowledged, so that Slack does not repeat it; counted, and never stored.
+    @Test(arguments: ["T1", "T2"]) func whatIsMeantForAnotherWorkspaceIsNotTaken(home: String) async throws {
+        let gatehouse = try await Gatehouse()
+        gatehouse.home.withLock { $0 = SlackHome(ids: [home]) }
+        for (path, body) in [("/slack/events", Self.mention), ("/slack/commands", Self.command)] {
+            #expect(try await gatehouse.deliver(body, to: path).status == .ok)
+        }
+        let isOurs = home == "T1"
+        #expect(try await gatehouse.stored == (isOurs ? 2 : 0))
+        let exposition = String(decoding: gatehouse.metrics.exposition(), as: UTF8.self)
+        #expect(exposition.contains("yardmaster_events_total{outcome=\"foreign\"} \(isOurs ? 0 : 2)\n"))
+    }
+
+    @Test func withoutItsStoreItTakesNothingAndSlackComesAgain() async throws {
+        let gatehouse = try await Gatehouse()
+        gatehouse.isStoreLost.withLock { $0 = true }
+        let response = try await gatehouse.deliver(Self.mention)
+        #expect(response.status == .serviceUnavailable && response.header("Retry-After") != nil)
+        #expect(response.header("X-Slack-No-Retry") == nil)
+        #expect(try await gatehouse.stored == 0)
+        #expect(try await gatehouse.ask("GET", "/health").status == .ok)
     }
 
     // MARK: - Who is counted

@@ -27,6 +27,8 @@ final class Gatehouse: Sendable {
     let spans: SpanBuffer
     let time: Locked<Moment>
     let stage = Locked(FailsafeStage.armed)
+    let isStoreLost = Locked(false)
+    let home = Locked<SlackHome?>(nil)
     private let router: Router
     private let folder: TemporaryFolder
 
@@ -55,11 +57,14 @@ final class Gatehouse: Sendable {
             metrics: metrics,
             logger: .silent,
             tracer: tracer,
+            home: { [home] in home.withLock { $0 } },
             clock: clock
         )
         let operators = OperatorRoutes(readiness: Readiness([]), metrics: metrics) {}
-        let stage = stage
-        router = Router(receiver.routes + operators.routes, gate: FailsafeGate.gate(stage: { stage.withLock { $0 } }))
+        let (stage, isStoreLost) = (stage, isStoreLost)
+        let disabled = FailsafeGate.gate(stage: { stage.withLock { $0 } })
+        let storeless = StoreGate.gate(isLost: { isStoreLost.withLock { $0 } })
+        router = Router(receiver.routes + operators.routes, gate: { disabled($0) ?? storeless($0) })
     }
 
     /// As it would come in over a connection: parsed, routed, handled.

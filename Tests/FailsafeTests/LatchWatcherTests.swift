@@ -18,6 +18,17 @@ struct LatchWatcherTests {
         #expect(watcher.reading.latch.reason == "leak")
     }
 
+    /// Where the watch is required and missing, the cure is to start it: there is no latch to lift.
+    @Test func saysWhyWritesAreBlocked() async throws {
+        let store = try await TemporaryStore()
+        let required = try await LatchWatcher.open(store.database, isRequired: true, clock: clock.wallClock, log: lines.log)
+        #expect(required.reading.stage == .writesBlocked && required.reading.isBlockedByAbsence)
+        #expect(required.reading.reason.contains("start `yardmaster-failsafe watch`"))
+        try await Latch(store.database).disable(actor: "ada", reason: "leak", at: clock.now)
+        let disabled = try await LatchWatcher.open(store.database, isRequired: true, clock: clock.wallClock, log: lines.log)
+        #expect(!disabled.reading.isBlockedByAbsence && disabled.reading.reason == "leak")
+    }
+
     @Test func isNotMadeWithoutAReading() async throws {
         let store = try await TemporaryStore()
         await store.database.close()

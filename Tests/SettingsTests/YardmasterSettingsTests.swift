@@ -42,6 +42,73 @@ import Testing
         #expect(try YardmasterSettings.load(file: nil, environment: ["AUTHORIZED_SLACK_USERS": users]).roster.listing == listing)
     }
 
+    /// What cannot work is said when it is read, with where it stands, and never later.
+    @Test(
+        arguments: [
+            ("trusted_proxies", "nonsense", "“nonsense” is neither an address nor a network such as 10.0.0.0/8"),
+            ("trusted_proxies", "10.0.0.0/33", "“10.0.0.0/33” is neither"), ("trusted_proxies", "10.0.0.1, 10.0.0", "“10.0.0” is neither"),
+            ("database_url", "mysql://x", "a scheme that is not known"), ("database_url", "rubbish", "no scheme"),
+            ("database_url", "postgres://bot:invented@db/x", "SQLite only"), ("yardmaster_data", "/", "cannot be the folder of the store"),
+            ("host", "not an ip", "neither an IP address nor the name of a machine"), ("host", "nonsense..", "neither an IP address"),
+            ("port", "99999", "not between 0 and 65535"), ("public_url", "bot.example", "no http(s) address"),
+            ("public_url", "https://bot.example:99999", "no http(s) address"),
+            ("public_url", "https://bot.example/?x=invented", "without ? or #"),
+            ("slack_api_url", "https://u:invented@slack.example/", "a login cannot stand in this address"),
+            ("slack_bot_token", "xoxb-invented and words", "white space"), ("slack_signing_secret", "old, new invented", "white space"),
+            ("authorized_slack_users", "U1, bad id", "“bad id” is no Slack user id"),
+            ("authorized_slack_users", "@nadia", "“@nadia” is no"),
+        ] as [(String, String, String)]
+    )
+    func whatCannotWorkIsNamed(key: String, value: String, message: String) throws {
+        let file = try SettingsFile("log_level: info\n\(key): \"\(value)\"\n")
+        let inFile = #expect(throws: ConfigurationProblems.self) { try YardmasterSettings.load(file: file.path, environment: [:]) }
+        #expect(inFile?.description.hasPrefix("\(file.path):2: \(key): ") == true, "\(inFile?.description ?? "")")
+        let variable = key.uppercased()
+        let inEnvironment = #expect(throws: ConfigurationProblems.self) {
+            try YardmasterSettings.load(file: nil, environment: [variable: value])
+        }
+        #expect(inEnvironment?.description.hasPrefix("the environment: \(variable): ") == true, "\(inEnvironment?.description ?? "")")
+        for text in [inFile, inEnvironment].compactMap(\.?.description) {
+            #expect(text.contains(message) && !text.contains("invented"), "\(text)")
+        }
+    }
+
+    @Test(arguments: ["0.0.0.0", "::", "[::1]", "fe80::1%eth0", "localhost", "bot.internal", "build_host-7"])
+    func hosts(host: String) throws { #expect(try YardmasterSettings.load(file: nil, environment: ["HOST": host]).host == host) }
+
+    // A list that is written as one text would otherwise be a secret that nothing matches, and people who do not exist.
+    @Test func aListInOneLineOfYAML() throws {
+        let file = try SettingsFile(
+            """
+            slack_bot_token: xoxb-invented
+            slack_signing_secret: "old,new"
+            authorized_slack_users: "U1, U2"
+            trusted_proxies: 10.0.0.0/8, ::1
+            roles:
+              approver: {users: "U3, U4"}
+
+            """
+        )
+        let settings = try YardmasterSettings.load(file: file.path, environment: [:])
+        #expect(settings.slack?.signingSecrets == ["old", "new"])
+        #expect(settings.resolution.secrets.contains("old") && settings.resolution.secrets.contains("new"))
+        #expect(settings.roster.listing == .users(["U1", "U2"]))
+        #expect(settings.roster.grants[.approver]?.users == ["U3", "U4"])
+        #expect(settings.trustedProxies.count == 2)
+    }
+
+    @Test(arguments: [
+        ("roles:\n  approver: {users: [nadia]}\n", ":2: roles.approver.users: “nadia” is no Slack user id"),
+        ("roles:\n  viewer:\n    groups: \"S1, on call\"\n", ":3: roles.viewer.groups: “on call” is no Slack id"),
+        ("slack_bot_token: xoxb-invented\n", ":1: SLACK_SIGNING_SECRET: is missing while SLACK_BOT_TOKEN is set"),
+        ("failsafe:\n  smtp_user: bot\n", ":2: failsafe.mail_to: is missing while failsafe.smtp_user is set"),
+    ])
+    func whatStandsTogetherIsNamed(yaml: String, message: String) throws {
+        let file = try SettingsFile(yaml)
+        let problems = #expect(throws: ConfigurationProblems.self) { try YardmasterSettings.load(file: file.path, environment: [:]) }
+        #expect(problems?.description.contains(file.path + message) == true, "\(problems?.description ?? "")")
+    }
+
     @Test func aSlipInOurVariablesIsWarnedOf() throws {
         let settings = try YardmasterSettings.load(file: nil, environment: ["FAILSAFE_TRESHOLD": "5", "OTHER": "1"])
         #expect(settings.warnings == ["the environment sets FAILSAFE_TRESHOLD, which is no setting; did you mean FAILSAFE_THRESHOLD?"])

@@ -5,6 +5,18 @@ import TestSupport
 import Testing
 
 @Suite struct ErrorTests {
+    // Only a refusal is blamed on the token.
+    @Test(
+        arguments: [
+            (.stopAndAlert, "invalid_auth", "Slack refuses the bot's token"), (.retry(after: nil), "transport", "Slack cannot be reached"),
+            (.programming, "transport", "Slack cannot be reached"), (.retry(after: nil), "http_503", "Slack did not say who the bot is"),
+            (.rateLimited(after: .seconds(2)), "ratelimited", "Slack did not say who the bot is"),
+        ] as [(SlackError.Handling, String, String)]
+    )
+    func greetings(handling: SlackError.Handling, code: String, text: String) {
+        #expect(SlackError(handling, method: "auth.test", code: code).greeting == text)
+    }
+
     static let handlings: [(handling: SlackError.Handling, codes: [String])] = [
         (
             .retry(after: nil),

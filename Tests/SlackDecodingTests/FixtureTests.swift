@@ -149,7 +149,7 @@ private func event(_ id: String, team: String = "T0HELIO01", message: String? = 
                 Question(
                     thread: place("C0SHARED01", "1790000000.000100"),
                     message: "1790000000.000100",
-                    author: Person(platform: .slack, workspace: "T0PARTNER1", id: "U0PARTNER1", isExternal: true),
+                    author: Person(platform: .slack, workspace: "T0PARTNER1", id: "U0PARTNER1", belonging: .elsewhere),
                     text: why,
                     address: .mention,
                     isSharedChannel: true

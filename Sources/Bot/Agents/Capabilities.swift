@@ -23,12 +23,9 @@ package struct Capabilities: Sendable, Equatable {
 
     /// What no configuration of this version can add. Each line goes when its part is built.
     package static let notInThisVersion: [Gap] = [
-        Gap(
-            "free questions",
-            "Questions in free words need a language model; this version cannot use one yet, so I go by the phrases below."
-        ),
-        Gap("CI", "Diagnosing failed CI jobs is not in this version yet."),
-        Gap("operations", "Restarts, roll-backs and other fixes are not in this version yet."),
-        Gap("data", "Questions about data are not in this version yet."),
+        Gap("free questions", "questions in free words, which need a language model"),
+        Gap("CI", "diagnosing failed CI jobs"),
+        Gap("operations", "restarts, roll-backs and other fixes"),
+        Gap("data", "questions about data"),
     ]
 }

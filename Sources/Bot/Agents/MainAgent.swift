@@ -52,27 +52,28 @@ package struct MainAgent: Sendable {
     private static func notAllowed(_ skill: Skill, role: Role) -> Answer {
         var answer = Answer(
             Reply([.text("That needs the role \(.bold(skill.requires.name)); you are \(.bold(role.name)).")], audience: .asker),
-            gist: "refused: needs \(skill.requires.name)"
+            gist: "refused what needs the role \(skill.requires.name)"
         )
         answer.intent = skill.name
         return answer
     }
 
-    /// Says what it does not know, and what would have to change for it to know.
+    /// Short, because it is read on a phone; `help` says what is missing.
     private func notUnderstood(_ ask: Ask) -> Answer {
         var elements: [Reply.Element] = [.text("I can't answer that, and I would rather say so than guess.")]
-        if !ask.question.files.isEmpty {
-            elements.append(
-                .text("I saw \(ask.question.files.count == 1 ? "the file" : "the files") you shared, but this version does not read files.")
-            )
-        }
-        elements.append(contentsOf: capabilities.missing.map { .text($0.explanation) })
-        elements.append(.text("What I do answer:"))
-        elements.append(.list(skills.flatMap { $0.examples.prefix(1) }.map { "\(.code($0))" }))
+        if !ask.question.files.isEmpty { elements.append(.text("This version does not read shared files.")) }
+        elements.append(.text("What I answer: \(examples)."))
         elements.append(.buttons([.asking("What can you do?", "help"), .asking("Status", "status")]))
         var answer = Answer(Reply(elements), gist: "could not answer")
         answer.intent = "unknown"
         return answer
+    }
+}
+
+extension MainAgent {
+    private var examples: RichText {
+        let examples = skills.compactMap(\.examples.first)
+        return RichText(examples.enumerated().flatMap { $0.offset == 0 ? [.code($0.element)] : [.plain(", "), .code($0.element)] })
     }
 }
 

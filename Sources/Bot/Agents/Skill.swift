@@ -67,7 +67,7 @@ package struct Ask: Sendable {
 
 package struct Answer: Sendable, Equatable {
     package var reply: Reply
-    /// What is remembered of the answer; empty where nothing should be.
+    /// What is remembered of the answer, so that it goes on from “I …”: `said hello`. Empty where nothing should be.
     package var gist: String
     /// The conversation so far is to be forgotten, this turn included.
     package var forgets: Bool

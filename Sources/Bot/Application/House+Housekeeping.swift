@@ -17,11 +17,20 @@ extension House {
                 await latch.run(settling: { try await putAwayStale(liftedAt: $0, now: WallClock.system.now()) }) { before, reading in
                     logger.notice(
                         "the failsafe's stage changed",
-                        ["before": before.name, "now": reading.stage.name, "reason": reading.latch.reason, "by": reading.latch.actor]
+                        [
+                            "before": before.name, "now": reading.stage.name, "reason": reading.reason,
+                            "by": reading.isBlockedByAbsence ? "failsafe.required" : reading.latch.actor,
+                        ]
                     )
                     inbox.bell.ring()
                     outbox.bell.ring()
                     await onStage(reading.stage)
+                }
+            },
+            Loop("store file") {
+                while !Task.isCancelled {
+                    try file.check()
+                    try? await Task.sleep(for: .milliseconds(250))
                 }
             },
             Loop("leases", every: .seconds(5)) { await renew() },

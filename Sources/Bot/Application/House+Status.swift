@@ -11,33 +11,14 @@ import Time
 extension House {
     package func status() async -> StatusReport {
         let now = WallClock.system.now()
-        var warnings: [String] = []
-        let events = try? await inbox.counts()
-        let messages = try? await outbox.counts()
-        if events == nil || messages == nil { warnings.append("The store cannot be read.") }
-        switch latch.stage {
-        case .armed: break
-        case .writesBlocked: warnings.append("The failsafe blocks writes: nothing is executed until an operator lifts it.")
-        case .disabled: warnings.append("The failsafe has disabled me.")
-        }
-        if case .stale(let age) = latch.reading.presence {
-            warnings.append("The failsafe has given no sign of life for \(elapsed(seconds: age.components.seconds)).")
-        }
+        let reading = latch.reading
         return StatusReport(
             version: Yardmaster.version,
-            uptimeSeconds: (now - openedAt).components.seconds,
-            waiting: events?.open ?? 0,
-            dead: events?.byState[.dead] ?? 0,
-            oldestWaitingSeconds: events?.oldest.map { (now - $0).components.seconds },
-            unsent: messages.map { $0.waiting + $0.sending } ?? 0,
-            failsafe: failsafeWords,
-            warnings: warnings
+            speaker: .bot(uptimeSeconds: (now - openedAt).components.seconds),
+            queues: try? await StatusReport.Queues(inbox, outbox, isAsking: true, now: now),
+            failsafe: reading.words,
+            warnings: reading.warnings
         )
-    }
-
-    private var failsafeWords: String {
-        let presence = latch.reading.presence
-        return presence.isPresent ? "\(latch.stage.name), watched" : "\(latch.stage.name), not watched"
     }
 
     /// What `/metrics` shows of the store, brought up to date when it is asked for.
@@ -55,6 +36,7 @@ extension House {
         }
         if let messages = try? await outbox.counts() {
             metrics.gauge("yardmaster_outbox_waiting", help: "Replies that are not sent yet.").set(messages.waiting + messages.sending)
+            metrics.gauge("yardmaster_outbox_expired", help: "Replies that came too late.").set(messages.expired)
             metrics.gauge("yardmaster_outbox_failed", help: "Replies that were given up.").set(messages.failed)
         }
         let store = database.statistics
@@ -76,6 +58,10 @@ extension House {
                 } catch {
                     return "store: \(error)"
                 }
+            },
+            { () async -> String? in
+                do throws(StoreFile.Lost) { try file.check() } catch { return "store: \(error)" }
+                return nil
             },
             { latch.stage == .disabled ? "failsafe: the bot is disabled: \(latch.reading.latch.reason)" : nil },
         ])

@@ -16,6 +16,7 @@ package struct House: Sendable {
     package let logger: Logger
     package let metrics: Metrics
     package let database: Database
+    package let file: StoreFile
     package let inbox: Inbox
     package let outbox: Outbox
     package let owner: LeaseOwner
@@ -30,9 +31,10 @@ package struct House: Sendable {
     package let openedAt: Moment
 
     package static func open(_ settings: YardmasterSettings, logger: Logger, clock: WallClock = .system) async throws -> House {
-        let database = try await Store.open(try DatabaseLocation(parsing: settings.databaseURL))
+        let location = try DatabaseLocation(parsing: settings.databaseURL)
+        let database = try await Store.open(location)
         do {
-            let house = try await House(settings, database, logger, clock)
+            let house = try await House(settings, database, StoreFile(path: location.path), logger, clock)
             // The bot may have been enabled while it was down. By now what a dead process held is queued too.
             try await house.latch.refresh { try await house.putAwayStale(liftedAt: $0, now: clock.now()) }
             return house
@@ -42,12 +44,19 @@ package struct House: Sendable {
         }
     }
 
-    private init(_ settings: YardmasterSettings, _ database: Database, _ logger: Logger, _ clock: WallClock) async throws {
+    private init(
+        _ settings: YardmasterSettings,
+        _ database: Database,
+        _ file: StoreFile,
+        _ logger: Logger,
+        _ clock: WallClock
+    ) async throws {
         let now = clock.now()
         let log = logger.failsafe
         self.settings = settings
         self.logger = logger
         self.database = database
+        self.file = file
         metrics = Metrics()
         outbox = Outbox(database)
         inbox = Inbox(database, outbox: outbox)

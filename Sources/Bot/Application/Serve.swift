@@ -43,19 +43,21 @@ package struct Serve: Sendable {
         let slack = try settings.slack.map { try SlackSide($0, in: house) }
         let port = PortBox()
         let operators = OperatorRoutes(readiness: house.readiness, metrics: house.metrics) { await house.refreshGauges() }
-        let latch = house.latch
+        let (latch, file) = (house.latch, house.file)
+        let disabled = FailsafeGate.gate(stage: { latch.stage })
+        let storeless = StoreGate.gate(isLost: { file.isLost })
         let router = Router(
             operators.routes + (slack?.routes ?? []) + addRoutes(house) { port.value },
-            gate: FailsafeGate.gate(stage: { latch.stage })
+            gate: { head in disabled(head) ?? storeless(head) }
         )
-        let server = try HTTPServer(try configuration(), router: router)
+        let server = try HTTPServer(configuration, router: router)
         try server.bind()
         port.value = server.boundPort ?? settings.port
         if slack == nil {
             logger.warning("no chat platform is configured: set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, or try `yardmaster demo`")
         }
         if latch.stage != .armed {
-            logger.warning("the failsafe is not armed", ["stage": latch.stage.name, "reason": latch.reading.latch.reason])
+            logger.warning("the failsafe holds the bot back", ["stage": latch.stage.name, "reason": latch.reading.reason])
         }
         logger.info("listening", ["host": settings.host, "port": "\(port.value)", "version": Yardmaster.version])
         ready(port.value)
@@ -78,16 +80,11 @@ package struct Serve: Sendable {
         }
     }
 
-    private func configuration() throws -> HTTPServerConfiguration {
+    private var configuration: HTTPServerConfiguration {
         var configuration = HTTPServerConfiguration()
         configuration.host = settings.host
         configuration.port = settings.port
-        configuration.trustedProxies = try settings.trustedProxies.map { text in
-            guard let network = CIDR(text) else {
-                throw StartError("TRUSTED_PROXIES: “\(text)” is neither an address nor a network such as 10.0.0.0/8")
-            }
-            return network
-        }
+        configuration.trustedProxies = settings.trustedProxies
         return configuration
     }
 }

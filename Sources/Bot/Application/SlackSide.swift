@@ -3,6 +3,7 @@ import Conversation
 import Workers
 import EventReceiver
 import Failsafe
+import Inbox
 package import HTTPClient
 package import HTTPServer
 package import Lifecycle
@@ -26,13 +27,15 @@ package struct SlackSide: Sendable {
         }
         let api = SlackSide.api(slack, client: house.client, logger: house.logger, tracer: house.tracer)
         let installations = house.installations
+        let home = Locked<SlackHome?>(nil)
         let platform = SlackPlatform(
             api: api,
-            decoder: SlackDecoder(allowedResponseHosts: Self.standIns(slack)),
+            decoder: SlackDecoder(allowedResponseHosts: Self.standIns(slack), home: { home.withLock { $0 } }),
             hasEnded: { installations.hasEnded($0) }
         )
         let latch = house.latch
-        let mayWork: @Sendable () -> Bool = { latch.stage != .disabled }
+        let file = house.file
+        let mayWork: @Sendable () -> Bool = { latch.stage != .disabled && !file.isLost }
 
         let doorkeeper = Doorkeeper(roster: house.settings.roster) { group, person in
             try await platform.members(ofGroup: group, workspace: person.workspace)
@@ -49,7 +52,8 @@ package struct SlackSide: Sendable {
             conductor: conductor,
             installations: installations,
             redactor: house.settings.redactor,
-            mayWork: mayWork,
+            // Whose roles hold for whom is not known before Slack has said whose the token is. Until then an answer could not be sent.
+            mayWork: { mayWork() && home.withLock { $0 } != nil },
             telemetry: WorkTelemetry(logger: house.logger, metrics: house.metrics, tracer: house.tracer)
         )
         let postman = Postman(
@@ -66,7 +70,8 @@ package struct SlackSide: Sendable {
             intake: Intake(inbox: house.inbox, metrics: house.metrics, logger: house.logger, tracer: house.tracer),
             metrics: house.metrics,
             logger: house.logger,
-            tracer: house.tracer
+            tracer: house.tracer,
+            home: { home.withLock { $0 } }
         )
 
         self.platform = platform
@@ -79,7 +84,7 @@ package struct SlackSide: Sendable {
             },
             Loop("postman") { await postman.run() },
             Loop("worker") { await worker.run() },
-            Loop("slack credentials") { await Self.proveCredentials(api, in: house) },
+            Loop("slack credentials") { await Self.learnHome(api, in: house) { found in home.withLock { $0 = found } } },
         ]
     }
 
@@ -105,25 +110,34 @@ package struct SlackSide: Sendable {
         return host == "slack.com" || host == "slack-gov.com" ? [] : [host.lowercased()]
     }
 
-    /// Until Slack has said who we are. Nothing waits for it: the bot accepts events with Slack down.
-    private static func proveCredentials(_ api: SlackWebAPI, in house: House) async {
+    /// Until Slack has said who we are. The bot accepts events meanwhile, also with Slack down; the answers wait.
+    private static func learnHome(_ api: SlackWebAPI, in house: House, tell: @Sendable (SlackHome) -> Void) async {
         var wait = Duration.seconds(1)
         while !Task.isCancelled {
             do {
                 let identity = try await api.authTest()
                 house.logger.info("Slack knows the bot", ["team": identity.team, "user": identity.user, "url": identity.url])
-                try await house.installations.revive(identity.teamID)
+                guard let home = SlackHome(identity) else { throw StartError("auth.test names no workspace") }
+                tell(home)
+                house.inbox.bell.ring()
+                await revive(identity.teamID, in: house)
                 break
             } catch {
                 house.logger.warning(
-                    "Slack did not accept the bot's token; trying again",
+                    "\((error as? SlackError)?.greeting ?? "who the bot is could not be kept"); trying again",
                     ["error": "\(error)", "in_seconds": "\(wait.components.seconds)"]
                 )
                 try? await Task.sleep(for: wait)
-                wait = min(wait * 2, .seconds(300))
+                wait = min(wait * 2, .seconds(30))
             }
         }
         while !Task.isCancelled { try? await Task.sleep(for: .seconds(3_600)) }
+    }
+
+    private static func revive(_ workspace: String, in house: House) async {
+        do { try await house.installations.revive(workspace) } catch {
+            house.logger.warning("the workspace stays marked as ended until the next start", ["error": "\(error)"])
+        }
     }
 }
 

@@ -57,6 +57,13 @@ package struct Readiness: Sendable {
     }
 }
 
+/// The store is gone from under the bot: nothing is taken, and Slack is asked to come again, when another may stand here.
+package enum StoreGate {
+    package static func gate(isLost: @escaping @Sendable () -> Bool) -> HTTPGate {
+        { head in head.method == .post && isLost() ? Intake.unavailable : nil }
+    }
+}
+
 /// Disabled by the failsafe: every POST is refused before anything of it is read, and Slack is told not to try again.
 package enum FailsafeGate {
     package static func gate(stage: @escaping @Sendable () -> FailsafeStage) -> HTTPGate {

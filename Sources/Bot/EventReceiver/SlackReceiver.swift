@@ -15,7 +15,10 @@ package struct SlackReceiver: Sendable {
     private let logger: Logger
     private let tracer: Tracer
     private let ignored: Counter
+    private let foreign: ForeignEvents
+    private let home: @Sendable () -> SlackHome?
 
+    /// `home` is nil until Slack has said whose the token is.
     package init(
         secrets: SlackSigningSecrets,
         gate: SignatureGate,
@@ -23,6 +26,7 @@ package struct SlackReceiver: Sendable {
         metrics: Metrics,
         logger: Logger,
         tracer: Tracer = .off,
+        home: @escaping @Sendable () -> SlackHome? = { nil },
         clock: WallClock = .system
     ) {
         self.secrets = secrets
@@ -31,6 +35,8 @@ package struct SlackReceiver: Sendable {
         self.clock = clock
         self.logger = logger
         self.tracer = tracer
+        self.home = home
+        foreign = ForeignEvents(metrics: metrics, logger: logger)
         ignored = metrics.counter(
             "yardmaster_events_total",
             help: "Verified events by what became of them at the door.",
@@ -50,7 +56,7 @@ package struct SlackReceiver: Sendable {
         let start = tracer.startOfRoot()
         if let refusal = refusal(of: request, endpoint: "/slack/events") { return refusal }
         let arrival: SlackArrival
-        do { arrival = try SlackEnvelope.scan(request.body) } catch { return malformed(error) }
+        do { arrival = try SlackEnvelope.scan(request.body, home: home()) } catch { return malformed(error) }
         switch arrival {
         case .urlVerification(let challenge):
             let body = JSON.object(["challenge": .string(challenge)]).serialized()
@@ -61,9 +67,8 @@ package struct SlackReceiver: Sendable {
                 ["team": team, "minute": "\(minute)"]
             )
             return Intake.acknowledged
-        case .uninteresting:
-            ignored.increment()
-            return Intake.acknowledged
+        case .uninteresting(let reason):
+            return passOver(reason, endpoint: "/slack/events")
         case .event(let keys):
             return await intake.acknowledge(keys.arrival(of: request.body, source: .events, at: clock.now()), since: start)
         }
@@ -73,15 +78,14 @@ package struct SlackReceiver: Sendable {
         let start = tracer.startOfRoot()
         if let refusal = refusal(of: request, endpoint: "/slack/interactivity") { return refusal }
         do {
-            switch try SlackInteraction.scan(request.body) {
+            switch try SlackInteraction.scan(request.body, home: home()) {
             case .event(let keys):
                 return await intake.acknowledge(keys.arrival(of: request.body, source: .interactivity, at: clock.now()), since: start)
             case .options:
                 // No view of ours has a select with options of its own yet; an empty list is what Slack shows as "no results".
                 return HTTPResponse(.ok, headers: [("Content-Type", "application/json")], body: .bytes(Array(#"{"options":[]}"#.utf8)))
-            case .uninteresting:
-                ignored.increment()
-                return Intake.acknowledged
+            case .uninteresting(let reason):
+                return passOver(reason, endpoint: "/slack/interactivity")
             }
         } catch {
             return malformed(error)
@@ -94,8 +98,9 @@ package struct SlackReceiver: Sendable {
         let start = tracer.startOfRoot()
         if let refusal = refusal(of: request, endpoint: "/slack/commands") { return refusal }
         do {
-            switch try SlackCommand.scan(request.body) {
+            switch try SlackCommand.scan(request.body, home: home()) {
             case .sslCheck: return Intake.acknowledged
+            case .uninteresting(let reason): return passOver(reason, endpoint: "/slack/commands")
             case .event(let keys):
                 return await intake.acknowledge(keys.arrival(of: request.body, source: .commands, at: clock.now()), since: start)
             }
@@ -115,6 +120,11 @@ package struct SlackReceiver: Sendable {
         )
         guard case .failed(let reason) = verdict else { return nil }
         return gate.refuse(request, endpoint: endpoint, reason: reason.rawValue, counts: reason.isCounted)
+    }
+
+    private func passOver(_ reason: SlackIndifference, endpoint: String) -> HTTPResponse {
+        if reason == .foreignWorkspace { foreign.note(endpoint: endpoint, at: clock.now()) } else { ignored.increment() }
+        return Intake.acknowledged
     }
 
     private func malformed(_ error: any Error) -> HTTPResponse {

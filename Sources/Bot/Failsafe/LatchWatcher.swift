@@ -11,6 +11,15 @@ package final class LatchWatcher: Sendable {
         /// What the bot acts on: the latch, or more where the watch is required and missing.
         package var stage: FailsafeStage
         package var at: Moment
+
+        /// Nothing tripped: it is the absence of the watch alone that blocks writes.
+        package var isBlockedByAbsence: Bool { stage > latch.stage }
+
+        /// Why the stage is what it is, with the cure where it is not the latch.
+        package var reason: String {
+            isBlockedByAbsence
+                ? "failsafe.required is set and the watch gives no sign of life; start `yardmaster-failsafe watch`" : latch.reason
+        }
     }
 
     package static let interval = Duration.milliseconds(500)

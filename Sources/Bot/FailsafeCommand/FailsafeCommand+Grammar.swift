@@ -30,8 +30,8 @@ extension FailsafeCommand {
             ExitCode(0, "armed, or done"),
             ExitCode(1, "the store cannot be read or written"),
             ExitCode(2, "wrong usage or settings"),
-            ExitCode(10, "writes are blocked (status, check)"),
-            ExitCode(11, "disabled (status, check)"),
+            ExitCode(10, "writes are blocked", of: ["status", "check"]),
+            ExitCode(11, "disabled", of: ["status", "check"]),
         ]
     )
 

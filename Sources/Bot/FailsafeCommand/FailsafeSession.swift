@@ -59,7 +59,7 @@ struct FailsafeSession: Sendable {
 
     /// A person moves the latch. Stopping works before the bot has ever run, and is seen when it starts.
     func move(to stage: FailsafeStage, reason: String) async -> Int32 {
-        await withStore(createsStore: stage == .disabled) { failsafe, _ in
+        await withStore(createsStore: stage == .disabled, failure: { StatusReport.unmovedText($0, to: stage) }) { failsafe, _ in
             let now = surroundings.clock.now()
             let actor = surroundings.personActor
             let transition =
@@ -86,7 +86,11 @@ struct FailsafeSession: Sendable {
     }
 
     /// Runs `body` over the opened store. Reading never makes a store where there is none.
-    private func withStore(createsStore: Bool = false, _ body: (Failsafe, Database) async throws -> Int32) async -> Int32 {
+    private func withStore(
+        createsStore: Bool = false,
+        failure: (any Error) -> String = StatusReport.unreadableText,
+        _ body: (Failsafe, Database) async throws -> Int32
+    ) async -> Int32 {
         do {
             if !createsStore, try !storeExists() {
                 surroundings.print(wantsJSON ? StatusReport.absentJSON : StatusReport.absentText(settings.databaseURL))
@@ -103,7 +107,7 @@ struct FailsafeSession: Sendable {
             }
         } catch {
             if wantsJSON { surroundings.print(StatusReport.unreadableJSON(error)) }
-            surroundings.complain(StatusReport.unreadableText(error))
+            surroundings.complain(failure(error))
             return Self.storeUnreadable
         }
     }

@@ -1,4 +1,5 @@
 import CommandLine
+import Database
 import Failsafe
 import JSON
 import Time
@@ -139,6 +140,23 @@ extension StatusReport {
                    A bot that runs keeps the stage that it saw last. To stop it without the store, stop its service.
 
         """
+    }
+
+    /// What `enable` and `disable` say when the latch could not be moved.
+    static func unmovedText(_ error: any Error, to stage: FailsafeStage) -> String {
+        let cure =
+            switch (error as? DatabaseError)?.code {
+            case .full: "free space on the disk of the store, then run this again."
+            case .busy: "end what holds the store locked, or wait a moment; then run this again."
+            default: "check that the store is there, that this user may read and write it, and that its disk is not full."
+            }
+        let detour = stage == .disabled ? "\n           To stop the bot without the store, stop its service." : ""
+        return """
+            NOT \(stage.name.uppercased()): this could not be written to the store, and a bot that runs keeps its stage.
+            Why:       \(error)
+            To do:     \(cure)\(detour)
+
+            """
     }
 
     static func unreadableJSON(_ error: any Error) -> String {

@@ -16,7 +16,10 @@ enum Grammar {
             Example("SLACK_BOT_TOKEN=… SLACK_SIGNING_SECRET=… yardmaster", "Serve a Slack workspace"),
             Example("yardmaster doctor", "What is missing, and how to mend it"),
         ],
-        exitCodes: [ExitCode(0, "good"), ExitCode(1, "failed"), ExitCode(2, "wrong usage or settings"), ExitCode(3, "ask: unknown")]
+        exitCodes: [
+            ExitCode(0, "good"), ExitCode(1, "failed"), ExitCode(2, "wrong usage or settings"),
+            ExitCode(3, "it does not know", of: ["ask"]),
+        ]
     )
 
     private static let serve = Command(
@@ -70,7 +73,7 @@ enum Grammar {
         "checks what can be checked, and names the cure",
         options: [.choice("format", ["text", "json"], "For people (text) or for machines (json)")],
         examples: [Example("yardmaster doctor", "Before the first start, and when something is odd")],
-        exitCodes: [ExitCode(0, "the bot can work"), ExitCode(1, "it could not work"), ExitCode(2, "wrong usage or settings")]
+        exitCodes: [ExitCode(0, "the bot can work"), ExitCode(1, "it could not work"), ExitCode(2, "wrong usage")]
     )
 
     private static let inbox = Command(

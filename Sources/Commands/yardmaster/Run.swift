@@ -73,7 +73,7 @@ struct Run: Sendable {
         if environment["LOG_LEVEL"] == nil { environment["LOG_LEVEL"] = "warning" }
         let settings = try YardmasterSettings.load(
             file: nil,
-            environment: environment.filter { ["LOG_LEVEL", "LOG_FORMAT"].contains($0.key) }
+            environment: environment.filter { ["HOST", "LOG_LEVEL", "LOG_FORMAT", "PORT"].contains($0.key) }
         )
         let demo = Demo(logger: logger(settings), environment: environment, print: { OperatingSystem.write($0, to: .output) })
         return try await demo.run(folder: folder, until: { await termination.wait() })
@@ -104,7 +104,10 @@ struct Run: Sendable {
     }
 
     private func doctor() async throws -> Int32 {
-        let diagnosis = await Doctor(try load()).examine()
+        let diagnosis: Diagnosis
+        do { diagnosis = await Doctor(try load()).examine() } catch let problems as ConfigurationProblems {
+            diagnosis = Diagnosis(unusable: problems)
+        }
         OperatingSystem.write(invocation.value("format") == "json" ? diagnosis.json : diagnosis.text, to: .output)
         return diagnosis.isWell ? 0 : 1
     }

@@ -28,13 +28,23 @@ package struct Person: Hashable, Sendable {
     /// The workspace that the person belongs to, which in a shared channel is not the bot's.
     package var workspace: String
     package var id: String
-    /// From another company than the bot's (Slack Connect): may read, never act.
-    package var isExternal: Bool
+    package var belonging: Belonging
 
-    package init(platform: Platform, workspace: String, id: String, isExternal: Bool = false) {
+    package enum Belonging: Sendable {
+        case here
+        /// To another workspace than the bot's: in a shared channel, to another company.
+        case elsewhere
+        /// In a shared channel the platform does not always say.
+        case unknown
+    }
+
+    /// May read, never act.
+    package var isExternal: Bool { belonging != .here }
+
+    package init(platform: Platform, workspace: String, id: String, belonging: Belonging = .here) {
         self.platform = platform
         self.workspace = workspace
         self.id = id
-        self.isExternal = isExternal
+        self.belonging = belonging
     }
 }

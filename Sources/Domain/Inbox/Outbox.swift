@@ -71,6 +71,13 @@ package struct Outbox: Sendable {
         }
     }
 
+    /// When the oldest of what is not sent yet was written.
+    package func oldestUnsent() async throws -> Moment? {
+        try await database.read { connection in
+            try connection.first("SELECT min(created_at) FROM outbox WHERE state IN (0, 1)") { $0.momentOrNil(0) } ?? nil
+        }
+    }
+
     package func counts() async throws -> OutboxCounts {
         try await database.read { connection in
             var counts = OutboxCounts()

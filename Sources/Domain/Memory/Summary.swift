@@ -11,7 +11,7 @@ package enum Summary {
         for turn in turns {
             let gist = firstSentence(of: turn.text)
             if gist.isEmpty { continue }
-            lines.append(turn.speaker == .bot ? "bot: \(gist)" : "\(turn.author ?? "someone"): \(gist)")
+            lines.append(Line(turn.speaker, turn.author, gist).text)
         }
         thin(&lines)
         return lines.isEmpty ? nil : lines.joined(separator: "\n")
@@ -37,4 +37,42 @@ package enum Summary {
         if sentence.count <= maximumPerTurn { return String(sentence) }
         return sentence.prefix(maximumPerTurn - 1) + "…"
     }
+}
+
+extension Summary {
+    /// One line of a summary, as it stands in the store: `U0NADIA01: why did it fail?`
+    package enum Line: Sendable, Equatable {
+        case bot(String)
+        case person(String?, String)
+
+        private static let bot = "bot: "
+        private static let someone = "someone"
+
+        init(_ speaker: Recollection.Turn.Speaker, _ author: String?, _ gist: String) {
+            self = speaker == .bot ? .bot(gist) : .person(author, gist)
+        }
+
+        init(reading text: String) {
+            if text.hasPrefix(Self.bot) {
+                self = .bot(String(text.dropFirst(Self.bot.count)))
+                return
+            }
+            // An author is an id: whatever follows the first colon is what was said.
+            guard let colon = text.firstRange(of: ": ") else {
+                self = .person(nil, text)
+                return
+            }
+            let author = String(text[..<colon.lowerBound])
+            self = .person(author == Self.someone ? nil : author, String(text[colon.upperBound...]))
+        }
+
+        var text: String {
+            switch self {
+            case .bot(let gist): Self.bot + gist
+            case .person(let author, let gist): "\(author ?? Self.someone): \(gist)"
+            }
+        }
+    }
+
+    package static func lines(of summary: String) -> [Line] { summary.split(separator: "\n").map { Line(reading: String($0)) } }
 }

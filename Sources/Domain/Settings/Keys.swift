@@ -8,12 +8,17 @@ package enum Keys {
     package static let all: [SettingKey] = core + slack + failsafe + traces + later
 
     static let core: [SettingKey] = [
-        SettingKey("host", default: "0.0.0.0", "The address to listen on."),
+        SettingKey("host", default: "0.0.0.0", check: ValueCheck.listener, "The address to listen on."),
         SettingKey("port", .integer(0...65_535), default: "8080", "The port to listen on; 0 takes a free one."),
-        SettingKey("public_url", .address, "Where the outside reaches the bot; `doctor` probes it."),
-        SettingKey("trusted_proxies", .list, "Addresses or networks (10.0.0.0/8) whose forwarded headers are believed."),
-        SettingKey("yardmaster_data", default: "./data", "The folder of the embedded store."),
-        SettingKey("database_url", secret: true, "The store; default `sqlite:` in the data folder."),
+        SettingKey("public_url", .address, check: ValueCheck.baseAddress, "Where the outside reaches the bot; `doctor` probes it."),
+        SettingKey(
+            "trusted_proxies",
+            .list,
+            check: ValueCheck.network,
+            "Addresses or networks (10.0.0.0/8) whose forwarded headers are believed."
+        ),
+        SettingKey("yardmaster_data", default: "./data", check: ValueCheck.folder, "The folder of the embedded store."),
+        SettingKey("database_url", secret: true, check: ValueCheck.store, "The store; default `sqlite:` in the data folder."),
         SettingKey(
             "log_level",
             .choice(["debug", "info", "notice", "warning", "error"]),
@@ -31,10 +36,27 @@ package enum Keys {
     ]
 
     static let slack: [SettingKey] = [
-        SettingKey("slack_bot_token", secret: true, "The bot's token (xoxb-…)."),
-        SettingKey("slack_signing_secret", .list, secret: true, "The signing secret; two, separated by a comma, while rotating."),
-        SettingKey("slack_api_url", .address, default: "https://slack.com/api/", "The Web API's base address."),
-        SettingKey("authorized_slack_users", .list, "User ids that are operators, or `*`: everybody is a viewer."),
+        SettingKey("slack_bot_token", secret: true, check: ValueCheck.credential, "The bot's token (xoxb-…)."),
+        SettingKey(
+            "slack_signing_secret",
+            .list,
+            secret: true,
+            check: ValueCheck.credential,
+            "The signing secret; two, separated by a comma, while rotating."
+        ),
+        SettingKey(
+            "slack_api_url",
+            .address,
+            default: "https://slack.com/api/",
+            check: ValueCheck.baseAddress,
+            "The Web API's base address."
+        ),
+        SettingKey(
+            "authorized_slack_users",
+            .list,
+            check: ValueCheck.person,
+            "User ids that are operators, or `*`: everybody is a viewer."
+        ),
     ]
 
     static let failsafe: [SettingKey] = [
@@ -52,8 +74,20 @@ package enum Keys {
             "Failures in a minute after which a source gets 429."
         ),
         SettingKey("failsafe.required", .flag, default: "false", "Block writes while the failsafe gives no sign of life."),
-        SettingKey("failsafe.webhook_url", .address, secret: true, "Called with JSON when the latch moves."),
-        SettingKey("failsafe.slack_webhook_url", .address, secret: true, "A Slack incoming webhook, told when the latch moves."),
+        SettingKey(
+            "failsafe.webhook_url",
+            .address,
+            secret: true,
+            check: ValueCheck.plainAddress,
+            "Called with JSON when the latch moves."
+        ),
+        SettingKey(
+            "failsafe.slack_webhook_url",
+            .address,
+            secret: true,
+            check: ValueCheck.plainAddress,
+            "A Slack incoming webhook, told when the latch moves."
+        ),
         SettingKey("failsafe.mail_to", .list, "Addresses, at most \(MailReader.recipientLimit), that get a mail when the latch moves."),
         SettingKey("failsafe.mail_from", .text, "The address that the mail comes from."),
         SettingKey(

@@ -14,10 +14,12 @@ enum MailReader {
 
         let before = problems.count
         for missing in needed where !resolution.isSet(missing) {
-            problems.append(.init(place: "the settings", key: missing, message: "is missing while \(present) is set; mail needs it too"))
+            let message = "is missing while \(present) is set; mail needs it too"
+            problems.append(.init(place: resolution.place(of: present), key: missing, message: message))
         }
         for (given, missing) in [(login[0], login[1]), (login[1], login[0])] where resolution.isSet(given) && !resolution.isSet(missing) {
-            problems.append(.init(place: "the settings", key: missing, message: "is missing while \(given) is set; give both or neither"))
+            let message = "is missing while \(given) is set; give both or neither"
+            problems.append(.init(place: resolution.place(of: given), key: missing, message: message))
         }
         let recipients = resolution.list(needed[0]).compactMap { address($0, needed[0], resolution, &problems) }
         if recipients.count > recipientLimit {

@@ -54,10 +54,12 @@ enum RosterReader {
         }
         for kind in kinds {
             let path = "roles.\(role.name).\(kind.key)"
-            guard let ids = kind.value.scalars else {
+            guard let ids = kind.value.scalars?.flatMap(CommaSeparated.entries) else {
                 problems.append(.init(place: "\(file):\(kind.line)", key: path, message: "has to be a list of ids"))
                 continue
             }
+            let complaints = ids.compactMap(kind.key == "users" ? ValueCheck.person : ValueCheck.place)
+            problems += complaints.map { .init(place: "\(file):\(kind.line)", key: path, message: $0) }
             switch kind.key {
             case "users": grant.users = Set(ids)
             case "groups": grant.groups = Set(ids)

@@ -1,5 +1,6 @@
 package import Configuration
 package import Conversation
+package import HTTPServer
 package import Mail
 package import Redaction
 
@@ -31,7 +32,7 @@ package struct YardmasterSettings: Sendable {
     package var host: String
     package var port: Int
     package var publicURL: String?
-    package var trustedProxies: [String]
+    package var trustedProxies: [CIDR]
     package var databaseURL: String
     package var logLevel: String
     package var logFormat: String
@@ -62,8 +63,8 @@ package struct YardmasterSettings: Sendable {
         host = resolution.text("host") ?? "0.0.0.0"
         port = resolution.integer("port")
         publicURL = resolution.text("public_url")
-        trustedProxies = resolution.list("trusted_proxies")
-        databaseURL = resolution.text("database_url") ?? "sqlite:\(resolution.text("yardmaster_data") ?? "./data")/yardmaster.db"
+        trustedProxies = resolution.list("trusted_proxies").compactMap(CIDR.init)
+        databaseURL = resolution.text("database_url") ?? ValueCheck.storeURL(in: resolution.text("yardmaster_data") ?? "./data")
         logLevel = resolution.text("log_level") ?? "info"
         logFormat = resolution.text("log_format") ?? "auto"
         userQuestionsPerMinute = resolution.integer("limits.user_per_minute")
@@ -96,7 +97,7 @@ package struct YardmasterSettings: Sendable {
         case (nil, false):
             problems.append(
                 ConfigurationProblem(
-                    place: "the settings",
+                    place: resolution.place(of: "slack_signing_secret"),
                     key: "SLACK_BOT_TOKEN",
                     message:
                         "is missing while SLACK_SIGNING_SECRET is set; copy the bot token (xoxb-…) from OAuth & Permissions of your Slack app"
@@ -106,7 +107,7 @@ package struct YardmasterSettings: Sendable {
         case (_?, true):
             problems.append(
                 ConfigurationProblem(
-                    place: "the settings",
+                    place: resolution.place(of: "slack_bot_token"),
                     key: "SLACK_SIGNING_SECRET",
                     message: "is missing while SLACK_BOT_TOKEN is set; copy the signing secret from Basic Information of your Slack app"
                 )

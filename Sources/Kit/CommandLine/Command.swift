@@ -107,9 +107,12 @@ package struct Example: Sendable {
 package struct ExitCode: Sendable {
     package var code: Int32
     package var meaning: String
+    /// The subcommands that can end with it; none stands for all.
+    package var commands: [String]
 
-    package init(_ code: Int32, _ meaning: String) {
+    package init(_ code: Int32, _ meaning: String, of commands: [String] = []) {
         self.code = code
         self.meaning = meaning
+        self.commands = commands
     }
 }

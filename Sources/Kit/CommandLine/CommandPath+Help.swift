@@ -45,7 +45,7 @@ extension CommandPath {
             add("Options", entries(last.options), to: &sections, style)
             add("General options", entries(above), to: &sections, style)
         }
-        add("Exit codes", exitCodes.map { (String($0.code), $0.meaning) }, to: &sections, style)
+        add("Exit codes", exitCodes, to: &sections, style)
         if !last.examples.isEmpty {
             let lines = last.examples.flatMap { ["  \($0.line)", style.faint("      \($0.meaning)")] }
             sections.append(([style.bold("Examples")] + lines).joined(separator: "\n"))
@@ -54,7 +54,16 @@ extension CommandPath {
     }
 
     /// Those of the command itself, or of the nearest above it that says what they mean.
-    private var exitCodes: [ExitCode] { commands.reversed().first { !$0.exitCodes.isEmpty }?.exitCodes ?? [] }
+    private var exitCodes: [(String, String)] {
+        guard let source = commands.lastIndex(where: { !$0.exitCodes.isEmpty }) else { return [] }
+        let below = commands[(source + 1)...].map(\.name)
+        return commands[source].exitCodes.compactMap { exit in
+            if below.isEmpty, !exit.commands.isEmpty {
+                return (String(exit.code), "\(exit.meaning) (\(exit.commands.joined(separator: ", ")))")
+            }
+            return exit.commands.isEmpty || below.contains(where: exit.commands.contains) ? (String(exit.code), exit.meaning) : nil
+        }
+    }
 
     /// Long names stand below each other, whether there is a short one before them or not.
     private func entries(_ options: [Option]) -> [(String, String)] {

@@ -19,6 +19,13 @@ package struct Resolution: Sendable {
     package func flag(_ path: String) -> Bool { text(path).flatMap(SettingKey.flag) ?? false }
     package func isSet(_ path: String) -> Bool { text(path) != nil }
 
+    /// Where a value stands, as an error names it.
+    package func place(of path: String) -> String {
+        guard let origin = entries[path]?.origin, origin != "default" else { return "the settings" }
+        let isVariable = keys.contains { $0.path == path && [$0.variable, $0.fileVariable].contains(origin) }
+        return isVariable ? "the environment" : origin
+    }
+
     /// Every secret that was loaded, for the redactor.
     package var secrets: [String] { keys.filter(\.isSecret).flatMap { list($0.path) } }
 

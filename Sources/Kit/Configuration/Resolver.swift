@@ -18,12 +18,13 @@ package struct Resolver: Sendable {
             if let standard = key.standard { entries[key.path] = .init(values: [standard], origin: "default") }
         }
         var trees: [String: YAMLNode] = [:]
+        let overridden = Set(keys.filter { Self.isOverridden($0, environment) }.map(\.path))
         if let file {
             do {
                 guard let bytes = try? read(file) else {
                     throw ConfigurationProblem(place: file, message: "the file cannot be read; does it exist, and may I read it?")
                 }
-                try take(try YAMLParser.parse(bytes, file: file), file, &entries, &trees, &problems)
+                try take(try YAMLParser.parse(bytes, file: file), file, overridden, &entries, &trees, &problems)
             } catch let problem as ConfigurationProblem {
                 problems.append(problem)
             } catch {
@@ -40,6 +41,7 @@ package struct Resolver: Sendable {
     private func take(
         _ root: YAMLNode,
         _ file: String,
+        _ overridden: Set<String>,
         _ entries: inout [String: Resolution.Entry],
         _ trees: inout [String: YAMLNode],
         _ problems: inout [ConfigurationProblem]
@@ -52,15 +54,17 @@ package struct Resolver: Sendable {
             if structured.contains(member.key) {
                 trees[member.key] = member.value
             } else {
-                take(member, under: nil, file, &entries, &problems)
+                take(member, among: members, under: nil, file, overridden, &entries, &problems)
             }
         }
     }
 
     private func take(
         _ member: YAMLNode.Member,
+        among siblings: [YAMLNode.Member],
         under section: String?,
         _ file: String,
+        _ overridden: Set<String>,
         _ entries: inout [String: Resolution.Entry],
         _ problems: inout [ConfigurationProblem]
     ) {
@@ -73,16 +77,29 @@ package struct Resolver: Sendable {
                 )
                 return
             }
-            if !values.isEmpty { store(values, for: key, origin: place, place: place, name: path, &entries, &problems) }
+            let entered = key.isList ? values.flatMap(CommaSeparated.entries) : values
+            if !entered.isEmpty { store(entered, for: key, origin: place, place: place, name: path, &entries, &problems) }
         } else if section == nil, keys.contains(where: { $0.path.hasPrefix(path + ".") }) {
             if member.value.content == .null { return }
             guard let members = member.value.members else {
                 problems.append(ConfigurationProblem(place: place, key: path, message: "has to be a mapping of keys to values"))
                 return
             }
-            for inner in members { take(inner, under: path, file, &entries, &problems) }
+            for inner in members { take(inner, among: members, under: path, file, overridden, &entries, &problems) }
         } else if let key = keys.first(where: { $0.isSecret && path == $0.path + "_file" }) {
-            takeFile(member.value.scalar ?? "", for: key, name: path, place: place, &entries, &problems)
+            if member.value.content == .null { return }
+            if let twin = siblings.first(where: { $0.key + "_file" == member.key && $0.value.content != .null }) {
+                let message = "is given, and \(key.path) on line \(twin.line) too; take one of them out"
+                problems.append(ConfigurationProblem(place: place, key: path, message: message))
+                return
+            }
+            guard let secret = member.value.scalar else {
+                problems.append(ConfigurationProblem(place: place, key: path, message: "has to be the path of a file"))
+                return
+            }
+            // What the environment beats is not read: the file may be there on another machine alone.
+            if overridden.contains(key.path) { return }
+            takeFile(secret, for: key, origin: place, name: path, place: place, &entries, &problems)
         } else {
             let known = keys.map(\.path) + structured
             let guess = Spelling.nearest(to: path, in: known).map { "; did you mean \($0)?" } ?? ""
@@ -111,15 +128,18 @@ package struct Resolver: Sendable {
                 )
             )
         case (let value?, nil):
-            let values = key.isList ? value.split(separator: ",").map { Self.trimmed(String($0)) } : [value]
+            let values = key.isList ? CommaSeparated.entries(in: value) : [value]
             store(values, for: key, origin: key.variable, place: "the environment", name: key.variable, &entries, &problems)
-        case (nil, let path?): takeFile(path, for: key, name: key.fileVariable, place: "the environment", &entries, &problems)
+        case (nil, let path?):
+            let name = key.fileVariable
+            takeFile(path, for: key, origin: name, name: name, place: "the environment", &entries, &problems)
         }
     }
 
     private func takeFile(
         _ path: String,
         for key: SettingKey,
+        origin: String,
         name: String,
         place: String,
         _ entries: inout [String: Resolution.Entry],
@@ -131,9 +151,14 @@ package struct Resolver: Sendable {
             )
             return
         }
-        let text = Self.trimmed(String(decoding: bytes, as: UTF8.self))
-        let values = key.isList ? text.split(whereSeparator: { $0 == "," || $0.isNewline }).map { Self.trimmed(String($0)) } : [text]
-        store(values, for: key, origin: name, place: place, name: name, &entries, &problems)
+        let text = CommaSeparated.trimmed(String(decoding: bytes, as: UTF8.self)[...])
+        if text.isEmpty {
+            let message = "the file \(path) is empty; write the value into it, or take \(name) out"
+            problems.append(ConfigurationProblem(place: place, key: name, message: message))
+            return
+        }
+        let values = key.isList ? CommaSeparated.entries(in: text) : [text]
+        store(values, for: key, origin: origin, place: place, name: name, &entries, &problems)
     }
 
     private func store(
@@ -157,10 +182,8 @@ package struct Resolver: Sendable {
         entries[key.path] = .init(values: values, origin: origin)
     }
 
-    static func trimmed(_ text: String) -> String {
-        let body = text.drop { $0.isWhitespace }
-        guard let last = body.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-        return String(body[...last])
+    private static func isOverridden(_ key: SettingKey, _ environment: [String: String]) -> Bool {
+        [key.variable, key.fileVariable].contains { environment[$0].map { !$0.isEmpty } ?? false }
     }
 }
 

@@ -5,7 +5,7 @@ package struct SettingKey: Sendable {
         case integer(ClosedRange<Int>)
         case number(ClosedRange<Double>)
         case flag
-        /// In the environment separated by commas.
+        /// Separated by commas or lines; in YAML also a sequence.
         case list
         case choice([String])
         /// An http or https address.
@@ -18,13 +18,23 @@ package struct SettingKey: Sendable {
     package var isSecret: Bool
     package var standard: String?
     package var help: String
+    /// What is wrong with a value beyond its kind, or nil. For a secret it must not repeat the value.
+    package var check: @Sendable (_ value: String) -> String?
 
-    package init(_ path: String, _ kind: Kind = .text, secret: Bool = false, default standard: String? = nil, _ help: String) {
+    package init(
+        _ path: String,
+        _ kind: Kind = .text,
+        secret: Bool = false,
+        default standard: String? = nil,
+        check: @escaping @Sendable (_ value: String) -> String? = { _ in nil },
+        _ help: String
+    ) {
         self.path = path
         self.kind = kind
         isSecret = secret
         self.standard = standard
         self.help = help
+        self.check = check
     }
 
     /// `FAILSAFE_PER_SOURCE_SHARE`.
@@ -32,7 +42,9 @@ package struct SettingKey: Sendable {
     package var fileVariable: String { variable + "_FILE" }
 
     /// What is wrong with a value, or nil. Never repeats a secret.
-    func complaint(about value: String) -> String? {
+    func complaint(about value: String) -> String? { kindComplaint(about: value) ?? check(value) }
+
+    private func kindComplaint(about value: String) -> String? {
         let shown = isSecret ? "the value" : "“\(value.prefix(80))”"
         switch kind {
         case .text, .list: return nil
@@ -45,8 +57,9 @@ package struct SettingKey: Sendable {
         case .flag: return SettingKey.flag(value) == nil ? "\(shown) is neither true nor false" : nil
         case .choice(let choices): return choices.contains(value) ? nil : "\(shown) is none of \(choices.joined(separator: ", "))"
         case .address:
-            let isAddress = (value.hasPrefix("https://") && value.count > 8) || (value.hasPrefix("http://") && value.count > 7)
-            return isAddress ? nil : "\(shown) is no http(s) address; write it in full, beginning with https://"
+            // Somebody may have written a login into it.
+            let shown = value.contains("@") ? "the value" : shown
+            return WebAddress(value) == nil ? "\(shown) is no http(s) address; write it in full, beginning with https://" : nil
         }
     }
 

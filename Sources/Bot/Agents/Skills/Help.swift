@@ -20,7 +20,7 @@ extension Skill {
                     .buttons(listed.prefix(4).map { .asking($0.examples.first ?? $0.name, $0.examples.first ?? $0.name) }),
                 ]
                 if !capabilities.missing.isEmpty {
-                    elements.append(.heading("Not here"))
+                    elements.append(.heading("Not in this version yet"))
                     elements.append(.list(capabilities.missing.map(\.explanation)))
                 }
                 elements.append(
@@ -45,7 +45,7 @@ extension Skill {
         },
         answer: { ask in
             let isThanks = ask.utterance.normalised.hasPrefix("th") || ["ty", "cheers"].contains(ask.utterance.normalised)
-            if isThanks { return Answer(Reply([.text("You're welcome.")]), gist: "you're welcome") }
+            if isThanks { return Answer(Reply([.text("You're welcome.")]), gist: "said you're welcome") }
             return Answer(
                 Reply([.text("Hello. I'm listening."), .buttons([.asking("What can you do?", "help"), .asking("Status", "status")])]),
                 gist: "said hello"

@@ -16,29 +16,33 @@ extension Skill {
             },
             answer: { _ in
                 let status = await report()
-                let isWell = status.warnings.isEmpty && status.dead == 0
-                var elements: [Reply.Element] = [
-                    .text(isWell ? "\(.bold("All good.")) I'm running and keeping up." : "\(.bold("I'm running, but look at this:"))")
-                ]
-                var concerns = status.warnings.map { RichText($0) }
-                if status.dead > 0 {
-                    concerns.append(
-                        "\(status.dead) \(status.dead == 1 ? "event" : "events") gave up; an operator can see them with \(.code("yardmaster inbox dead"))."
-                    )
-                }
+                let concerns = status.concerns
+                var elements: [Reply.Element] = [.text(opening(status.speaker, isWell: concerns.isEmpty))]
                 if !concerns.isEmpty { elements.append(.list(concerns)) }
-                let oldest = status.oldestWaitingSeconds.map { " (oldest \(elapsed(seconds: $0)))" } ?? ""
-                elements.append(
-                    .fields([
-                        .init("Up for", RichText(elapsed(seconds: status.uptimeSeconds))),
-                        .init("Waiting", RichText("\(status.waiting)\(oldest)")),
-                        .init("Replies unsent", RichText("\(status.unsent)")),
-                        .init("Failsafe", RichText(status.failsafe)),
-                        .init("Version", RichText(status.version)),
-                    ])
-                )
-                return Answer(Reply(elements), gist: isWell ? "all good" : "running, with warnings")
+                elements.append(.fields(fields(status)))
+                return Answer(Reply(elements), gist: concerns.isEmpty ? "said that all is good" : "said what there is to look at")
             }
         )
+    }
+
+    private static func opening(_ speaker: StatusReport.Speaker, isWell: Bool) -> RichText {
+        switch speaker {
+        case .bot where isWell: "\(.bold("All good.")) I'm running and keeping up."
+        case .bot: "\(.bold("I'm running, but look at this:"))"
+        case .command where isWell:
+            "I'm the command in your terminal and cannot see whether a bot is running. The store says that nothing is wrong:"
+        case .command: "I'm the command in your terminal and cannot see whether a bot is running. Of what the store says, look at this:"
+        }
+    }
+
+    private static func fields(_ status: StatusReport) -> [Reply.Field] {
+        var fields: [Reply.Field] = []
+        if case .bot(let seconds) = status.speaker { fields.append(.init("Up for", RichText(elapsed(seconds: seconds)))) }
+        if let queues = status.queues {
+            let oldest = queues.oldestWaitingSeconds.map { " (oldest \(elapsed(seconds: $0)))" } ?? ""
+            fields.append(.init("Waiting", RichText("\(queues.waiting)\(oldest)")))
+            fields.append(.init("Replies unsent", RichText("\(queues.unsent)")))
+        }
+        return fields + [.init("Failsafe", RichText(status.failsafe)), .init("Version", RichText(status.version))]
     }
 }

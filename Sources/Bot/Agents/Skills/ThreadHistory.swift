@@ -22,13 +22,13 @@ extension Skill {
             guard !recollection.isEmpty else {
                 return Answer(
                     Reply([.text("Nothing yet: this is the first thing I was asked here, as far as I remember. I remember for 24 hours.")]),
-                    gist: "nothing to report"
+                    gist: "had nothing to report"
                 )
             }
             var elements: [Reply.Element] = []
             if let summary = recollection.summary {
                 elements.append(.text("\(.bold("Earlier, in short"))"))
-                elements.append(.list(summary.split(separator: "\n").map { RichText(String($0)) }))
+                elements.append(.list(Summary.lines(of: summary).map(line)))
             }
             elements.append(.text("\(.bold("What I remember of this conversation"))"))
             elements.append(.list(recollection.turns.map(line)))
@@ -39,11 +39,28 @@ extension Skill {
 
     private static func line(for turn: Recollection.Turn) -> RichText {
         let time = RichText.Span.time(seconds: turn.saidAt.seconds, fallback: "earlier")
+        let text = clipped(turn.text)
         switch turn.speaker {
-        case .bot: return "\(time) I answered: \(turn.text)"
+        case .bot: return "\(time) I \(text)"
         case .person:
-            guard let author = turn.author else { return "\(time) asked: \(.italic(turn.text))" }
-            return "\(time) \(.user(author)) asked: \(.italic(turn.text))"
+            guard let author = turn.author else { return "\(time) asked: \(.italic(text))" }
+            return "\(time) \(.user(author)) asked: \(.italic(text))"
         }
+    }
+
+    private static func line(for line: Summary.Line) -> RichText {
+        switch line {
+        case .bot(let text): "I \(text)"
+        case .person(let author?, let text): "\(.user(author)): \(.italic(text))"
+        case .person(nil, let text): "somebody: \(.italic(text))"
+        }
+    }
+
+    /// A pasted log is recognised by its beginning; twenty of them have to fit into one message.
+    private static func clipped(_ text: String) -> String {
+        let lines = text.split(whereSeparator: \.isNewline)
+        let start = lines.prefix(3).joined(separator: "\n")
+        let clipped = String(start.prefix(160))
+        return lines.count > 3 || clipped.count < start.count ? clipped + "…" : clipped
     }
 }

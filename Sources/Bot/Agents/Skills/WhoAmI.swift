@@ -17,10 +17,15 @@ extension Skill {
             var fields: [Reply.Field] = [
                 .init("You", "\(.user(author.id))"),
                 .init("Role", "\(.bold(ask.role.name))"),
-                .init("Workspace", "\(.code(author.workspace))"),
                 .init("User id", "\(.code(author.id))"),
             ]
-            if author.isExternal { fields.append(.init("Company", "another one: you may read, never act")) }
+            switch author.belonging {
+            case .here: fields.append(.init("Workspace", "\(.code(author.workspace))"))
+            case .elsewhere:
+                fields.append(.init("Workspace", "\(.code(author.workspace)), which is not mine: you may read, never act"))
+            case .unknown:
+                fields.append(.init("Workspace", "Slack does not say here whether it is mine, so you may read, never act"))
+            }
             let meaning: String =
                 switch ask.role {
                 case .viewer: "You may ask and look. You cannot run or approve anything."
@@ -28,7 +33,7 @@ extension Skill {
                 case .approver: "You may ask, look, propose, and approve what others propose."
                 case .admin: "You may do everything that I allow anybody to do."
                 }
-            return Answer(Reply([.fields(fields), .text(RichText(meaning))]), gist: "role \(ask.role.name)")
+            return Answer(Reply([.fields(fields), .text(RichText(meaning))]), gist: "said that the role is \(ask.role.name)")
         }
     )
 }

@@ -1,3 +1,4 @@
+import HTTPServer
 import Agents
 import Configuration
 import Conversation
@@ -22,16 +23,15 @@ struct AdminDesk: Sendable {
     init(_ house: House) {
         self.house = house
         readiness = house.readiness
-        redactor = Redactor.standard.adding(literals: house.settings.resolution.secrets)
+        redactor = house.settings.redactor
     }
 
     func report() async -> AdminReport {
         let now = WallClock.system.now()
-        let status = await house.status()
         let (letters, inboxPanel) = await inbox(now)
         return AdminReport(
-            version: status.version,
-            uptime: elapsed(seconds: status.uptimeSeconds),
+            version: Yardmaster.version,
+            uptime: elapsed(seconds: (now - house.openedAt).components.seconds),
             at: now.text,
             missing: await readiness.missing().map(redactor.redact),
             panels: [await failsafe(), inboxPanel, await outbox(), configured],
@@ -84,7 +84,7 @@ struct AdminDesk: Sendable {
                 "\(counts.waiting + counts.sending) unsent" + (counts.failed > 0 ? ", \(counts.failed) gave up" : ""),
                 [
                     .init("Waiting", "\(counts.waiting)"), .init("Being sent", "\(counts.sending)"),
-                    .init("Gave up", "\(counts.failed)"),
+                    .init("Gave up", "\(counts.failed)"), .init("Came too late", "\(counts.expired)"),
                 ]
             )
         } catch {
@@ -104,7 +104,10 @@ struct AdminDesk: Sendable {
             .plain,
             platforms.isEmpty ? "No chat platform" : platforms,
             [
-                .init("Trusted proxies", settings.trustedProxies.isEmpty ? "none" : settings.trustedProxies.joined(separator: ", ")),
+                .init(
+                    "Trusted proxies",
+                    settings.trustedProxies.isEmpty ? "none" : settings.trustedProxies.map(\.text).joined(separator: ", ")
+                ),
                 .init("Failsafe notices", notices.isEmpty ? "none" : notices.joined(separator: ", ")),
                 .init("Failsafe required", settings.failsafe.isRequired ? "yes" : "no"),
                 .init("Not yet", capabilities.missing.map(\.name).joined(separator: ", ")),

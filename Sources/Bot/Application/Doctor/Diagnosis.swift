@@ -31,7 +31,7 @@ package struct Diagnosis: Sendable, Equatable {
         }
         let bad = results.filter { $0.verdict == .bad }.count
         let warnings = results.filter { $0.verdict == .warning }.count
-        let sum = isWell ? "The bot can work." : "The bot cannot work: \(bad) of \(results.count) checks are bad."
+        let sum = isWell ? "The bot can work." : "The bot cannot work: \(bad) of \(results.count) checks \(bad == 1 ? "is" : "are") bad."
         return (lines + ["", sum + (warnings > 0 ? " \(warnings) to look at." : "")]).joined(separator: "\n") + "\n"
     }
 

@@ -1,3 +1,4 @@
+import Agents
 import Database
 import Failsafe
 import Inbox
@@ -14,7 +15,7 @@ extension Doctor {
             results.append(spaceCheck(OperatingSystem.freeBytes(besideFile: location.path), beside: location.path))
         }
         do {
-            results.append(try await inboxCheck(database))
+            results += try await queueChecks(database)
             results += try await failsafeChecks(database, isRequired: settings.failsafe.isRequired)
         } catch {
             results.append(unusable(error))
@@ -43,7 +44,7 @@ extension Doctor {
                     ? CheckResult("store integrity", .good, "every page was read and is sound")
                     : CheckResult("store integrity", .bad, complaints[0], cure: "stop the bot and restore the store from a backup")
             )
-            results.append(try await Self.inboxCheck(database))
+            results += try await Self.queueChecks(database)
             results += try await Self.failsafeChecks(database, isRequired: settings.failsafe.isRequired)
         } catch {
             results.append(Self.unusable(error))
@@ -52,10 +53,12 @@ extension Doctor {
         return results
     }
 
-    private static func cure(for error: any Error) -> String {
+    static func cure(for error: any Error) -> String {
         switch (error as? DatabaseError)?.code {
         case .newerSchema: "start the release that wrote the store, or a later one; a copy from before the upgrade serves this one"
-        case .corrupt: "stop the bot and restore the store from a backup, or move it away to start afresh"
+        case .corrupt:
+            "stop the bot and restore the store from a backup; without one, `sqlite3 yardmaster.db .recover | sqlite3 new.db` saves what can "
+                + "be read, and a file that never was a store is moved away"
         case .full: "free at least 1 GB where the store lies"
         case .busy: "end whatever else holds the store locked, such as a backup or a shell of sqlite3"
         case .inputOutput: "check the disk and its mount (dmesg); then restore the store from a backup where it is damaged"
@@ -84,13 +87,24 @@ extension Doctor {
         return CheckResult("disk space", .good, "\(megabytes >> 10) GB free")
     }
 
-    private static func inboxCheck(_ database: Database) async throws -> CheckResult {
-        let counts = try await Inbox(database, outbox: Outbox(database)).counts()
-        let dead = counts.byState[.dead, default: 0]
+    private static func queueChecks(_ database: Database) async throws -> [CheckResult] {
+        let outbox = Outbox(database)
+        let queues = try await StatusReport.Queues(Inbox(database, outbox: outbox), outbox, now: WallClock.system.now())
+        return [
+            queueCheck("inbox", open: "\(queues.waiting) waiting", dead: queues.deadEvents, delay: nil),
+            queueCheck("outbox", open: "\(queues.unsent) not sent yet", dead: queues.deadReplies, delay: queues.replyDelay),
+        ]
+    }
+
+    private static func queueCheck(_ name: String, open: String, dead: Int, delay: String?) -> CheckResult {
         if dead > 0 {
-            return CheckResult("inbox", .warning, "\(counts.open) waiting, \(dead) gave up", cure: "see `yardmaster inbox dead`")
+            let detail = "\(open), \(dead) gave up or came too late"
+            return CheckResult(name, .warning, detail, cure: "see `yardmaster inbox dead`")
         }
-        return CheckResult("inbox", .good, "\(counts.open) waiting, none gave up")
+        if let delay {
+            return CheckResult(name, .warning, delay, cure: "see the checks of Slack below, and the log of the bot for why they wait")
+        }
+        return CheckResult(name, .good, "\(open), none gave up")
     }
 
     private static func failsafeChecks(_ database: Database, isRequired: Bool) async throws -> [CheckResult] {

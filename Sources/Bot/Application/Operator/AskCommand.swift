@@ -1,11 +1,14 @@
 import Agents
 import Cryptography
 import Database
+import Failsafe
+import Inbox
 import JSON
 import Memory
 import Redaction
 package import Settings
 import Store
+import Time
 
 /// `yardmaster ask` and `yardmaster chat`: the same agent in a terminal, in process, as a viewer who approves nothing.
 package struct AskCommand: Sendable {
@@ -25,27 +28,17 @@ package struct AskCommand: Sendable {
             database,
             session: session ?? Cryptography.hex(Cryptography.random(6)),
             user: user,
-            redactor: settings.redactor
+            redactor: settings.redactor,
+            isWatchRequired: settings.failsafe.isRequired
         )
     }
 
-    private init(_ database: Database, session: String, user: String, redactor: Redactor) {
+    private init(_ database: Database, session: String, user: String, redactor: Redactor, isWatchRequired: Bool) {
         self.database = database
         self.session = session
         let agent = MainAgent(
             capabilities: Capabilities(platforms: [], missing: Capabilities.notInThisVersion),
-            status: {
-                StatusReport(
-                    version: Yardmaster.version,
-                    uptimeSeconds: 0,
-                    waiting: 0,
-                    dead: 0,
-                    oldestWaitingSeconds: nil,
-                    unsent: 0,
-                    failsafe: "see `yardmaster-failsafe status`",
-                    warnings: ["I am the command in your terminal; ask in chat, or look at /metrics, for the state of the running bot."]
-                )
-            }
+            status: { await Self.status(database, isWatchRequired) }
         )
         conversation = DirectConversation(
             agent,
@@ -54,6 +47,20 @@ package struct AskCommand: Sendable {
             redactor: redactor,
             workspace: "terminal",
             user: user
+        )
+    }
+
+    /// What the store says; of the running bot, if there is one, nothing is known here.
+    private static func status(_ database: Database, _ isWatchRequired: Bool) async -> StatusReport {
+        let now = WallClock.system.now()
+        let outbox = Outbox(database)
+        let reading = try? await LatchWatcher.open(database, isRequired: isWatchRequired, log: { _, _ in }).reading
+        return StatusReport(
+            version: Yardmaster.version,
+            speaker: .command,
+            queues: try? await StatusReport.Queues(Inbox(database, outbox: outbox), outbox, now: now),
+            failsafe: reading?.words ?? "unknown",
+            warnings: reading?.warnings ?? []
         )
     }
 

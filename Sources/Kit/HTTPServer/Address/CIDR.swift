@@ -23,4 +23,9 @@ package struct CIDR: Sendable, Hashable {
         let low: UInt64 = length <= 64 ? 0 : .max << UInt64(128 - length)
         return (address.high ^ network.high) & high == 0 && (address.low ^ network.low) & low == 0
     }
+
+    /// As it would be written: an IPv4 range by its own length.
+    package var text: String {
+        network.isFour && length >= 96 ? "\(network.description)/\(length - 96)" : "\(network.description)/\(length)"
+    }
 }

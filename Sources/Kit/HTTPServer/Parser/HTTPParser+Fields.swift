@@ -89,14 +89,18 @@ extension HTTPParser {
         return length
     }
 
-    /// A clean list of codings that we do not know is "not implemented"; anything that plays with `chunked` is an attack.
+    /// A clean list of codings that we do not know, with or without `chunked` as its end, is "not implemented"; anything else that plays
+    /// with `chunked` is an attack.
     private static func refusal(_ text: UnsafeBufferPointer<UInt8>, _ value: Range<Int>) -> HTTPParseError {
         var isUnknown = !value.isEmpty
+        var isFirst = true
         for coding in text[value].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
             var coding = coding
             while coding.first == ASCII.space { coding = coding.dropFirst() }
             if coding.isEmpty || !coding.allSatisfy(\.isToken) { isUnknown = false }
-            if text.foldedEquals("chunked", at: coding.startIndex..<coding.endIndex) { isUnknown = false }
+            let isChunked = text.foldedEquals("chunked", at: coding.startIndex..<coding.endIndex)
+            if isChunked, isFirst || coding.endIndex != value.upperBound { isUnknown = false }
+            isFirst = false
         }
         return isUnknown ? .unknownTransferEncoding : .malformedTransferEncoding
     }

@@ -7,6 +7,8 @@ package struct SlackIdentity: Sendable, Equatable {
     package var url: String
     package var team: String
     package var teamID: String
+    /// Of a workspace that is part of one.
+    package var enterpriseID: String?
     package var user: String
     package var userID: String
     package var botID: String?
@@ -24,6 +26,7 @@ extension SlackWebAPI {
             url: text("url"),
             team: text("team"),
             teamID: text("team_id"),
+            enterpriseID: answer.body["enterprise_id"]?.string,
             user: text("user"),
             userID: text("user_id"),
             botID: answer.body["bot_id"]?.string,

@@ -47,6 +47,8 @@ package enum SlackIndifference: String, Sendable, CaseIterable {
     case assistantThread = "assistant_thread"
     /// It happened to somebody or something that is not ours.
     case notOurs = "not_ours"
+    /// Meant for another installation of the app than the one that our token belongs to.
+    case foreignWorkspace = "foreign_workspace"
     case unknownType = "unknown_type"
 }
 

@@ -11,6 +11,8 @@ package struct SlackCommand: Sendable {
         case event(SlackArrivalKeys)
         /// Slack tries the certificate: 200, and nothing else in the body is looked at.
         case sslCheck
+        /// Acknowledged, not stored.
+        case uninteresting(SlackIndifference)
     }
 
     /// Whether a body is Slack's check of our certificate, the one request that comes unsigned. It is told by a look at the raw bytes,
@@ -20,10 +22,11 @@ package struct SlackCommand: Sendable {
     }
 
     /// Sorts a verified body of `/slack/commands`.
-    package static func scan(_ body: [UInt8]) throws(SlackDecodingError) -> Arrival {
+    package static func scan(_ body: [UInt8], home: SlackHome? = nil) throws(SlackDecodingError) -> Arrival {
         if isSSLCheck(body) { return .sslCheck }
         let command = try SlackCommand(reading: body)
         let keys = try command.keys()
+        if let home, try !command.isServed(by: home) { return .uninteresting(.foreignWorkspace) }
         // Refused here rather than stored and never understood.
         _ = try SlackDecoder().command(command)
         return .event(keys)
@@ -58,6 +61,10 @@ package struct SlackCommand: Sendable {
     func workspace() throws(SlackDecodingError) -> String {
         if try value("is_enterprise_install") == "true", try value("enterprise_id") != nil { return try id("enterprise_id") }
         return try id("team_id")
+    }
+
+    func isServed(by home: SlackHome) throws(SlackDecodingError) -> Bool {
+        home.owns(try workspace(), organisation: try value("enterprise_id"))
     }
 
     func value(_ name: String) throws(SlackDecodingError) -> String? {

@@ -7,18 +7,33 @@ package struct SlackDecoder: Sendable {
     /// Hosts with their ports that stand in for `hooks.slack.com`; see ``SlackResponseURL``.
     package var allowedResponseHosts: Set<String>
 
-    package init(allowedResponseHosts: Set<String> = []) { self.allowedResponseHosts = allowedResponseHosts }
+    /// Nil until Slack has said whose the token is.
+    private let home: @Sendable () -> SlackHome?
+
+    package init(allowedResponseHosts: Set<String> = [], home: @escaping @Sendable () -> SlackHome? = { nil }) {
+        self.allowedResponseHosts = allowedResponseHosts
+        self.home = home
+    }
 
     package func decode(source: SlackSource, body: [UInt8]) throws(SlackDecodingError) -> Incoming {
+        let home = home()
+        let foreign = Incoming.ignored(reason: SlackIndifference.foreignWorkspace.rawValue)
         switch source {
-        case .events: try event(body)
-        case .interactivity: try interaction(SlackInteraction(reading: body))
-        case .commands: try command(SlackCommand(reading: body))
+        case .events:
+            return try event(body, home)
+        case .interactivity:
+            let interaction = try SlackInteraction(reading: body)
+            if let home, !interaction.isServed(by: home) { return foreign }
+            return try self.interaction(interaction)
+        case .commands:
+            let command = try SlackCommand(reading: body)
+            if let home, try !command.isServed(by: home) { return foreign }
+            return try self.command(command, home)
         }
     }
 
     /// The scan decides what an event is, here as in the receiver; only what is in it is read from the tree.
-    private func event(_ body: [UInt8]) throws(SlackDecodingError) -> Incoming {
+    private func event(_ body: [UInt8], _ home: SlackHome?) throws(SlackDecodingError) -> Incoming {
         let envelope = try SlackEnvelope(reading: body)
         switch try envelope.arrival() {
         case .urlVerification: return .ignored(reason: "url_verification")
@@ -26,6 +41,7 @@ package struct SlackDecoder: Sendable {
         case .uninteresting(let reason): return .ignored(reason: reason.rawValue)
         case .event: break
         }
+        if let home, !envelope.isServed(by: home) { return .ignored(reason: SlackIndifference.foreignWorkspace.rawValue) }
         return try event(SlackEventReader(envelope))
     }
 

@@ -25,11 +25,13 @@ package struct SlackEnvelope: Sendable {
         var isEnterpriseInstall = false
     }
 
-    /// Sorts a verified body of `/slack/events`.
-    package static func scan(_ body: [UInt8]) throws(SlackDecodingError) -> SlackArrival {
+    /// Sorts a verified body of `/slack/events`. Before it is known where home is, nothing is foreign: the worker looks again.
+    package static func scan(_ body: [UInt8], home: SlackHome? = nil) throws(SlackDecodingError) -> SlackArrival {
         let envelope = try SlackEnvelope(reading: body)
         let arrival = try envelope.arrival()
-        if case .event = arrival, !envelope.isMessage {
+        guard case .event = arrival else { return arrival }
+        if let home, !envelope.isServed(by: home) { return .uninteresting(.foreignWorkspace) }
+        if !envelope.isMessage {
             // The scan takes all that a message needs. Of the rarer events it does not, so they are read in full: refused here rather
             // than stored and never understood.
             _ = try SlackDecoder().event(SlackEventReader(envelope))
@@ -108,6 +110,13 @@ extension SlackEnvelope {
     /// channel that is another company's.
     var workspace: JSONText? {
         authorization.teamID ?? authorization.enterpriseID ?? contextTeamID ?? teamID ?? enterpriseID
+    }
+
+    func isServed(by home: SlackHome) -> Bool {
+        guard let workspace else { return false }
+        // What stands outside of the authorization may be the author's, so it counts only where there is none.
+        let organisation = authorization.enterpriseID ?? (authorization.teamID == nil ? contextEnterpriseID ?? enterpriseID : nil)
+        return home.owns(workspace.string(in: document), organisation: organisation?.string(in: document))
     }
 
     /// The bot's user id. An authorization of a person is none of ours to compare with: we would not hear that person any more.

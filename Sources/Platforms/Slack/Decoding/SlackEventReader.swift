@@ -35,16 +35,29 @@ struct SlackEventReader {
     /// In a channel that another company shares, who is not named as ours is not ours: the event does not always say whose employee it is.
     func person(in message: JSON? = nil, id: JSON? = nil) throws(SlackDecodingError) -> Person {
         let message = message ?? event
-        let teams = ["user_team", "source_team"].compactMap { message[$0]?.string }
-        let isForeign = teams.contains { !home.contains($0) }
-        let isExternal = isForeign || (teams.isEmpty && envelope.isExternallyShared)
-        let team = teams.first ?? message["team"]?.string
+        let teams = teams(ofAuthorIn: message)
+        let belonging = belonging(to: teams)
         return Person(
             platform: .slack,
-            workspace: isExternal ? team ?? workspace : workspace,
+            workspace: belonging == .here ? workspace : teams.first { !home.contains($0) } ?? workspace,
             id: try required(id ?? message["user"], "user"),
-            isExternal: isExternal
+            belonging: belonging
         )
+    }
+
+    /// `user_team` and `source_team` name another company's author. Slack leaves them out where the author is on the side of the
+    /// installation, and then `team` is the author's. The envelope's own `team_id` says where something happened, not by whom.
+    private func teams(ofAuthorIn message: JSON) -> [String] {
+        let foreign = ["user_team", "source_team"].compactMap { message[$0]?.string }
+        if !foreign.isEmpty || !envelope.isExternallyShared { return foreign }
+        return [message["user_profile"]?["team"]?.string, message["team"]?.string].compactMap { $0 }
+    }
+
+    private func belonging(to teams: [String]) -> Person.Belonging {
+        if teams.isEmpty { return envelope.isExternallyShared ? .unknown : .here }
+        guard teams.contains(where: { !home.contains($0) }) else { return .here }
+        // Of an organisation's own workspaces a shared channel's event names none, so that one of them may be taken for a stranger's.
+        return envelope.authorization.isEnterpriseInstall && envelope.isExternallyShared ? .unknown : .elsewhere
     }
 
     /// The teams that are the bot's own company. In an organisation-wide installation the event's team is one of its workspaces.

@@ -26,8 +26,9 @@ package struct SlackInteraction: Sendable {
     }
 
     /// Sorts a verified body of `/slack/interactivity`.
-    package static func scan(_ body: [UInt8]) throws(SlackDecodingError) -> Arrival {
+    package static func scan(_ body: [UInt8], home: SlackHome? = nil) throws(SlackDecodingError) -> Arrival {
         let interaction = try SlackInteraction(reading: body)
+        if let home, !interaction.isServed(by: home) { return .uninteresting(.foreignWorkspace) }
         switch interaction.kind {
         case nil: return .uninteresting(.unknownType)
         case .blockSuggestion: return .options(try SlackOptionsRequest(interaction))
@@ -53,12 +54,16 @@ package struct SlackInteraction: Sendable {
     }
 
     /// The installation, as for events: the organisation where the app is installed in it as a whole, and in a view that another
-    /// company's member sees the team that has installed the app.
+    /// company's member sees the team that has installed the app. A pressed button is on a message of ours, whose team is our own;
+    /// `team` may be that of who pressed.
     private static func workspace(of payload: JSON) -> String? {
         let enterprise = payload["enterprise"]?["id"]?.string
         if payload["is_enterprise_install"]?.bool == true, let enterprise { return enterprise }
-        return payload["view"]?["app_installed_team_id"]?.string ?? payload["team"]?["id"]?.string ?? enterprise
+        let ownMessage = payload["type"]?.string == Kind.blockActions.rawValue ? payload["message"]?["team"]?.string : nil
+        return payload["view"]?["app_installed_team_id"]?.string ?? ownMessage ?? payload["team"]?["id"]?.string ?? enterprise
     }
+
+    func isServed(by home: SlackHome) -> Bool { home.owns(workspace, organisation: payload["enterprise"]?["id"]?.string) }
 
     private func keys() throws(SlackDecodingError) -> SlackArrivalKeys {
         _ = try person()
@@ -82,8 +87,9 @@ extension SlackInteraction {
         // In a shared channel `team` may be the presser's, so a workspace's installation is compared with itself alone.
         let isOrganisation = payload["is_enterprise_install"]?.bool == true
         let team = payload["user"]?["team_id"]?.string
-        let isExternal = team.map { isOrganisation ? !home.contains($0) : $0 != workspace } ?? false
-        return Person(platform: .slack, workspace: isExternal ? team ?? workspace : workspace, id: id, isExternal: isExternal)
+        let isForeign = team.map { isOrganisation ? !home.contains($0) : $0 != workspace } ?? false
+        let belonging: Person.Belonging = isForeign ? .elsewhere : .here
+        return Person(platform: .slack, workspace: isForeign ? team ?? workspace : workspace, id: id, belonging: belonging)
     }
 
     var channel: String? { payload["container"]?["channel_id"]?.string ?? payload["channel"]?["id"]?.string }
