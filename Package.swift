@@ -8,6 +8,22 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
+    // Each function can then be placed, and left out, by itself.
+    .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release)),
+]
+
+/// How a release is linked, so that it is small in memory while it waits: relocations packed, no symbols for others, the C++ library
+/// of the Swift runtime linked in, and what a start runs through laid side by side (`scripts/link/order` writes down what that is).
+let compact: [LinkerSetting] = [
+    .unsafeFlags(
+        [
+            "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs", "-Xlinker", "--no-export-dynamic",
+            "-L\(Context.packageDirectory)/scripts/link",
+            "-Xlinker", "--symbol-ordering-file=\(Context.packageDirectory)/scripts/link/startup.order",
+            "-Xlinker", "--no-warn-symbol-ordering",
+        ],
+        .when(configuration: .release)
+    )
 ]
 
 /// Targets that own a door to C hold the unsafe calls; everything else proves that it has none.
@@ -29,7 +45,13 @@ func door(_ name: String, pkgConfig: String? = nil, apt: [String] = []) -> Targe
 }
 
 func command(_ name: String, uses: [Target.Dependency]) -> Target {
-    .executableTarget(name: name, dependencies: uses, path: "Sources/Commands/\(name)", swiftSettings: strict + [.strictMemorySafety()])
+    .executableTarget(
+        name: name,
+        dependencies: uses,
+        path: "Sources/Commands/\(name)",
+        swiftSettings: strict + [.strictMemorySafety()],
+        linkerSettings: compact
+    )
 }
 
 func tests(_ name: String, uses: [Target.Dependency], resources: [Resource]? = nil) -> Target {
