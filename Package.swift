@@ -211,7 +211,10 @@ let package = Package(
         ),
         tests("Redaction", uses: ["Redaction"]),
         tests("Settings", uses: ["Configuration", "Conversation", "Mail", "Redaction", "Settings"]),
-        tests("SlackClient", uses: ["Conversation", "Forms", "HTTPClient", "JSON", "Slack", "Telemetry", "Threading", "Time"]),
+        tests(
+            "SlackClient",
+            uses: ["Conversation", "Forms", "HTTPClient", "JSON", "Redaction", "Slack", "Telemetry", "Threading", "Time"]
+        ),
         tests("SlackDecoding", uses: ["Conversation", "Cryptography", "Forms", "JSON", "Slack", "Time"]),
         tests("SlackRendering", uses: ["Conversation", "JSON", "Slack"], resources: [.copy("Golden")]),
         tests("Telemetry", uses: ["JSON", "Redaction", "Telemetry", "Threading", "Time"]),

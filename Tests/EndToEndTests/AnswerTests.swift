@@ -24,6 +24,29 @@ extension EndToEnd {
             #expect(metadata?["event_payload"]?["part"]?.int == 0)
         }
 
+        /// Each of the strangers is told so once, and Slack takes a hundred private messages a minute.
+        @Test func aCrowdOfStrangersKeepsNobodyWaiting() async throws {
+            let bot = try await Bot()
+            for number in 0..<60 { try await bot.deliver(.mention(by: "U0STRANGER\(number)", in: "C0CROWD")) }
+            #expect(try await eventually { bot.slack.calls("chat.postEphemeral").count >= 4 })
+            let question = SlackEvent.mention(in: "C0CALM")
+            try await bot.deliver(question)
+            #expect(try await eventually { bot.slack.replies(in: question.timestamp).count == 1 })
+            #expect(bot.slack.calls("chat.postEphemeral").count < 30)
+        }
+
+        @Test func channelsThatHangKeepNobodyElseWaiting() async throws {
+            let bot = try await Bot(["AUTHORIZED_SLACK_USERS": "*"])
+            for number in 0..<10 {
+                bot.slack.fails("chat.postMessage", .slow(.seconds(20)))
+                try await bot.deliver(.mention(by: "U0HANGS\(number)", in: "C0HANGS\(number)"))
+            }
+            #expect(try await eventually { bot.slack.calls("chat.postMessage").count == 10 })
+            let question = SlackEvent.mention(in: "C0CALM")
+            try await bot.deliver(question)
+            #expect(try await eventually { bot.slack.replies(in: question.timestamp).count == 1 })
+        }
+
         @Test(
             arguments: [
                 // Slack repeats an event that it thinks was lost: same id.

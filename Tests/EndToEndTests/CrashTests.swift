@@ -17,6 +17,21 @@ extension EndToEnd {
             #expect(bot.slack.replies(in: question.timestamp).count == 1)
         }
 
+        /// Slack goes on with a request whose sender is gone: nothing is there to be found yet, and it comes all the same.
+        @Test(arguments: [true, false]) func aRequestThatIsCarriedOutAfterItsSenderWentIsNotSentAgain(isKilled: Bool) async throws {
+            let bot = try await Bot()
+            bot.slack.fails("chat.postMessage", .takesAfter(.seconds(14)))
+            let question = SlackEvent.mention()
+            try await bot.deliver(question)
+            #expect(try await eventually { bot.slack.methods.contains("chat.postMessage") })
+            // Asked to stop, it does not wait for a request for longer than ten seconds.
+            if isKilled { await bot.kill() } else { _ = await bot.terminate() }
+            try await bot.start()
+            #expect(try await eventually(within: .seconds(40)) { bot.slack.methods.last == "reactions.remove" })
+            #expect(bot.slack.calls("chat.postMessage").count == 1)
+            #expect(bot.slack.replies(in: question.timestamp).count == 1)
+        }
+
         @Test func killedAfterTheAcknowledgementItAnswersWhenItIsBack() async throws {
             let bot = try await Bot()
             let questions = (0..<10).map { SlackEvent.mention(in: "C0KILL\($0)") }
@@ -24,7 +39,8 @@ extension EndToEnd {
             await bot.kill()
             try await bot.start()
             for question in questions {
-                #expect(try await eventually { !bot.slack.replies(in: question.timestamp).isEmpty })
+                // Of one that was just being sent, nothing is known for half a minute.
+                #expect(try await eventually(within: .seconds(45)) { !bot.slack.replies(in: question.timestamp).isEmpty })
             }
             try await aWhile()
             #expect(bot.slack.messages.count == questions.count)

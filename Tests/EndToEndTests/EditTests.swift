@@ -25,6 +25,20 @@ extension EndToEnd {
             #expect(bot.slack.messages[0]["text"]?.string?.contains("operator") == true)
         }
 
+        /// An answer that Slack does not take yet is none: nobody has seen it.
+        @Test(arguments: [true, false]) func anAnswerThatWaitsIsTakenBack(isDeleted: Bool) async throws {
+            let bot = try await Bot()
+            bot.slack.fails("chat.postMessage", .status(429, headers: [("Retry-After", "4")]))
+            let question = SlackEvent.mention("help")
+            try await bot.deliver(question)
+            #expect(try await eventually { bot.slack.methods.contains("chat.postMessage") })
+            try await bot.deliver(isDeleted ? question.deleted : question.edited(to: "who am I"))
+            #expect(try await eventually { bot.slack.methods.last == "reactions.remove" })
+            if isDeleted { try await Task.sleep(for: .seconds(5)) }
+            #expect(bot.slack.messages.count == (isDeleted ? 0 : 1))
+            #expect(bot.slack.messages.allSatisfy { $0["text"]?.string?.contains("operator") == true })
+        }
+
         @Test func aDeletedQuestionIsNotAnswered() async throws {
             let (bot, question) = try await waitingBot()
             try await bot.deliver(question.deleted)

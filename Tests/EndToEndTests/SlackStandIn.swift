@@ -16,6 +16,8 @@ final class SlackStandIn: Sendable {
         /// Takes the message, and whoever sent it never hears of it.
         case takesThenHangs
         case slow(Duration)
+        /// Takes the message only after a while, whether or not anybody still waits for it.
+        case takesAfter(Duration)
     }
 
     struct Call: Sendable {
@@ -97,6 +99,15 @@ final class SlackStandIn: Sendable {
         case .takesThenDrops: return HTTPResponse(.ok, body: .stream { _ in throw Failure("dropped on purpose") })
         case .takesThenHangs: try? await Task.sleep(for: .seconds(60))
         case .slow(let time): try? await Task.sleep(for: time)
+        case .takesAfter(let time):
+            // In a task of its own: the server ends the one of a client that went.
+            await Task {
+                try? await Task.sleep(for: time)
+                if case .object(var message) = arguments {
+                    message["ts"] = .string(timestamp)
+                    state.withLock { [message] in $0.messages.append(.object(message)) }
+                }
+            }.value
         case nil: break
         }
         return json([
@@ -110,7 +121,7 @@ final class SlackStandIn: Sendable {
     private static func takes(_ fault: Fault?) -> Bool {
         switch fault {
         case nil, .takesThenHangs, .takesThenDrops, .takesThenAnswers, .slow: true
-        case .status, .error: false
+        case .status, .error, .takesAfter: false
         }
     }
 

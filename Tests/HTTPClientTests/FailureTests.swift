@@ -12,6 +12,20 @@ import Testing
         var testDescription: String { name }
     }
 
+    /// A server that goes away is left alone for a while; one that hangs on some requests may answer the others at once.
+    @Test(arguments: [(true, HTTPClientError.Code.timedOut), (false, .circuitOpen)])
+    func requestsThatHangDoNotOpenTheCircuit(hangs: Bool, code: HTTPClientError.Code) async throws {
+        let server = StandIn(.serves) { peer in
+            _ = peer.request()
+            if hangs { peer.awaitHangUp() }
+        }
+        try await withClient(circuit: CircuitBreaker.Policy(threshold: 2, window: .seconds(30), pause: .seconds(30))) { client in
+            let request = HTTPClientRequest(url: server.url(), timeouts: .init(firstByte: hangs ? .seconds(1) : .seconds(30)))
+            for _ in 0..<2 { #expect(await client.failure(request)?.code == (hangs ? .timedOut : .connectionLost)) }
+            #expect(await client.failure(request)?.code == code)
+        }
+    }
+
     @Test(
         arguments: [
             Case(name: "closes after the request", code: .connectionLost) { _ = $0.request() },

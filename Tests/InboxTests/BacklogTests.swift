@@ -130,7 +130,9 @@ struct BacklogTests {
         InboxSQL.lastFinished("state = 4 AND finished_at IS NOT NULL"),
         InboxSQL.list("state = 4 AND finished_at IS NOT NULL"),
         OutboxSQL.insert, OutboxSQL.due, OutboxSQL.passTurn, OutboxSQL.forgotten, OutboxSQL.lease, OutboxSQL.held, OutboxSQL.sent,
-        OutboxSQL.again, OutboxSQL.bury, OutboxSQL.takeBack, OutboxSQL.stripPayloads, OutboxSQL.forget,
+        OutboxSQL.again, OutboxSQL.bury, OutboxSQL.takeBack, OutboxSQL.stripPayloads, OutboxSQL.forget, OutboxSQL.wait,
+        OutboxSQL.giveBack, OutboxSQL.beginAgain, OutboxSQL.unsaid, OutboxSQL.withdraw, OutboxSQL.takeOut, OutboxSQL.passTurnIn,
+        InboxSQL.unsaidAbout, InboxSQL.reopen,
     ])
     func everyStatementHasItsIndex(sql: String) async throws {
         let house = try await House()

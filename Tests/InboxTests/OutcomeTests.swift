@@ -116,25 +116,25 @@ struct OutcomeTests {
     @Test func anEditBeforeTheAnswerReplacesTheQuestion() async throws {
         let house = try await House()
         _ = try await house.accept("question", message: "m")
-        #expect(try await house.inbox.amend(messageKey: "m", body: Array("edited".utf8)) == .replaced)
+        #expect(try await house.inbox.amend(messageKey: "m", body: Array("edited".utf8), now: start) == .replaced)
         let item = try #require(try await house.claim().first)
         #expect(item.text == "edited")
         // Edited again while it is answered: the answer to the former text is dropped.
-        #expect(try await house.inbox.amend(messageKey: "m", body: Array("again".utf8)) == .replacedInProgress)
+        #expect(try await house.inbox.amend(messageKey: "m", body: Array("again".utf8), now: start) == .replacedInProgress)
         #expect(try await house.inbox.finish(item, answers: [house.draft("answer")], now: start) == .amended)
         #expect(try await house.outbox.counts().waiting == 0)
         let again = try #require(try await house.claim().first)
         #expect(again.text == "again")
         #expect(try await house.inbox.finish(again, now: start) == .finished(messages: 0))
-        #expect(try await house.inbox.amend(messageKey: "m", body: []) == .tooLate)
-        #expect(try await house.inbox.amend(messageKey: "never heard of", body: []) == .tooLate)
+        #expect(try await house.inbox.amend(messageKey: "m", body: [], now: start) == .tooLate)
+        #expect(try await house.inbox.amend(messageKey: "never heard of", body: [], now: start) == .tooLate)
     }
 
     @Test func aFailureOfTheFormerTextIsNotCounted() async throws {
         let house = try await House()
         _ = try await house.accept("question", message: "m")
         let item = try #require(try await house.claim().first)
-        _ = try await house.inbox.amend(messageKey: "m", body: Array("edited".utf8))
+        _ = try await house.inbox.amend(messageKey: "m", body: Array("edited".utf8), now: start)
         #expect(try await house.inbox.fail(item, error: "oops", now: start) == .retry(at: start))
         let again = try #require(try await house.claim().first)
         #expect(again.text == "edited" && again.attempts == 0)

@@ -78,7 +78,7 @@ import Testing
         #expect(Self.reserve(&pace, at: 20) == .go)
     }
 
-    /// A reply waits here for one turn, then in the outbox: the places to send from belong to the other channels too.
+    /// Who has no patience is sent away with the time of a turn: the places to send from belong to the other channels too.
     @Test(arguments: [2, 3, 4, 5])
     func aRestingChannelTakesNobodysPlace(seconds: Int) async throws {
         let slack = ScriptedSlack([
@@ -87,7 +87,9 @@ import Testing
         ])
         let api = slack.api()
         for place in 0..<3 {
-            let refusal = await #expect(throws: SlackError.self) { try await api.postMessage(SlackMessage(text: "a"), to: "C1") }
+            let refusal = await #expect(throws: SlackError.self) {
+                try await api.postMessage(SlackMessage(text: "a"), to: "C1", patience: .zero)
+            }
             #expect(refusal?.handling == .rateLimited(after: .seconds(seconds + max(0, place - 1))))
         }
         _ = try await api.postMessage(SlackMessage(text: "a"), to: "C2")

@@ -18,6 +18,9 @@ final class ScriptedPlatform: ChatPlatform {
         var sightings: [Sighting] = []
         var sent: [Sent] = []
         var calls: [String] = []
+        /// Channels where nothing is said until the gate opens.
+        var hanging: Set<String> = []
+        var isGateOpen = false
     }
 
     let platform = Platform.slack
@@ -36,6 +39,9 @@ final class ScriptedPlatform: ChatPlatform {
             $0.sightings = sightings
         }
     }
+
+    func hang(_ channels: [String]) { state.withLock { $0.hanging = Set(channels) } }
+    func openGate() { state.withLock { $0.isGateOpen = true } }
 
     func decode(source: String, body: [UInt8]) throws -> Incoming {
         let parts = String(decoding: body, as: UTF8.self).split(separator: "|", maxSplits: 1).map(String.init)
@@ -57,6 +63,11 @@ final class ScriptedPlatform: ChatPlatform {
 
     func send(_ part: OutboundPart) async -> SendOutcome {
         let text = String(decoding: part.payload, as: UTF8.self).split(separator: "|", maxSplits: 1).map(String.init)
+        let channel = text[0].split(separator: "/").dropFirst(2).first.map(String.init) ?? ""
+        if state.withLock({ $0.hanging.contains(channel) }) {
+            state.withLock { $0.calls.append("hang") }
+            while state.withLock({ !$0.isGateOpen }) { try? await Task.sleep(for: .milliseconds(5)) }
+        }
         return state.withLock { state in
             state.calls.append("send")
             let outcome = state.outcomes.isEmpty ? .sent(id: "1.1") : state.outcomes.removeFirst()

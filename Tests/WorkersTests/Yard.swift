@@ -180,7 +180,7 @@ final class Yard: Sendable {
     }
 
     func until(_ what: String, _ isSo: () async throws -> Bool) async throws {
-        for _ in 0..<1_000 {
+        for _ in 0..<6_000 {
             if try await isSo() { return }
             try await Task.sleep(for: .milliseconds(5))
         }

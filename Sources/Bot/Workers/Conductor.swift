@@ -148,7 +148,7 @@ package struct Conductor: Sendable {
         guard !answer.forgets, answer.reply.audience == .thread else { return [:] }
         let turns = [
             Recollection.Turn(.person, author: question.author.id, text: question.text, message: question.message, saidAt: now),
-            Recollection.Turn(.bot, text: answer.gist, saidAt: now),
+            Recollection.Turn(.bot, text: answer.gist, message: question.message, saidAt: now),
         ]
         return Dictionary(uniqueKeysWithValues: conversations(of: question).map { ($0, turns) })
     }

@@ -13,9 +13,12 @@ package final class Postman: Sendable {
     private let logger: Logger
     private let tracer: Tracer
     private let clock: WallClock
-    private let busy = Locked(0)
+    private let places = Locked(DeliveryPlaces())
 
-    static let atOnce = 8
+    /// How many of those that are due are looked at together.
+    private static let page = 256
+    /// How often a message that may still arrive by itself is looked for until then: its thread waits for it.
+    private static let lookUpEvery = Duration.seconds(10)
 
     package init(
         outbox: Outbox,
@@ -39,32 +42,54 @@ package final class Postman: Sendable {
     package func run() async {
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled {
-                let free = Self.atOnce - busy.withLock { $0 }
-                var claimed = 0
-                if free > 0, mayWork() {
+                var pause = Duration.milliseconds(500)
+                if mayWork(), !places.withLock({ $0.isFull }) {
+                    let now = clock.now()
                     do {
-                        let items = try await outbox.claim(limit: free, owner: owner, now: clock.now())
-                        claimed = items.count
+                        let due = try await outbox.due(limit: Self.page, now: now)
+                        let items = try await claim(due, now)
                         for item in items {
-                            busy.withLock { $0 += 1 }
                             group.addTask {
                                 // Not a child's task: a shutdown must not cut a request off whose message may already be posted.
                                 await Task { await self.trace(item) }.value
-                                self.busy.withLock { $0 -= 1 }
                                 self.outbox.bell.ring()
                             }
                         }
+                        // Behind those that were looked at there may be more.
+                        if due.count == Self.page, !places.withLock({ $0.isFull }) { pause = .zero }
+                        if pause > .zero, let next = try await outbox.nextDue(after: now) { pause = min(pause, next - now) }
                     } catch {
                         logger.warning("the outbox could not be read; trying again", ["error": "\(error)"])
                     }
                 }
-                if claimed == 0 || claimed == free { await outbox.bell.wait(atMost: .milliseconds(500)) }
+                if pause > .zero { await outbox.bell.wait(atMost: pause) }
             }
         }
     }
 
+    private func claim(_ due: [Outbox.Due], _ now: Moment) async throws -> [OutboxItem] {
+        let choice = places.withLock { $0.choose(among: due, now: now) }
+        var items: [OutboxItem] = []
+        defer {
+            // Another process was faster, or the store could not be written.
+            let claimed = Set(items.map(\.id))
+            for lost in choice.taken where !claimed.contains(lost.id) { leave(lost.id, wasSent: false) }
+        }
+        items = try await outbox.claim(choice.taken, deferring: choice.later, owner: owner, now: now)
+        return items
+    }
+
+    private func leave(_ id: Int64, wasSent: Bool) {
+        let now = clock.now()
+        places.withLock { $0.leave(id, wasSent: wasSent, now: now) }
+    }
+
     private func trace(_ item: OutboxItem) async {
-        _ = await tracer.step("deliver \(item.platform.rawValue) \(item.operation)", .producer, under: TraceContext(stored: item.trace)) {
+        let result = await tracer.step(
+            "deliver \(item.platform.rawValue) \(item.operation)",
+            .producer,
+            under: TraceContext(stored: item.trace)
+        ) {
             _ in
             await deliver(item)
         } notes: { ending in
@@ -76,6 +101,7 @@ package final class Postman: Sendable {
                 ]
             )
         }
+        leave(item.id, wasSent: result == .sent)
     }
 
     private enum Ending: String, Sendable { case sent, postponed, inDoubt = "in doubt", failed }
@@ -93,15 +119,24 @@ package final class Postman: Sendable {
             payload: item.payload,
             createdAtMilliseconds: item.createdAt.milliseconds
         )
-        if item.isAmbiguous, let ending = await settleDoubt(item, part, on: platform, logger) { return ending }
+        if item.isAmbiguous {
+            if let ending = await settleDoubt(item, part, on: platform, logger) { return ending }
+            guard await persist(logger, { try await outbox.beginAgain(item) }) == true else { return .postponed }
+        }
         switch await platform.send(part) {
         case .sent(let id):
             await persist(logger) { try await outbox.sent(item, messageID: id, now: clock.now()) }
             return .sent
-        case .ambiguous(let reason):
+        case .ambiguous(let reason, let mayArriveWithin):
             logger.warning("it is not known whether a reply arrived; looking before it is sent again", ["reason": reason])
-            await persist(logger) { _ = try await outbox.ambiguous(item, reason: reason, now: clock.now()) }
+            let now = clock.now()
+            await persist(logger) {
+                _ = try await outbox.ambiguous(item, mayArriveUntil: now + mayArriveWithin, reason: reason, now: now)
+            }
             return .inDoubt
+        case .notYet(let wait):
+            await giveBack(item, for: wait, logger)
+            return .postponed
         case .later(let wait, let reason):
             logger.info("a reply has to wait", ["reason": reason])
             await postpone(item, wait, reason, logger)
@@ -120,7 +155,13 @@ package final class Postman: Sendable {
             logger.info("the reply had arrived")
             await persist(logger) { try await outbox.sent(item, messageID: id, now: clock.now()) }
             return .sent
-        case .absent: return nil
+        case .absent:
+            guard let until = item.mayArriveUntil, case let left = until - clock.now(), left > .zero else { return nil }
+            await giveBack(item, for: min(left, Self.lookUpEvery), logger)
+            return .postponed
+        case .notYet(let wait):
+            await giveBack(item, for: wait, logger)
+            return .postponed
         case .unknowable:
             await persist(logger) {
                 try await outbox.failForGood(
@@ -134,6 +175,12 @@ package final class Postman: Sendable {
             await postpone(item, nil, "look-up failed: \(reason)", logger)
             return .postponed
         }
+    }
+
+    /// Its place is another's until then. A moment more than the wait, because one that comes a moment too early is sent away again.
+    private func giveBack(_ item: OutboxItem, for wait: Duration, _ logger: Logger) async {
+        let now = clock.now()
+        await persist(logger) { try await outbox.giveBack(item, until: now + wait + .milliseconds(1), now: now) }
     }
 
     private func postpone(_ item: OutboxItem, _ wait: Duration?, _ reason: String, _ logger: Logger) async {

@@ -17,13 +17,13 @@ extension Worker {
         case .amends(let message, let text):
             for question in try await inbox.open(about: message) {
                 let amended = try platform.replacingText(in: question.body, with: text)
-                if try await inbox.amend(messageKey: question.messageKey, body: amended) == .replacedInProgress {
-                    cancel { $0.messageKey == question.messageKey }
-                }
+                let undo = Self.forgetting(message)
+                let amendment = try await inbox.amend(messageKey: question.messageKey, body: amended, now: clock.now(), undo: undo)
+                if amendment == .replacedInProgress { cancel { $0.messageKey == question.messageKey } }
             }
             return try await finish(item, .silent("edit"), on: platform, logger)
         case .withdraws(let message):
-            await withdrawSigns(of: try await inbox.withdraw(message: message, now: clock.now()))
+            await withdrawSigns(of: try await inbox.withdraw(message: message, now: clock.now(), undo: Self.forgetting(message)))
             return try await finish(item, .silent("deletion"), on: platform, logger)
         case .stops(let thread):
             let withdrawal = try await inbox.withdraw(thread: thread.key, before: item.id, now: clock.now())
@@ -39,6 +39,12 @@ extension Worker {
             )
             return try await finish(item, .silent("installation ended"), on: platform, logger)
         }
+    }
+
+    /// What was remembered along with an answer to the message.
+    private static func forgetting(_ messageKey: String) -> Inbox.Undo {
+        let message = messageKey.split(separator: "/").last.map(String.init) ?? messageKey
+        return { answer, connection in try ConversationMemory.undo(message: message, in: answer.threads, on: connection) }
     }
 
     private func finish(_ item: InboxItem, _ finished: Conductor.Finished, on platform: some ChatPlatform, _ logger: Logger) async throws

@@ -86,8 +86,11 @@ package struct OutboundPart: Sendable {
 package enum SendOutcome: Sendable, Equatable {
     /// With the id that the platform gave the message, where it gives one.
     case sent(id: String?)
-    /// It may have been delivered: look before sending again.
-    case ambiguous(reason: String)
+    /// It may have been delivered: look before sending again. For so long after this, the request may still be carried out: one that
+    /// is not found yet may yet come.
+    case ambiguous(reason: String, mayArriveWithin: Duration = .zero)
+    /// Not tried: the platform is called at a pace, and the turn of this one comes then.
+    case notYet(after: Duration)
     /// Not delivered, and the platform named or implied a wait.
     case later(after: Duration?, reason: String)
     /// Not delivered and never will be.
@@ -99,6 +102,8 @@ package enum Sighting: Sendable, Equatable {
     case absent
     /// This place has no history to look in: sending again could say it twice.
     case unknowable
+    /// Not looked for: the turn of this look-up comes then.
+    case notYet(after: Duration)
     /// The look-up itself failed; try again later.
     case failed(reason: String)
 }

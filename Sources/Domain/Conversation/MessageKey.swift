@@ -4,5 +4,10 @@ package enum MessageKey {
     ///
     /// It is not the message's own key, because an event that does name the bot may follow about the same message. That one must
     /// not be taken for a repetition: of the two it is the one that is answered everywhere.
-    package static func aside(_ message: String) -> String { message + "/aside" }
+    package static func aside(_ message: String) -> String { message + asideEnd }
+
+    /// The message's own key, by whichever of the keys it was found.
+    package static func own(of key: String) -> String { key.hasSuffix(asideEnd) ? String(key.dropLast(asideEnd.count)) : key }
+
+    private static let asideEnd = "/aside"
 }

@@ -55,6 +55,19 @@ enum InboxSQL {
 
     static let amend = "UPDATE inbox SET body = $2, revision = revision + 1 WHERE message_key = $1 AND state IN (0, 1, 2) RETURNING state"
     static let receivedAt = "SELECT received_at FROM inbox WHERE id = $1"
+    /// What has an answer that is not said yet, by its own key or as an aside.
+    static let unsaidAbout = """
+        SELECT message_key, body FROM inbox WHERE message_key IN ($1, $2) AND state = 3 AND body IS NOT NULL
+            AND id = (SELECT inbox_id FROM outbox WHERE answers = $1 AND part = 0 AND state = 0 AND is_ambiguous = 0)
+        """
+    static let answered = "SELECT id, source, body FROM inbox WHERE id = $1 AND state = 3 AND body IS NOT NULL"
+    static let withdrawAnswered = "UPDATE inbox SET state = 6, finished_at = $2 WHERE id = $1"
+    /// Its answer was taken out unsaid, so that it is asked again in other words.
+    static let reopen = """
+        UPDATE inbox SET state = 2, body = $2, revision = revision + 1, not_before = $3, attempts = 0, outages = 0, outage_since = NULL,
+            waits_since = NULL, finished_at = NULL, error = NULL
+        WHERE message_key = $1 AND id = $4 AND state = 3
+        """
     static let openAbout = "SELECT message_key, body FROM inbox WHERE message_key IN ($1, $2) AND state IN (0, 1, 2)"
     static let begunAbout = "SELECT id, source, body FROM inbox WHERE message_key IN ($1, $2) AND state IN (1, 2)"
     static let withdraw = """

@@ -109,7 +109,7 @@ package final class LeaseOwner: Sendable {
                 reclaimed.givenUp += 1
             }
         }
-        reclaimed.messages += try connection.execute(OutboxSQL.takeBack, .text(owner), Value(now + LeasePolicy.settling))
+        reclaimed.messages += try connection.execute(OutboxSQL.takeBack, .text(owner), Value(now), Value(now + LeasePolicy.settling))
         try connection.execute("DELETE FROM owners WHERE owner = $1", .text(owner))
     }
 }

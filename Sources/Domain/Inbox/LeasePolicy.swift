@@ -9,9 +9,10 @@ package struct LeasePolicy: Sendable, Equatable {
     /// How long a row that waits for its next try keeps its thread waiting.
     package var threadHold: Duration = .seconds(30)
 
-    /// A request of a process that died may reach the platform after it. So long nobody looks for its message, because one that is
-    /// not there yet would be sent a second time.
-    static let settling: Duration = .seconds(3)
+    /// The request of a process that died may be carried out after it: the platform goes on with what it has, whoever waits for it. So
+    /// long nothing that is not found is sent again. A platform that takes longer than this for a request that it has answers nobody:
+    /// a client that lives has given up by then, too.
+    static let settling: Duration = .seconds(30)
 
     package init() {}
 

@@ -30,16 +30,40 @@ extension Outbox {
         try await tryAgain(item, until: until, reason, isAmbiguous: item.isAmbiguous, now)
     }
 
-    /// The request may have reached the platform. It comes again as ambiguous, once the message had the time to appear in its thread.
-    @discardableResult
-    package func ambiguous(_ item: OutboxItem, reason: String, now: Moment) async throws -> Bool {
-        try await tryAgain(item, until: nil, reason, isAmbiguous: true, now)
+    /// Its turn had not come, or it may still arrive by itself: it comes again then, and nothing is counted.
+    package func giveBack(_ item: OutboxItem, until: Moment, now: Moment) async throws {
+        try await decide(item) { connection, _, _ in
+            try connection.execute(OutboxSQL.giveBack, .integer(item.id), Value(until))
+        }
     }
 
-    private func tryAgain(_ item: OutboxItem, until: Moment?, _ reason: String, isAmbiguous: Bool, _ now: Moment) async throws -> Bool {
+    /// A message that was in doubt is about to be sent again. Noted before it is, so that whoever finds it after a crash gives this
+    /// request, too, its time to arrive. False when another process took over.
+    package func beginAgain(_ item: OutboxItem) async throws -> Bool {
+        try await database.write { connection in
+            try connection.execute(OutboxSQL.beginAgain, .integer(item.id), .text(item.owner)) > 0
+        }
+    }
+
+    /// The request may have reached the platform. It comes again as ambiguous, once the message had the time to appear in its thread;
+    /// not found, it may still arrive up to the moment given.
+    @discardableResult
+    package func ambiguous(_ item: OutboxItem, mayArriveUntil: Moment? = nil, reason: String, now: Moment) async throws -> Bool {
+        try await tryAgain(item, until: nil, reason, isAmbiguous: true, mayArriveUntil: mayArriveUntil ?? now, now)
+    }
+
+    private func tryAgain(
+        _ item: OutboxItem,
+        until: Moment?,
+        _ reason: String,
+        isAmbiguous: Bool,
+        mayArriveUntil: Moment? = nil,
+        _ now: Moment
+    ) async throws -> Bool {
         let attempts = attempts
         return try await decide(item) { connection, outages, since in
             let since = since ?? now
+            if let mayArriveUntil { try connection.execute(OutboxSQL.mayArrive, .integer(item.id), Value(mayArriveUntil)) }
             switch attempts.afterOutage(outages + 1, since: since, now: now, until: until) {
             case .retry(let moment):
                 try connection.execute(

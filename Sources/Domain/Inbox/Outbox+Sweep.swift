@@ -9,12 +9,9 @@ extension Outbox {
         return try await database.write { connection in
             let step = Value.integer(Int64(retention.step))
             var touched = try connection.execute(OutboxSQL.stripPayloads, Value(now - retention.bodies), step)
-            touched += try connection.execute(
-                OutboxSQL.forget,
-                .integer(OutboxState.remembered.rawValue),
-                Value(now - retention.keys),
-                step
-            )
+            for state in [OutboxState.remembered, .withdrawn] {
+                touched += try connection.execute(OutboxSQL.forget, .integer(state.rawValue), Value(now - retention.keys), step)
+            }
             for state in [OutboxState.failed, .expired] {
                 touched += try connection.execute(OutboxSQL.forget, .integer(state.rawValue), Value(now - retention.deadLetters), step)
             }

@@ -30,39 +30,6 @@ package struct Outbox: Sendable {
         return inserted
     }
 
-    /// Takes what may be sent now, and marks it as being sent before it returns: at most one of each thread.
-    package func claim(limit: Int, owner: LeaseOwner, now: Moment) async throws -> [OutboxItem] {
-        let name = owner.name
-        return try await database.write { connection in
-            let ids = try connection.query(OutboxSQL.due, Value(now), .integer(Int64(limit))) { $0.int64(0) }
-            return try ids.compactMap { id in
-                let item = try connection.first(OutboxSQL.lease, .integer(id), .text(name)) { row -> OutboxItem? in
-                    guard let platform = Platform(rawValue: row.text(5)) else { return nil }
-                    return OutboxItem(
-                        id: id,
-                        deliveryID: row.text(0),
-                        part: row.int(1),
-                        answers: row.textOrNil(2),
-                        inboxID: row.int64OrNil(3),
-                        threadKey: row.text(4),
-                        platform: platform,
-                        operation: row.text(6),
-                        trace: row.text(7),
-                        outages: row.int(8),
-                        isAmbiguous: row.bool(9),
-                        createdAt: row.moment(10),
-                        payload: row.blob(11),
-                        owner: name
-                    )
-                }
-                if case .some(nil) = item {
-                    try Self.bury(id, "this release does not know the platform", connection, now)
-                }
-                return item ?? nil
-            }
-        }
-    }
-
     /// When the next postponed message is due.
     package func nextDue(after now: Moment) async throws -> Moment? {
         try await database.read { connection in

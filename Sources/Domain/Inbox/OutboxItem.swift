@@ -12,6 +12,8 @@ package enum OutboxState: Int64, Sendable, CaseIterable {
     case remembered = 4
     /// Too old to be said when the bot was enabled again.
     case expired = 5
+    /// Its question was deleted before any of it was sent.
+    case withdrawn = 6
 
     /// The word that the command line shows.
     package var name: String { "\(self)" }
@@ -32,6 +34,8 @@ package struct OutboxItem: Sendable, Equatable {
     package var outages: Int
     /// May have been sent before: look for it first, and where that cannot be done, do not send it again.
     package var isAmbiguous: Bool
+    /// An earlier request of it may still be carried out up to then.
+    package var mayArriveUntil: Moment?
     package var createdAt: Moment
     package var payload: [UInt8]
     var owner: String

@@ -11,7 +11,7 @@ enum OutboxSQL {
         ON CONFLICT DO NOTHING
         """
     /// The first of each thread that may be sent now.
-    static let due = "SELECT id FROM outbox WHERE state = 0 AND not_before <= $1 ORDER BY not_before, id LIMIT $2"
+    static let due = "SELECT id, thread_key, operation FROM outbox WHERE state = 0 AND not_before <= $1 ORDER BY not_before, id LIMIT $2"
     /// For the message behind the one that was just said or given up.
     static let passTurn = """
         UPDATE outbox SET not_before = 0 WHERE not_before IS NULL AND id = (
@@ -26,9 +26,15 @@ enum OutboxSQL {
         ) LIMIT $1
         """
     static let lease = """
-        UPDATE outbox SET state = 1, lease_owner = $2 WHERE id = $1 AND state = 0
-        RETURNING delivery_id, part, answers, inbox_id, thread_key, platform, operation, trace, outages, is_ambiguous, created_at, payload
+        UPDATE outbox SET state = 1, lease_owner = $2 WHERE id = $1 AND state = 0 AND not_before <= $3
+        RETURNING delivery_id, part, answers, inbox_id, thread_key, platform, operation, trace, outages, is_ambiguous, may_arrive_until,
+            created_at, payload
         """
+    static let wait = "UPDATE outbox SET not_before = $3 WHERE id = $1 AND state = 0 AND not_before <= $2"
+    /// Not sent for want of a turn, which is nobody's failure.
+    static let giveBack = "UPDATE outbox SET state = 0, lease_owner = NULL, not_before = $2 WHERE id = $1"
+    /// A request of it is about to go out although an earlier one did.
+    static let beginAgain = "UPDATE outbox SET may_arrive_until = NULL WHERE id = $1 AND state = 1 AND lease_owner = $2"
     static let held = "SELECT outages, outage_since FROM outbox WHERE id = $1 AND state = 1 AND lease_owner = $2"
     static let sent = """
         UPDATE outbox SET state = 2, sent_id = $3, finished_at = $4, lease_owner = NULL, error = NULL
@@ -38,16 +44,32 @@ enum OutboxSQL {
         UPDATE outbox SET state = 0, lease_owner = NULL, not_before = $2, outages = $3, outage_since = $4, is_ambiguous = $5, error = $6
         WHERE id = $1
         """
+    static let mayArrive = "UPDATE outbox SET may_arrive_until = $2 WHERE id = $1"
     /// The rest of a message makes no sense without its beginning.
     static let bury = """
         UPDATE outbox SET state = 3, lease_owner = NULL, finished_at = $2, error = $3
         WHERE id = $1 OR (delivery_id = (SELECT delivery_id FROM outbox WHERE id = $1) AND state = 0
             AND part > (SELECT part FROM outbox WHERE id = $1))
         """
-    /// It may have been sent before its holder died, and may even be on its way still: it is looked for only when it had the time to arrive.
+    /// It may have been sent before its holder died, and the request may even be under way still. Where the holder had only looked for it,
+    /// what is known of its last request stays known.
     static let takeBack = """
-        UPDATE outbox SET state = 0, lease_owner = NULL, is_ambiguous = 1, not_before = $2
+        UPDATE outbox SET state = 0, lease_owner = NULL, is_ambiguous = 1, not_before = $2,
+            may_arrive_until = coalesce(may_arrive_until, $3)
         WHERE state = 1 AND lease_owner = $1
+        """
+    /// An answer of which nothing was sent, nor may have been: its first part says so, because parts go out in their order.
+    static let unsaid = """
+        SELECT delivery_id, thread_key, inbox_id FROM outbox WHERE answers = $1 AND part = 0 AND state = 0 AND is_ambiguous = 0
+        """
+    static let withdraw = """
+        UPDATE outbox SET state = 6, payload = NULL, error = NULL, not_before = NULL, finished_at = $2 WHERE delivery_id = $1
+        """
+    static let takeOut = "DELETE FROM outbox WHERE delivery_id = $1"
+    static let passTurnIn = """
+        UPDATE outbox SET not_before = 0 WHERE not_before IS NULL AND id = (
+            SELECT min(id) FROM outbox WHERE state IN (0, 1) AND thread_key = $1
+        )
         """
     static let unanswer = "UPDATE outbox SET answers = NULL WHERE delivery_id = $1"
     static let stripPayloads = """

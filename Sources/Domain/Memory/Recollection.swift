@@ -8,7 +8,7 @@ package struct Recollection: Sendable, Equatable {
         package var speaker: Speaker
         package var author: String?
         package var text: String
-        /// The id of the message on the platform, for what a person said.
+        /// The id of the person's message on the platform: the one that was said, or the one that this answers.
         package var message: String?
         package var saidAt: Moment
 

@@ -134,5 +134,13 @@ package enum Schema {
                 "ALTER TABLE latch ADD COLUMN lifted_at BIGINT"
             ]
         ),
+        Migration(
+            3,
+            "messages whose request may still be carried out",
+            [
+                // Of an ambiguous message that was cut off: it may still arrive by itself up to then. Null while a request is under way.
+                "ALTER TABLE outbox ADD COLUMN may_arrive_until BIGINT"
+            ]
+        ),
     ]
 }

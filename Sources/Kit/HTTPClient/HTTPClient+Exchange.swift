@@ -119,6 +119,8 @@ extension HTTPClient {
 extension HTTPClientError {
     fileprivate var circuitOutcome: CircuitBreaker.Outcome {
         switch code {
+        // It took the request and is slow with this one. That says nothing of the others, which may be answered at once.
+        case .timedOut where mayHaveBeenSent: .abandoned
         case .couldNotConnect, .timedOut, .connectionLost, .tls: .failure
         case .tooLarge: .success
         case .invalidURL, .cancelled, .circuitOpen, .other: .abandoned

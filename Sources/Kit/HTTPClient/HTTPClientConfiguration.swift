@@ -14,6 +14,7 @@ package struct HTTPClientConfiguration: Sendable {
     package var circuit: CircuitBreaker.Policy
     /// A file of PEM certificates that replaces the system's.
     package var certificateAuthorities: String?
+    /// More than one host's callers ever wait for at once: a chat platform that hangs on some requests must not keep the others from it.
     package var connectionsPerHost: Int
     /// How much of a stream waits for a slow consumer before the server is made to wait too.
     package var streamBuffer: Int
@@ -26,7 +27,7 @@ package struct HTTPClientConfiguration: Sendable {
         proxy: Proxy = .environment,
         circuit: CircuitBreaker.Policy = .standard,
         certificateAuthorities: String? = nil,
-        connectionsPerHost: Int = 64,
+        connectionsPerHost: Int = 192,
         streamBuffer: Int = 256 << 10,
         clock: WallClock = .system,
         random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }

@@ -6,7 +6,7 @@ package struct SlackAPIConfiguration: Sendable {
     package var workspace: String
     /// Hosts with their ports that stand in for `hooks.slack.com`.
     package var responseURLStandIns: Set<String>
-    /// How long a call waits for its turn before it is given back as rate limited.
+    /// How long a call waits for its turn before it is given back as rate limited, unless its caller has less patience.
     package var longestWait: Duration
 
     package init(
@@ -19,11 +19,5 @@ package struct SlackAPIConfiguration: Sendable {
         self.workspace = workspace
         self.responseURLStandIns = responseURLStandIns
         self.longestWait = longestWait
-    }
-
-    /// What is counted by channel comes from the outbox, where it can wait for long and in nobody's way. Here each call that waits takes
-    /// one of a few places, and a few busy channels would take them all: it waits for one turn, so that no turn is lost, and no longer.
-    func longestWait(for method: SlackMethod) -> Duration {
-        method.isPacedByChannel ? min(longestWait, .seconds(60) / method.perMinute) : longestWait
     }
 }

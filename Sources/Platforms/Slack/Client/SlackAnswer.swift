@@ -15,12 +15,15 @@ struct SlackAnswer {
         }
         let parsed = try? JSON(parsing: response.body)
         if response.status >= 500 {
-            throw SlackError(
+            var error = SlackError(
                 .retry(after: retryAfter),
                 method: method.name,
                 code: parsed?["error"]?.string ?? "http_\(response.status)",
                 mayHaveHappened: !method.isIdempotent
             )
+            // A gateway's word for having given up on one who may be at it still.
+            if error.mayHaveHappened, response.status == 504 { error.mayStillHappenFor = SlackError.afterWeLeft }
+            throw error
         }
         guard let parsed, let isGood = parsed["ok"]?.bool else {
             // A proxy's or an outage's page: Slack itself always answers with `ok`.
@@ -85,5 +88,18 @@ extension SlackError {
                 .retry(after: nil)
             }
         self.init(handling, method: method.name, code: "transport", details: [error.message], mayHaveHappened: isDoubtful)
+        if isDoubtful {
+            mayStillHappenFor =
+                switch error.code {
+                case .timedOut, .cancelled: Self.afterWeLeft
+                default: Self.afterSlackLeft
+                }
+        }
     }
+
+    /// We stopped listening, which stops nobody from going on with what we asked for. As long again as we listened is as long as
+    /// anything is waited for here.
+    static let afterWeLeft = HTTPClientRequest.Timeouts.standard.firstByte
+    /// The other side ended the connection: at most what it had begun by then is done yet.
+    static let afterSlackLeft = Duration.seconds(3)
 }

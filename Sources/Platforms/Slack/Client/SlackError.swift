@@ -29,6 +29,8 @@ package struct SlackError: Error, Sendable, Equatable, CustomStringConvertible {
     package var providedScopes: String?
     /// Something may have been done in spite of the error, and doing it twice would show.
     package var mayHaveHappened: Bool
+    /// For so long after the error the call may still be carried out.
+    package var mayStillHappenFor = Duration.zero
 
     package init(
         _ handling: Handling,
@@ -47,6 +49,19 @@ package struct SlackError: Error, Sendable, Equatable, CustomStringConvertible {
         self.providedScopes = providedScopes
         self.mayHaveHappened = mayHaveHappened
     }
+
+    /// Its turn had not come, so that nothing was sent.
+    init(paced method: SlackMethod, for time: Duration) {
+        self.init(.rateLimited(after: time), method: method.name, code: Self.pacedCode)
+    }
+
+    /// After this time it is the call's turn, where it was never sent for want of one.
+    var turnComesIn: Duration? {
+        guard code == Self.pacedCode, case .rateLimited(let time) = handling else { return nil }
+        return time
+    }
+
+    private static let pacedCode = "paced"
 
     package var description: String {
         var text = "Slack's \(method) failed: \(code)"

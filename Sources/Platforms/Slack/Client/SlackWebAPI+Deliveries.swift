@@ -17,13 +17,17 @@ extension SlackWebAPI {
 
     /// Looks for a part of a reply after a call that may have delivered it.
     ///
-    /// - Parameter botID: where given, the message must be this bot's: anyone's app can write the same metadata.
+    /// - Parameters:
+    ///   - botID: where given, the message must be this bot's: anyone's app can write the same metadata.
+    ///   - patience: how long the search waits for its turn to begin. Once begun it waits for each page like any call, because to begin
+    ///     again would cost the pages that it has.
     package func findDelivery(
         _ delivery: SlackDelivery,
         channel: String,
         thread: String?,
         since: Moment,
-        botID: String? = nil
+        botID: String? = nil,
+        patience: Duration? = nil
     ) async -> DeliverySearch {
         var window = SlackWindow(
             oldest: Self.timestamp(since - Self.clockTolerance),
@@ -32,12 +36,13 @@ extension SlackWebAPI {
             includesMetadata: true
         )
         do throws(SlackError) {
-            for _ in 0..<Self.pages {
+            for number in 0..<Self.pages {
+                let patience = number == 0 ? patience : nil
                 let page: SlackPage
                 if let thread {
-                    page = try await replies(channel: channel, thread: thread, window: window)
+                    page = try await replies(channel: channel, thread: thread, window: window, patience: patience)
                 } else {
-                    page = try await history(channel: channel, window: window)
+                    page = try await history(channel: channel, window: window, patience: patience)
                 }
                 for message in page.messages {
                     if delivery.matches(message, botID: botID), let timestamp = message["ts"]?.string {

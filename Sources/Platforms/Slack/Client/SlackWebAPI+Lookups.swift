@@ -42,16 +42,30 @@ package struct SlackWindow: Sendable, Equatable {
 }
 
 extension SlackWebAPI {
-    package func replies(channel: String, thread: String, window: SlackWindow = SlackWindow()) async throws(SlackError) -> SlackPage {
-        try await page(.replies, [("channel", .string(channel)), ("ts", .string(thread))] + window.arguments, channel: channel)
+    package func replies(
+        channel: String,
+        thread: String,
+        window: SlackWindow = SlackWindow(),
+        patience: Duration? = nil
+    ) async throws(SlackError) -> SlackPage {
+        try await page(.replies, [("channel", .string(channel)), ("ts", .string(thread))] + window.arguments, channel, patience)
     }
 
-    package func history(channel: String, window: SlackWindow = SlackWindow()) async throws(SlackError) -> SlackPage {
-        try await page(.history, [("channel", .string(channel))] + window.arguments, channel: channel)
+    package func history(
+        channel: String,
+        window: SlackWindow = SlackWindow(),
+        patience: Duration? = nil
+    ) async throws(SlackError) -> SlackPage {
+        try await page(.history, [("channel", .string(channel))] + window.arguments, channel, patience)
     }
 
-    private func page(_ method: SlackMethod, _ arguments: [(String, JSON?)], channel: String) async throws(SlackError) -> SlackPage {
-        let body = try await call(method, arguments, channel: channel)
+    private func page(
+        _ method: SlackMethod,
+        _ arguments: [(String, JSON?)],
+        _ channel: String,
+        _ patience: Duration?
+    ) async throws(SlackError) -> SlackPage {
+        let body = try await call(method, arguments, channel: channel, patience: patience)
         let cursor = body["response_metadata"]?["next_cursor"]?.string
         return SlackPage(messages: body["messages"]?.array ?? [], nextCursor: cursor.flatMap { $0.isEmpty ? nil : $0 })
     }

@@ -33,7 +33,8 @@ extension SlackWebAPI {
         _ message: SlackMessage,
         to channel: String,
         thread: String? = nil,
-        delivery: SlackDelivery? = nil
+        delivery: SlackDelivery? = nil,
+        patience: Duration? = nil
     ) async throws(SlackError) -> PostedMessage {
         let body = try await call(
             .postMessage,
@@ -41,7 +42,8 @@ extension SlackWebAPI {
                 ("channel", .string(channel)), ("text", .string(message.text)), ("blocks", Self.blocks(message)),
                 ("thread_ts", Self.optional(thread)), ("unfurl_links", false), ("unfurl_media", false), ("metadata", delivery?.metadata),
             ],
-            channel: channel
+            channel: channel,
+            patience: patience
         )
         return try Self.posted(body, method: .postMessage, channel: channel, timestamp: body["ts"]?.string)
     }
@@ -69,7 +71,8 @@ extension SlackWebAPI {
         _ message: SlackMessage,
         to channel: String,
         user: String,
-        thread: String? = nil
+        thread: String? = nil,
+        patience: Duration? = nil
     ) async throws(SlackError) -> PostedMessage {
         let body = try await call(
             .postEphemeral,
@@ -77,7 +80,8 @@ extension SlackWebAPI {
                 ("channel", .string(channel)), ("user", .string(user)), ("text", .string(message.text)), ("blocks", Self.blocks(message)),
                 ("thread_ts", Self.optional(thread)),
             ],
-            channel: channel
+            channel: channel,
+            patience: patience
         )
         return try Self.posted(body, method: .postEphemeral, channel: channel, timestamp: body["message_ts"]?.string)
     }

@@ -40,7 +40,7 @@ package struct SlackResponse: Sendable, Equatable {
 
 extension SlackWebAPI {
     /// Posts to a response URL: without the token, and to Slack's own hosts alone. It works for half an hour and five times.
-    package func respond(_ response: SlackResponse, to url: String) async throws(SlackError) {
+    package func respond(_ response: SlackResponse, to url: String, patience: Duration? = nil) async throws(SlackError) {
         guard let target = SlackResponseURL(url, standIns: configuration.responseURLStandIns) else {
             throw SlackError(
                 .programming,
@@ -55,7 +55,8 @@ extension SlackWebAPI {
             headers: [("Content-Type", "application/json; charset=utf-8")],
             body: response.body.serialized()
         )
-        try await perform(request, as: .responseURL, channel: nil) { answer throws(SlackError) in try Self.judge(answer) }
+        try await perform(request, as: .responseURL, channel: nil, patience: patience) { answer throws(SlackError) in try Self.judge(answer)
+        }
     }
 
     /// The answer is the word `ok`, JSON, or the bare code of an error.

@@ -52,11 +52,23 @@ package final class SlackWebAPI: Sendable {
     }
 
     /// Any method. Arguments without a value are left out: Slack takes a `null` for a value.
-    package func call(_ method: SlackMethod, _ arguments: [(String, JSON?)] = [], channel: String? = nil) async throws(SlackError) -> JSON {
-        try await exchange(method, arguments, channel: channel).body
+    ///
+    /// - Parameter patience: how long it waits for its turn; the configuration's ``SlackAPIConfiguration/longestWait`` where it is nil.
+    package func call(
+        _ method: SlackMethod,
+        _ arguments: [(String, JSON?)] = [],
+        channel: String? = nil,
+        patience: Duration? = nil
+    ) async throws(SlackError) -> JSON {
+        try await exchange(method, arguments, channel: channel, patience: patience).body
     }
 
-    func exchange(_ method: SlackMethod, _ arguments: [(String, JSON?)], channel: String? = nil) async throws(SlackError) -> SlackAnswer {
+    func exchange(
+        _ method: SlackMethod,
+        _ arguments: [(String, JSON?)],
+        channel: String? = nil,
+        patience: Duration? = nil
+    ) async throws(SlackError) -> SlackAnswer {
         let present = arguments.compactMap { key, value in value.flatMap { $0 == .null ? nil : (key, $0) } }
         var headers = [("Authorization", "Bearer \(token)")]
         let body: [UInt8]
@@ -72,7 +84,7 @@ package final class SlackWebAPI: Sendable {
             body = []
         }
         let request = HTTPClientRequest(.post, url: configuration.baseURL + method.name, headers: headers, body: body)
-        let answer = try await perform(request, as: method, channel: channel) { response throws(SlackError) in
+        let answer = try await perform(request, as: method, channel: channel, patience: patience) { response throws(SlackError) in
             try SlackAnswer(response, to: method)
         }
         if !answer.warnings.isEmpty { warn(method.name, answer.warnings) }
@@ -84,9 +96,10 @@ package final class SlackWebAPI: Sendable {
         _ request: HTTPClientRequest,
         as method: SlackMethod,
         channel: String?,
+        patience: Duration?,
         judge: (HTTPClientResponse) throws(SlackError) -> Answer
     ) async throws(SlackError) -> Answer {
-        try await takeTurn(method, channel: channel)
+        try await takeTurn(method, channel: channel, patience ?? configuration.longestWait)
         let step = tracer.begin()
         let response: HTTPClientResponse
         do { response = try await transport(request) } catch {
@@ -125,8 +138,7 @@ package final class SlackWebAPI: Sendable {
         )
     }
 
-    private func takeTurn(_ method: SlackMethod, channel: String?) async throws(SlackError) {
-        let longestWait = configuration.longestWait(for: method)
+    private func takeTurn(_ method: SlackMethod, channel: String?, _ longestWait: Duration) async throws(SlackError) {
         let deadline = clock.now() + longestWait
         let reservation = pace.withLock {
             $0.reserve(
@@ -140,11 +152,11 @@ package final class SlackWebAPI: Sendable {
         switch reservation {
         case .go: return
         case .wait(let time): try await wait(time, method)
-        case .tooBusy(let time): throw SlackError(.rateLimited(after: time), method: method.name, code: "paced")
+        case .tooBusy(let time): throw SlackError(paced: method, for: time)
         }
         // Another call may have been told to slow down while this one waited.
         while let left = pace.withLock({ $0.pauseLeft(method, workspace: configuration.workspace, channel: channel, now: clock.now()) }) {
-            if clock.now() + left > deadline { throw SlackError(.rateLimited(after: left), method: method.name, code: "paced") }
+            if clock.now() + left > deadline { throw SlackError(paced: method, for: left) }
             try await wait(left, method)
         }
     }

@@ -41,43 +41,59 @@ package final class SlackPlatform: ChatPlatform {
 
     private func deliver(_ outbound: SlackOutbound, _ part: OutboundPart) async -> SendOutcome {
         do throws(SlackError) {
-            return .sent(id: try await post(outbound, outbound.message, part))
+            // One whose turn has not come waits in the outbox, where it is in nobody's way.
+            return .sent(id: try await post(outbound, outbound.message, part, patience: .zero))
         } catch {
             // A message that Slack cannot show is better said plainly than not at all.
             guard error.handling == .fixContent else { return Self.outcome(of: error, sentBy: outbound.way) }
         }
         do throws(SlackError) {
-            return .sent(id: try await post(outbound, SlackMessage(text: outbound.plainText), part))
+            // Sent back now, it would use its next turn on the blocks again.
+            return .sent(id: try await post(outbound, SlackMessage(text: outbound.plainText), part, patience: nil))
         } catch {
             return Self.outcome(of: error, sentBy: outbound.way)
         }
     }
 
-    private func post(_ outbound: SlackOutbound, _ message: SlackMessage, _ part: OutboundPart) async throws(SlackError) -> String? {
+    private func post(
+        _ outbound: SlackOutbound,
+        _ message: SlackMessage,
+        _ part: OutboundPart,
+        patience: Duration?
+    ) async throws(SlackError) -> String? {
         switch outbound.way {
         case .message:
             let delivery = SlackDelivery(id: part.deliveryID, part: part.part)
-            return try await api.postMessage(message, to: outbound.channel, thread: outbound.thread, delivery: delivery).timestamp
+            return try await api.postMessage(
+                message,
+                to: outbound.channel,
+                thread: outbound.thread,
+                delivery: delivery,
+                patience: patience
+            ).timestamp
         case .ephemeral(let user):
-            _ = try await api.postEphemeral(message, to: outbound.channel, user: user, thread: outbound.thread)
+            _ = try await api.postEphemeral(message, to: outbound.channel, user: user, thread: outbound.thread, patience: patience)
             return nil
         case .response(let url):
-            try await api.respond(SlackResponse(.privately, message), to: url)
+            try await api.respond(SlackResponse(.privately, message), to: url, patience: patience)
             return nil
         }
     }
 
     static func outcome(of error: SlackError, sentBy way: SlackOutbound.Way) -> SendOutcome {
+        if let time = error.turnComesIn { return .notYet(after: time) }
         let reason = error.description
         // An error of Slack's own may come after the message was posted. What can be looked for is, whatever the error; what cannot
         // is given up in doubt, but not for the one status that says nothing was done.
-        if error.mayHaveHappened, way == .message || error.code != "http_503" { return .ambiguous(reason: reason) }
+        if error.mayHaveHappened, way == .message || error.code != "http_503" {
+            return .ambiguous(reason: reason, mayArriveWithin: error.mayStillHappenFor)
+        }
         return switch error.handling {
         case .retry(let after): .later(after: after, reason: reason)
         case .rateLimited(let after): .later(after: after, reason: reason)
         // An operator has to act; the reply waits for that as it waits for an outage to end.
         case .stopAndAlert: .later(after: nil, reason: reason)
-        case .ambiguous: .ambiguous(reason: reason)
+        case .ambiguous: .ambiguous(reason: reason, mayArriveWithin: error.mayStillHappenFor)
         case .successEquivalent: .sent(id: nil)
         case .drop, .fixContent, .programming: .refused(reason: reason)
         }
@@ -87,12 +103,13 @@ package final class SlackPlatform: ChatPlatform {
         guard let outbound = SlackOutbound(part), case .message = outbound.way else { return .unknowable }
         let delivery = SlackDelivery(id: part.deliveryID, part: part.part)
         let since = Moment(milliseconds: part.createdAtMilliseconds)
-        switch await api.findDelivery(delivery, channel: outbound.channel, thread: outbound.thread, since: since) {
+        switch await api.findDelivery(delivery, channel: outbound.channel, thread: outbound.thread, since: since, patience: .zero) {
         case .found(let timestamp):
             takeDown(outbound.sign)
             return .found(id: timestamp)
         case .absent: return .absent
         case .unknown(let error):
+            if let time = error?.turnComesIn { return .notYet(after: time) }
             // A thread that is gone has no room for the reply either; sending will say so.
             if let error, error.handling == .drop { return .absent }
             return .failed(reason: error?.description ?? "the history was too long to search")
