@@ -1,9 +1,12 @@
 import Glibc
 import TestSupport
+import Threading
 
 /// A program of this package, started as its own process and killed with the value that holds it.
 final class Program: Sendable {
     let identifier: pid_t
+    /// How it ended, as `waitpid` tells it.
+    private let ending = Locked<Int32?>(nil)
 
     /// The programs lie beside the test bundle in the build folder.
     private static let folder: String = {
@@ -33,14 +36,21 @@ final class Program: Sendable {
         let code = posix_spawn(&identifier, path, &actions, nil, &argv, &envp)
         guard code == 0 else { throw Failure("\(path) does not start: \(String(cString: strerror(code)))") }
         self.identifier = identifier
+        // Whatever becomes of the test: a process that ended and that nobody asked about would keep the library's own exit tests
+        // from hearing of theirs.
+        startThread(name: "reaper") { [ending, identifier] in
+            var status: Int32 = 0
+            while waitpid(identifier, &status, 0) == -1, errno == EINTR {}
+            let seen = status
+            ending.withLock { $0 = seen }
+        }
     }
 
     /// 128 and more for a signal, as a shell says it. Nil where it still runs after the time.
     func end(within limit: Duration = .seconds(15)) async -> Int32? {
         let deadline = ContinuousClock.now + limit
         while ContinuousClock.now < deadline {
-            var status: Int32 = 0
-            if waitpid(identifier, &status, WNOHANG) == identifier {
+            if let status = ending.withLock({ $0 }) {
                 return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
             }
             try? await Task.sleep(for: .milliseconds(10))
@@ -48,7 +58,10 @@ final class Program: Sendable {
         return nil
     }
 
-    func signal(_ number: Int32) { kill(identifier, number) }
+    func signal(_ number: Int32) {
+        // Once it is reaped, its number may be another process's.
+        if ending.withLock({ $0 }) == nil { kill(identifier, number) }
+    }
 }
 
 struct Failure: Error, CustomStringConvertible {
