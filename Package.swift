@@ -97,6 +97,7 @@ let package = Package(
         room("Domain", "Settings", uses: ["Configuration", "Conversation", "Database", "HTTPServer", "Mail", "Redaction"]),
         room("Domain", "Store", uses: ["Database"]),
         room("Domain", "Inbox", uses: ["Conversation", "Database", "Store", "Threading", "Time"]),
+        room("Domain", "Connectors", uses: ["Forms", "HTTPClient", "JSON", "Settings", "Threading", "Time"]),
         room("Domain", "Memory", uses: ["Conversation", "Database", "Redaction", "Time"]),
 
         // Platforms
@@ -173,6 +174,7 @@ let package = Package(
         ),
         tests("CommandLine", uses: ["CommandLine"]),
         tests("Configuration", uses: ["Configuration"]),
+        tests("Connectors", uses: ["Connectors", "HTTPClient", "JSON", "Settings", "Threading", "Time"]),
         tests("Conversation", uses: ["Conversation", "Redaction"]),
         tests("Cryptography", uses: ["Cryptography"]),
         tests("Database", uses: ["Database", "Time"]),

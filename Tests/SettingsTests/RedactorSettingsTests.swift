@@ -15,6 +15,8 @@ struct RedactorSettingsTests {
         for (name, value) in [("TO", "ada@example.com"), ("FROM", "bot@yard.example")] { environment["FAILSAFE_MAIL_\(name)"] = value }
         environment["FAILSAFE_SMTP_URL"] = "smtps://mail.example:465"
         environment["FAILSAFE_SMTP_USER"] = "bot"
+        environment["JENKINS_URL"] = "https://ci.example"
+        environment["JENKINS_USER"] = "ada"
         let redactor = try YardmasterSettings.load(file: nil, environment: environment).redactor
         let others = secrets.filter { $0.0 != "SLACK_SIGNING_SECRET" && formed[$0.0] == nil }.map(\.1)
         for value in others + formed.values + ["first-invented", "second-invented"] {

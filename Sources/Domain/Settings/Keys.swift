@@ -5,7 +5,7 @@ package enum Keys {
     /// Top-level keys whose value is a tree.
     package static let structured: Set<String> = ["roles", "routes", "sources", "clusters", "mcp", "documents"]
 
-    package static let all: [SettingKey] = core + slack + failsafe + traces + later
+    package static let all: [SettingKey] = core + slack + failsafe + connectors + traces + later
 
     static let core: [SettingKey] = [
         SettingKey("host", default: "0.0.0.0", check: ValueCheck.listener, "The address to listen on."),
@@ -99,6 +99,51 @@ package enum Keys {
         SettingKey("failsafe.smtp_password", secret: true, "The password of that login."),
     ]
 
+    static let connectors: [SettingKey] = [
+        SettingKey(
+            "github_token",
+            secret: true,
+            check: ValueCheck.credential,
+            "Reads runs, job logs and commits (Actions and Contents: read), and re-runs failed jobs (Actions: write)."
+        ),
+        SettingKey(
+            "github_api_url",
+            .address,
+            default: "https://api.github.com",
+            check: ValueCheck.baseAddress,
+            "GitHub's API; of GitHub Enterprise Server `https://HOST/api/v3`."
+        ),
+        SettingKey(
+            "gitlab_token",
+            secret: true,
+            check: ValueCheck.credential,
+            "Reads pipelines and job logs (read_api), and retries failed jobs (api)."
+        ),
+        SettingKey("gitlab_url", .address, default: "https://gitlab.com", check: ValueCheck.baseAddress, "Where GitLab's pages are."),
+        SettingKey("jenkins_url", .address, check: ValueCheck.baseAddress, "Where Jenkins's pages are, with its path if it has one."),
+        SettingKey("jenkins_user", .text, "The login that the token belongs to."),
+        SettingKey(
+            "jenkins_token",
+            secret: true,
+            check: ValueCheck.credential,
+            "An API token of that login (Job/Read; Job/Build to rebuild)."
+        ),
+        SettingKey(
+            "buildkite_token",
+            secret: true,
+            check: ValueCheck.credential,
+            "Reads builds and logs (read_builds, read_build_logs), and retries failed jobs (write_builds)."
+        ),
+        SettingKey(
+            "buildkite_api_url",
+            .address,
+            default: "https://api.buildkite.com",
+            check: ValueCheck.baseAddress,
+            "Buildkite's API."
+        ),
+        SettingKey("buildbot_url", .address, check: ValueCheck.baseAddress, "Where Buildbot's pages are."),
+    ]
+
     static let traces: [SettingKey] = [
         SettingKey(
             "otel_exporter_otlp_endpoint",
@@ -117,15 +162,10 @@ package enum Keys {
         SettingKey("teams_service_hosts", .list, "Teams."),
         SettingKey("discord_public_key", .text, "Discord."), SettingKey("discord_application_id", .text, "Discord."),
         SettingKey("discord_bot_token", secret: true, "Discord."), SettingKey("discord_api_url", .address, "Discord."),
-        SettingKey("github_token", secret: true, "GitHub."), SettingKey("github_webhook_secret", secret: true, "GitHub."),
-        SettingKey("github_api_url", .address, "GitHub."),
-        SettingKey("gitlab_token", secret: true, "GitLab."), SettingKey("gitlab_webhook_token", secret: true, "GitLab."),
-        SettingKey("gitlab_url", .address, "GitLab."),
-        SettingKey("jenkins_url", .address, "Jenkins."), SettingKey("jenkins_user", .text, "Jenkins."),
-        SettingKey("jenkins_token", secret: true, "Jenkins."), SettingKey("jenkins_webhook_token", secret: true, "Jenkins."),
-        SettingKey("buildkite_token", secret: true, "Buildkite."), SettingKey("buildkite_api_url", .address, "Buildkite."),
+        SettingKey("github_webhook_secret", secret: true, "GitHub."), SettingKey("gitlab_webhook_token", secret: true, "GitLab."),
+        SettingKey("jenkins_webhook_token", secret: true, "Jenkins."),
         SettingKey("buildkite_webhook_token", secret: true, "Buildkite."),
-        SettingKey("buildbot_url", .address, "Buildbot."), SettingKey("buildbot_webhook_token", secret: true, "Buildbot."),
+        SettingKey("buildbot_webhook_token", secret: true, "Buildbot."),
         SettingKey("alertmanager_webhook_token", secret: true, "Alertmanager."),
         SettingKey("openai_api_key", secret: true, "Models."), SettingKey("openai_base_url", .address, "Models."),
         SettingKey("anthropic_api_key", secret: true, "Models."), SettingKey("anthropic_base_url", .address, "Models."),

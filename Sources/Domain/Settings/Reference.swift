@@ -15,7 +15,7 @@ extension Keys {
             |---|---|---|---|
 
             """
-        for key in core + slack + failsafe + traces {
+        for key in core + slack + failsafe + connectors + traces {
             let standard = key.standard.map { "`\($0)`" } ?? ""
             text += "| `\(key.path)` | `\(key.variable)`\(key.isSecret ? " (secret)" : "") | \(standard) | \(key.help) |\n"
         }

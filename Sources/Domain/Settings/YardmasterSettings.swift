@@ -42,6 +42,7 @@ package struct YardmasterSettings: Sendable {
     package var slack: Slack?
     package var roster: Roster
     package var failsafe: Failsafe
+    package var connectors: Connectors
     /// Nil where no collector is configured.
     package var traces: Traces?
     /// What is odd but no error, for the log.
@@ -79,6 +80,7 @@ package struct YardmasterSettings: Sendable {
             mail: MailReader.route(resolution, &problems)
         )
         slack = Self.slack(resolution, &problems)
+        connectors = Connectors(resolution, &problems)
         traces = Traces(resolution, &problems)
         roster = Roster(
             listing: RosterReader.listing(resolution.list("authorized_slack_users")),

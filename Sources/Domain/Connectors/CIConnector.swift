@@ -1,0 +1,35 @@
+/// A door to one CI system, outward. Five stand behind it.
+///
+/// What reads may be asked again by itself; ``rerun(_:)`` acts, and is done once or not at all.
+package protocol CIConnector: Sendable {
+    var system: CISystem { get }
+
+    /// Whether an address is one of a run or a job of this system, and of which. Asks nobody.
+    func link(_ address: WebLink) -> CILink?
+
+    func run(_ id: CIRun.ID) async throws(CIError) -> CIRun
+    /// Newest first.
+    func runs(of project: String, _ filter: CIRunFilter) async throws(CIError) -> [CIRun]
+    /// At most two thousand.
+    func jobs(of run: CIRun.ID) async throws(CIError) -> [CIJob]
+    func job(_ id: CIJob.ID) async throws(CIError) -> CIJob
+    /// Nothing, or little, has been read when this returns: what cannot be read is thrown while the log is.
+    func log(of job: CIJob.ID, limit: Int) async throws(CIError) -> CILog
+    /// Nil where the system does not know commits.
+    func changes(from green: CIRun, to run: CIRun) async throws(CIError) -> CIChanges?
+
+    /// Starts again what failed in the run; where the system cannot tell it apart, the whole of it.
+    func rerun(_ run: CIRun.ID) async throws(CIError) -> CIRerun
+}
+
+extension CIConnector {
+    package func log(of job: CIJob.ID) async throws(CIError) -> CILog { try await log(of: job, limit: CILog.standardLimit) }
+
+    package func changes(from green: CIRun, to run: CIRun) async throws(CIError) -> CIChanges? { nil }
+
+    /// The newest green run of the same workflow on the same branch that is older than this one, among the last hundred green ones.
+    package func lastGreen(before run: CIRun) async throws(CIError) -> CIRun? {
+        let filter = CIRunFilter(branch: run.branch, workflow: run.workflow, onlyPassed: true, limit: 100)
+        return try await runs(of: run.id.project, filter).first { $0.id.number < run.id.number && $0.outcome == .passed }
+    }
+}

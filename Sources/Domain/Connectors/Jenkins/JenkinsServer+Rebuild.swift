@@ -1,0 +1,59 @@
+import Forms
+import HTTPClient
+import JSON
+
+extension JenkinsServer {
+    /// A new build with the parameters of the old one.
+    package func rerun(_ run: CIRun.ID) async throws(CIError) -> CIRerun {
+        let question = CIQuestion.rerun("build \(run.number) of \(run.project)")
+        let parameters = try await parameters(of: run)
+        let form = try parameters.map { parameter throws(CIError) in try value(of: parameter, question) }
+        let answer = try await endpoint.act(
+            .post,
+            path(run.project) + (form.isEmpty ? "/build" : "/buildWithParameters"),
+            headers: try await crumb() + (form.isEmpty ? [] : [("Content-Type", "application/x-www-form-urlencoded")]),
+            body: FormFields.encode(form),
+            question
+        )
+        return CIRerun(url: answer.headers["Location"])
+    }
+
+    private func parameters(of run: CIRun.ID) async throws(CIError) -> [JSON] {
+        let tree = [("tree", "actions[parameters[name,value]]")]
+        let question = CIQuestion.read("the parameters of build \(run.number) of \(run.project)")
+        let actions = try await endpoint.json(path(run) + "/api/json", tree, question).json["actions"]?.array ?? []
+        return actions.flatMap { $0["parameters"]?.array ?? [] }
+    }
+
+    /// Of passwords and files Jenkins tells no value, and a build without them would be another one.
+    private func value(of parameter: JSON, _ question: CIQuestion) throws(CIError) -> (String, String) {
+        let name = parameter["name"]?.string ?? ""
+        switch parameter["value"] {
+        case .string(let value)?: return (name, value)
+        case .bool(let value)?: return (name, value ? "true" : "false")
+        case .integer(let value)?: return (name, String(value))
+        default:
+            throw endpoint.dialect.error(
+                .refused(status: 200),
+                question,
+                "Jenkins does not tell the value that its parameter \(CIDialect.plain(name) ?? "") had",
+                remedy: "Start it by hand."
+            )
+        }
+    }
+
+    /// Against forged requests Jenkins wants a crumb, which counts only with the session that it was given to. Without the protection
+    /// there is none to get.
+    private func crumb() async throws(CIError) -> [(String, String)] {
+        let document: CIDocument
+        do throws(CIError) {
+            document = try await endpoint.json("/crumbIssuer/api/json", .read("the crumb that every action needs"))
+        } catch {
+            guard error.code == .notFound else { throw error }
+            return []
+        }
+        guard let field = document.json["crumbRequestField"]?.string, let crumb = document.json["crumb"]?.string else { return [] }
+        let cookies = document.headers.values(of: "Set-Cookie").map { String($0.prefix { $0 != ";" }) }
+        return [(field, crumb)] + (cookies.isEmpty ? [] : [("Cookie", cookies.joined(separator: "; "))])
+    }
+}

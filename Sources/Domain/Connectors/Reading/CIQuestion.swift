@@ -1,0 +1,14 @@
+/// What a request is for: what an error names, and what has to be granted for it.
+struct CIQuestion: Sendable {
+    enum Permission: Sendable { case runs, logs, code, rerun }
+
+    /// “the log of job 7 of acme/shop”.
+    var subject: String
+    var needs: Permission
+
+    static func read(_ subject: String, needs: Permission = .runs) -> CIQuestion { CIQuestion(subject: subject, needs: needs) }
+    static func rerun(_ subject: String) -> CIQuestion { CIQuestion(subject: subject, needs: .rerun) }
+
+    var isAction: Bool { needs == .rerun }
+    var attempt: String { "\(subject) could not be \(isAction ? "started again" : "read")" }
+}
