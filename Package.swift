@@ -94,7 +94,12 @@ let package = Package(
 
         // Domain
         room("Domain", "Conversation", uses: ["Redaction"]),
-        room("Domain", "Settings", uses: ["Configuration", "Conversation", "Database", "HTTPServer", "Mail", "Redaction"]),
+        room("Domain", "CIEvents", uses: ["JSON", "Time"]),
+        room(
+            "Domain",
+            "Settings",
+            uses: ["CIEvents", "Configuration", "Conversation", "Database", "HTTPServer", "Mail", "Redaction", "Time"]
+        ),
         room("Domain", "Store", uses: ["Database"]),
         room("Domain", "Inbox", uses: ["Conversation", "Database", "Store", "Threading", "Time"]),
         room("Domain", "Connectors", uses: ["Forms", "HTTPClient", "JSON", "Settings", "Threading", "Time"]),
@@ -106,6 +111,7 @@ let package = Package(
             "Slack",
             uses: ["Conversation", "Cryptography", "Forms", "HTTPClient", "JSON", "Redaction", "Telemetry", "Threading", "Time"]
         ),
+        room("Platforms", "CIWebhooks", uses: ["CIEvents", "Cryptography", "Forms", "HTTPServer", "JSON", "Time"]),
         room("Platforms", "WebChat", uses: ["Forms", "HTTPServer", "JSON", "Threading", "Time"]),
 
         // Bot
@@ -114,12 +120,15 @@ let package = Package(
         room(
             "Bot",
             "EventReceiver",
-            uses: ["Conversation", "Database", "Failsafe", "HTTPServer", "Inbox", "JSON", "Slack", "Telemetry", "Threading", "Time"]
+            uses: [
+                "CIEvents", "CIWebhooks", "Conversation", "Database", "Failsafe", "HTTPServer", "Inbox", "JSON", "Slack", "Telemetry",
+                "Threading", "Time",
+            ]
         ),
         room(
             "Bot",
             "Workers",
-            uses: ["Agents", "Conversation", "Database", "Inbox", "Memory", "Redaction", "Telemetry", "Threading", "Time"]
+            uses: ["Agents", "CIEvents", "Conversation", "Database", "Inbox", "Memory", "Redaction", "Telemetry", "Threading", "Time"]
         ),
         room(
             "Bot",
@@ -130,8 +139,9 @@ let package = Package(
             "Bot",
             "Application",
             uses: [
-                "Agents", "CommandLine", "Configuration", "Conversation", "Cryptography", "Database", "Workers", "EventReceiver",
-                "Failsafe", "HTTPClient", "HTTPServer", "Inbox", "JSON", "Lifecycle", "Memory", "OTLP", "OperatingSystem", "Redaction",
+                "Agents", "CIEvents", "CIWebhooks", "CommandLine", "Configuration", "Conversation", "Cryptography", "Database", "Workers",
+                "EventReceiver", "Failsafe", "HTTPClient", "HTTPServer", "Inbox", "JSON", "Lifecycle", "Memory", "OTLP", "OperatingSystem",
+                "Redaction",
                 "Settings", "Slack", "Store",
                 "Telemetry", "Threading", "Time", "WebChat",
             ]
@@ -172,6 +182,8 @@ let package = Package(
                 "HTTPServer", "Inbox", "JSON", "Settings", "Store", "Telemetry", "Threading", "Time", "WebChat",
             ]
         ),
+        tests("CIEvents", uses: ["CIEvents", "Time"]),
+        tests("CIWebhooks", uses: ["CIEvents", "CIWebhooks", "Cryptography", "Forms", "HTTPServer", "JSON", "Time"]),
         tests("CommandLine", uses: ["CommandLine"]),
         tests("Configuration", uses: ["Configuration"]),
         tests("Connectors", uses: ["Connectors", "HTTPClient", "JSON", "Settings", "Threading", "Time"]),
@@ -194,7 +206,8 @@ let package = Package(
         tests(
             "EventReceiver",
             uses: [
-                "Cryptography", "Database", "EventReceiver", "Failsafe", "Forms", "HTTPServer", "Inbox", "JSON", "Slack", "Store",
+                "CIEvents", "CIWebhooks", "Cryptography", "Database", "EventReceiver", "Failsafe", "Forms", "HTTPServer", "Inbox", "JSON",
+                "Slack", "Store",
                 "Telemetry", "Threading", "Time",
             ]
         ),
@@ -212,7 +225,7 @@ let package = Package(
             resources: [.copy("Golden")]
         ),
         tests("Redaction", uses: ["Redaction"]),
-        tests("Settings", uses: ["Configuration", "Conversation", "Mail", "Redaction", "Settings"]),
+        tests("Settings", uses: ["CIEvents", "Configuration", "Conversation", "Mail", "Redaction", "Settings", "Time"]),
         tests(
             "SlackClient",
             uses: ["Conversation", "Forms", "HTTPClient", "JSON", "Redaction", "Slack", "Telemetry", "Threading", "Time"]
@@ -220,12 +233,14 @@ let package = Package(
         tests("SlackDecoding", uses: ["Conversation", "Cryptography", "Forms", "JSON", "Slack", "Time"]),
         tests("SlackRendering", uses: ["Conversation", "JSON", "Slack"], resources: [.copy("Golden")]),
         tests("Telemetry", uses: ["JSON", "Redaction", "Telemetry", "Threading", "Time"]),
+        tests("Time", uses: ["Time"]),
         tests("Threading", uses: ["Threading"]),
         tests("WebChat", uses: ["Forms", "HTTPServer", "JSON", "Threading", "Time", "WebChat"]),
         tests(
             "Workers",
             uses: [
-                "Agents", "Conversation", "Database", "HTTPClient", "Inbox", "JSON", "Memory", "Redaction", "Slack", "Store", "Telemetry",
+                "Agents", "CIEvents", "Conversation", "Database", "HTTPClient", "Inbox", "JSON", "Memory", "Redaction", "Slack", "Store",
+                "Telemetry",
                 "Threading", "Time", "Workers",
             ]
         ),

@@ -1,3 +1,5 @@
+import CIEvents
+import CIWebhooks
 import Cryptography
 import Database
 import EventReceiver
@@ -17,6 +19,7 @@ import Time
 /// The receiver over a store of its own, asked without a socket, at a time that the test sets.
 final class Gatehouse: Sendable {
     static let secret = "b7c1d0e2f3a495867788990aabbccdde"
+    static let ciSecret = "invented-webhook-secret"
     static let start = Moment(seconds: 1_790_000_000)
 
     let database: Database
@@ -29,10 +32,12 @@ final class Gatehouse: Sendable {
     let stage = Locked(FailsafeStage.armed)
     let isStoreLost = Locked(false)
     let home = Locked<SlackHome?>(nil)
+    let ciRoutes: [Route]
     private let router: Router
     private let folder: TemporaryFolder
 
-    init(secrets: [String] = [secret], now: Moment = start, failuresPerMinute: Int = 1_000) async throws {
+    init(secrets: [String] = [secret], now: Moment = start, failuresPerMinute: Int = 1_000, ci: [CISystem] = CISystem.allCases) async throws
+    {
         folder = try TemporaryFolder()
         metrics = Metrics()
         spans = SpanBuffer(metrics: metrics)
@@ -60,11 +65,21 @@ final class Gatehouse: Sendable {
             home: { [home] in home.withLock { $0 } },
             clock: clock
         )
+        ciRoutes =
+            CIReceiver(
+                webhooks: ci.compactMap { CIWebhook($0, secrets: [Self.ciSecret]) },
+                gate: SignatureGate(recorder: recorder, metrics: metrics),
+                intake: Intake(inbox: inbox, metrics: metrics, logger: .silent, tracer: tracer),
+                metrics: metrics,
+                logger: .silent,
+                tracer: tracer,
+                clock: clock
+            ).routes
         let operators = OperatorRoutes(readiness: Readiness([]), metrics: metrics) {}
         let (stage, isStoreLost) = (stage, isStoreLost)
         let disabled = FailsafeGate.gate(stage: { stage.withLock { $0 } })
         let storeless = StoreGate.gate(isLost: { isStoreLost.withLock { $0 } })
-        router = Router(receiver.routes + operators.routes, gate: { disabled($0) ?? storeless($0) })
+        router = Router(receiver.routes + ciRoutes + operators.routes, gate: { disabled($0) ?? storeless($0) })
     }
 
     /// As it would come in over a connection: parsed, routed, handled.

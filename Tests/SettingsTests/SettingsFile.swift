@@ -10,5 +10,7 @@ final class SettingsFile {
         path = file.path
     }
 
+    static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
     deinit { try? FileManager.default.removeItem(atPath: path) }
 }

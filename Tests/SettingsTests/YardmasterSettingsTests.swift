@@ -55,6 +55,7 @@ import Testing
             ("public_url", "https://bot.example/?x=invented", "without ? or #"),
             ("slack_api_url", "https://u:invented@slack.example/", "a login cannot stand in this address"),
             ("slack_bot_token", "xoxb-invented and words", "white space"), ("slack_signing_secret", "old, new invented", "white space"),
+            ("github_webhook_secret", "new, old invented", "white space"), ("gitlab_webhook_token", "in vented", "white space"),
             ("authorized_slack_users", "U1, bad id", "“bad id” is no Slack user id"),
             ("authorized_slack_users", "@nadia", "“@nadia” is no"),
         ] as [(String, String, String)]

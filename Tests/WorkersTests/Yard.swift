@@ -37,7 +37,12 @@ final class Yard: Sendable {
     private let folder: TemporaryFolder
     private let events = Locked(0)
 
-    init(perUserPerMinute: Int = 100, roster: Roster = Roster(listing: .users(["U1"]))) async throws {
+    init(
+        perUserPerMinute: Int = 100,
+        roster: Roster = Roster(listing: .users(["U1"])),
+        handlers: [EventHandler] = [],
+        hasPlatform: Bool = true
+    ) async throws {
         folder = try TemporaryFolder()
         database = try await Store.open(DatabaseLocation(path: folder.store))
         outbox = Outbox(database)
@@ -62,7 +67,8 @@ final class Yard: Sendable {
         worker = Worker(
             inbox: inbox,
             owner: owner,
-            platforms: [platform],
+            platforms: hasPlatform ? [platform] : [],
+            handlers: handlers,
             conductor: conductor,
             installations: installations,
             redactor: Redactor.standard.adding(literals: [Self.secret]),

@@ -4,6 +4,7 @@ package import HTTPServer
 import Lifecycle
 package import Settings
 package import Telemetry
+import Workers
 
 /// The bot as a whole: opens the house, serves until it is told to stop, and closes the house.
 package struct Serve: Sendable {
@@ -41,13 +42,15 @@ package struct Serve: Sendable {
         _ stop: @escaping @Sendable () async -> String
     ) async throws -> Int32 {
         let slack = try settings.slack.map { try SlackSide($0, in: house) }
+        let ci = try CISide(in: house)
+        let chatless = slack == nil && !ci.routes.isEmpty ? house.chatlessWorker : nil
         let port = PortBox()
         let operators = OperatorRoutes(readiness: house.readiness, metrics: house.metrics) { await house.refreshGauges() }
         let (latch, file) = (house.latch, house.file)
         let disabled = FailsafeGate.gate(stage: { latch.stage })
         let storeless = StoreGate.gate(isLost: { file.isLost })
         let router = Router(
-            operators.routes + (slack?.routes ?? []) + addRoutes(house) { port.value },
+            operators.routes + (slack?.routes ?? []) + ci.routes + addRoutes(house) { port.value },
             gate: { head in disabled(head) ?? storeless(head) }
         )
         let server = try HTTPServer(configuration, router: router)
@@ -63,7 +66,11 @@ package struct Serve: Sendable {
         ready(port.value)
 
         let services: [any Service] =
-            house.housekeeping { stage in if stage == .disabled { slack?.interrupt() } } + (slack?.services ?? []) + [
+            house.housekeeping { stage in
+                guard stage == .disabled else { return }
+                slack?.interrupt()
+                chatless?.interrupt()
+            } + (slack?.services ?? []) + (chatless.map { worker in [Loop("worker") { await worker.run() }] } ?? []) + [
                 Loop("receiver") { try await server.run() }
             ]
         let ending = await ServiceGroup(services).run(until: stop)

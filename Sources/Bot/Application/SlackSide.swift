@@ -49,6 +49,7 @@ package struct SlackSide: Sendable {
             inbox: house.inbox,
             owner: house.owner,
             platforms: [platform],
+            handlers: [.notingCI],
             conductor: conductor,
             installations: installations,
             redactor: house.settings.redactor,

@@ -8,8 +8,16 @@ extension Worker {
     func process(_ item: InboxItem) async -> Ending {
         let trace = TraceContext.traceID(inStored: item.trace)
         let logger = telemetry.logger.with(["trace": trace, "event": "\(item.id)", "source": item.source])
+        if let handler = handler(for: item.source) { return await process(item, by: handler, logger) }
         guard let platform = platform(for: item.source) else {
-            await bury(item, "no platform is configured for \(item.source)", logger)
+            let reason = "no platform is configured for \(item.source)"
+            // A bot without any was left without its settings, and may get them back.
+            if platforms.isEmpty {
+                logger.warning("an event waits", ["reason": reason])
+                await persist(logger) { try await inbox.postpone(item, reason: reason, now: clock.now()) }
+                return Ending(outcome: "postponed")
+            }
+            await bury(item, reason, logger)
             return Ending(outcome: "buried", hasFailed: true)
         }
         let incoming: Incoming
@@ -70,7 +78,7 @@ extension Worker {
         }
     }
 
-    private func bury(_ item: InboxItem, _ reason: String, _ logger: Logger, _ lastWords: OutboxDraft? = nil) async {
+    func bury(_ item: InboxItem, _ reason: String, _ logger: Logger, _ lastWords: OutboxDraft? = nil) async {
         logger.error("an event was given up", ["reason": reason])
         await persist(logger) { try await inbox.bury(item, error: reason, lastWords: lastWords, now: clock.now()) }
     }

@@ -11,6 +11,7 @@ package final class Worker: Sendable {
     let inbox: Inbox
     private let owner: LeaseOwner
     let platforms: [Platform: any ChatPlatform]
+    let handlers: [String: EventHandler]
     let conductor: Conductor
     let installations: Installations
     let redactor: Redactor
@@ -29,6 +30,7 @@ package final class Worker: Sendable {
         inbox: Inbox,
         owner: LeaseOwner,
         platforms: [any ChatPlatform],
+        handlers: [EventHandler] = [],
         conductor: Conductor,
         installations: Installations,
         redactor: Redactor,
@@ -39,6 +41,7 @@ package final class Worker: Sendable {
         self.inbox = inbox
         self.owner = owner
         self.platforms = Dictionary(uniqueKeysWithValues: platforms.map { ($0.platform, $0) })
+        self.handlers = Dictionary(uniqueKeysWithValues: handlers.map { ($0.family, $0) })
         self.conductor = conductor
         self.installations = installations
         self.redactor = redactor

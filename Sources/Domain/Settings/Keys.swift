@@ -5,7 +5,10 @@ package enum Keys {
     /// Top-level keys whose value is a tree.
     package static let structured: Set<String> = ["roles", "routes", "sources", "clusters", "mcp", "documents"]
 
-    package static let all: [SettingKey] = core + slack + failsafe + connectors + traces + later
+    package static let all: [SettingKey] = documented + later
+
+    /// What this version uses.
+    static let documented: [SettingKey] = core + slack + connectors + webhooks + failsafe + traces
 
     static let core: [SettingKey] = [
         SettingKey("host", default: "0.0.0.0", check: ValueCheck.listener, "The address to listen on."),
@@ -58,6 +61,19 @@ package enum Keys {
             "User ids that are operators, or `*`: everybody is a viewer."
         ),
     ]
+
+    static let webhooks: [SettingKey] = [
+        webhook("github_webhook_secret", "The secret of GitHub's webhooks; opens `/ci/github`."),
+        webhook("gitlab_webhook_token", "The secret token of GitLab's webhooks; opens `/ci/gitlab`."),
+        webhook("jenkins_webhook_token", "What Jenkins' Notification plugin sends as a password or bearer token; opens `/ci/jenkins`."),
+        webhook("buildkite_webhook_token", "The token of Buildkite's webhooks, sent or signed with; opens `/ci/buildkite`."),
+        webhook("buildbot_webhook_token", "What Buildbot's HttpStatusPush sends as a password or bearer token; opens `/ci/buildbot`."),
+    ]
+
+    /// Two, separated by a comma, while rotating.
+    private static func webhook(_ path: String, _ help: String) -> SettingKey {
+        SettingKey(path, .list, secret: true, check: ValueCheck.credential, help)
+    }
 
     static let failsafe: [SettingKey] = [
         SettingKey(
@@ -162,10 +178,6 @@ package enum Keys {
         SettingKey("teams_service_hosts", .list, "Teams."),
         SettingKey("discord_public_key", .text, "Discord."), SettingKey("discord_application_id", .text, "Discord."),
         SettingKey("discord_bot_token", secret: true, "Discord."), SettingKey("discord_api_url", .address, "Discord."),
-        SettingKey("github_webhook_secret", secret: true, "GitHub."), SettingKey("gitlab_webhook_token", secret: true, "GitLab."),
-        SettingKey("jenkins_webhook_token", secret: true, "Jenkins."),
-        SettingKey("buildkite_webhook_token", secret: true, "Buildkite."),
-        SettingKey("buildbot_webhook_token", secret: true, "Buildbot."),
         SettingKey("alertmanager_webhook_token", secret: true, "Alertmanager."),
         SettingKey("openai_api_key", secret: true, "Models."), SettingKey("openai_base_url", .address, "Models."),
         SettingKey("anthropic_api_key", secret: true, "Models."), SettingKey("anthropic_base_url", .address, "Models."),

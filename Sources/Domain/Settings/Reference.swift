@@ -1,3 +1,4 @@
+import CIEvents
 import Configuration
 
 extension Keys {
@@ -15,7 +16,7 @@ extension Keys {
             |---|---|---|---|
 
             """
-        for key in core + slack + failsafe + connectors + traces {
+        for key in documented {
             let standard = key.standard.map { "`\($0)`" } ?? ""
             text += "| `\(key.path)` | `\(key.variable)`\(key.isSecret ? " (secret)" : "") | \(standard) | \(key.help) |\n"
         }
@@ -24,7 +25,15 @@ extension Keys {
             `roles` gives what `AUTHORIZED_SLACK_USERS` cannot: `roles: {approver: {users: [U0LEAD], groups: [S0ONCALL]}, operator: {channels:
             [C0DEPLOY]}}`. A role by user outweighs one by group, which outweighs one by channel. With neither set, nobody may talk to the bot.
 
-            Known and accepted, but not used by this version: `routes`, `sources`, `clusters`, `mcp`, `documents`,
+            `routes` says where results of CI systems go; the first line that matches decides: `routes: [{ci: github, repository: "acme/*", job:
+            "deploy*", channel: C0DEPLOY, mention: S0ONCALL, quiet: "22:00-07:00 Europe/Berlin"}]`. Only `channel` is needed. `ci` is one of
+            \(CISystem.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")); in the patterns `*` stands for anything and `?` for one character; `job` is compared with the
+            workflow where a whole run ended. `quiet` ends with a time zone of the system's, `UTC`, or an offset such as `+01:00`. This version
+            checks the table and files the results; nothing is said of them yet.
+
+            The webhook settings are lists: the new secret and the one before, separated by a comma, while rotating.
+
+            Known and accepted, but not used by this version: `sources`, `clusters`, `mcp`, `documents`,
 
             """
         text += later.map { "`\($0.variable)`" }.joined(separator: ", ") + ".\n"

@@ -61,6 +61,17 @@ enum ValueCheck {
         isSlackID(text) || text == "*" ? nil : "\(quoted(text)) is no Slack id such as S0ONCALL or C0DEPLOY"
     }
 
+    static func channel(_ text: String) -> String? {
+        text.utf8.count > 1 && "CGD".contains(text.prefix(1)) && isSlackID(text)
+            ? nil : "\(quoted(text)) is no Slack channel id such as C0DEPLOY; copy it from the channel's details"
+    }
+
+    /// Who is called.
+    static func mention(_ text: String) -> String? {
+        text.utf8.count > 1 && "SUW".contains(text.prefix(1)) && isSlackID(text)
+            ? nil : "\(quoted(text)) is no Slack group or user id such as S0ONCALL or U0NADIA01"
+    }
+
     private static func isSlackID(_ text: String) -> Bool {
         text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5a).contains($0) }
     }
@@ -69,5 +80,5 @@ enum ValueCheck {
         (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte) || (0x61...0x7a).contains(byte)
     }
 
-    private static func quoted(_ text: String) -> String { "“\(text.prefix(80))”" }
+    static func quoted(_ text: String) -> String { "“\(text.prefix(80))”" }
 }

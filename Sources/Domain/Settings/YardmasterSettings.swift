@@ -1,3 +1,4 @@
+package import CIEvents
 package import Configuration
 package import Conversation
 package import HTTPServer
@@ -41,6 +42,9 @@ package struct YardmasterSettings: Sendable {
     /// Nil where Slack is not configured.
     package var slack: Slack?
     package var roster: Roster
+    /// The secrets of the CI systems whose webhooks are configured.
+    package var webhookSecrets: [CISystem: [String]]
+    package var routes: RoutingTable
     package var failsafe: Failsafe
     package var connectors: Connectors
     /// Nil where no collector is configured.
@@ -86,6 +90,8 @@ package struct YardmasterSettings: Sendable {
             listing: RosterReader.listing(resolution.list("authorized_slack_users")),
             grants: RosterReader.grants(resolution.trees["roles"], file: resolution.file, &problems)
         )
+        webhookSecrets = Self.webhookSecrets(resolution)
+        routes = RoutesReader.table(resolution.trees["routes"], file: resolution.file, &problems)
         warnings = Self.unknownVariables(environment)
         if !problems.isEmpty { throw ConfigurationProblems(problems) }
     }
@@ -118,6 +124,14 @@ package struct YardmasterSettings: Sendable {
         case (let token?, false):
             return Slack(botToken: token, signingSecrets: secrets, apiURL: resolution.text("slack_api_url") ?? "https://slack.com/api/")
         }
+    }
+
+    private static func webhookSecrets(_ resolution: Resolution) -> [CISystem: [String]] {
+        let keys: [CISystem: String] = [
+            .github: "github_webhook_secret", .gitlab: "gitlab_webhook_token", .jenkins: "jenkins_webhook_token",
+            .buildkite: "buildkite_webhook_token", .buildbot: "buildbot_webhook_token",
+        ]
+        return keys.mapValues(resolution.list).filter { !$0.value.isEmpty }
     }
 
     /// A slip in a variable of ours would otherwise go unnoticed; anybody else's are none of our business.
