@@ -166,7 +166,8 @@ final class Yard: Sendable {
             try await body()
             try await until("everything is done") {
                 let isIdle = try await self.isIdle
-                if !isIdle { self.pass(step) }
+                // It never stands still: what a busy machine put off for a moment has to come round.
+                if !isIdle { self.pass(max(step, .milliseconds(5))) }
                 return isIdle
             }
         } catch {
