@@ -69,9 +69,11 @@ let package = Package(
     targets: [
         // System
         .target(name: "CLinux", path: "Sources/System/CLinux"),
+        .target(name: "CPatterns", path: "Sources/System/CPatterns", exclude: ["families"]),
         door("CSQLite", pkgConfig: "sqlite3", apt: ["libsqlite3-dev"]),
         door("COpenSSL", pkgConfig: "libcrypto", apt: ["libssl-dev"]),
         door("CCurl", pkgConfig: "libcurl", apt: ["libcurl4-openssl-dev"]),
+        door("CHyperscan", pkgConfig: "libhs", apt: ["libhyperscan-dev"]),
         door("CYAML", pkgConfig: "yaml-0.1", apt: ["libyaml-dev"]),
 
         // Kit
@@ -89,6 +91,7 @@ let package = Package(
         room("Kit", "Mail", .opensDoors, uses: ["CCurl", "Threading", "Time"]),
         room("Kit", "OperatingSystem", .opensDoors, uses: ["Threading"]),
         room("Kit", "Redaction"),
+        room("Kit", "Scanning", .opensDoors, uses: ["CHyperscan"]),
         room("Kit", "Telemetry", .opensDoors, uses: ["JSON", "Redaction", "Threading", "Time"]),
         room("Kit", "OTLP", uses: ["HTTPClient", "JSON", "Lifecycle", "Redaction", "Telemetry", "Threading", "Time"]),
 
@@ -100,6 +103,9 @@ let package = Package(
             "Settings",
             uses: ["CIEvents", "Configuration", "Conversation", "Database", "HTTPServer", "Mail", "Redaction", "Time"]
         ),
+        room("Domain", "Knowledge", .opensDoors, uses: ["CPatterns", "Configuration", "Scanning"]),
+        room("Domain", "Logs", .opensDoors),
+        room("Domain", "Diagnosis", uses: ["JSON", "Knowledge", "Logs", "Scanning"]),
         room("Domain", "Store", uses: ["Database"]),
         room("Domain", "Inbox", uses: ["Conversation", "Database", "Store", "Threading", "Time"]),
         room("Domain", "Connectors", uses: ["Forms", "HTTPClient", "JSON", "Settings", "Threading", "Time"]),
@@ -152,6 +158,7 @@ let package = Package(
             "yardmaster",
             uses: ["Application", "CommandLine", "Configuration", "OperatingSystem", "Settings", "Telemetry", "Threading"]
         ),
+        command("diagnosis-lab", uses: ["Diagnosis", "JSON", "Knowledge", "Logs", "Scanning"]),
         command(
             "receiver-bench",
             uses: [
@@ -190,6 +197,7 @@ let package = Package(
         tests("Conversation", uses: ["Conversation", "Redaction"]),
         tests("Cryptography", uses: ["Cryptography"]),
         tests("Database", uses: ["Database", "Time"]),
+        tests("Diagnosis", uses: ["Diagnosis", "Knowledge", "Logs", "Scanning"]),
         tests(
             "EndToEnd",
             uses: [

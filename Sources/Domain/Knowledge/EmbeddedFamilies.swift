@@ -1,0 +1,12 @@
+import CPatterns
+
+extension Knowledge {
+    /// The families that the product knows, as they stand in the binary.
+    package static var embeddedFiles: [(name: String, bytes: [UInt8])] {
+        (0..<Int(yardmaster_family_count())).map { index in
+            let family = yardmaster_family(Int32(index))
+            let bytes = UnsafeRawBufferPointer(start: family.bytes, count: family.count)
+            return (String(cString: family.name), Array(bytes))
+        }
+    }
+}

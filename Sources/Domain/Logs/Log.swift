@@ -1,0 +1,35 @@
+/// A log that was read: its lines by number, as far as they were kept.
+package struct Log: Sendable {
+    package let segments: [Segment]
+    package let lineCount: Int
+    package let byteCount: Int
+    package let markers: [LogMarker]
+    /// Lines in the middle were scanned, but are not here any more.
+    package let isTruncated: Bool
+
+    /// Nil for a line that was not kept.
+    package subscript(line: Int) -> ArraySlice<UInt8>? {
+        guard let segment = segment(of: line) else { return nil }
+        return segment[line]
+    }
+
+    package func marks(of line: Int) -> LineMarks {
+        guard let segment = segment(of: line) else { return [] }
+        return segment.marks[line - segment.firstLine]
+    }
+
+    package func text(_ line: Int) -> String { self[line].map { String(decoding: $0, as: UTF8.self) } ?? "" }
+
+    package func isBlank(_ line: Int) -> Bool { self[line]?.allSatisfy { $0 == 0x20 || $0 == 0x09 } ?? true }
+
+    private func segment(of line: Int) -> Segment? {
+        var low = 0
+        var high = segments.count
+        while low < high {
+            let middle = (low + high) / 2
+            if segments[middle].lastLine < line { low = middle + 1 } else { high = middle }
+        }
+        guard low < segments.count, segments[low].firstLine <= line else { return nil }
+        return segments[low]
+    }
+}

@@ -1,0 +1,6 @@
+#ifndef YARDMASTER_CHYPERSCAN_SHIM_H
+#define YARDMASTER_CHYPERSCAN_SHIM_H
+
+#include <hs/hs.h>
+
+#endif
