@@ -75,6 +75,8 @@ let package = Package(
         door("CCurl", pkgConfig: "libcurl", apt: ["libcurl4-openssl-dev"]),
         door("CHyperscan", pkgConfig: "libhs", apt: ["libhyperscan-dev"]),
         door("CYAML", pkgConfig: "yaml-0.1", apt: ["libyaml-dev"]),
+        // libcurl loads it already: reading compressed logs costs no process a library more.
+        door("CZlib", pkgConfig: "zlib", apt: ["zlib1g-dev"]),
 
         // Kit
         room("Kit", "Threading", .opensDoors, uses: ["CLinux"]),
@@ -104,7 +106,7 @@ let package = Package(
             uses: ["CIEvents", "Configuration", "Conversation", "Database", "HTTPServer", "Mail", "Redaction", "Time"]
         ),
         room("Domain", "Knowledge", .opensDoors, uses: ["CPatterns", "Configuration", "Scanning"]),
-        room("Domain", "Logs", .opensDoors),
+        room("Domain", "Logs", .opensDoors, uses: ["CZlib"]),
         room("Domain", "Diagnosis", uses: ["JSON", "Knowledge", "Logs", "Scanning"]),
         room("Domain", "Store", uses: ["Database"]),
         room("Domain", "Inbox", uses: ["Conversation", "Database", "Store", "Threading", "Time"]),
@@ -225,6 +227,7 @@ let package = Package(
         tests("Inbox", uses: ["Conversation", "Database", "Inbox", "Store", "Threading", "Time"]),
         tests("JSON", uses: ["JSON"]),
         tests("Lifecycle", uses: ["Lifecycle", "Threading"]),
+        tests("Logs", uses: ["CZlib", "Logs"]),
         tests("Mail", uses: ["Mail", "SMTPStandIn", "Threading", "Time"]),
         tests("Memory", uses: ["Conversation", "Database", "Memory", "Redaction", "Store", "Time"]),
         tests(
@@ -233,6 +236,7 @@ let package = Package(
             resources: [.copy("Golden")]
         ),
         tests("Redaction", uses: ["Redaction"]),
+        tests("Scanning", uses: ["Scanning"]),
         tests("Settings", uses: ["CIEvents", "Configuration", "Conversation", "Mail", "Redaction", "Settings", "Time"]),
         tests(
             "SlackClient",

@@ -4,7 +4,11 @@ package struct Log: Sendable {
     package let lineCount: Int
     package let byteCount: Int
     package let markers: [LogMarker]
-    /// Lines in the middle were scanned, but are not here any more.
+    /// The files that it was put together from, where it came in an archive of several.
+    package let files: [LogFile]
+    /// Why it could not be read to its end, if so.
+    package let problem: LogProblem?
+    /// Not all of it is here: lines in the middle were scanned and let go, or it could not be read to its end.
     package let isTruncated: Bool
 
     /// Nil for a line that was not kept.

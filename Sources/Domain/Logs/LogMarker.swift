@@ -10,27 +10,38 @@ package struct LogMarker: Sendable, Hashable {
 }
 
 extension LogMarker {
+    private static let longest = 300
+
+    /// A quick look that lets few other lines pass.
+    static func mayBe(_ text: UnsafeRawBufferPointer) -> Bool {
+        guard text.count > 12 else { return false }
+        return text[0] == UInt8(ascii: "t") && text[6] == UInt8(ascii: "_") || text[0] == UInt8(ascii: "s") && text[7] == UInt8(ascii: "_")
+    }
+
     /// Nil where the text is none.
     init?(_ text: UnsafeRawBufferPointer, line: Int) {
+        guard Self.mayBe(text) else { return nil }
         let kinds: [(StaticString, Kind)] = [
             ("travis_fold:start:", .foldStart), ("travis_fold:end:", .foldEnd), ("travis_time:start:", .commandStart),
             ("travis_time:end:", .commandEnd), ("section_start:", .sectionStart), ("section_end:", .sectionEnd),
         ]
-        guard let first = text.first, first == UInt8(ascii: "t") || first == UInt8(ascii: "s") else { return nil }
         for (prefix, kind) in kinds where text.starts(with: UnsafeBufferPointer(start: prefix.utf8Start, count: prefix.utf8CodeUnitCount)) {
-            let rest = text.dropFirst(prefix.utf8CodeUnitCount).prefix(300)
-            let fields = String(decoding: rest, as: UTF8.self).split(separator: ":", omittingEmptySubsequences: false)
+            let rest = String(decoding: text.dropFirst(prefix.utf8CodeUnitCount).prefix(Self.longest), as: UTF8.self)
+            let fields = rest.split(separator: ":", omittingEmptySubsequences: false)
             self.kind = kind
             self.line = line
             switch kind {
             case .sectionStart, .sectionEnd:
                 // The time is first, and options in brackets may follow the name.
-                name = fields.count > 1 ? String(fields[1].prefix { $0 != "[" }) : ""
+                guard fields.count > 1, fields[0].allSatisfy(\.isNumber) else { return nil }
+                name = String(fields[1].prefix { $0 != "[" })
             case .commandEnd:
                 name = String(fields.first ?? "")
                 seconds = Self.seconds(fields.last ?? "")
             default: name = String(fields.first ?? "")
             }
+            // Prose about a marker is none.
+            guard !name.isEmpty, !name.contains(" ") else { return nil }
             return
         }
         return nil

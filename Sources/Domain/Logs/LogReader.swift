@@ -4,62 +4,84 @@ import Glibc
 package struct LogReader {
     /// How much text is gathered before it is handed on to be scanned.
     static let segmentBytes = 1 << 20
+    /// The same for lines so short that what is known of them is more than their text.
+    static let segmentLines = 1 << 17
+    /// Of more files, the names are not held.
+    static let mostFiles = 4096
 
     package private(set) var lineCount = 0
     package private(set) var byteCount = 0
+    private var files: [LogFile] = []
     private var cleaner = LineCleaner()
     private var segment = Segment(firstLine: 1)
-    /// The beginning of a line whose end has not come.
-    private var pending: [UInt8] = []
+    private var pending = PendingLine()
     private let onSegment: (inout Segment) -> Void
     private var kept = KeptSegments()
 
     /// - Parameter onSegment: looks at each segment as it is complete, and may note hits and a weight in it.
     package init(onSegment: @escaping (inout Segment) -> Void) {
         self.onSegment = onSegment
-        segment.text.reserveCapacity(Self.segmentBytes + LineCleaner.longestLine + 1)
+        segment.reserve()
     }
 
     package mutating func read(_ bytes: UnsafeRawBufferPointer) {
         guard var start = bytes.baseAddress else { return }
         var rest = bytes.count
-        if byteCount == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-            start += 3
-            rest -= 3
-        }
-        byteCount += bytes.count
+        byteCount += rest
         while rest > 0 {
             guard let end = memchr(start, 0x0A, rest) else {
-                // Far more than is kept of a line need not be held.
-                pending.append(
-                    contentsOf: UnsafeRawBufferPointer(start: start, count: min(rest, max(0, 4 * LineCleaner.longestLine - pending.count)))
-                )
-                hasPending = true
+                pending.append(UnsafeRawBufferPointer(start: start, count: rest))
                 return
             }
             let length = UnsafeRawPointer(end) - start
             let line = UnsafeRawBufferPointer(start: start, count: length)
-            if hasPending {
-                pending.append(contentsOf: line.prefix(max(0, 4 * LineCleaner.longestLine - pending.count)))
-                let whole = pending
-                pending.removeAll(keepingCapacity: true)
-                hasPending = false
-                whole.withUnsafeBytes { add($0) }
+            if pending.isOpen || length > 2 * PendingLine.end {
+                pending.append(line)
+                closePending()
             } else {
-                add(line)
+                add(line, isCut: false)
             }
             start += length + 1
             rest -= length + 1
         }
     }
 
-    private var hasPending = false
+    /// What follows belongs to another file, which begins on a line of its own.
+    mutating func beginFile(_ name: String) {
+        closePending()
+        if files.count < Self.mostFiles { files.append(LogFile(name: name, firstLine: lineCount + 1)) }
+    }
 
-    private mutating func add(_ line: UnsafeRawBufferPointer) {
+    package mutating func finish() -> Log { finish(problem: nil) }
+
+    mutating func finish(problem: LogProblem?) -> Log {
+        closePending()
+        closeSegment()
+        return Log(
+            segments: kept.segments,
+            lineCount: lineCount,
+            byteCount: byteCount,
+            markers: cleaner.markers,
+            files: files,
+            problem: problem,
+            isTruncated: kept.hasDropped || problem != nil
+        )
+    }
+
+    private mutating func closePending() {
+        guard pending.isOpen else { return }
+        let (line, isCut) = pending.take()
+        line.withUnsafeBytes { add($0, isCut: isCut) }
+        pending.reuse(line)
+    }
+
+    private mutating func add(_ line: UnsafeRawBufferPointer, isCut: Bool) {
         lineCount += 1
         segment.starts.append(UInt32(segment.text.count))
-        segment.marks.append(cleaner.append(line, to: &segment.text, number: lineCount))
-        if segment.text.count >= Self.segmentBytes { closeSegment() }
+        var marks = cleaner.append(line, to: &segment.text, number: lineCount)
+        if isCut { marks.insert(.cut) }
+        segment.marks.append(marks)
+        if segment.text.count >= Self.segmentBytes || segment.lineCount >= Self.segmentLines { closeSegment() }
     }
 
     private mutating func closeSegment() {
@@ -67,18 +89,10 @@ package struct LogReader {
         onSegment(&segment)
         kept.add(segment)
         segment = Segment(firstLine: lineCount + 1)
-        segment.text.reserveCapacity(Self.segmentBytes + LineCleaner.longestLine + 1)
+        segment.reserve()
     }
+}
 
-    package mutating func finish() -> Log {
-        if hasPending { pending.withUnsafeBytes { add($0) } }
-        closeSegment()
-        return Log(
-            segments: kept.segments,
-            lineCount: lineCount,
-            byteCount: byteCount,
-            markers: cleaner.markers,
-            isTruncated: kept.hasDropped
-        )
-    }
+extension Segment {
+    fileprivate mutating func reserve() { text.reserveCapacity(LogReader.segmentBytes + LineCleaner.longestLine + 1) }
 }

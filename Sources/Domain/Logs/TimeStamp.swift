@@ -28,7 +28,8 @@ enum TimeStamp {
     /// `2024-05-06T07:08:09` with a fraction and a zone, or with a space in the middle.
     private static func date(_ line: UnsafeRawBufferPointer) -> Int {
         guard line.count >= 19, line[4] == UInt8(ascii: "-"), line[7] == UInt8(ascii: "-"), line[13] == UInt8(ascii: ":"),
-            line[16] == UInt8(ascii: ":"), isDigit(line[0]), isDigit(line[3]), isDigit(line[12]), isDigit(line[18])
+            line[16] == UInt8(ascii: ":"), areDigits(line, 0..<4), areDigits(line, 5..<7), areDigits(line, 8..<10),
+            areDigits(line, 11..<13), areDigits(line, 14..<16), areDigits(line, 17..<19)
         else { return 0 }
         let middle = line[10]
         guard middle == UInt8(ascii: "T") || middle == UInt8(ascii: " ") else { return 0 }
@@ -39,9 +40,8 @@ enum TimeStamp {
         }
         if end < line.count, line[end] == UInt8(ascii: "Z") { return end + 1 }
         if end + 5 <= line.count, line[end] == UInt8(ascii: "+") || line[end] == UInt8(ascii: "-"), isDigit(line[end + 1]) {
-            end += 5
-            if end < line.count, line[end - 2] == UInt8(ascii: ":") { end += 1 }
-            return end
+            let hasColon = line[end + 3] == UInt8(ascii: ":")
+            return min(end + (hasColon ? 6 : 5), line.count)
         }
         // Without a zone, and with a space in the middle, it may well be the program's own.
         return middle == UInt8(ascii: "T") ? end : 0
@@ -50,13 +50,19 @@ enum TimeStamp {
     /// `07:08:09 `, as Jenkins' time stamper writes.
     private static func clock(_ line: UnsafeRawBufferPointer) -> Int {
         guard line.count >= 9, line[2] == UInt8(ascii: ":"), line[5] == UInt8(ascii: ":"), isDigit(line[1]), isDigit(line[3]),
-            isDigit(line[4]), isDigit(line[6]), isDigit(line[7]), line[8] == UInt8(ascii: " ")
+            isDigit(line[4]), isDigit(line[6]), isDigit(line[7]), line[8] == UInt8(ascii: " "),
+            line[0] <= UInt8(ascii: "2"), line[3] <= UInt8(ascii: "5"), line[6] <= UInt8(ascii: "5")
         else { return 0 }
         return skipSpace(line, 8)
     }
 
     private static func skipSpace(_ line: UnsafeRawBufferPointer, _ offset: Int) -> Int {
         offset < line.count && line[offset] == UInt8(ascii: " ") ? offset + 1 : offset
+    }
+
+    private static func areDigits(_ line: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
+        for at in range where !isDigit(line[at]) { return false }
+        return true
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }

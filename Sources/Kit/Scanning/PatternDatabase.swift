@@ -14,7 +14,12 @@ package final class PatternDatabase: Sendable {
     /// What has to be equal for a compiled database to be loaded.
     package static var engine: String { String(cString: hs_version()) }
 
+    /// Refuses all where one is refused, and names the first of them.
     package static func compile(_ patterns: [ScanPattern]) throws(ScanPatternProblem) -> PatternDatabase {
+        // The engine itself would take `^`, which is found on every line.
+        for (index, pattern) in patterns.enumerated() {
+            if let problem = problem(with: pattern) { throw ScanPatternProblem(index: index, message: problem.message) }
+        }
         var platform = hs_platform_info_t(tune: UInt32(HS_TUNE_FAMILY_GENERIC), cpu_features: 0, reserved1: 0, reserved2: 0)
         var expressions = patterns.map { UnsafePointer(strdup($0.expression)) }
         defer { for expression in expressions { free(UnsafeMutableRawPointer(mutating: expression)) } }
@@ -38,6 +43,7 @@ package final class PatternDatabase: Sendable {
 
     /// Whether the expression alone could be scanned for. Far cheaper than compiling it among others.
     package static func problem(with pattern: ScanPattern) -> ScanPatternProblem? {
+        if hasZero(pattern) { return ScanPatternProblem(index: nil, message: zero) }
         var info: UnsafeMutablePointer<hs_expr_info_t>?
         var failure: UnsafeMutablePointer<hs_compile_error_t>?
         let status = hs_expression_info(pattern.expression, flags(of: pattern), &info, &failure)
@@ -46,6 +52,10 @@ package final class PatternDatabase: Sendable {
         // Such an expression matches everywhere, and each match costs a call.
         return info.pointee.min_width == 0 ? ScanPatternProblem(index: nil, message: "it matches the empty text") : nil
     }
+
+    /// The engine would read the expression only as far as there.
+    private static func hasZero(_ pattern: ScanPattern) -> Bool { pattern.expression.utf8.contains(0) }
+    private static let zero = "it contains a zero byte; write \\x00"
 
     private static func flags(of pattern: ScanPattern) -> UInt32 {
         UInt32(HS_FLAG_MULTILINE) | (pattern.ignoresCase ? UInt32(HS_FLAG_CASELESS) : 0)
@@ -69,8 +79,11 @@ extension PatternDatabase {
         return Array(UnsafeRawBufferPointer(start: bytes, count: count))
     }
 
-    /// Nil for bytes that another version of the engine wrote, or that are damaged as far as the engine can tell: bytes from
-    /// outside this program need a checksum of their own.
+    /// Nil for bytes that another version of the engine wrote, or that are damaged as far as the engine can tell.
+    ///
+    /// What is inside is a program that the engine runs without looking: its own check is a CRC, which tells an accident and no
+    /// intent. Whoever loads bytes from outside this process keeps a cryptographic checksum beside them, and a folder that
+    /// nobody else writes to, and compares before calling this.
     package static func deserialize(_ bytes: UnsafeRawBufferPointer) -> PatternDatabase? {
         var database: OpaquePointer?
         let start = bytes.bindMemory(to: CChar.self).baseAddress
