@@ -105,9 +105,9 @@ let package = Package(
             "Settings",
             uses: ["CIEvents", "Configuration", "Conversation", "Database", "HTTPServer", "Mail", "Redaction", "Time"]
         ),
-        room("Domain", "Knowledge", .opensDoors, uses: ["CPatterns", "Configuration", "Scanning"]),
+        room("Domain", "Knowledge", .opensDoors, uses: ["CPatterns", "Configuration", "Cryptography", "Scanning"]),
         room("Domain", "Logs", .opensDoors, uses: ["CZlib"]),
-        room("Domain", "Diagnosis", uses: ["JSON", "Knowledge", "Logs", "Scanning"]),
+        room("Domain", "Diagnosis", uses: ["JSON", "Knowledge", "Logs", "Redaction", "Scanning"]),
         room("Domain", "Store", uses: ["Database"]),
         room("Domain", "Inbox", uses: ["Conversation", "Database", "Store", "Threading", "Time"]),
         room("Domain", "Connectors", uses: ["Forms", "HTTPClient", "JSON", "Settings", "Threading", "Time"]),
@@ -147,9 +147,9 @@ let package = Package(
             "Bot",
             "Application",
             uses: [
-                "Agents", "CIEvents", "CIWebhooks", "CommandLine", "Configuration", "Conversation", "Cryptography", "Database", "Workers",
-                "EventReceiver", "Failsafe", "HTTPClient", "HTTPServer", "Inbox", "JSON", "Lifecycle", "Memory", "OTLP", "OperatingSystem",
-                "Redaction",
+                "Agents", "CIEvents", "CIWebhooks", "CommandLine", "Configuration", "Conversation", "Cryptography", "Database", "Diagnosis",
+                "Workers", "EventReceiver", "Failsafe", "HTTPClient", "HTTPServer", "Inbox", "JSON", "Knowledge", "Lifecycle", "Logs",
+                "Memory", "OTLP", "OperatingSystem", "Redaction",
                 "Settings", "Slack", "Store",
                 "Telemetry", "Threading", "Time", "WebChat",
             ]
@@ -158,7 +158,7 @@ let package = Package(
         // Commands
         command(
             "yardmaster",
-            uses: ["Application", "CommandLine", "Configuration", "OperatingSystem", "Settings", "Telemetry", "Threading"]
+            uses: ["Application", "CommandLine", "Configuration", "Knowledge", "OperatingSystem", "Settings", "Telemetry", "Threading"]
         ),
         command("diagnosis-lab", uses: ["Diagnosis", "JSON", "Knowledge", "Logs", "Scanning"]),
         command(
@@ -187,8 +187,9 @@ let package = Package(
         tests(
             "Application",
             uses: [
-                "Agents", "Application", "CommandLine", "Configuration", "Conversation", "Database", "EventReceiver", "Failsafe",
-                "HTTPServer", "Inbox", "JSON", "Settings", "Store", "Telemetry", "Threading", "Time", "WebChat",
+                "Agents", "Application", "CommandLine", "Configuration", "Conversation", "Database", "Diagnosis", "EventReceiver",
+                "Failsafe",
+                "HTTPServer", "Inbox", "JSON", "Knowledge", "Settings", "Store", "Telemetry", "Threading", "Time", "WebChat",
             ]
         ),
         tests("CIEvents", uses: ["CIEvents", "Time"]),
@@ -226,6 +227,7 @@ let package = Package(
         tests("HTTPServer", uses: ["CLinux", "HTTPServer", "Threading", "Time"]),
         tests("Inbox", uses: ["Conversation", "Database", "Inbox", "Store", "Threading", "Time"]),
         tests("JSON", uses: ["JSON"]),
+        tests("Knowledge", uses: ["Configuration", "Diagnosis", "Knowledge", "Scanning", "Threading"]),
         tests("Lifecycle", uses: ["Lifecycle", "Threading"]),
         tests("Logs", uses: ["CZlib", "Logs"]),
         tests("Mail", uses: ["Mail", "SMTPStandIn", "Threading", "Time"]),

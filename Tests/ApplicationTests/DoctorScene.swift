@@ -18,7 +18,7 @@ struct DoctorScene {
     var door = 401
     var settings: [String: String] = [:]
 
-    func examine(in folder: TemporaryFolder) async throws -> Diagnosis {
+    func examine(in folder: TemporaryFolder) async throws -> Checkup {
         let scene = self
         let standIn = StandIn { request in
             request.line.hasPrefix("POST /api/auth.test ") ? scene.greeting : answer(scene.door)
@@ -38,6 +38,6 @@ struct DoctorScene {
     }
 }
 
-extension Diagnosis {
+extension Checkup {
     subscript(_ name: String) -> CheckResult? { results.first { $0.name == name } }
 }

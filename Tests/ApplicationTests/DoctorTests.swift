@@ -33,13 +33,13 @@ import Testing
         ),
     ])
     func whatIsPrinted(results: [CheckResult], isWell: Bool, text: String) {
-        let diagnosis = Diagnosis(results: results)
-        #expect(diagnosis.isWell == isWell)
-        #expect(diagnosis.text == text)
+        let checkup = Checkup(results: results)
+        #expect(checkup.isWell == isWell)
+        #expect(checkup.text == text)
     }
 
     @Test func whatMachinesRead() throws {
-        let diagnosis = Diagnosis(results: [Self.bad, Self.skipped])
+        let checkup = Checkup(results: [Self.bad, Self.skipped])
         let expected: JSON = [
             "schema": 1, "well": false,
             "checks": [
@@ -47,34 +47,34 @@ import Testing
                 ["name": "clock", "verdict": "skipped", "detail": "Slack did not say", "cure": nil],
             ],
         ]
-        #expect(try JSON(parsing: Array(diagnosis.json.utf8)) == expected)
-        #expect(diagnosis.json.hasSuffix("}\n"))
+        #expect(try JSON(parsing: Array(checkup.json.utf8)) == expected)
+        #expect(checkup.json.hasSuffix("}\n"))
     }
 
     @Test func anUnconfiguredBotIsNotWellAndEveryFaultHasACure() async throws {
         let folder = try TemporaryFolder()
         let settings = try YardmasterSettings.load(file: nil, environment: ["DATABASE_URL": "sqlite:\(folder.store)"])
-        let diagnosis = await Doctor(settings).examine()
-        #expect(!diagnosis.isWell)
-        let verdicts = Dictionary(diagnosis.results.map { ($0.name, $0.verdict) }, uniquingKeysWith: { first, _ in first })
+        let checkup = await Doctor(settings).examine()
+        #expect(!checkup.isWell)
+        let verdicts = Dictionary(checkup.results.map { ($0.name, $0.verdict) }, uniquingKeysWith: { first, _ in first })
         for (name, verdict) in [
             "settings": CheckResult.Verdict.good, "people": .warning, "store": .good, "store integrity": .good, "inbox": .good,
             "failsafe latch": .good, "failsafe watch": .warning, "slack": .bad, "public address": .skipped, "traces": .skipped,
         ] { #expect(verdicts[name] == verdict, "\(name)") }
-        #expect(diagnosis.results.filter { $0.verdict == .bad || $0.verdict == .warning }.allSatisfy { $0.cure != nil })
+        #expect(checkup.results.filter { $0.verdict == .bad || $0.verdict == .warning }.allSatisfy { $0.cure != nil })
     }
 
     @Test func settingsThatCannotBeUsedAreAFailedCheck() throws {
         let problems = #expect(throws: ConfigurationProblems.self) {
             try YardmasterSettings.load(file: nil, environment: ["PORT": "x", "TRUSTED_PROXIES": "nonsense"])
         }
-        let diagnosis = Diagnosis(unusable: try #require(problems))
-        #expect(!diagnosis.isWell)
-        let bad = diagnosis.results.filter { $0.verdict == .bad }
+        let checkup = Checkup(unusable: try #require(problems))
+        #expect(!checkup.isWell)
+        let bad = checkup.results.filter { $0.verdict == .bad }
         #expect(bad.map(\.name) == ["settings", "settings"])
         #expect(bad.first?.detail == "the environment: PORT: “x” is no whole number")
         #expect(bad.allSatisfy { $0.cure?.contains("yardmaster settings") == true })
-        let skipped = diagnosis.results.filter { $0.verdict == .skipped }
+        let skipped = checkup.results.filter { $0.verdict == .skipped }
         #expect(skipped.map(\.name) == ["people", "store", "slack", "public address", "traces"])
     }
 
@@ -113,8 +113,8 @@ import Testing
         let environment = [
             "DATABASE_URL": "sqlite:\(folder.path)/store.db", "OTEL_EXPORTER_OTLP_ENDPOINT": "http://bot:hunter2hunter2@127.0.0.1:9",
         ]
-        let diagnosis = await Doctor(try YardmasterSettings.load(file: nil, environment: environment)).examine()
-        let traces = try #require(diagnosis.results.first { $0.name == "traces" })
+        let checkup = await Doctor(try YardmasterSettings.load(file: nil, environment: environment)).examine()
+        let traces = try #require(checkup.results.first { $0.name == "traces" })
         #expect(traces.verdict == .warning && traces.cure != nil)
         #expect(traces.detail.contains("127.0.0.1:9/v1/traces") && !traces.detail.contains("hunter2"))
     }

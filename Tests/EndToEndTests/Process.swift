@@ -20,12 +20,27 @@ final class Program: Sendable {
         return package + "/.build/debug"
     }()
 
-    init(_ name: String, _ arguments: [String], environment: [String: String], output: String) throws {
+    /// - Parameters:
+    ///   - input: a file to read as standard input; without it, the test's own.
+    ///   - errors: where standard error goes; without it, to the output.
+    init(
+        _ name: String,
+        _ arguments: [String],
+        environment: [String: String],
+        output: String,
+        input: String? = nil,
+        errors: String? = nil
+    ) throws {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-        posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        if let input { posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0) }
+        if let errors {
+            posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+        } else {
+            posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        }
         let path = Self.folder + "/" + name
         let variables = ["PATH": "/usr/bin:/bin", "LD_LIBRARY_PATH": getenv("LD_LIBRARY_PATH").map { String(cString: $0) } ?? ""]
             .merging(environment) { _, given in given }

@@ -69,9 +69,10 @@ extension EndToEnd {
         }
 
         @Test(arguments: [
-            (["--help"], true), (["ask", "--help"], true), (["serve", "--help"], false), (["inbox", "dead", "--help"], false),
+            (["--help"], true), (["ask", "--help"], true), (["diagnose", "--help"], true), (["serve", "--help"], false),
+            (["inbox", "dead", "--help"], false),
         ])
-        func onlyAskDoesNotKnow(arguments: [String], isListed: Bool) async throws {
+        func whichCommandsMayNotKnow(arguments: [String], isListed: Bool) async throws {
             let (code, output) = try await run(arguments)
             #expect(code == 0)
             #expect(output.contains("  3  it does not know") == isListed, "\(output)")

@@ -1,3 +1,4 @@
+import Application
 import CommandLine
 
 /// The command line as data: what it takes, and what its help says.
@@ -9,7 +10,7 @@ enum Grammar {
             .value("config", "FILE", "The settings file (YAML); the environment beats it"),
             .choice("log-level", ["debug", "info", "notice", "warning", "error"], "What is logged, and what is above it (info)"),
         ],
-        subcommands: [serve, demo, ask, chat, doctor, inbox, manifest, settings],
+        subcommands: [serve, demo, diagnose, ask, chat, knowledge, doctor, inbox, manifest, settings],
         defaultSubcommand: "serve",
         examples: [
             Example("yardmaster demo", "Try it in a browser, without any key"),
@@ -18,7 +19,7 @@ enum Grammar {
         ],
         exitCodes: [
             ExitCode(0, "good"), ExitCode(1, "failed"), ExitCode(2, "wrong usage or settings"),
-            ExitCode(3, "it does not know", of: ["ask"]),
+            ExitCode(3, "it does not know", of: ["ask", "diagnose"]),
         ]
     )
 
@@ -40,6 +41,56 @@ enum Grammar {
             "POST /chat answers programs of this machine; GET /admin shows how the bot is doing.",
         ],
         examples: [Example("yardmaster demo", "At http://127.0.0.1:8080/"), Example("PORT=9000 yardmaster demo", "On another port")]
+    )
+
+    private static let diagnose = Command(
+        "diagnose",
+        "says why a job failed, from its log",
+        discussion: [
+            "Reads a file, standard input (-) or an address. Needs no settings, no store and no model; nothing leaves this machine.",
+            "KNOWLEDGE_PATTERNS names a folder of patterns of your own.",
+        ],
+        options: [
+            .choice("format", ["text", "json", "markdown"], "For people (text), machines (json), CI summaries and comments (markdown)"),
+            .value("green", "FILE", "The log of the last run that passed: what it says as well explains nothing"),
+            .choice("ci", DiagnoseCommand.systems, "Who wrote the log, where it should not be guessed"),
+        ],
+        arguments: [Argument("FILE|-|URL", "The log")],
+        examples: [
+            Example("yardmaster diagnose build.log", "A file"),
+            Example("curl -fL URL | yardmaster diagnose -", "In a pipe"),
+            Example("yardmaster diagnose --green last-good.log --format markdown build.log", "With the last log that passed"),
+        ],
+        exitCodes: [
+            ExitCode(0, "diagnosed"), ExitCode(1, "the log cannot be read"), ExitCode(2, "wrong usage"), ExitCode(3, "it does not know"),
+        ]
+    )
+
+    private static let knowledge = Command(
+        "knowledge",
+        "the patterns that logs are read with",
+        discussion: ["KNOWLEDGE_PATTERNS (knowledge.patterns) names a folder of patterns of your own, in the same form."],
+        subcommands: [
+            Command(
+                "test",
+                "proves every example and counterexample with the real engine",
+                examples: [Example("KNOWLEDGE_PATTERNS=patterns yardmaster knowledge test", "Yours as well; exit 1 if one is wrong")]
+            ),
+            Command("list", "all patterns", examples: [Example("yardmaster knowledge list", "One a line, and where each stands")]),
+            Command(
+                "search",
+                "the patterns that have a word",
+                arguments: [Argument("WORD", "Looked for in names, titles, expressions, examples, causes and solutions")],
+                examples: [Example("yardmaster knowledge search rate", "Everything about rates")]
+            ),
+            Command(
+                "compile",
+                "keeps the compiled patterns in a file, for packages",
+                options: [.value("output", "FILE", "Where (yardmaster.patterns beside the program)")],
+                examples: [Example("yardmaster knowledge compile", "Once after it was built")]
+            ),
+        ],
+        examples: [Example("yardmaster knowledge test", "Prove them"), Example("yardmaster knowledge search docker", "Find one")]
     )
 
     private static let ask = Command(

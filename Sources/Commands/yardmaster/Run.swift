@@ -1,6 +1,7 @@
 import Application
 import CommandLine
 import Configuration
+import Knowledge
 import OperatingSystem
 import Settings
 import Telemetry
@@ -24,6 +25,8 @@ struct Run: Sendable {
         switch invocation.path.first {
         case "demo": return try await demo()
         case "ask": return try await ask()
+        case "diagnose": return try await diagnose()
+        case "knowledge": return try knowledge()
         case "chat": return try await chat()
         case "doctor": return try await doctor()
         case "inbox": return try await inbox()
@@ -104,12 +107,12 @@ struct Run: Sendable {
     }
 
     private func doctor() async throws -> Int32 {
-        let diagnosis: Diagnosis
-        do { diagnosis = await Doctor(try load()).examine() } catch let problems as ConfigurationProblems {
-            diagnosis = Diagnosis(unusable: problems)
+        let checkup: Checkup
+        do { checkup = await Doctor(try load()).examine() } catch let problems as ConfigurationProblems {
+            checkup = Checkup(unusable: problems)
         }
-        OperatingSystem.write(invocation.value("format") == "json" ? diagnosis.json : diagnosis.text, to: .output)
-        return diagnosis.isWell ? 0 : 1
+        OperatingSystem.write(invocation.value("format") == "json" ? checkup.json : checkup.text, to: .output)
+        return checkup.isWell ? 0 : 1
     }
 
     private func inbox() async throws -> Int32 {
@@ -127,5 +130,53 @@ struct Run: Sendable {
         default: try await command.list()
         }
         return 0
+    }
+
+    private func diagnose() async throws -> Int32 {
+        // There is nothing to finish: whoever interrupts it wants it gone.
+        let interruption = Task {
+            _ = await termination.wait()
+            if !Task.isCancelled { OperatingSystem.exit(130) }
+        }
+        defer { interruption.cancel() }
+        let command = DiagnoseCommand(
+            format: invocation.value("format"),
+            green: invocation.value("green"),
+            system: invocation.value("ci"),
+            style: TextStyle(isTerminal: OperatingSystem.isTerminal(.output), environment: environment)
+        )
+        let tell: @Sendable (String) -> Void = { OperatingSystem.write("yardmaster: \($0)\n", to: .error) }
+        let sources = try PatternSources(folder: try patternFolder())
+        for problem in sources.problems { tell("\(problem)") }
+        let cache = PatternCache(program: OperatingSystem.programPath, environment: environment, tell: tell)
+        let outcome = try await command.run(LogPlace(invocation.arguments.first ?? "-"), sources, cache: cache)
+        OperatingSystem.write(outcome.output, to: .output)
+        return outcome.isDiagnosed ? 0 : 3
+    }
+
+    private func knowledge() throws -> Int32 {
+        let command = KnowledgeCommand(
+            try PatternSources(folder: try patternFolder()),
+            print: { OperatingSystem.write($0, to: .output) }
+        )
+        switch invocation.path.last {
+        case "test": return try command.test() ? 0 : 1
+        case "search": return command.search(invocation.arguments.first ?? "") ? 0 : 1
+        case "compile":
+            let beside = OperatingSystem.programPath.flatMap { path in path.lastIndex(of: "/").map { "\(path[..<$0])/yardmaster.patterns" }
+            }
+            let path = invocation.value("output") ?? beside ?? "yardmaster.patterns"
+            guard let fault = try KnowledgeCommand.compile(to: path) else { return 0 }
+            throw StartError("\(path): \(fault)")
+        default:
+            command.list()
+            return 0
+        }
+    }
+
+    /// Alone of all settings, so that a log is diagnosed also where the rest of them is wrong or missing.
+    private func patternFolder() throws -> String? {
+        if invocation.value("config") != nil { return try load().patternFolder }
+        return environment["KNOWLEDGE_PATTERNS"].flatMap { $0.isEmpty ? nil : $0 }
     }
 }

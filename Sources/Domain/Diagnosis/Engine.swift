@@ -14,7 +14,7 @@ package struct Engine: Sendable {
 
     /// What the database has to be compiled of.
     package static func expressions(_ knowledge: Knowledge) -> [ScanPattern] {
-        knowledge.expressions + Sign.allCases.map { ScanPattern($0.rawValue, $0.expression) }
+        knowledge.expressions + signs
     }
 
     package func reader() -> LogReader {
@@ -22,8 +22,9 @@ package struct Engine: Sendable {
         return LogReader { weigher.scan(&$0) }
     }
 
-    package func diagnose(_ log: Log, green: GreenLines? = nil) -> DiagnosisReport {
-        let structure = Structure(log, signs(log))
+    /// - Parameter system: who wrote the log, where that is known and need not be guessed.
+    package func diagnose(_ log: Log, green: GreenLines? = nil, as system: LogOrigin? = nil) -> DiagnosisReport {
+        let structure = Structure(log, signs(log), as: system)
         let arbitration = Arbitration(log, structure, signs: signs(log), knowledge)
         var evidence = Evidence(log, structure, knowledge, green: green, sections: arbitration.sections)
         return arbitration.report(evidence.candidates())

@@ -16,17 +16,27 @@ package struct Knowledge: Sendable {
             problems += file.problems
             for pattern in file.patterns {
                 if let first = places[pattern.id] {
-                    problems.append(
-                        ConfigurationProblem(place: pattern.place, key: "id", message: "`\(pattern.id)` stands already at \(first)")
-                    )
+                    let message = "`\(pattern.id)` stands already at \(first)"
+                    problems.append(ConfigurationProblem(place: pattern.place, key: "id", message: message))
                 } else {
                     places[pattern.id] = pattern.place
                     patterns.append(pattern)
                 }
             }
         }
+        self.init(patterns: patterns, problems: problems)
+    }
+
+    init(patterns: [Pattern], problems: [ConfigurationProblem]) {
         self.patterns = patterns
         self.problems = problems
+    }
+
+    func leavingOut(_ number: Int, because reason: String) -> Knowledge {
+        var others = patterns
+        let pattern = others.remove(at: number)
+        let problem = ConfigurationProblem(place: pattern.place, key: "match", message: "\(pattern.id) cannot be used: \(reason)")
+        return Knowledge(patterns: others, problems: problems + [problem])
     }
 
     /// Every expression under the number of its pattern.

@@ -25,6 +25,12 @@ package struct Pattern: Sendable, Hashable {
         }
     }
 
+    /// A line that proves the pattern, and where it stands: `pytest.yaml:31`.
+    package struct Sample: Sendable, Hashable {
+        package var text: String
+        package var place: String
+    }
+
     package var id: String
     package var family: String
     package var category: Category
@@ -38,9 +44,9 @@ package struct Pattern: Sendable, Hashable {
     package var causes: [String]
     package var solutions: [Solution]
     /// Lines that have to match.
-    package var examples: [String]
+    package var examples: [Sample]
     /// Lines that look like it and must not.
-    package var counterexamples: [String]
+    package var counterexamples: [Sample]
     /// `pytest.yaml:12`.
     package var place: String
 }

@@ -1,4 +1,5 @@
 package import Configuration
+import Scanning
 
 /// Reads a family's file. What is wrong with one pattern is told with its line and leaves the others usable.
 package struct PatternFile: Sendable {
@@ -44,12 +45,12 @@ package struct PatternFile: Sendable {
             title: try text(node, "title", at: node.line),
             role: role,
             priority: priority,
-            expressions: try list(node, "match", isNeeded: true),
+            expressions: try expressions(node),
             isIntermittent: node["intermittent"]?.scalar == "true",
             causes: try list(node, "causes", isNeeded: role != .noise),
             solutions: try solutions(node, isNeeded: role != .noise),
-            examples: try list(node, "examples", isNeeded: true),
-            counterexamples: try list(node, "counterexamples", isNeeded: false),
+            examples: try samples(node, "examples", isNeeded: true),
+            counterexamples: try samples(node, "counterexamples", isNeeded: false),
             place: "\(file):\(node.line)"
         )
     }
@@ -71,6 +72,22 @@ package struct PatternFile: Sendable {
             solutions.append(Pattern.Solution(text: text, action: element["action"]?.scalar))
         }
         return solutions
+    }
+
+    /// Each is looked at by itself, so that what is wrong is told with the expression's own line.
+    private func expressions(_ node: YAMLNode) throws(ConfigurationProblem) -> [String] {
+        for sample in try samples(node, "match", isNeeded: true) {
+            let reason = ExpressionShape.fault(in: sample.text) ?? PatternDatabase.problem(with: ScanPattern(0, sample.text))?.message
+            guard let reason else { continue }
+            throw ConfigurationProblem(place: sample.place, key: "match", message: "`\(sample.text)` cannot be used: \(reason)")
+        }
+        return try list(node, "match", isNeeded: true)
+    }
+
+    private func samples(_ node: YAMLNode, _ key: String, isNeeded: Bool) throws(ConfigurationProblem) -> [Pattern.Sample] {
+        let texts = try list(node, key, isNeeded: isNeeded)
+        let lines = node[key].map { value in value.elements?.map(\.line) ?? [value.line] } ?? []
+        return zip(texts, lines).map { Pattern.Sample(text: $0, place: "\(file):\($1)") }
     }
 
     private func text(_ node: YAMLNode, _ key: String, at line: Int) throws(ConfigurationProblem) -> String {

@@ -36,6 +36,7 @@ package enum Keys {
         ),
         SettingKey("limits.user_per_minute", .integer(1...100_000), default: "20", "Questions that one person may ask in a minute."),
         SettingKey("limits.channel_per_minute", .integer(1...100_000), default: "60", "Questions that one channel may ask in a minute."),
+        SettingKey("knowledge.patterns", .text, "A folder of patterns of your own (`*.yaml`), beside those that come with the bot."),
     ]
 
     static let slack: [SettingKey] = [

@@ -39,6 +39,8 @@ package struct YardmasterSettings: Sendable {
     package var logFormat: String
     package var userQuestionsPerMinute: Int
     package var channelQuestionsPerMinute: Int
+    /// Of patterns that a user added.
+    package var patternFolder: String?
     /// Nil where Slack is not configured.
     package var slack: Slack?
     package var roster: Roster
@@ -74,6 +76,7 @@ package struct YardmasterSettings: Sendable {
         logFormat = resolution.text("log_format") ?? "auto"
         userQuestionsPerMinute = resolution.integer("limits.user_per_minute")
         channelQuestionsPerMinute = resolution.integer("limits.channel_per_minute")
+        patternFolder = resolution.text("knowledge.patterns")
         failsafe = Failsafe(
             threshold: resolution.integer("failsafe.threshold"),
             perSourceShare: resolution.number("failsafe.per_source_share"),

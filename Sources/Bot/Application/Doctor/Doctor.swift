@@ -13,14 +13,14 @@ package struct Doctor: Sendable {
         client = HTTPClient()
     }
 
-    package func examine() async -> Diagnosis {
+    package func examine() async -> Checkup {
         var results = Self.settingsChecks(settings)
         results += await storeChecks()
         results += await slackChecks()
         results.append(await publicURLCheck())
         results.append(await tracesCheck())
         await client.shutdown()
-        return Diagnosis(results: results)
+        return Checkup(results: results)
     }
 
     static func settingsChecks(_ settings: YardmasterSettings) -> [CheckResult] {

@@ -22,4 +22,6 @@ package struct DiagnosisReport: Sendable {
     package var isDiagnosed: Bool
     package var flakiness: Double
     package var fingerprint: String
+    /// How many secrets were taken out of what is shown.
+    package var redactions = 0
 }

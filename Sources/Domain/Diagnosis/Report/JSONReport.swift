@@ -7,7 +7,8 @@ extension DiagnosisReport {
         [
             "schema": 1, "verdict": .string(isDiagnosed ? "diagnosed" : "unknown"), "log": logFacts,
             "failed_step": failedStep?.json ?? .null,
-            "findings": .array(findings.map(\.json)), "flaky": flakyFacts, "fingerprint": .string(fingerprint), "redactions": 0,
+            "findings": .array(findings.map(\.json)), "flaky": flakyFacts, "fingerprint": .string(fingerprint),
+            "redactions": .integer(Int64(redactions)),
         ]
     }
 

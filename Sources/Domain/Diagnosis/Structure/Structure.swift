@@ -8,9 +8,10 @@ package struct Structure: Sendable {
     /// From here on there is only cleaning up.
     package var tail: Int
 
-    init(_ log: Log, _ signs: [(line: Int, sign: Sign)]) {
+    /// - Parameter known: who wrote the log, where whoever asks knows it.
+    init(_ log: Log, _ signs: [(line: Int, sign: Sign)], as known: LogOrigin? = nil) {
         tail = log.lineCount + 1
-        system = Self.system(log, signs)
+        system = known ?? Self.system(log, signs)
         var builder = StepBuilder(log, signs)
         switch system {
         case .travis: builder.travis()

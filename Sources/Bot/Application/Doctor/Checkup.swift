@@ -17,7 +17,7 @@ package struct CheckResult: Sendable, Equatable {
     }
 }
 
-package struct Diagnosis: Sendable, Equatable {
+package struct Checkup: Sendable, Equatable {
     package var results: [CheckResult]
 
     /// False where the bot could not work.

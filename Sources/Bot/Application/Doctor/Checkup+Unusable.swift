@@ -1,6 +1,6 @@
 package import Configuration
 
-extension Diagnosis {
+extension Checkup {
     /// What is left to say where the settings cannot be used: what is wrong with them, and what was not looked at for it.
     package init(unusable problems: ConfigurationProblems) {
         let cure = "mend it where it stands; `yardmaster settings` lists every key with its values"
