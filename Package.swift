@@ -18,7 +18,7 @@ let compact: [LinkerSetting] = [
     .unsafeFlags(
         [
             "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs", "-Xlinker", "--no-export-dynamic",
-            "-L\(Context.packageDirectory)/scripts/link",
+            "-L\(Context.packageDirectory)/scripts/link/release",
             "-Xlinker", "--symbol-ordering-file=\(Context.packageDirectory)/scripts/link/startup.order",
             "-Xlinker", "--no-warn-symbol-ordering",
         ],
@@ -73,7 +73,7 @@ let package = Package(
         door("CSQLite", pkgConfig: "sqlite3", apt: ["libsqlite3-dev"]),
         door("COpenSSL", pkgConfig: "libcrypto", apt: ["libssl-dev"]),
         door("CCurl", pkgConfig: "libcurl", apt: ["libcurl4-openssl-dev"]),
-        door("CHyperscan", pkgConfig: "libhs", apt: ["libhyperscan-dev"]),
+        door("CHyperscan", apt: ["libhyperscan-dev"]),
         door("CYAML", pkgConfig: "yaml-0.1", apt: ["libyaml-dev"]),
         // libcurl loads it already: reading compressed logs costs no process a library more.
         door("CZlib", pkgConfig: "zlib", apt: ["zlib1g-dev"]),
@@ -93,7 +93,17 @@ let package = Package(
         room("Kit", "Mail", .opensDoors, uses: ["CCurl", "Threading", "Time"]),
         room("Kit", "OperatingSystem", .opensDoors, uses: ["Threading"]),
         room("Kit", "Redaction"),
-        room("Kit", "Scanning", .opensDoors, uses: ["CHyperscan"]),
+        .target(
+            name: "Scanning",
+            dependencies: ["CHyperscan"],
+            path: "Sources/Kit/Scanning",
+            swiftSettings: strict,
+            // `hs-inside` is what the folder says: the archive in a release, the shared library otherwise.
+            linkerSettings: [
+                .unsafeFlags(["-L\(Context.packageDirectory)/scripts/link/release"], .when(configuration: .release)),
+                .unsafeFlags(["-L\(Context.packageDirectory)/scripts/link/debug"], .when(configuration: .debug)),
+            ]
+        ),
         room("Kit", "Telemetry", .opensDoors, uses: ["JSON", "Redaction", "Threading", "Time"]),
         room("Kit", "OTLP", uses: ["HTTPClient", "JSON", "Lifecycle", "Redaction", "Telemetry", "Threading", "Time"]),
 
