@@ -78,8 +78,10 @@ struct LineCleanerTests {
         (String(repeating: "\u{1B}]", count: 5 << 20), "", .cut),
     ]
 
-    @Test(arguments: longLines)
-    func holdsBothEndsOfALongLine(raw: String, clean: String, marks: LineMarks) {
+    /// By number, so that what is reported of a test stays short.
+    @Test(arguments: longLines.indices)
+    func holdsBothEndsOfALongLine(index: Int) {
+        let (raw, clean, marks) = Self.longLines[index]
         let bytes = Array("\(raw)\nafter".utf8)
         for log in [read(bytes), read(bytes, cutAt: [bytes.count / 3, bytes.count / 2])] {
             #expect(log.text(1) == clean)

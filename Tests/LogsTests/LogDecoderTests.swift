@@ -58,11 +58,13 @@ struct LogDecoderTests {
         text.utf16.flatMap { big ? [UInt8($0 >> 8), UInt8($0 & 0xFF)] : [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     }
 
-    @Test(arguments: logs)
-    func isReadWhereverItIsCut(name: String, raw: [UInt8], text: String, files: [String: Int]) {
+    /// By number, so that what is reported of a test stays short.
+    @Test(arguments: logs.indices)
+    func isReadWhereverItIsCut(index: Int) {
+        let (name, raw, text, files) = Self.logs[index]
         for pieces in [Int.max] + Array(1...12) + [29, 31, 64] {
             let log = decode(raw, pieces: pieces)
-            #expect(log.whole == text, "in pieces of \(pieces)")
+            #expect(log.whole == text, "\(name) in pieces of \(pieces)")
             #expect(Dictionary(uniqueKeysWithValues: log.files.map { ($0.name, $0.firstLine) }) == files)
             #expect(log.problem == nil && !log.isTruncated)
         }
@@ -112,8 +114,9 @@ struct LogDecoderTests {
         ("not deflate in a zip", Archives.zip([step]).prefix(46) + [0xFF, 0xFF, 0xFF], "", .damaged("`1_build.txt`: invalid block type")),
     ]
 
-    @Test(arguments: broken)
-    func whatCameBeforeCounts(name: String, raw: [UInt8], text: String, problem: LogProblem) {
+    @Test(arguments: broken.indices)
+    func whatCameBeforeCounts(index: Int) {
+        let (_, raw, text, problem) = Self.broken[index]
         for pieces in [Int.max, 1, 2, 3, 5, 7, 31] {
             let log = decode(raw, pieces: pieces)
             #expect(log.problem == problem, "in pieces of \(pieces)")
@@ -156,11 +159,12 @@ struct LogDecoderTests {
     }
 
     /// How much comes out, and not how much goes in, is what is bounded.
-    @Test(arguments: [
-        ("plain", Array(long.utf8)), ("gzip", Archives.gzip(long)), ("zip", Archives.zip([Entry("a", long), Entry("b", long)])),
-        ("stored", Archives.zip([Entry("a", long).with { $0.method = 0 }])),
-    ])
-    func whatComesOutIsBounded(name: String, raw: [UInt8]) {
+    @Test(arguments: 0..<4)
+    func whatComesOutIsBounded(index: Int) {
+        let raw = [
+            Array(Self.long.utf8), Archives.gzip(Self.long), Archives.zip([Entry("a", Self.long), Entry("b", Self.long)]),
+            Archives.zip([Entry("a", Self.long).with { $0.method = 0 }]),
+        ][index]
         for pieces in [Int.max, 100, 65_536] {
             let log = decode(raw, pieces: pieces, mostBytes: 1000)
             #expect(log.byteCount == 1000)
