@@ -5,6 +5,7 @@ import Glibc
 ///
 /// It is compiled for any processor of the architecture, so that what one machine compiled another can load.
 package final class PatternDatabase: Sendable {
+    // Nothing changes a database once it is compiled: the engine only reads it, from as many threads as there are.
     nonisolated(unsafe) let handle: OpaquePointer
 
     private init(owning handle: OpaquePointer) { self.handle = handle }

@@ -2,9 +2,9 @@ import Glibc
 
 /// A mutex and what its holders wait for, for queues whose threads sleep until something arrives.
 ///
-/// What it guards belongs to whoever owns it; where a value alone is guarded, ``Locked`` is the better box.
+/// What it guards belongs to whoever owns it; where a value alone is guarded, ``Locked`` is the better box. It may call itself
+/// Sendable because the mutex and the condition are made for many threads and stay where they are.
 package final class Monitor: @unchecked Sendable {
-    // Sendable because the system's own calls are: neither pointer changes.
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private let arrival: UnsafeMutablePointer<pthread_cond_t>
 

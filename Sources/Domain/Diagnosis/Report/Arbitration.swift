@@ -105,6 +105,14 @@ struct Arbitration {
         return Confidence(share: own / max(total, 1e-9), margin: next.map { candidate.score - $0 } ?? 3, features: candidate.features)
     }
 
+    /// As much of a block as is quoted, with the key line in it.
+    private func window(_ block: ClosedRange<Int>, around key: Int) -> ClosedRange<Int> {
+        let first = max(block.lowerBound, min(key - 4, block.upperBound - Self.quoted + 1))
+        return first...min(block.upperBound, first + Self.quoted - 1)
+    }
+
+    private static let quoted = 12
+
     private func finding(_ candidate: Candidate, _ block: ClosedRange<Int>, _ confidence: Double) -> Finding {
         Finding(
             pattern: candidate.pattern,
@@ -113,7 +121,7 @@ struct Arbitration {
             confidence: confidence,
             keyLine: candidate.line,
             lines: [block],
-            excerpt: block.prefix(12).map { log.text($0) }.joined(separator: "\n")
+            excerpt: window(block, around: candidate.line).map { log.text($0) }.joined(separator: "\n")
         )
     }
 }

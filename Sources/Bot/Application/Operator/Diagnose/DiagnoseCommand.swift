@@ -52,7 +52,7 @@ package struct DiagnoseCommand: Sendable {
         let excerpt = shown.findings.first.map { Redactor.standard.redact(Excerpt($0, in: log)) }
         // The report's own excerpt is not shown here, so what was taken out of it does not count.
         shown.redactions = excerpt?.count ?? 0
-        let page = DiagnosisPage(report: shown, excerpt: excerpt?.value, place: place)
+        let page = DiagnosisPage(report: shown, excerpt: excerpt?.value, place: place, problem: log.problem)
         return Outcome(output: format == .text ? page.text(style) : page.markdown, isDiagnosed: shown.isDiagnosed)
     }
 }

@@ -1,11 +1,14 @@
 import Diagnosis
 import Knowledge
+import Logs
 
 /// A report as people read it, before it is told for a terminal or for Markdown.
 struct DiagnosisPage {
     var report: DiagnosisReport
     var excerpt: Excerpt?
     var place: LogPlace
+    /// Why the log could not be read to its end, if so.
+    var problem: LogProblem?
 
     var first: Finding? { report.findings.first }
 
@@ -31,16 +34,19 @@ struct DiagnosisPage {
     var causes: [String] { report.isDiagnosed ? first?.pattern?.causes ?? [] : [] }
     var solutions: [String] { report.isDiagnosed ? first?.pattern?.solutions.map(\.text) ?? [] : [] }
 
-    /// One line for each of the others.
+    /// One line for each of the next few that may be causes of their own; what only heads, counts or follows is none.
     var others: [String] {
-        report.findings.dropFirst().map { finding in
+        report.findings.dropFirst().filter { $0.pattern?.role == .cause && $0.confidence >= 0.1 }.prefix(3).map { finding in
             "\(place.line(finding.keyLine))  \(finding.title) (\(finding.category.rawValue), \(Self.confidence(finding.confidence)))"
         }
     }
 
     var notes: [String] {
         var notes: [String] = []
-        if report.isTruncated { notes.append("The log is long: all of it was scanned, and lines of its middle were not kept.") }
+        if let problem { notes.append("Not all of it was read: \(problem).") }
+        if report.isTruncated, problem == nil {
+            notes.append("The log is long: all of it was scanned, and lines of its middle were not kept.")
+        }
         if report.redactions > 0 {
             notes.append("\(report.redactions) \(report.redactions == 1 ? "secret was" : "secrets were") taken out of what is shown.")
         }
