@@ -121,6 +121,7 @@ let package = Package(
         room("Domain", "Store", uses: ["Database"]),
         room("Domain", "Inbox", uses: ["Conversation", "Database", "Store", "Threading", "Time"]),
         room("Domain", "Connectors", uses: ["Forms", "HTTPClient", "JSON", "Settings", "Threading", "Time"]),
+        room("Domain", "Failures", uses: ["CIEvents", "Database", "JSON", "Redaction", "Time"]),
         room("Domain", "Memory", uses: ["Conversation", "Database", "Redaction", "Time"]),
 
         // Platforms
@@ -158,7 +159,8 @@ let package = Package(
             "Application",
             uses: [
                 "Agents", "CIEvents", "CIWebhooks", "CommandLine", "Configuration", "Conversation", "Cryptography", "Database", "Diagnosis",
-                "Workers", "EventReceiver", "Failsafe", "HTTPClient", "HTTPServer", "Inbox", "JSON", "Knowledge", "Lifecycle", "Logs",
+                "Workers", "EventReceiver", "Failsafe", "Failures", "HTTPClient", "HTTPServer", "Inbox", "JSON", "Knowledge", "Lifecycle",
+                "Logs",
                 "Memory", "OTLP", "OperatingSystem", "Redaction",
                 "Settings", "Slack", "Store",
                 "Telemetry", "Threading", "Time", "WebChat",
@@ -241,6 +243,7 @@ let package = Package(
         tests("Lifecycle", uses: ["Lifecycle", "Threading"]),
         tests("Logs", uses: ["CZlib", "Logs"]),
         tests("Mail", uses: ["Mail", "SMTPStandIn", "Threading", "Time"]),
+        tests("Failures", uses: ["CIEvents", "Database", "Failures", "Redaction", "Store", "Time"]),
         tests("Memory", uses: ["Conversation", "Database", "Memory", "Redaction", "Store", "Time"]),
         tests(
             "OTLP",

@@ -1,5 +1,6 @@
 import Database
 package import Failsafe
+import Failures
 import Inbox
 package import Lifecycle
 import Memory
@@ -75,6 +76,7 @@ extension House {
             while try await inbox.sweep(now: now) > 0, !Task.isCancelled {}
             while try await outbox.sweep(now: now) > 0, !Task.isCancelled {}
             while try await memory.sweep(now: now) > 0, !Task.isCancelled {}
+            while try await failureMemory.sweep(now: now) > 0, !Task.isCancelled {}
             try await outbox.passForgottenTurns()
         } catch {
             logger.warning("old events could not be swept", ["error": "\(error)"])

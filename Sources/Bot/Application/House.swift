@@ -1,6 +1,7 @@
 package import Database
 package import Workers
 package import Failsafe
+package import Failures
 package import HTTPClient
 package import Inbox
 package import Memory
@@ -21,6 +22,7 @@ package struct House: Sendable {
     package let outbox: Outbox
     package let owner: LeaseOwner
     package let memory: ConversationMemory
+    package let failureMemory: FailureMemory
     package let installations: Installations
     package let latch: LatchWatcher
     package let failures: FailureRecorder
@@ -61,6 +63,7 @@ package struct House: Sendable {
         outbox = Outbox(database)
         inbox = Inbox(database, outbox: outbox)
         memory = ConversationMemory(database: database)
+        failureMemory = FailureMemory(database: database)
         installations = Installations(database: database)
         try await installations.load()
         // The stage is known before the door is opened: a bot that was disabled while it was down stays so.
