@@ -113,14 +113,18 @@ let package = Package(
         room(
             "Domain",
             "Settings",
-            uses: ["CIEvents", "Configuration", "Conversation", "Database", "HTTPServer", "Mail", "Redaction", "Time"]
+            uses: ["CIEvents", "Configuration", "Conversation", "Database", "Forms", "HTTPServer", "Mail", "Redaction", "Time"]
         ),
         room("Domain", "Knowledge", .opensDoors, uses: ["CPatterns", "Configuration", "Cryptography", "Scanning"]),
         room("Domain", "Logs", .opensDoors, uses: ["CZlib"]),
         room("Domain", "Diagnosis", uses: ["JSON", "Knowledge", "Logs", "Redaction", "Scanning"]),
         room("Domain", "Store", uses: ["Database"]),
-        room("Domain", "Inbox", uses: ["Conversation", "Database", "Store", "Threading", "Time"]),
-        room("Domain", "Connectors", uses: ["Forms", "HTTPClient", "JSON", "Settings", "Threading", "Time"]),
+        room("Domain", "Inbox", uses: ["Conversation", "Database", "Threading", "Time"]),
+        room(
+            "Domain",
+            "Connectors",
+            uses: ["CIEvents", "Cryptography", "Forms", "HTTPClient", "JSON", "Settings", "Threading", "Time"]
+        ),
         room("Domain", "Failures", uses: ["CIEvents", "Database", "JSON", "Redaction", "Time"]),
         room("Domain", "Memory", uses: ["Conversation", "Database", "Redaction", "Time"]),
 
@@ -135,13 +139,13 @@ let package = Package(
 
         // Bot
         room("Bot", "Agents", uses: ["Conversation", "Memory", "Threading", "Time"]),
-        room("Bot", "Failsafe", uses: ["Database", "JSON", "Mail", "Store", "Threading", "Time"]),
+        room("Bot", "Failsafe", uses: ["Database", "JSON", "Mail", "Threading", "Time"]),
         room(
             "Bot",
             "EventReceiver",
             uses: [
-                "CIEvents", "CIWebhooks", "Conversation", "Database", "Failsafe", "HTTPServer", "Inbox", "JSON", "Slack", "Telemetry",
-                "Threading", "Time",
+                "CIEvents", "CIWebhooks", "Conversation", "Failsafe", "HTTPServer", "Inbox", "JSON", "Slack", "Telemetry", "Threading",
+                "Time",
             ]
         ),
         room(
@@ -152,7 +156,7 @@ let package = Package(
         room(
             "Bot",
             "FailsafeCommand",
-            uses: ["CommandLine", "Database", "Failsafe", "JSON", "Mail", "OperatingSystem", "Store", "Threading", "Time"]
+            uses: ["CommandLine", "Database", "Failsafe", "JSON", "OperatingSystem", "Store", "Time"]
         ),
         room(
             "Bot",
@@ -182,8 +186,7 @@ let package = Package(
         command(
             "yardmaster-failsafe",
             uses: [
-                "CommandLine", "Configuration", "Failsafe", "FailsafeCommand", "HTTPClient", "Mail", "OperatingSystem", "Settings",
-                "Threading",
+                "CommandLine", "Failsafe", "FailsafeCommand", "HTTPClient", "Mail", "OperatingSystem", "Settings", "Threading",
             ]
         ),
 
@@ -201,17 +204,17 @@ let package = Package(
             uses: [
                 "Agents", "Application", "CommandLine", "Configuration", "Conversation", "Database", "Diagnosis", "EventReceiver",
                 "Failsafe",
-                "HTTPServer", "Inbox", "JSON", "Knowledge", "Settings", "Store", "Telemetry", "Threading", "Time", "WebChat",
+                "HTTPServer", "Inbox", "JSON", "Knowledge", "Settings", "Store", "Telemetry", "Threading", "Time",
             ]
         ),
         tests("CIEvents", uses: ["CIEvents", "Time"]),
-        tests("CIWebhooks", uses: ["CIEvents", "CIWebhooks", "Cryptography", "Forms", "HTTPServer", "JSON", "Time"]),
+        tests("CIWebhooks", uses: ["CIEvents", "CIWebhooks", "Cryptography", "Forms", "HTTPServer", "Time"]),
         tests("CommandLine", uses: ["CommandLine"]),
         tests("Configuration", uses: ["Configuration"]),
-        tests("Connectors", uses: ["Connectors", "HTTPClient", "JSON", "Settings", "Threading", "Time"]),
+        tests("Connectors", uses: ["CIEvents", "Connectors", "HTTPClient", "JSON", "Settings", "Time"]),
         tests("Conversation", uses: ["Conversation", "Redaction"]),
         tests("Cryptography", uses: ["Cryptography"]),
-        tests("Database", uses: ["Database", "Time"]),
+        tests("Database", uses: ["Database"]),
         tests("Diagnosis", uses: ["Diagnosis", "Knowledge", "Logs", "Scanning"]),
         tests(
             "EndToEnd",
@@ -219,17 +222,17 @@ let package = Package(
                 "Cryptography", "Database", "Forms", "HTTPClient", "HTTPServer", "JSON", "SMTPStandIn", "Store", "Threading", "Time",
             ]
         ),
-        tests("Failsafe", uses: ["Database", "Failsafe", "JSON", "Mail", "Store", "Threading", "Time"]),
+        tests("Failsafe", uses: ["Database", "Failsafe", "JSON", "Store", "Threading", "Time"]),
         tests(
             "FailsafeCommand",
             uses: [
-                "CommandLine", "Database", "Failsafe", "FailsafeCommand", "JSON", "Mail", "OperatingSystem", "Store", "Threading", "Time",
+                "CommandLine", "Database", "Failsafe", "FailsafeCommand", "Mail", "Store", "Threading", "Time",
             ]
         ),
         tests(
             "EventReceiver",
             uses: [
-                "CIEvents", "CIWebhooks", "Cryptography", "Database", "EventReceiver", "Failsafe", "Forms", "HTTPServer", "Inbox", "JSON",
+                "CIEvents", "CIWebhooks", "Cryptography", "Database", "EventReceiver", "Failsafe", "HTTPServer", "Inbox", "JSON",
                 "Slack", "Store",
                 "Telemetry", "Threading", "Time",
             ]
@@ -255,9 +258,9 @@ let package = Package(
         tests("Settings", uses: ["CIEvents", "Configuration", "Conversation", "Mail", "Redaction", "Settings", "Time"]),
         tests(
             "SlackClient",
-            uses: ["Conversation", "Forms", "HTTPClient", "JSON", "Redaction", "Slack", "Telemetry", "Threading", "Time"]
+            uses: ["Conversation", "HTTPClient", "JSON", "Redaction", "Slack", "Telemetry", "Threading", "Time"]
         ),
-        tests("SlackDecoding", uses: ["Conversation", "Cryptography", "Forms", "JSON", "Slack", "Time"]),
+        tests("SlackDecoding", uses: ["Conversation", "Forms", "JSON", "Slack", "Time"]),
         tests("SlackRendering", uses: ["Conversation", "JSON", "Slack"], resources: [.copy("Golden")]),
         tests("Telemetry", uses: ["JSON", "Redaction", "Telemetry", "Threading", "Time"]),
         tests("Time", uses: ["Time"]),

@@ -176,6 +176,13 @@ import Time
         ),
     ]
 
+    /// However git names it.
+    @Test(arguments: ["main", "origin/main", "refs/heads/main", "refs/remotes/origin/main"])
+    func theBranchByItself(name: String) throws {
+        let payload = Payloads.jenkins().replacing("origin/main", with: name)
+        #expect(try Self.event(.jenkins, payload).branch == "main")
+    }
+
     @Test(arguments: whole) func wholeEvents(system: CISystem, payload: String, event: CIEvent) throws {
         #expect(try Self.event(system, payload) == event)
     }

@@ -1,3 +1,4 @@
+import CIEvents
 import Connectors
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import CIEvents
 import Connectors
 import HTTPClient
 import Settings
@@ -99,6 +100,14 @@ import Testing
         "github.com/acme/shop/actions/runs/17",
     ])
     func leadsNowhere(text: String) { #expect(connectors.links(in: text).isEmpty) }
+
+    /// Of brackets only an address of IPv6 has any.
+    @Test(arguments: [
+        ("http://[::1]:9100/x", true), ("https://[2001:db8::7]/", true), ("https://[::FFFF:192.0.2.1]", true), ("https://[]/", false),
+        ("https://[github.com]/x", false), ("https://[cafe]:443/x", false), ("https://[evil.example:443]/x", false),
+        ("https://[ada@::1]/x", false), ("https://[::1/x", false), ("https://[::1]x/", false),
+    ])
+    func brackets(text: String, isAddress: Bool) { #expect((WebLink(text) != nil) == isAddress) }
 
     @Test func eachOnceAndNoMoreThanWanted() {
         let text = (1...40).map { "https://github.com/acme/shop/actions/runs/\($0 % 20 + 1)" }.joined(separator: " ")

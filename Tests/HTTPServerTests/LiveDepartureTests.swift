@@ -27,7 +27,7 @@ import Threading
         }
     }
 
-    /// A client, handed from one thread to the next.
+    /// A client, handed from one thread to the next: whoever takes it out of the lock has it alone, which is why it may be Sendable.
     private final class Kept: @unchecked Sendable {
         private let client: Locked<RawClient?>
         init(_ client: sending RawClient) { self.client = Locked(client) }

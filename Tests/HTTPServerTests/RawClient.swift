@@ -90,6 +90,7 @@ struct RawClientError: Error {
 
 /// Blocking sockets have no place on the cooperative pool.
 func onThread<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
-    let thread = SerialThread(name: "raw-client")
-    return try await thread.run(body)
+    try await withCheckedThrowingContinuation { continuation in
+        startThread(name: "raw-client") { continuation.resume(with: Swift.Result(catching: body)) }
+    }
 }

@@ -126,6 +126,23 @@ struct FreshnessTests {
         #expect(try await house.send().texts == ["m/1"])
     }
 
+    /// It is older than what is being sent in its thread just now, and goes out after it all the same: never two at once.
+    @Test func aRequeuedReplyWaitsForWhatIsUnderWay() async throws {
+        let house = try await House()
+        for text in ["a", "b", "c"] { _ = try await house.outbox.add(house.draft(text), deliveryID: text, trace: "", now: start) }
+        let refused = try #require(try await house.send().first)
+        try await house.outbox.failForGood(refused, error: "no such channel", now: start)
+        let flying = try #require(try await house.send().first)
+        #expect(flying.text == "b/0")
+        #expect(try await house.outbox.requeue(refused.id, now: start))
+        #expect(try await house.send().isEmpty)
+        try await house.outbox.sent(flying, messageID: "1", now: start)
+        let again = try #require(try await house.send().first)
+        #expect(again.text == "a/0")
+        try await house.outbox.sent(again, messageID: "2", now: start)
+        #expect(try await house.send().texts == ["c/0"])
+    }
+
     @Test func theSweepForgetsWhatExpiredAfterTwoWeeks() async throws {
         let house = try await House()
         _ = try await house.outbox.add(house.draft("m"), deliveryID: "d", trace: "", now: start)

@@ -127,7 +127,8 @@ import Testing
             // Percent-encoded; what stands unencoded, stands for itself.
             ("Authorization=Basic%20dXNlcg==", [("Authorization", "Basic dXNlcg==")]), ("k=a%2Cb+c", [("k", "a,b+c")]), ("k=", [("k", "")]),
             // No name, no value, no header at all, half an escape, a second header in disguise.
-            ("=nameless", nil), ("secret", nil), ("a b=c", nil), ("k=%2", nil), ("k=%zz", nil), ("k=a%0D%0Ax: y", nil), ("k=%FF", nil),
+            ("=nameless", nil), ("secret", nil), ("a b=c", nil), ("k=%2", nil), ("k=%zz", nil), ("k=%+5", nil), ("k=%-1", nil),
+            ("k=a%0D%0Ax: y", nil), ("k=%FF", nil),
         ] as [(String, [(String, String)]?)]
     )
     func theCollectorsHeaders(text: String, headers: [(String, String)]?) {

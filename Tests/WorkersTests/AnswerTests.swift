@@ -69,7 +69,7 @@ import Time
         let yard = try await Yard()
         try await yard.say(text, "1.1")
         try await yard.work {
-            try await yard.until("it is being answered") { yard.skills.tries.withLock { $0 } == 1 }
+            try await yard.untilItIsAnswered()
             try await yard.edit("1.1", to: "echo two")
             try await yard.until("it was answered") { !yard.platform.texts.isEmpty }
         }
@@ -87,7 +87,7 @@ import Time
         try await yard.say("echo one", "1.2", root: "1.1")
         try await yard.say("echo never", "1.3", root: "1.1")
         try await yard.work {
-            try await yard.until("the first is being answered") { yard.skills.tries.withLock { $0 } == 1 }
+            try await yard.untilItIsAnswered()
             try await yard.edit("1.2", to: "echo two")
             try await yard.delete("1.3")
             try await yard.until("both were seen") { try await yard.count(.done) == 2 }
@@ -102,7 +102,7 @@ import Time
         try await yard.say(text, "1.1")
         try await yard.say("echo later", "1.2", root: "1.1")
         try await yard.work {
-            try await yard.until("it is being answered") { yard.skills.tries.withLock { $0 } == 1 }
+            try await yard.untilItIsAnswered()
             try await yard.delete("1.1")
             try await yard.until("the next one was answered") { !yard.platform.texts.isEmpty }
         }
@@ -120,7 +120,7 @@ import Time
         try await yard.say(text, "1.2", root: "1.1", as: .threadReply)
         try await yard.say("echo never", "1.3", root: "1.1", as: .threadReply)
         try await yard.work {
-            try await yard.until("it is being answered") { yard.skills.tries.withLock { $0 } == 1 }
+            try await yard.untilItIsAnswered()
             try await yard.delete("1.3")
             try await yard.edit("1.2", to: "echo two")
             try await yard.until("it was answered") { yard.platform.texts.count > 1 }
@@ -145,7 +145,7 @@ import Time
         let yard = try await Yard()
         try await yard.say("slow one", message, root: root, in: "D1", as: .direct)
         try await yard.work {
-            try await yard.until("it is being answered") { yard.skills.tries.withLock { $0 } == 1 }
+            try await yard.untilItIsAnswered()
             try await yard.stop("1.1")
             try await yard.until("it was stopped") { try await yard.count(.withdrawn) == 1 }
         }

@@ -74,7 +74,7 @@ import Workers
         let yard = try await Yard(perUserPerMinute: 1)
         try await yard.say("slow", "1.1")
         try await yard.work(passing: .zero) {
-            try await yard.until("it is being answered") { yard.skills.tries.withLock { $0 } == 1 }
+            try await yard.untilItIsAnswered()
             try await yard.edit("1.1", to: "echo two")
         }
         #expect(yard.platform.texts == ["two"])

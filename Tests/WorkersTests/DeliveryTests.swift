@@ -80,7 +80,7 @@ import Workers
         yard.platform.answer([.later(after: .seconds(90), reason: "slow")])
         try await yard.say("echo hello", "1.1")
         try await yard.work(passing: .zero) {
-            try await yard.until("it was postponed") { try await yard.outbox.nextDue(after: Yard.start) != nil }
+            try await yard.untilItIsPutOff()
             #expect(try await yard.outbox.nextDue(after: Yard.start) == Yard.start + .seconds(90))
             yard.pass(.seconds(89))
             try await Task.sleep(for: .milliseconds(50))
@@ -101,7 +101,7 @@ import Workers
         yard.platform.answer([.ambiguous(reason: "cut", mayArriveWithin: .seconds(15))], finding: sightings)
         try await yard.say("echo hello", "1.1")
         try await yard.work(passing: .zero) {
-            try await yard.until("it is in doubt") { try await yard.outbox.nextDue(after: Yard.start) != nil }
+            try await yard.untilItIsPutOff()
             // After a second, ten more, and when it cannot come any more.
             for (number, wait) in ([.seconds(1), .seconds(10) + .milliseconds(1), .seconds(4)] as [Duration]).prefix(sightings.count)
                 .enumerated()

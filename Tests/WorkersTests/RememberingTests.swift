@@ -9,6 +9,10 @@ import Threading
         var root: String?
         var channel = "C1"
         var address = Question.Address.mention
+
+        static func direct(_ text: String, _ message: String, root: String? = nil, in channel: String = "D1") -> Turn {
+            Turn(text: text, message: message, root: root, channel: channel, address: .direct)
+        }
     }
 
     struct Case: Sendable, CustomTestStringConvertible {
@@ -31,25 +35,25 @@ import Threading
         Case(
             testDescription: "top-level direct messages share one",
             turns: [
-                Turn(text: "echo a", message: "1.1", channel: "D1", address: .direct),
-                Turn(text: "recall", message: "2.1", channel: "D1", address: .direct),
+                .direct("echo a", "1.1"),
+                .direct("recall", "2.1"),
             ],
             recalled: "echo a"
         ),
         Case(
             testDescription: "a thread under a direct message knows what opened it, and no more",
             turns: [
-                Turn(text: "echo a", message: "1.1", channel: "D1", address: .direct),
-                Turn(text: "echo b", message: "2.1", channel: "D1", address: .direct),
-                Turn(text: "recall", message: "3.1", root: "2.1", channel: "D1", address: .direct),
+                .direct("echo a", "1.1"),
+                .direct("echo b", "2.1"),
+                .direct("recall", "3.1", root: "2.1"),
             ],
             recalled: "echo b"
         ),
         Case(
             testDescription: "two people's direct messages are apart",
             turns: [
-                Turn(text: "echo a", message: "1.1", channel: "D1", address: .direct),
-                Turn(text: "recall", message: "2.1", channel: "D2", address: .direct),
+                .direct("echo a", "1.1"),
+                .direct("recall", "2.1", in: "D2"),
             ],
             recalled: "nothing"
         ),

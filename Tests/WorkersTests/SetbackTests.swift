@@ -25,7 +25,7 @@ import Workers
         let yard = try await Yard()
         try await yard.say(text, "1.1")
         try await yard.work {
-            try await yard.until("it is being answered") { yard.skills.tries.withLock { $0 } == 1 }
+            try await yard.untilItIsAnswered()
             yard.mayWork.withLock { $0 = false }
             yard.worker.interrupt()
             try await yard.until("it was given back") { try await yard.count(.retrying) == 1 }

@@ -16,7 +16,7 @@ import Time
     @Test func aDeletionTakesTheAnswerBack() async throws {
         let yard = try await waitingAnswer(.later(after: .seconds(90), reason: "slow"))
         try await yard.work(passing: .zero) {
-            try await yard.until("it was postponed") { try await yard.outbox.nextDue(after: Yard.start) != nil }
+            try await yard.untilItIsPutOff()
             try await yard.delete("1.1")
             try await yard.until("it was withdrawn") { try await yard.count(.withdrawn) == 1 }
         }
@@ -36,7 +36,7 @@ import Time
     @Test func anEditTakesTheAnswerBackAndIsAnswered() async throws {
         let yard = try await waitingAnswer(.later(after: .seconds(90), reason: "slow"))
         try await yard.work(passing: .zero) {
-            try await yard.until("it was postponed") { try await yard.outbox.nextDue(after: Yard.start) != nil }
+            try await yard.untilItIsPutOff()
             try await yard.edit("1.1", to: "echo two")
             try await yard.until("it was answered") { !yard.platform.texts.isEmpty }
         }
@@ -56,7 +56,7 @@ import Time
         try await yard.say("recall", "1.3", root: "1.1")
         let start = yard.time.withLock { $0 }
         try await yard.work(passing: .zero) {
-            try await yard.until("it was postponed") { try await yard.outbox.nextDue(after: start) != nil }
+            try await yard.untilItIsPutOff(after: start)
             try await yard.until("both were handled") { try await yard.count(.done) == 3 }
             try await yard.delete("1.2")
         }
@@ -71,7 +71,7 @@ import Time
         yard.platform.answer([.later(after: .seconds(90), reason: "slow")])
         try await yard.say("echo one", "1.1", in: "D1", as: .direct)
         try await yard.work(passing: .zero) {
-            try await yard.until("it was postponed") { try await yard.outbox.nextDue(after: Yard.start) != nil }
+            try await yard.untilItIsPutOff()
             try await yard.delete("1.1", in: "D1")
             try await yard.until("it was withdrawn") { try await yard.count(.withdrawn) == 1 }
         }
@@ -85,7 +85,7 @@ import Time
     @Test(arguments: [true, false]) func whatMayHaveBeenSaidStays(isDeleted: Bool) async throws {
         let yard = try await waitingAnswer(.ambiguous(reason: "cut"), finding: [.found(id: "1.9")])
         try await yard.work(passing: .zero) {
-            try await yard.until("it is in doubt") { try await yard.outbox.nextDue(after: Yard.start) != nil }
+            try await yard.untilItIsPutOff()
             if isDeleted { try await yard.delete("1.1") } else { try await yard.edit("1.1", to: "echo two") }
             try await yard.until("that was seen") { try await yard.count(.done) == 2 }
             yard.pass(.minutes(1))

@@ -194,6 +194,14 @@ final class Yard: Sendable {
         Issue.record("it never came to be that \(what)")
     }
 
+    /// A slow skill has begun.
+    func untilItIsAnswered() async throws { try await until("it is being answered") { skills.tries.withLock { $0 } == 1 } }
+
+    /// The answer waits for another try, or for a look whether it arrived.
+    func untilItIsPutOff(after now: Moment = start) async throws {
+        try await until("it was put off") { try await outbox.nextDue(after: now) != nil }
+    }
+
     private var isIdle: Bool {
         get async throws {
             // In this order: an event that is done has its answer in the outbox already.

@@ -1,8 +1,9 @@
 """Checks that a module imports only from floors below its own, or its neighbours on the same floor."""
 
 import pathlib
-import re
 import sys
+
+from imports import imports
 
 floors = ["System", "Kit", "Domain", "Platforms", "Bot", "Commands"]
 sources = pathlib.Path("Sources")
@@ -15,9 +16,8 @@ floor_of = {
 failed = False
 for file in sorted(sources.rglob("*.swift")):
     floor, room = file.parts[1], file.parts[2]
-    for number, line in enumerate(file.read_text().splitlines(), 1):
-        imported = re.match(r"\s*(?:@\w+(?:\([^)]*\))? )*(?:package |public |internal )?import (?:\w+ )?(\w+)", line)
-        if imported and floor_of.get(imported[1], -1) > floors.index(floor):
-            print(f"{file}:{number}: {floor}/{room} imports {imported[1]} from a higher floor", file=sys.stderr)
+    for number, imported in imports(file):
+        if floor_of.get(imported, -1) > floors.index(floor):
+            print(f"{file}:{number}: {floor}/{room} imports {imported} from a higher floor", file=sys.stderr)
             failed = True
 sys.exit(failed)

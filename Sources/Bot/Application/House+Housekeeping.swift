@@ -57,10 +57,10 @@ extension House {
         do {
             try await owner.renew(now: now)
             let reclaimed = try await owner.reclaim(now: now)
-            if reclaimed.arrivals + reclaimed.messages > 0 {
+            if reclaimed.arrivals + reclaimed.messages + reclaimed.givenUp > 0 {
                 logger.notice(
                     "took back what a dead process held",
-                    ["events": "\(reclaimed.arrivals)", "messages": "\(reclaimed.messages)"]
+                    ["events": "\(reclaimed.arrivals)", "messages": "\(reclaimed.messages)", "given_up": "\(reclaimed.givenUp)"]
                 )
             }
             inbox.bell.ring()

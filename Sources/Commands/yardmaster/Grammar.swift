@@ -47,8 +47,8 @@ enum Grammar {
         "diagnose",
         "says why a job failed, from its log",
         discussion: [
-            "Reads a file, standard input (-) or an address. Needs no settings, no store and no model; nothing leaves this machine.",
-            "KNOWLEDGE_PATTERNS names a folder of patterns of your own.",
+            "Reads a file, standard input (-) or an address. Needs no settings, no store and no model; no part of the log leaves the machine.",
+            "KNOWLEDGE_PATTERNS (knowledge.patterns of --config) names a folder of patterns of your own.",
         ],
         options: [
             .choice("format", ["text", "json", "markdown"], "For people (text), machines (json), CI summaries and comments (markdown)"),

@@ -1,3 +1,5 @@
+package import CIEvents
+
 /// A door to one CI system, outward. Five stand behind it.
 ///
 /// What reads may be asked again by itself; ``rerun(_:)`` acts, and is done once or not at all.

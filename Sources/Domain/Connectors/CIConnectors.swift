@@ -1,3 +1,4 @@
+package import CIEvents
 package import HTTPClient
 package import Settings
 package import Time

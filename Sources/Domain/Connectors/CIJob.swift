@@ -1,3 +1,4 @@
+package import CIEvents
 package import Time
 
 /// A part of a run that has a log of its own. Jenkins and Buildbot have one for the whole build.

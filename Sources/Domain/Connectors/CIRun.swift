@@ -1,3 +1,4 @@
+package import CIEvents
 package import Time
 
 /// One execution of a workflow, pipeline or build.

@@ -98,12 +98,12 @@ extension Inbox {
                         threadKey: row.text(3),
                         receivedAt: row.moment(4),
                         state: state,
-                        attempts: row.int(6),
-                        deaths: row.int(7),
-                        outages: row.int(8),
-                        notBefore: state == .retrying ? row.moment(9) : nil,
-                        finishedAt: row.momentOrNil(10),
-                        error: row.textOrNil(11)
+                        attempts: row.int(5),
+                        deaths: row.int(6),
+                        outages: row.int(7),
+                        notBefore: state == .retrying ? row.moment(8) : nil,
+                        finishedAt: row.momentOrNil(9),
+                        error: row.textOrNil(10)
                     )
                 }
             }

@@ -102,19 +102,16 @@ enum InboxSQL {
         """
     }
 
+    private static let listed = """
+        SELECT id, event_key, source, thread_key, received_at, attempts, deaths, outages, not_before, finished_at, error FROM inbox
+        """
     /// By way of the ids: in the order of the ids alone the whole table would be walked.
     static func list(_ condition: String) -> String {
-        """
-        SELECT id, event_key, source, thread_key, received_at, state, attempts, deaths, outages, not_before, finished_at, error
-        FROM inbox WHERE id IN (SELECT id FROM inbox WHERE \(condition)) ORDER BY id LIMIT $1
-        """
+        "\(listed) WHERE id IN (SELECT id FROM inbox WHERE \(condition)) ORDER BY id LIMIT $1"
     }
     /// The latest of one finished state first, from the index of what is finished.
     static func lastFinished(_ condition: String) -> String {
-        """
-        SELECT id, event_key, source, thread_key, received_at, state, attempts, deaths, outages, not_before, finished_at, error
-        FROM inbox WHERE \(condition) ORDER BY finished_at DESC LIMIT $1
-        """
+        "\(listed) WHERE \(condition) ORDER BY finished_at DESC LIMIT $1"
     }
     /// A person asks for it now, so that it is as young as what comes in now. It never had an answer that its former id could belong to.
     static let requeue = """

@@ -42,7 +42,9 @@ extension Outbox {
             let changed = try connection.execute(OutboxSQL.requeue, .integer(id), Value(now))
             if changed > 0 {
                 try connection.execute(OutboxSQL.gatherTurns, .integer(id))
-                try connection.execute(OutboxSQL.passTurn, .integer(id))
+                // What is under way in the thread passes the turn on when it is done.
+                let isSending = try connection.first(OutboxSQL.isSending, .integer(id)) { _ in true } ?? false
+                if !isSending { try connection.execute(OutboxSQL.passTurn, .integer(id)) }
             }
             return changed
         }

@@ -1,7 +1,8 @@
 /// The statements of the outbox. See ``InboxSQL`` for why states are numbers; ``OutboxState`` has the names.
 ///
 /// Only the first message of a thread that is not said yet has a `not_before`; those behind it have none. Whatever takes a message
-/// out of states 0 and 1 has to give the next one its turn in the same transaction.
+/// out of states 0 and 1 has to give the next one its turn in the same transaction; only ``expire`` goes on in steps, and then looks for the
+/// ``forgotten``, as the sweep does where that was cut short.
 enum OutboxSQL {
     static let insert = """
         INSERT INTO outbox (delivery_id, part, answers, inbox_id, thread_key, platform, operation, trace, state, created_at, payload,
@@ -97,7 +98,11 @@ enum OutboxSQL {
         """
     /// What comes back has an older number than what waits in its thread: the turn is given anew.
     static let gatherTurns = """
-        UPDATE outbox SET not_before = NULL WHERE state = 0 AND thread_key = (SELECT thread_key FROM outbox WHERE id = $1)
+        UPDATE outbox SET not_before = NULL
+        WHERE state IN (0, 1) AND state = 0 AND thread_key = (SELECT thread_key FROM outbox WHERE id = $1)
+        """
+    static let isSending = """
+        SELECT 1 FROM outbox WHERE state IN (0, 1) AND state = 1 AND thread_key = (SELECT thread_key FROM outbox WHERE id = $1) LIMIT 1
         """
     static let forget = "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state = $1 AND finished_at <= $2 LIMIT $3)"
 }

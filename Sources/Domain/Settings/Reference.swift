@@ -7,10 +7,10 @@ extension Keys {
         var text = """
             # Settings
 
-            One YAML file (`--config FILE`), every key also as an environment variable, which beats the file. Secrets also as a path in
-            `NAME_FILE` (in YAML: `name_file`); NAME and NAME_FILE together are an error. Lists are separated by commas; in YAML they may be
-            sequences as well. `yardmaster serve --print-config` shows what holds and where it came from. This page is made by
-            `yardmaster settings`.
+            One YAML file (`--config FILE`), every key but `roles` and `routes` also as an environment variable, which beats the file. Secrets
+            also as a path in `NAME_FILE` (in YAML: `name_file`); NAME and NAME_FILE together are an error. Lists are separated by commas; in
+            YAML they may be sequences as well. `yardmaster serve --print-config` shows what holds and where it came from. This page is made
+            by `yardmaster settings`.
 
             | Key | Variable | Default | |
             |---|---|---|---|

@@ -1,4 +1,5 @@
 import Configuration
+import Forms
 
 extension YardmasterSettings.Traces {
     init?(_ resolution: Resolution, _ problems: inout [ConfigurationProblem]) {
@@ -22,27 +23,13 @@ extension YardmasterSettings.Traces {
 
     /// As in W3C's baggage: the value percent-encoded, and a plus sign just that.
     private static func header(_ pair: String) -> (String, String)? {
-        guard let sign = pair.firstIndex(of: "="), let value = percentDecoded(pair[pair.index(after: sign)...]) else { return nil }
+        guard let sign = pair.firstIndex(of: "="), let decoded = PercentEncoding.decoded(pair[pair.index(after: sign)...].utf8),
+            let value = String(validating: decoded, as: UTF8.self)
+        else { return nil }
         let name = trimmed(pair[..<sign])
         let isToken = !name.isEmpty && name.utf8.allSatisfy { $0 > 32 && $0 < 127 && $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: ";") }
         // A line break in a value would be a header of its own.
         return isToken && value.utf8.allSatisfy { $0 >= 32 && $0 != 127 } ? (name, trimmed(value[...])) : nil
-    }
-
-    private static func percentDecoded(_ text: Substring) -> String? {
-        var bytes: [UInt8] = []
-        var rest = text.utf8
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%") else {
-                bytes.append(byte)
-                continue
-            }
-            let digits = rest.prefix(2)
-            guard digits.count == 2, let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16) else { return nil }
-            bytes.append(value)
-            rest = rest.dropFirst(2)
-        }
-        return String(validating: bytes, as: UTF8.self)
     }
 
     private static func trimmed(_ text: Substring) -> String {

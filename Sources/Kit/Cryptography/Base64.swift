@@ -1,4 +1,19 @@
+import COpenSSL
+
 extension Cryptography {
+    /// RFC 4648, with its padding and without line breaks.
+    package static func base64(_ bytes: [UInt8]) -> String {
+        precondition(bytes.count <= Int(Int32.max) / 2, "cannot encode \(bytes.count) bytes")
+        let length = (bytes.count + 2) / 3 * 4
+        // OpenSSL ends the text with a zero, which is not counted.
+        return String(
+            decoding: [UInt8](unsafeUninitializedCapacity: length + 1) { buffer, initialised in
+                initialised = Int(EVP_EncodeBlock(buffer.baseAddress, bytes, Int32(bytes.count)))
+            },
+            as: UTF8.self
+        )
+    }
+
     /// The bytes that Base64 text (RFC 4648, with or without its padding) stands for, or nil where it is something else.
     package static func bytes(base64 text: some Collection<UInt8>) -> [UInt8]? {
         let digits = text.prefix { $0 != UInt8(ascii: "=") }

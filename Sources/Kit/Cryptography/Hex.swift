@@ -30,16 +30,13 @@ enum Hex {
     @inline(__always)
     static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 87 + value }
 
-    @inline(__always)
-    static func lowerCaseValue(of digit: UInt8) -> UInt8? {
+    /// Of either case.
+    static func value(of digit: UInt8) -> UInt8? {
         switch digit {
         case 48...57: digit - 48
+        case 65...70: digit - 55
         case 97...102: digit - 87
         default: nil
         }
-    }
-
-    static func value(of digit: UInt8) -> UInt8? {
-        (65...70).contains(digit) ? digit - 55 : lowerCaseValue(of: digit)
     }
 }

@@ -23,8 +23,7 @@ extension Database {
             writes: writer.statistics.writes,
             batches: writer.statistics.batches,
             waiting: writer.queue.count,
-            logPages: writer.gauge.length,
-            logPagesToCopy: writer.gauge.outstanding
+            logPages: writer.gauge.length
         )
     }
 }
@@ -35,5 +34,4 @@ package struct DatabaseStatistics: Sendable {
     package var batches: Int
     package var waiting: Int
     package var logPages: Int
-    package var logPagesToCopy: Int
 }

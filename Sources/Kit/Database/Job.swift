@@ -20,6 +20,7 @@ class Job: @unchecked Sendable {
     }
 }
 
+/// Sendable for the reason that any job is: its outcome is touched by whichever thread has it.
 final class JobOf<T: Sendable>: Job, @unchecked Sendable {
     private let body: @Sendable (borrowing Connection) throws -> T
     private let continuation: Suspension<T>

@@ -29,7 +29,6 @@ package struct Row: ~Copyable {
     package func int64OrNil(_ column: Int) -> Int64? { isNull(column) ? nil : int64(column) }
     package func momentOrNil(_ column: Int) -> Moment? { isNull(column) ? nil : moment(column) }
     package func textOrNil(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
-    package func blobOrNil(_ column: Int) -> [UInt8]? { isNull(column) ? nil : blob(column) }
 
     private func length(_ column: Int) -> Int { Int(sqlite3_column_bytes(statement, Int32(column))) }
 }

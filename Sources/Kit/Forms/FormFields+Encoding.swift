@@ -20,14 +20,8 @@ extension FormFields {
             case UInt8(ascii: " "):
                 bytes.append(UInt8(ascii: "+"))
             default:
-                bytes.append(UInt8(ascii: "%"))
-                bytes.append(digit(byte >> 4))
-                bytes.append(digit(byte & 15))
+                PercentEncoding.append(byte, to: &bytes)
             }
         }
-    }
-
-    private static func digit(_ value: UInt8) -> UInt8 {
-        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
     }
 }

@@ -44,10 +44,10 @@ package struct FormFields: Sendable {
             case UInt8(ascii: "+"):
                 decoded.append(UInt8(ascii: " "))
             case UInt8(ascii: "%"):
-                guard index + 2 < body.count, let high = digit(body[index + 1]), let low = digit(body[index + 2]) else {
+                guard index + 2 < body.count, let escaped = PercentEncoding.byte(body[index + 1], body[index + 2]) else {
                     throw FormError(.badEscape, at: index)
                 }
-                decoded.append(high << 4 | low)
+                decoded.append(escaped)
                 index += 2
             case 0...0x20, 0x7F:
                 throw FormError(.unescapedByte, at: index)
@@ -59,15 +59,6 @@ package struct FormFields: Sendable {
         let range = start..<decoded.count
         guard (try? UTF8Span(validating: decoded.span.extracting(range))) != nil else { throw FormError(.invalidUTF8, at: first) }
         return range
-    }
-
-    private func digit(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-        default: nil
-        }
     }
 }
 

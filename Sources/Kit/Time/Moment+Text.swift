@@ -15,13 +15,12 @@ extension Moment {
     package var weekdayDate: String {
         let (day, time) = Day.floored(seconds, by: 86_400)
         let (year, month, dayOfMonth) = Day.date(day)
-        let weekday = Self.weekdays[Int(Day.floored(day, by: 7).1)]
+        let weekday = Self.weekdays[Int(Day.weekday(day))]
         return "\(weekday), \(Self.digits(dayOfMonth, 2)) \(Self.months[Int(month) - 1]) \(Self.digits(year, 4)) "
             + "\(Self.digits(time / 3_600, 2)):\(Self.digits(time / 60 % 60, 2)):\(Self.digits(time % 60, 2))"
     }
 
-    /// The first of 1970 was a Thursday.
-    private static let weekdays = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
+    private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
     private static func digits(_ number: Int64, _ width: Int) -> String {

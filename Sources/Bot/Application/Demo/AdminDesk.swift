@@ -98,6 +98,7 @@ struct AdminDesk: Sendable {
         let platforms = capabilities.platforms.map { $0.rawValue.prefix(1).uppercased() + $0.rawValue.dropFirst() }.joined(separator: ", ")
         let notices = [
             settings.failsafe.webhookURL.map { _ in "webhook" }, settings.failsafe.slackWebhookURL.map { _ in "Slack webhook" },
+            settings.failsafe.mail.map { _ in "mail" },
         ].compactMap(\.self)
         return .init(
             "Configured",

@@ -28,8 +28,9 @@ package struct Demo: Sendable {
         let client = HTTPClient()
         let key = HMACKey(secret)
 
-        // The Web API's address contains the port, which is settled first: a free one is found by asking for one.
+        // The settings hold the stand-in's address, port and all, before the door is open.
         let port = environment["PORT"].flatMap(Int.init) ?? 8_080
+        guard port > 0 else { throw StartError("the demo needs a port that is known beforehand; set PORT to a free one, or leave it out") }
         let settings = try YardmasterSettings.load(
             file: nil,
             environment: environment.filter { ["LOG_LEVEL", "LOG_FORMAT"].contains($0.key) || $0.key.hasPrefix("FAILSAFE_") }.merging([

@@ -1,3 +1,5 @@
+import CIEvents
+
 extension Buildbot {
     /// `…/#/builders/3/builds/14[/steps/…]`; the page reads what stands behind the `#`.
     package func link(_ address: WebLink) -> CILink? {

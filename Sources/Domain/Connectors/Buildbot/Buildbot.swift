@@ -1,3 +1,4 @@
+package import CIEvents
 package import HTTPClient
 import JSON
 package import Settings

@@ -1,3 +1,4 @@
+import CIEvents
 import JSON
 
 /// Buildkite's documents, read.
@@ -12,8 +13,8 @@ enum BuildkiteAnswers {
             branch: json["branch"]?.string,
             commit: json["commit"]?.string,
             author: json["creator"]?["name"]?.string ?? json["author"]?["name"]?.string,
-            startedAt: Timestamp.parse(json["started_at"]?.string ?? json["created_at"]?.string),
-            finishedAt: Timestamp.parse(json["finished_at"]?.string)
+            startedAt: json["started_at"]?.moment ?? json["created_at"]?.moment,
+            finishedAt: json["finished_at"]?.moment
         )
     }
 
@@ -30,8 +31,8 @@ enum BuildkiteAnswers {
             runner: json["agent"]?["name"]?.string,
             reason: json["signal_reason"]?.string,
             exitCode: json["exit_status"]?.int,
-            startedAt: Timestamp.parse(json["started_at"]?.string),
-            finishedAt: Timestamp.parse(json["finished_at"]?.string)
+            startedAt: json["started_at"]?.moment,
+            finishedAt: json["finished_at"]?.moment
         )
     }
 

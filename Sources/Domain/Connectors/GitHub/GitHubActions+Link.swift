@@ -1,3 +1,5 @@
+import CIEvents
+
 extension GitHubActions {
     /// `/owner/repository/actions/runs/1[/attempts/2][/job/3]`, and the older `/owner/repository/runs/3`, which names a job.
     package func link(_ address: WebLink) -> CILink? {

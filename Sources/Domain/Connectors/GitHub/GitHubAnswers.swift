@@ -1,3 +1,4 @@
+import CIEvents
 import JSON
 
 /// GitHub's documents, read.
@@ -15,8 +16,8 @@ enum GitHubAnswers {
             branch: json["head_branch"]?.string,
             commit: json["head_sha"]?.string,
             author: json["triggering_actor"]?["login"]?.string ?? json["actor"]?["login"]?.string,
-            startedAt: Timestamp.parse(json["run_started_at"]?.string ?? json["created_at"]?.string),
-            finishedAt: isOver ? Timestamp.parse(json["updated_at"]?.string) : nil
+            startedAt: json["run_started_at"]?.moment ?? json["created_at"]?.moment,
+            finishedAt: isOver ? json["updated_at"]?.moment : nil
         )
     }
 
@@ -28,15 +29,15 @@ enum GitHubAnswers {
             outcome: outcome(json),
             url: json["html_url"]?.string ?? "",
             runner: json["runner_name"]?.string,
-            startedAt: Timestamp.parse(json["started_at"]?.string),
-            finishedAt: Timestamp.parse(json["completed_at"]?.string),
+            startedAt: json["started_at"]?.moment,
+            finishedAt: json["completed_at"]?.moment,
             steps: (json["steps"]?.array ?? []).enumerated().map { index, step in
                 CIStep(
                     number: step["number"]?.int ?? Int64(index + 1),
                     name: step["name"]?.string ?? "",
                     outcome: outcome(step),
-                    startedAt: Timestamp.parse(step["started_at"]?.string),
-                    finishedAt: Timestamp.parse(step["completed_at"]?.string)
+                    startedAt: step["started_at"]?.moment,
+                    finishedAt: step["completed_at"]?.moment
                 )
             }
         )
@@ -49,7 +50,7 @@ enum GitHubAnswers {
             id: id,
             message: json["commit"]?["message"]?.string ?? "",
             author: json["author"]?["login"]?.string ?? author?["name"]?.string,
-            date: Timestamp.parse(author?["date"]?.string),
+            date: author?["date"]?.moment,
             url: json["html_url"]?.string
         )
     }

@@ -1,3 +1,4 @@
+import CIEvents
 import JSON
 
 /// GitLab's documents, read.
@@ -12,8 +13,8 @@ enum GitLabAnswers {
             branch: json["ref"]?.string,
             commit: json["sha"]?.string,
             author: json["user"]?["username"]?.string,
-            startedAt: Timestamp.parse(json["started_at"]?.string ?? json["created_at"]?.string),
-            finishedAt: Timestamp.parse(json["finished_at"]?.string)
+            startedAt: json["started_at"]?.moment ?? json["created_at"]?.moment,
+            finishedAt: json["finished_at"]?.moment
         )
     }
 
@@ -32,8 +33,8 @@ enum GitLabAnswers {
             runner: json["runner"]?["description"]?.string,
             reason: reason,
             exitCode: json["exit_code"]?.int,
-            startedAt: Timestamp.parse(json["started_at"]?.string),
-            finishedAt: Timestamp.parse(json["finished_at"]?.string)
+            startedAt: json["started_at"]?.moment,
+            finishedAt: json["finished_at"]?.moment
         )
     }
 
@@ -43,7 +44,7 @@ enum GitLabAnswers {
             id: id,
             message: json["title"]?.string ?? json["message"]?.string ?? "",
             author: json["author_name"]?.string,
-            date: Timestamp.parse(json["created_at"]?.string),
+            date: json["created_at"]?.moment,
             url: json["web_url"]?.string
         )
     }

@@ -1,3 +1,5 @@
+import CIEvents
+
 extension JenkinsServer {
     /// `…/job/folder/job/name/12[/console]`, with or without views before it, and Blue Ocean's
     /// `…/blue/organizations/jenkins/folder%2Fname/detail/branch/12[/pipeline]`.

@@ -1,4 +1,5 @@
-import FoundationEssentials
+package import CIEvents
+import Cryptography
 package import HTTPClient
 import JSON
 package import Settings
@@ -14,7 +15,7 @@ package struct JenkinsServer: CIConnector {
         guard let base = CIBase(settings.url) else { return nil }
         site = base.site
         let login = settings.login.map { login in
-            [("Authorization", "Basic " + Data("\(login.user):\(login.token)".utf8).base64EncodedString())]
+            [("Authorization", "Basic " + Cryptography.base64(Array("\(login.user):\(login.token)".utf8)))]
         }
         endpoint = CIEndpoint(
             client: client,

@@ -1,3 +1,5 @@
+package import CIEvents
+
 /// What a link to a CI system means.
 package enum CILink: Sendable, Hashable {
     case run(CIRun.ID)

@@ -1,3 +1,5 @@
+import Forms
+
 /// Between the segments of a path and how they are written in an address.
 enum PathEncoding {
     /// Letters, digits and `-._~` stay, and so does what a caller allows.
@@ -9,7 +11,7 @@ enum PathEncoding {
             if !isDots, isUnreserved(byte) || allowed.utf8.contains(byte) {
                 bytes.append(byte)
             } else {
-                bytes += [UInt8(ascii: "%"), digit(byte >> 4), digit(byte & 15)]
+                PercentEncoding.append(byte, to: &bytes)
             }
         }
         return String(decoding: bytes, as: UTF8.self)
@@ -30,32 +32,11 @@ enum PathEncoding {
     }
 
     static func decoded(_ text: some StringProtocol) -> String? {
-        var bytes: [UInt8] = []
-        var rest = Array(text.utf8)[...]
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%") else {
-                bytes.append(byte)
-                continue
-            }
-            guard rest.count >= 2, let high = value(rest.removeFirst()), let low = value(rest.removeFirst()) else { return nil }
-            bytes.append(high << 4 | low)
-        }
-        guard bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else { return nil }
+        guard let bytes = PercentEncoding.decoded(text.utf8), bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else { return nil }
         return String(validating: bytes, as: UTF8.self)
     }
 
     private static func isUnreserved(_ byte: UInt8) -> Bool {
         (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || "-._~".utf8.contains(byte)
-    }
-
-    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 55 + value }
-
-    private static func value(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 48...57: byte - 48
-        case 65...70: byte - 55
-        case 97...102: byte - 87
-        default: nil
-        }
     }
 }

@@ -29,7 +29,10 @@ package struct WebLink: Sendable, Equatable {
     private static func origin(_ authority: String, isSecure: Bool) -> HTTPOrigin? {
         let host: Substring
         if authority.hasPrefix("[") {
-            guard let end = authority.firstIndex(of: "]") else { return nil }
+            // Only an address of IPv6 stands in brackets; some readers would take a name in them for one, and others would not.
+            guard let end = authority.firstIndex(of: "]"), authority[..<end].contains(":"),
+                authority[..<end].dropFirst().utf8.allSatisfy(isAddressByte)
+            else { return nil }
             host = authority[...end]
         } else {
             host = authority.prefix { $0 != ":" }
@@ -46,6 +49,10 @@ package struct WebLink: Sendable, Equatable {
 
     private static func isHostByte(_ byte: UInt8) -> Bool {
         (48...57).contains(byte) || (97...122).contains(byte) || byte == 45 || byte == 46 || byte == 95
+    }
+
+    private static func isAddressByte(_ byte: UInt8) -> Bool {
+        (48...57).contains(byte) || (97...102).contains(byte) || byte == 58 || byte == 46
     }
 
     /// The value of a parameter, if it is there once at most and needs no decoding.

@@ -1,3 +1,4 @@
+import CIEvents
 import HTTPClient
 import JSON
 import Time

@@ -1,5 +1,6 @@
 import HTTPClient
 import JSON
+import Time
 
 /// An answer in JSON. What has to be in it and is not makes an error that names it.
 struct CIDocument: Sendable {
@@ -41,4 +42,6 @@ extension CIEndpoint {
 extension JSON {
     /// A string, or a whole number as one: ids come as either.
     var name: String? { string ?? int.map(String.init) }
+
+    var moment: Moment? { string.flatMap(Moment.init(text:)) }
 }

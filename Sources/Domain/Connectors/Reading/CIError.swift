@@ -1,3 +1,4 @@
+package import CIEvents
 package import Time
 
 /// Why something could not be read or done, in words that a person in a chat can act on. Never a token, never a body.

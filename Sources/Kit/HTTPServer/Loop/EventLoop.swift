@@ -9,7 +9,9 @@ import Time
 /// It is a task executor: a task that prefers it runs on the thread where its socket lives, so resuming one costs a push
 /// to an array and no lock. Other threads hand work over under a lock and wake the loop only when it sleeps.
 package final class EventLoop: TaskExecutor, @unchecked Sendable {
-    // Everything but `remote`, `wake` and `thread` is touched by the loop's own thread only.
+    // Sendable because other threads reach only `remote`, which is locked, `thread`, which is atomic, and the two descriptors, which
+    // never change and outlive the thread, because that keeps the loop. Everything else is touched by the loop's own thread only, or
+    // before that has started.
 
     struct Token: Hashable {
         let slot: UInt32

@@ -67,7 +67,9 @@ struct CIBody {
     /// A branch, without what git puts in front of it.
     var branch: String? {
         guard let text else { return nil }
-        for prefix in ["refs/heads/", "origin/"] where text.hasPrefix(prefix) { return String(text.dropFirst(prefix.count)) }
+        for prefix in ["refs/remotes/origin/", "refs/heads/", "origin/"] where text.hasPrefix(prefix) {
+            return String(text.dropFirst(prefix.count))
+        }
         return text
     }
 
