@@ -203,8 +203,9 @@ let package = Package(
             "Application",
             uses: [
                 "Agents", "Application", "CommandLine", "Configuration", "Conversation", "Database", "Diagnosis", "EventReceiver",
-                "Failsafe",
-                "HTTPServer", "Inbox", "JSON", "Knowledge", "Settings", "Store", "Telemetry", "Threading", "Time",
+                "Failsafe", "HTTPClient",
+                "HTTPServer", "Inbox", "JSON", "Knowledge", "Memory", "Settings", "Slack", "Store", "Telemetry", "Threading", "Time",
+                "WebChat", "Workers",
             ]
         ),
         tests("CIEvents", uses: ["CIEvents", "Time"]),

@@ -53,6 +53,7 @@ import Testing
         Case("two that it can do without", "slack scopes", .warning, "missing: im:history, usergroups:read", "slack-manifest") {
             $0.scopes = Doctor.neededScopes.filter { !["usergroups:read", "im:history"].contains($0) }
         },
+        Case("it cannot read files", "slack scopes", .warning, "missing: files:read", "install the app again", scene: lacks("files:read")),
         Case("it may not write", "slack scopes", .bad, "missing: chat:write", "install the app again", scene: lacks("chat:write")),
         Case("it cannot be asked", "slack scopes", .bad, "missing: app_mentions:read", scene: lacks("app_mentions:read")),
         Case("scopes unknown", "slack scopes", .skipped) { $0.scopes = [] },

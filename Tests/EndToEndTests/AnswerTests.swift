@@ -102,6 +102,23 @@ extension EndToEnd {
             #expect(bot.slack.calls[0]["user"] == "U0STRANGER")
         }
 
+        @Test(arguments: ["status", ""]) func aFileThatIsSharedIsAQuestion(text: String) async throws {
+            let bot = try await Bot()
+            let question = SlackEvent.sharing(bot.slack.keep(Array("error: linker failed\n".utf8), as: "build.log"), text)
+            try await bot.deliver(question)
+            #expect(try await eventually { bot.slack.replies(in: question.timestamp).count == 1 })
+        }
+
+        @Test func aThumbIsThankedForPrivately() async throws {
+            let bot = try await Bot()
+            let press = SlackForm.thumb("up:4711", responseURL: bot.slack.responseURL)
+            #expect(try await bot.post(press, to: "/slack/interactivity").status == 200)
+            #expect(try await eventually { !bot.slack.calls("response_url").isEmpty })
+            #expect(bot.slack.calls("response_url")[0]["text"] == "Thanks, noted.")
+            #expect(bot.slack.calls("response_url")[0]["response_type"] == "ephemeral")
+            #expect(bot.slack.messages.isEmpty)
+        }
+
         @Test func aDirectMessageIsAnsweredInItsThread() async throws {
             let bot = try await Bot()
             let question = SlackEvent.direct("help")

@@ -38,6 +38,17 @@ struct SlackEvent: Sendable {
         SlackEvent("message", ["user": "U0MARA", "text": .string(text), "channel": "D0MARA", "channel_type": "im"])
     }
 
+    /// As ``SlackStandIn/keep(_:as:)`` describes the file.
+    static func sharing(_ file: JSON, _ text: String) -> SlackEvent {
+        SlackEvent(
+            "message",
+            [
+                "subtype": "file_share", "user": "U0MARA", "text": .string(text), "channel": "D0MARA", "channel_type": "im",
+                "files": [file], "upload": false,
+            ]
+        )
+    }
+
     static func reply(_ text: String, in thread: String, channel: String = "C0DEPLOY1") -> SlackEvent {
         SlackEvent(
             "message",
@@ -91,7 +102,30 @@ enum SlackForm {
     }
 
     static func press(_ question: String, on message: String, in thread: String, channel: String) -> [UInt8] {
-        let payload: JSON = [
+        let button: JSON = [
+            "action_id": .string("yardmaster.ask/\(question)"), "block_id": "b", "type": "button", "value": .string(question),
+            "action_ts": "1780000002.000000",
+        ]
+        return press(button, on: message, in: thread, channel: channel)
+    }
+
+    /// A thumb under an answer, whose reply goes to the response URL.
+    static func thumb(_ value: String, responseURL: String) -> [UInt8] {
+        let button: JSON = [
+            "action_id": "feedback", "block_id": "f", "type": "feedback_buttons", "value": .string(value),
+            "action_ts": "1780000003.000000",
+        ]
+        return press(button, on: "1780000000.000900", in: "1780000000.000100", channel: "C0DEPLOY1", responseURL: responseURL)
+    }
+
+    private static func press(
+        _ action: JSON,
+        on message: String,
+        in thread: String,
+        channel: String,
+        responseURL: String? = nil
+    ) -> [UInt8] {
+        var payload: JSONObject = [
             "type": "block_actions", "user": ["id": "U0MARA", "team_id": "T0HELIO01"], "api_app_id": "A0OPSBOT1",
             "container": [
                 "type": "message", "message_ts": .string(message), "thread_ts": .string(thread), "channel_id": .string(channel),
@@ -99,13 +133,9 @@ enum SlackForm {
             ],
             "trigger_id": "12466734323.1395872398", "team": ["id": "T0HELIO01", "domain": "helio"], "enterprise": nil,
             "is_enterprise_install": false, "channel": ["id": .string(channel), "name": "deploy"],
-            "actions": [
-                [
-                    "action_id": .string("yardmaster.ask/\(question)"), "block_id": "b", "type": "button", "value": .string(question),
-                    "action_ts": "1780000002.000000",
-                ]
-            ],
+            "actions": [action],
         ]
-        return FormFields.encode([("payload", String(decoding: payload.serialized(), as: UTF8.self))])
+        if let responseURL { payload["response_url"] = .string(responseURL) }
+        return FormFields.encode([("payload", String(decoding: JSON.object(payload).serialized(), as: UTF8.self))])
     }
 }

@@ -30,6 +30,7 @@ final class SlackStandIn: Sendable {
         var calls: [Call] = []
         var messages: [JSON] = []
         var faults: [String: [Fault]] = [:]
+        var files: [String: [UInt8]] = [:]
     }
 
     private let state = Locked(State())
@@ -50,9 +51,10 @@ final class SlackStandIn: Sendable {
         configuration.drainDeadline = .milliseconds(50)
         let state = state
         let paths = Self.methods.map { (path: "/api/\($0)", method: $0) } + [(path: "/response", method: "response_url")]
-        let routes = paths.map { path, method in
-            Route(.post, path: path) { request in await Self.answer(request, to: method, state) }
-        }
+        let routes =
+            paths.map { path, method in
+                Route(.post, path: path) { request in await Self.answer(request, to: method, state) }
+            } + [Route(.get, path: "/files") { request in Self.file(request, state) }]
         let server = try HTTPServer(configuration, router: Router(routes))
         try server.bind()
         self.server = server
@@ -79,6 +81,29 @@ final class SlackStandIn: Sendable {
     func calls(_ method: String) -> [Call] { calls.filter { $0.method == method } }
     func replies(in thread: String) -> [JSON] { messages.filter { $0["thread_ts"]?.string == thread } }
     func fails(_ method: String, _ faults: Fault...) { state.withLock { $0.faults[method, default: []] += faults } }
+
+    /// Keeps a file, and says of it what an event would.
+    func keep(_ bytes: [UInt8], as name: String) -> JSON {
+        let id = state.withLock { state in
+            let id = "F0FILE\(state.files.count)"
+            state.files[id] = bytes
+            return id
+        }
+        return [
+            "id": .string(id), "name": .string(name), "mimetype": "text/plain", "size": .integer(Int64(bytes.count)), "mode": "snippet",
+            "file_access": "visible", "url_private_download": .string("http://127.0.0.1:\(port)/files?id=\(id)"),
+        ]
+    }
+
+    /// A page to log in with for everybody but the bot.
+    private static func file(_ request: HTTPRequest, _ state: Locked<State>) -> HTTPResponse {
+        guard request.headers.string(of: "Authorization") == "Bearer xoxb-invented" else {
+            return HTTPResponse(.ok, headers: [("Content-Type", "text/html")], body: .bytes(Array("<title>Sign in</title>".utf8)))
+        }
+        let id = String((request.query ?? "").dropFirst("id=".count))
+        guard let bytes = state.withLock({ $0.files[id] }) else { return HTTPResponse(.notFound) }
+        return HTTPResponse(.ok, headers: [("Content-Type", "text/plain")], body: .bytes(bytes))
+    }
 
     private static func answer(_ request: HTTPRequest, to method: String, _ state: Locked<State>) async -> HTTPResponse {
         let arguments = (try? JSON(parsing: request.body)) ?? form(request.body)

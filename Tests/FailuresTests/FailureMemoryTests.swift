@@ -189,8 +189,11 @@ import Time
                 try FailureMemory.rate("nothing", helpful: true, by: "U1", at: now, on: connection)
             }
             #expect(Set(try await memory.helpfulLines(in: "acme/shop")) == ["it helped", "it came again"])
-            // A mind may change.
-            try await database.write { try FailureMemory.rate("a", helpful: false, by: "U1", at: now, on: $0) }
+            // A mind may change, and what was pressed earlier may be written later.
+            try await database.write { connection in
+                try FailureMemory.rate("a", helpful: false, by: "U1", at: now + .seconds(2), on: connection)
+                try FailureMemory.rate("a", helpful: true, by: "U1", at: now + .seconds(1), on: connection)
+            }
             #expect(try await memory.helpfulLines(in: "acme/shop") == ["it came again"])
         }
     }

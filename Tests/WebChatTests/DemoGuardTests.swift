@@ -110,4 +110,26 @@ import Testing
         )
         #expect(isAllowed == test.isAllowed)
     }
+
+    /// An upload is plain bytes, and nothing that a form elsewhere could send.
+    @Test(
+        arguments: [
+            ("application/octet-stream", "http://127.0.0.1:8080", true), ("application/json", "http://127.0.0.1:8080", false),
+            ("text/plain", "http://127.0.0.1:8080", false), ("multipart/form-data; boundary=x", "http://127.0.0.1:8080", false),
+            ("application/x-www-form-urlencoded", "http://127.0.0.1:8080", false), (nil, "http://127.0.0.1:8080", false),
+            ("application/octet-stream", "https://evil.example", false), ("application/octet-stream", nil, false),
+        ] as [(String?, String?, Bool)]
+    )
+    func anUploadIsBytes(_ type: String?, _ origin: String?, _ isAllowed: Bool) {
+        #expect(
+            DemoGuard.allows(
+                host: "127.0.0.1:8080",
+                origin: origin,
+                contentType: type,
+                method: "POST",
+                takesBytes: true,
+                boundPort: 8_080
+            ) == isAllowed
+        )
+    }
 }

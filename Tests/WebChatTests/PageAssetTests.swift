@@ -125,9 +125,13 @@ import Time
 
     @Test func pathsAreTheOnesThatThePageCalls() {
         let api = demo(Bot([]))
-        #expect(api.routes.map(\.path) == ["/", "/chat.css", "/chat.js", "/demo/state", "/demo/events", "/demo/say", "/demo/press"])
+        #expect(
+            api.routes.map(\.path) == [
+                "/", "/chat.css", "/chat.js", "/demo/state", "/demo/events", "/demo/upload", "/demo/say", "/demo/press",
+            ]
+        )
         #expect(api.routes.allSatisfy { $0.gate != nil }, "no way past the guard")
-        for path in ["/demo/state", "/demo/events", "/demo/say", "/demo/press"] {
+        for path in ["/demo/state", "/demo/events", "/demo/upload", "/demo/say", "/demo/press"] {
             #expect(PageAssets.script.text.contains("'\(path)'") || PageAssets.script.text.contains("`\(path)"))
         }
     }

@@ -50,6 +50,8 @@ import Time
         Refusal("chat.delete", ["channel": "C0DEPLOYS1", "ts": "1789999000.000000"], "cant_delete_message"),
         Refusal("chat.delete", ["channel": "C0DEPLOYS1", "ts": "1.000000"], "message_not_found"),
         Refusal("chat.postEphemeral", ["channel": "C0DEPLOYS1", "user": "U0STRANGER", "text": "a"], "user_not_in_channel"),
+        // Files.
+        Refusal("files.info", ["file": "F0NOWHERE"], "invalid_arguments"),
         // Reactions.
         Refusal("reactions.add", ["channel": "C0DEPLOYS1", "timestamp": "1.000000", "name": "eyes"], "message_not_found"),
         Refusal("reactions.add", ["channel": "C0DEPLOYS1", "timestamp": "1789999000.000000", "name": ":eyes:"], "invalid_name"),

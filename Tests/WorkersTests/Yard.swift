@@ -32,6 +32,8 @@ final class Yard: Sendable {
     let worker: Worker
     let postman: Postman
     let skills = TestSkills()
+    /// Every thumb that was written down, in the order in which they were.
+    let ratings = Locked<[Rating]>([])
     let mayWork = Locked(true)
     let time = Locked(start)
     private let folder: TemporaryFolder
@@ -41,6 +43,7 @@ final class Yard: Sendable {
         perUserPerMinute: Int = 100,
         roster: Roster = Roster(listing: .users(["U1"])),
         handlers: [EventHandler] = [],
+        keepingRating: @escaping @Sendable (Rating) throws -> Void = { _ in },
         hasPlatform: Bool = true
     ) async throws {
         folder = try TemporaryFolder()
@@ -50,7 +53,7 @@ final class Yard: Sendable {
         owner = try await LeaseOwner(in: database, now: Self.start)
         memory = ConversationMemory(database: database)
         installations = Installations(database: database)
-        let (time, mayWork) = (time, mayWork)
+        let (time, mayWork, ratings) = (time, mayWork, ratings)
         let clock = WallClock { time.withLock { $0 } }
         let agent = MainAgent(
             capabilities: Capabilities(platforms: [.slack], missing: []),
@@ -72,6 +75,10 @@ final class Yard: Sendable {
             conductor: conductor,
             installations: installations,
             redactor: Redactor.standard.adding(literals: [Self.secret]),
+            ratings: { rating, _ in
+                try keepingRating(rating)
+                ratings.withLock { $0.append(rating) }
+            },
             mayWork: { mayWork.withLock { $0 } },
             telemetry: WorkTelemetry(logger: .silent, metrics: metrics),
             clock: clock
@@ -148,6 +155,12 @@ final class Yard: Sendable {
         let thread = Self.place(message, in: channel)
         let button = Reply.Button.asking("Ask", question)
         let press = ButtonPress(thread: thread, message: message, person: Self.nadia, action: button.action, value: button.value)
+        try await accept(.pressed(press), thread: thread, bypasses: true, source: "slack/interactivity")
+    }
+
+    func rate(_ feedback: Feedback, on message: String = "1.2", by person: Person = nadia) async throws {
+        let thread = Self.place("1.1")
+        let press = ButtonPress(thread: thread, message: message, person: person, action: Feedback.action, value: feedback.value)
         try await accept(.pressed(press), thread: thread, bypasses: true, source: "slack/interactivity")
     }
 

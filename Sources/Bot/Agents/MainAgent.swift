@@ -15,13 +15,20 @@ package struct MainAgent: Sendable {
         self.skills = [.help(capabilities: capabilities, skills: all)] + all
     }
 
-    package func answer(_ question: Question, as role: Role, recollection: Recollection, now: Moment) async throws -> Answer {
+    package func answer(
+        _ question: Question,
+        as role: Role,
+        recollection: Recollection,
+        now: Moment,
+        files: FileDoor = .none
+    ) async throws -> Answer {
         let ask = Ask(
             question: question,
             utterance: Utterance(question.text),
             role: role,
             recollection: recollection,
-            now: now
+            now: now,
+            files: files
         )
         guard let (skill, confidence) = choose(for: ask.utterance) else { return notUnderstood(ask) }
         guard role >= skill.requires else { return Self.notAllowed(skill, role: role) }

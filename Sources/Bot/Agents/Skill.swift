@@ -55,13 +55,23 @@ package struct Ask: Sendable {
     package var role: Role
     package var recollection: Recollection
     package var now: Moment
+    /// To the files of ``Question/files``.
+    package var files: FileDoor
 
-    package init(question: Question, utterance: Utterance, role: Role, recollection: Recollection, now: Moment) {
+    package init(
+        question: Question,
+        utterance: Utterance,
+        role: Role,
+        recollection: Recollection,
+        now: Moment,
+        files: FileDoor = .none
+    ) {
         self.question = question
         self.utterance = utterance
         self.role = role
         self.recollection = recollection
         self.now = now
+        self.files = files
     }
 }
 

@@ -3,6 +3,7 @@ import Conversation
 import Workers
 import EventReceiver
 import Failsafe
+import Failures
 import Inbox
 package import HTTPClient
 package import HTTPServer
@@ -31,6 +32,9 @@ package struct SlackSide: Sendable {
         let platform = SlackPlatform(
             api: api,
             decoder: SlackDecoder(allowedResponseHosts: Self.standIns(slack), home: { home.withLock { $0 } }),
+            files: SlackFiles(token: slack.botToken, api: api, standIns: Self.standIns(slack)) {
+                [client = house.client] request throws(HTTPClientError) in try await client.stream(request)
+            },
             hasEnded: { installations.hasEnded($0) }
         )
         let latch = house.latch
@@ -53,6 +57,9 @@ package struct SlackSide: Sendable {
             conductor: conductor,
             installations: installations,
             redactor: house.settings.redactor,
+            ratings: { rating, connection in
+                try FailureMemory.rate(rating.id, helpful: rating.helpful, by: rating.person.key, at: rating.at, on: connection)
+            },
             // Whose roles hold for whom is not known before Slack has said whose the token is. Until then an answer could not be sent.
             mayWork: { mayWork() && home.withLock { $0 } != nil },
             telemetry: WorkTelemetry(logger: house.logger, metrics: house.metrics, tracer: house.tracer)
@@ -104,7 +111,7 @@ package struct SlackSide: Sendable {
         )
     }
 
-    /// Where the Web API is a stand-in, its host may give response URLs too.
+    /// Where the Web API is a stand-in, its host may give response URLs and files too.
     private static func standIns(_ slack: YardmasterSettings.Slack) -> Set<String> {
         guard let scheme = slack.apiURL.firstRange(of: "://") else { return [] }
         let host = String(slack.apiURL[scheme.upperBound...].prefix { $0 != "/" })

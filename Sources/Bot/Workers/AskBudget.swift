@@ -13,6 +13,8 @@ package struct AskBudget: Sendable {
     private var strangers = RateLimiter(RateLimiter.Limit(burst: 1, interval: .hours(1)))
     private var verdicts = DecidedOnce<RateLimiter.Decision>()
     private var refusals = DecidedOnce<Bool>()
+    private var raters = RateLimiter(RateLimiter.Limit(burst: 1, interval: .hours(1)))
+    private var thanks = DecidedOnce<Bool>()
 
     package init(perUserPerMinute: Int, perChannelPerMinute: Int) {
         people = RateLimiter(.perMinute(perUserPerMinute))
@@ -37,10 +39,12 @@ package struct AskBudget: Sendable {
         if let isTold = refusals[asking] { return isTold }
         return refusals.note(strangers.admit("\(reason)/\(person.key)", now: now) == .admitted, on: asking)
     }
-}
 
-extension Person {
-    fileprivate var key: String { "\(platform.rawValue)/\(workspace)/\(id)" }
+    /// Whether somebody who rates an answer is thanked: each thumb once in an hour, however often it is pressed.
+    package mutating func thanks(_ person: Person, for feedback: Feedback, asking: String, now: Moment) -> Bool {
+        if let isThanked = thanks[asking] { return isThanked }
+        return thanks.note(raters.admit("\(person.key)/\(feedback.value)", now: now) == .admitted, on: asking)
+    }
 }
 
 extension RateLimiter.Limit {

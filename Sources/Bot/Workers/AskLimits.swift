@@ -20,6 +20,10 @@ package final class AskLimits: Sendable {
         budget.withLock { $0.tells(person, reason, asking: asking, now: now) }
     }
 
+    package func thanks(_ person: Person, for feedback: Feedback, asking: String, now: Moment) -> Bool {
+        budget.withLock { $0.thanks(person, for: feedback, asking: asking, now: now) }
+    }
+
     static func refusal(wait: Duration) -> Reply {
         Reply(
             [.text("That was a lot of questions at once. Please ask again in \(elapsed(seconds: max(1, wait.components.seconds))).")],

@@ -36,25 +36,27 @@ package struct Conductor: Sendable {
         package var answers: String?
         package var remembers: [ThreadID: [Recollection.Turn]]
         package var forgets: [ThreadID]
+        /// The thumb that was given to an answer, and by whom.
+        package var rates: (feedback: Feedback, by: Person)?
         /// For the log and the metrics: `answered`, `ignored`, `turned away`.
         package var label: String
 
         package static func silent(_ label: String) -> Finished {
-            Finished(reply: nil, destination: nil, answers: nil, remembers: [:], forgets: [], label: label)
+            Finished(reply: nil, destination: nil, answers: nil, remembers: [:], forgets: [], rates: nil, label: label)
         }
 
         /// Something that is said and not remembered.
         static func saying(_ reply: Reply, to destination: Destination, answers: String?, label: String) -> Finished {
-            Finished(reply: reply, destination: destination, answers: answers, remembers: [:], forgets: [], label: label)
+            Finished(reply: reply, destination: destination, answers: answers, remembers: [:], forgets: [], rates: nil, label: label)
         }
     }
 
     private let agent: MainAgent
     let doorkeeper: Doorkeeper
     let memory: ConversationMemory
-    private let limits: AskLimits
+    let limits: AskLimits
     private let tracer: Tracer
-    private let clock: WallClock
+    let clock: WallClock
 
     package init(
         agent: MainAgent,
@@ -78,7 +80,7 @@ package struct Conductor: Sendable {
         case .question(let question): return .finished(try await answer(question, event, on: platform))
         case .edited(let thread, let message, let text, _): return .amends(message: key(of: message, in: thread), text: text)
         case .deleted(let thread, let message): return .withdraws(message: key(of: message, in: thread))
-        case .pressed(let press): return .finished(try await answer(press, event))
+        case .pressed(let press): return .finished(try await answer(press, event, on: platform))
         case .stopped(let thread, _): return .stops(thread: thread)
         case .opened(let opening):
             if opening.place != .home { await platform.suggest(agent.prompts, in: opening) }
@@ -117,7 +119,7 @@ package struct Conductor: Sendable {
         var settling = destination
         // A command is no message, and a shortcut's is somebody else's: neither carries a sign of ours.
         if !isPrivate { settling.settles = question.message }
-        var answer = try await ask(question, as: role, now: now)
+        var answer = try await ask(question, as: role, now: now, on: platform)
         if isPrivate { answer.reply.audience = .asker }
         return Finished(
             reply: answer.reply,
@@ -125,14 +127,16 @@ package struct Conductor: Sendable {
             answers: answers,
             remembers: turns(of: question, answer, at: now),
             forgets: answer.forgets ? conversations(of: question) : [],
+            rates: nil,
             label: "answered: \(answer.intent)"
         )
     }
 
-    private func ask(_ question: Question, as role: Role, now: Moment) async throws -> Answer {
+    private func ask(_ question: Question, as role: Role, now: Moment, on platform: some ChatPlatform) async throws -> Answer {
+        let files = FileDoor { try await platform.open($0) }
         let recollection = try await memory.recollection(of: question.conversation, now: now)
         return try await tracer.step("answer", .step) { _ in
-            try await agent.answer(question, as: role, recollection: recollection, now: now)
+            try await agent.answer(question, as: role, recollection: recollection, now: now, files: files)
         } notes: { answer in
             Tracer.Notes([Span.Attribute("yardmaster.agent", answer.agent), Span.Attribute("yardmaster.intent", answer.intent)])
         }
@@ -153,9 +157,10 @@ package struct Conductor: Sendable {
         return Dictionary(uniqueKeysWithValues: conversations(of: question).map { ($0, turns) })
     }
 
-    private func answer(_ press: ButtonPress, _ event: String) async throws -> Finished {
+    private func answer(_ press: ButtonPress, _ event: String, on platform: some ChatPlatform) async throws -> Finished {
         let destination = Destination(thread: press.thread, asker: press.person, responseURL: press.responseURL)
         guard press.view == nil else { return .silent("view") }
+        if let feedback = Feedback(press) { return await rate(feedback, by: press, event, destination) }
         guard let question = question(askedBy: press) else { return .silent("press: \(press.action)") }
         let now = clock.now()
         let role: Role
@@ -169,7 +174,7 @@ package struct Conductor: Sendable {
             guard shouldTell else { return .silent("over the limit") }
             return .saying(AskLimits.refusal(wait: wait), to: destination, answers: nil, label: "over the limit")
         }
-        var answer = try await ask(question, as: role, now: now)
+        var answer = try await ask(question, as: role, now: now, on: platform)
         if press.isEphemeral { answer.reply.audience = .asker }
         return Finished(
             reply: answer.reply,
@@ -177,6 +182,7 @@ package struct Conductor: Sendable {
             answers: nil,
             remembers: turns(of: question, answer, at: now),
             forgets: answer.forgets ? [question.thread] : [],
+            rates: nil,
             label: "pressed: \(answer.intent)"
         )
     }

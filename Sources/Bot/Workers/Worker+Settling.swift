@@ -53,7 +53,9 @@ extension Worker {
         let reply = finished.reply.map { redactor.redact($0) }
         let remembers = finished.remembers.mapValues { $0.map { redactor.redact($0) } }
         let answer = try draft(of: finished, reply, for: item, on: platform)
-        let end = try await inbox.finish(item, answers: answer.map { [$0] } ?? [], now: clock.now()) { connection in
+        let rating = finished.rates.map { Rating(id: $0.feedback.id, helpful: $0.feedback.isHelpful, person: $0.by, at: item.receivedAt) }
+        let end = try await inbox.finish(item, answers: answer.map { [$0] } ?? [], now: clock.now()) { [keepRating] connection in
+            if let rating { try keepRating(rating, connection) }
             for thread in finished.forgets { try ConversationMemory.forget(thread, on: connection) }
             for (thread, turns) in remembers { try ConversationMemory.remember(turns, in: thread, on: connection) }
         }
@@ -63,7 +65,7 @@ extension Worker {
         case .lost: return .unanswered
         case .finished(let messages):
             let took = clock.now() - item.receivedAt
-            telemetry.handled(finished.label, took: took, isQuestion: messages > 0)
+            telemetry.handled(finished.label, took: took, isQuestion: messages > 0 && rating == nil)
             telemetry.redacted(inReply: reply?.count ?? 0, inMemory: remembers.values.joined().reduce(0) { $0 + $1.count })
             logger.info(finished.label, ["messages": "\(messages)", "took_ms": "\(took.milliseconds)"])
             return answer != nil && messages == 0 ? .unanswered : .settled

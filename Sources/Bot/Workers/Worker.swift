@@ -15,6 +15,7 @@ package final class Worker: Sendable {
     let conductor: Conductor
     let installations: Installations
     let redactor: Redactor
+    let keepRating: Rating.Keeping
     private let mayWork: @Sendable () -> Bool
     let telemetry: WorkTelemetry
     let clock: WallClock
@@ -34,6 +35,7 @@ package final class Worker: Sendable {
         conductor: Conductor,
         installations: Installations,
         redactor: Redactor,
+        ratings: @escaping Rating.Keeping = { _, _ in },
         mayWork: @escaping @Sendable () -> Bool,
         telemetry: WorkTelemetry,
         clock: WallClock = .system
@@ -45,6 +47,7 @@ package final class Worker: Sendable {
         self.conductor = conductor
         self.installations = installations
         self.redactor = redactor
+        keepRating = ratings
         self.mayWork = mayWork
         self.telemetry = telemetry
         self.clock = clock

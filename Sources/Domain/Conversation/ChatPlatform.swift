@@ -34,6 +34,15 @@ package protocol ChatPlatform: Sendable {
 
     /// Offers questions that can be asked with one click, where the platform has such a thing.
     func suggest(_ prompts: [SuggestedPrompt], in opening: Opening) async
+
+    /// The bytes of a shared file as they come, for one reader. What cannot be read, or not to its end, throws a ``FileProblem``.
+    func open(_ file: SharedFile) async throws -> any AsyncSequence<[UInt8], any Error> & Sendable
+}
+
+extension ChatPlatform {
+    package func open(_ file: SharedFile) async throws -> any AsyncSequence<[UInt8], any Error> & Sendable {
+        throw FileProblem(.noFilesHere, file: file.name)
+    }
 }
 
 /// Where a reply goes.

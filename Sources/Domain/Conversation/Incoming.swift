@@ -97,14 +97,25 @@ package struct SharedFile: Sendable, Equatable {
     package var downloadURL: String?
     /// Shared from another workspace: the platform sends only the id, and the rest has to be asked for.
     package var needsLookup: Bool
+    /// Another service keeps it, and the platform only links to it.
+    package var isExternal: Bool
 
-    package init(id: String, name: String, mediaType: String, size: Int64, downloadURL: String?, needsLookup: Bool = false) {
+    package init(
+        id: String,
+        name: String,
+        mediaType: String,
+        size: Int64,
+        downloadURL: String?,
+        needsLookup: Bool = false,
+        isExternal: Bool = false
+    ) {
         self.id = id
         self.name = name
         self.mediaType = mediaType
         self.size = size
         self.downloadURL = downloadURL
         self.needsLookup = needsLookup
+        self.isExternal = isExternal
     }
 }
 

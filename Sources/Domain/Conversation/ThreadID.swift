@@ -41,6 +41,9 @@ package struct Person: Hashable, Sendable {
     /// May read, never act.
     package var isExternal: Bool { belonging != .here }
 
+    /// One text for one person: `slack/T0HELIO01/U0NADIA01`.
+    package var key: String { "\(platform.rawValue)/\(workspace)/\(id)" }
+
     package init(platform: Platform, workspace: String, id: String, belonging: Belonging = .here) {
         self.platform = platform
         self.workspace = workspace

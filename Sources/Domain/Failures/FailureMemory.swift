@@ -71,6 +71,7 @@ package struct FailureMemory: Sendable {
             """
             INSERT INTO failure_ratings (failure_id, person, helpful, at) SELECT id, $2, $3, $4 FROM failures WHERE id = $1
             ON CONFLICT (failure_id, person) DO UPDATE SET helpful = excluded.helpful, at = excluded.at
+            WHERE excluded.at >= failure_ratings.at
             """,
             .text(id),
             .text(person),

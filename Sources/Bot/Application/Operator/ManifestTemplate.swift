@@ -51,6 +51,7 @@ extension Manifest {
                 "channels:read",
                 "chat:write",
                 "commands",
+                "files:read",
                 "groups:history",
                 "groups:read",
                 "im:history",

@@ -42,6 +42,7 @@ package struct SlackMethod: Hashable, Sendable {
     package static let history = SlackMethod("conversations.history", .form, perMinute: 1_200)
     package static let conversationInfo = SlackMethod("conversations.info", .form, perMinute: 50)
     package static let openConversation = SlackMethod("conversations.open", .form, perMinute: 50)
+    package static let fileInfo = SlackMethod("files.info", .form, perMinute: 100)
     package static let userInfo = SlackMethod("users.info", .form, perMinute: 100)
     package static let groupMembers = SlackMethod("usergroups.users.list", .form, perMinute: 20)
     package static let publishView = SlackMethod("views.publish", .json, perMinute: 100)
@@ -51,7 +52,7 @@ package struct SlackMethod: Hashable, Sendable {
 
     package static let all: [SlackMethod] = [
         authTest, postMessage, update, delete, postEphemeral, addReaction, removeReaction, setStatus, setSessionStatus,
-        setSuggestedPrompts, replies, history, conversationInfo, openConversation, userInfo, groupMembers, publishView, openView,
-        responseURL,
+        setSuggestedPrompts, replies, history, conversationInfo, openConversation, fileInfo, userInfo, groupMembers, publishView,
+        openView, responseURL,
     ]
 }

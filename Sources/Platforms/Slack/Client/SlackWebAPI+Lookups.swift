@@ -87,6 +87,10 @@ extension SlackWebAPI {
         try await call(.userInfo, [("user", .string(id))])["user"] ?? .null
     }
 
+    package func file(_ id: String) async throws(SlackError) -> JSON {
+        try await call(.fileInfo, [("file", .string(id))])["file"] ?? .null
+    }
+
     package func members(ofGroup id: String) async throws(SlackError) -> [String] {
         try await call(.groupMembers, [("usergroup", .string(id))])["users"]?.array?.compactMap(\.string) ?? []
     }

@@ -9,14 +9,21 @@ package final class SlackPlatform: ChatPlatform {
 
     private let api: SlackWebAPI
     private let decoder: SlackDecoder
+    private let files: SlackFiles?
     private let hasEnded: @Sendable (_ workspace: String) -> Bool
     /// The signs that are being put up, so that a fast answer does not take one down before it is up.
     private let signs = Locked<[SlackSign: Task<Bool, Never>]>([:])
     private let goingDown = Locked<[SlackSign: Task<Void, Never>]>([:])
 
-    package init(api: SlackWebAPI, decoder: SlackDecoder, hasEnded: @escaping @Sendable (_ workspace: String) -> Bool = { _ in false }) {
+    package init(
+        api: SlackWebAPI,
+        decoder: SlackDecoder,
+        files: SlackFiles? = nil,
+        hasEnded: @escaping @Sendable (_ workspace: String) -> Bool = { _ in false }
+    ) {
         self.api = api
         self.decoder = decoder
+        self.files = files
         self.hasEnded = hasEnded
     }
 
@@ -118,6 +125,11 @@ package final class SlackPlatform: ChatPlatform {
 
     package func members(ofGroup group: String, workspace: String) async throws -> Set<String> {
         Set(try await api.members(ofGroup: group))
+    }
+
+    package func open(_ file: SharedFile) async throws -> any AsyncSequence<[UInt8], any Error> & Sendable {
+        guard let files else { throw FileProblem(.noFilesHere, file: file.name) }
+        return try await files.open(file)
     }
 
     package func suggest(_ prompts: [SuggestedPrompt], in opening: Opening) async {

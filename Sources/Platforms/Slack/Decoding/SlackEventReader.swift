@@ -83,7 +83,8 @@ extension SharedFile {
             mediaType: file["mimetype"]?.string ?? "",
             size: file["size"]?.int ?? 0,
             downloadURL: file["url_private_download"]?.string ?? file["url_private"]?.string,
-            needsLookup: file["file_access"]?.string == "check_file_info"
+            needsLookup: file["file_access"]?.string == "check_file_info",
+            isExternal: mode == "external" || file["is_external"]?.bool == true
         )
     }
 }

@@ -14,9 +14,6 @@ package struct SlackMessage: Sendable, Equatable {
 
 /// A reply in Slack's blocks.
 package enum BlockKit {
-    /// The action of the thumbs under an answer; the value is `up:ID` or `down:ID`.
-    package static let feedbackAction = ButtonRendering.feedbackAction
-
     /// As many messages as the limits ask for, in order; none when the reply has nothing to show.
     ///
     /// The same reply and delivery always give the same blocks under the same ids.

@@ -3,9 +3,6 @@ import JSON
 
 /// Buttons as actions blocks, and what is said in place of those that Slack would refuse.
 enum ButtonRendering {
-    /// A press of a feedback button comes back with this action and the value `up:ID` or `down:ID`.
-    static let feedbackAction = "feedback"
-
     static func blocks(_ buttons: [Reply.Button]) -> [SlackBlock] {
         var blocks: [SlackBlock] = []
         var elements: [JSON] = []
@@ -81,14 +78,15 @@ enum ButtonRendering {
     }
 
     static func feedback(id: String) -> [SlackBlock] {
-        guard !id.isEmpty, fits("down:" + id, SlackLimits.buttonValue) else { return [] }
-        func side(_ text: String, _ value: String, _ label: String) -> JSON {
-            ["text": SlackBlock.plain(text), "value": .string("\(value):\(id)"), "accessibility_label": .string(label)]
+        let (good, bad) = (Feedback(id: id, isHelpful: true), Feedback(id: id, isHelpful: false))
+        guard !id.isEmpty, fits(bad.value, SlackLimits.buttonValue) else { return [] }
+        func side(_ text: String, _ feedback: Feedback, _ label: String) -> JSON {
+            ["text": SlackBlock.plain(text), "value": .string(feedback.value), "accessibility_label": .string(label)]
         }
         let buttons: JSON = [
-            "type": "feedback_buttons", "action_id": .string(feedbackAction),
-            "positive_button": side("Good answer", "up", "This answer helped"),
-            "negative_button": side("Bad answer", "down", "This answer did not help"),
+            "type": "feedback_buttons", "action_id": .string(Feedback.action),
+            "positive_button": side("Good answer", good, "This answer helped"),
+            "negative_button": side("Bad answer", bad, "This answer did not help"),
         ]
         return [SlackBlock("context_actions", [("elements", [buttons])])]
     }

@@ -51,9 +51,29 @@ package struct DemoBrowserAPI: Sendable {
             Route(.get, path: "/demo/events", gate: refuse) { request in
                 events(lastEventID: request.headers.string(of: "Last-Event-ID"), query: request.query)
             },
+            Route(
+                .post,
+                path: "/demo/upload",
+                maximumBody: StandInFiles.largest,
+                gate: DemoGate(boundPort: environment.boundPort).forUploads
+            ) {
+                upload($0.body, query: $0.query)
+            },
             Route(.post, path: "/demo/say", maximumBody: 128 << 10, gate: refuse) { say($0.body) },
             Route(.post, path: "/demo/press", maximumBody: 64 << 10, gate: refuse) { await press($0.body) },
         ]
+    }
+
+    /// A file waits here until a message shares it.
+    func upload(_ body: [UInt8], query: String?) -> HTTPResponse {
+        let name = query.flatMap { try? FormFields(parsing: Array($0.utf8)) }.flatMap { try? $0.value("name") } ?? ""
+        let place = "http://127.0.0.1:\(environment.boundPort())\(StandInAPI.filePath)?id="
+        do throws(StandInWorkspace.Refusal) {
+            let file = try environment.standIn.change { (workspace, now) throws(StandInWorkspace.Refusal) in
+                try workspace.upload(name, body, url: { place + $0 }, now: now)
+            }
+            return .json(["ok": true, "id": .string(file.id)])
+        } catch { return Self.refusal(error.message) }
     }
 
     func say(_ body: [UInt8]) -> HTTPResponse {
@@ -61,9 +81,10 @@ package struct DemoBrowserAPI: Sendable {
             return Self.refusal("A message needs `channel` and `text`.")
         }
         do throws(StandInWorkspace.Refusal) {
+            let files = (json["files"]?.array ?? []).compactMap(\.string)
             let prefix = environment.standIn.epoch.uppercased() + "N"
             let said = try environment.standIn.change { (workspace, now) throws(StandInWorkspace.Refusal) in
-                try workspace.say(text, in: channel, thread: json["thread_ts"]?.string, eventPrefix: prefix, now: now)
+                try workspace.say(text, in: channel, thread: json["thread_ts"]?.string, sharing: files, eventPrefix: prefix, now: now)
             }
             for request in said.requests { Task { await deliver(request, in: channel) } }
             return .json(["ok": true, "ts": .string(said.timestamp)])

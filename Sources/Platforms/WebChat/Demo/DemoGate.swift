@@ -5,7 +5,12 @@ struct DemoGate: Sendable {
     let boundPort: @Sendable () -> Int
 
     /// For what only the demo's own pages ask for.
-    var forPages: HTTPGate {
+    var forPages: HTTPGate { forPages(takesBytes: false) }
+
+    /// For the files that a page brings, which come as they are.
+    var forUploads: HTTPGate { forPages(takesBytes: true) }
+
+    private func forPages(takesBytes: Bool) -> HTTPGate {
         { head in
             let port = boundPort()
             let headers = head.headers
@@ -15,6 +20,7 @@ struct DemoGate: Sendable {
                 fetchSite: headers.string(of: "Sec-Fetch-Site"),
                 contentType: headers.string(of: "Content-Type"),
                 method: head.method.rawValue,
+                takesBytes: takesBytes,
                 boundPort: port
             )
             return Self.isClear(headers) && isAllowed ? nil : .text(.forbidden, Self.refusal(port) + "\n")

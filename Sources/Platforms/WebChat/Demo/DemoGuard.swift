@@ -3,13 +3,14 @@
 /// The demo signs for whoever asks, so another web page must not be able to ask. A page elsewhere that points its own name at
 /// 127.0.0.1 (DNS rebinding) is told by its Host; one that posts across origins (CSRF) by its Origin and its content type.
 package enum DemoGuard {
-    /// `contentType` and `fetchSite` are the headers Content-Type and Sec-Fetch-Site.
+    /// `contentType` and `fetchSite` are the headers Content-Type and Sec-Fetch-Site; `takesBytes` is for an upload, which is no JSON.
     package static func allows(
         host: String?,
         origin: String?,
         fetchSite: String? = nil,
         contentType: String? = nil,
         method: String,
+        takesBytes: Bool = false,
         boundPort: Int
     ) -> Bool {
         guard isOwn(host: host, origin: origin, boundPort) else { return false }
@@ -17,7 +18,7 @@ package enum DemoGuard {
         case "GET", "HEAD": return fetchSite.map { ["same-origin", "none"].contains($0) } ?? true
         case "POST":
             guard origin != nil || fetchSite == "same-origin", fetchSite.map({ $0 == "same-origin" }) ?? true else { return false }
-            return isJSON(contentType)
+            return takesBytes ? kind(contentType) == "application/octet-stream" : isJSON(contentType)
         default: return false
         }
     }
@@ -40,8 +41,10 @@ package enum DemoGuard {
         return ["127.0.0.1", "[::1]", "localhost"].contains { name in host == "\(name):\(port)" || (port == 80 && host == name) }
     }
 
-    static func isJSON(_ contentType: String?) -> Bool {
-        guard let kind = contentType?.lowercased().split(separator: ";", maxSplits: 1).first else { return false }
-        return kind.filter { $0 != " " } == "application/json"
+    static func isJSON(_ contentType: String?) -> Bool { kind(contentType) == "application/json" }
+
+    /// Neither JSON nor plain bytes are among the types that a browser sends to another origin without asking it first.
+    private static func kind(_ contentType: String?) -> String? {
+        contentType?.lowercased().split(separator: ";", maxSplits: 1).first.map { $0.filter { $0 != " " } }
     }
 }

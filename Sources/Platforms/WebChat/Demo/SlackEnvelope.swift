@@ -35,17 +35,26 @@ struct SlackEnvelope {
         return .record(
             ("user", .string(message.author.user)),
             ("type", isMention ? "app_mention" : "message"),
+            ("subtype", isMention || message.files.isEmpty ? JSON?.none : "file_share"),
             ("ts", timestamp),
             ("client_msg_id", .string("demo-\(channel.id)-\(message.timestamp)")),
             ("text", .string(message.text)),
             ("team", .string(workspace.team)),
             ("thread_ts", message.thread.map { .string($0.description) }),
             ("parent_user_id", isMention ? JSON?.none : root.map { .string($0.author.user) }),
-            ("blocks", richText(of: message)),
+            ("files", files(of: message)),
+            ("upload", isMention || message.files.isEmpty ? JSON?.none : false),
+            ("display_as_bot", isMention || message.files.isEmpty ? JSON?.none : false),
+            // Slack has nothing to lay out where nothing was written.
+            ("blocks", message.text.isEmpty ? JSON?.none : richText(of: message)),
             ("channel", .string(channel.id)),
             ("event_ts", timestamp),
             ("channel_type", isMention ? JSON?.none : channel.isDirect ? "im" : "channel")
         )
+    }
+
+    private func files(of message: StandInMessage) -> JSON? {
+        message.files.isEmpty ? nil : .array(message.files.map { $0.json(team: workspace.team, domain: workspace.domain) })
     }
 
     /// Slack adds the composer's own structure. Bots read `text`; one span is enough to show that blocks are there.

@@ -16,18 +16,23 @@ extension StandInWorkspace {
     }
 
     static let longestTyped = 12_000
+    static let mostFiles = 10
 
     package mutating func say(
         _ typed: String,
         in channelID: String,
         thread: String?,
+        sharing shared: [String] = [],
         eventPrefix: String,
         now: Moment
     ) throws(Refusal) -> (timestamp: String, requests: [Unsigned]) {
         guard let channel = channels.first(where: { $0.id == channelID && $0.members.contains(visitor) }) else {
             throw Refusal(message: "There is no such conversation.")
         }
-        guard typed.contains(where: { !$0.isWhitespace }) else { throw Refusal(message: "The message is empty.") }
+        guard !shared.isEmpty || typed.contains(where: { !$0.isWhitespace }) else { throw Refusal(message: "The message is empty.") }
+        guard shared.count <= Self.mostFiles else { throw Refusal(message: "A message takes \(Self.mostFiles) files.") }
+        let attached = shared.compactMap { files[$0]?.file }
+        guard attached.count == shared.count else { throw Refusal(message: "The file is gone; please share it again.") }
         guard typed.count <= Self.longestTyped else {
             throw Refusal(message: "The message is longer than \(Self.longestTyped) characters.")
         }
@@ -39,7 +44,7 @@ extension StandInWorkspace {
             root = timestamp
         }
         let content = MessageContent(text: TypedText(self).encoded(typed))
-        let message = append(content, by: .person(visitor), in: channelID, thread: root, now: now)
+        let message = append(content, by: .person(visitor), in: channelID, thread: root, files: attached, now: now)
         guard channel.members.contains(bot.user) else { return (message.timestamp.description, []) }
         let envelope = SlackEnvelope(workspace: self)
         let requests = envelope.events(for: message, in: channel).map { event in

@@ -75,6 +75,8 @@ extension PageAssets {
 
         function openChannel(id, wantsFocus) {
           if (store.channel) store.drafts.set(store.channel, $('composer-text').value);
+          if (store.channel !== id) unattach($('composer'));
+          unattach($('thread-composer'));
           store.channel = id;
           store.thread = null;
           store.unread.delete(id);
@@ -97,6 +99,7 @@ extension PageAssets {
           if (store.thread !== root) {
             $('replies').replaceChildren();
             $('thread-text').value = '';
+            unattach($('thread-composer'));
             grow($('thread-text'));
           }
           store.thread = root;
@@ -137,10 +140,15 @@ extension PageAssets {
         }
         const closeDrawer = () => setDrawer(false);
 
-        async function say(text, thread) {
+        async function say(text, thread, files = []) {
           const channel = store.channel;
           try {
-            const { ts } = await post('/demo/say', { channel, text, thread_ts: thread ?? undefined });
+            const ids = [];
+            for (const file of files) {
+              const { id } = await send(`/demo/upload?name=${encodeURIComponent(file.name)}`, 'application/octet-stream', file);
+              ids.push(id);
+            }
+            const { ts } = await post('/demo/say', { channel, text, thread_ts: thread ?? undefined, files: ids });
             const mentions = text.toLowerCase().includes(`@${botName()}`);
             // The answer comes in a thread: where there is room, it is opened at once.
             if (!thread && (mentions || isDirect(channel)) && !narrow.matches) store.openWhenSeen = ts;
@@ -162,7 +170,74 @@ extension PageAssets {
           box.style.height = '36px';
           box.style.height = `${Math.max(36, box.scrollHeight)}px`;
           const text = box.value.trim();
-          box.form.querySelector('.send').disabled = !text || text === prefill(store.channel).trim();
+          const hasWords = text && text !== prefill(store.channel).trim();
+          box.form.querySelector('.send').disabled = !hasWords && !attachedTo(box.form).length;
+        }
+
+        /** What each composer is about to share; it is sent with the message and not before. */
+        const attached = new Map();
+        const attachedTo = (form) => attached.get(form) ?? [];
+        const largestFile = 16 * 1024 * 1024;
+
+        function attach(form, box, files) {
+          const all = [...attachedTo(form)];
+          for (const file of files) {
+            if (file.size > largestFile) toast(`${file.name} is larger than 16 MB, which is more than the demo takes.`);
+            else if (!file.size) toast(`${file.name} is empty.`);
+            else if (all.length >= 10) toast(`A message takes 10 files; ${file.name} is not among them.`);
+            else all.push(file);
+          }
+          attached.set(form, all);
+          drawAttached(form, box);
+        }
+
+        function unattach(form) {
+          attached.delete(form);
+          drawAttached(form, form.querySelector('textarea'));
+        }
+
+        function drawAttached(form, box) {
+          const files = attachedTo(form);
+          const list = form.querySelector('.attached');
+          list.hidden = !files.length;
+          list.replaceChildren(...files.map((file) => el('li.file', {}, icon('file'), el('b', {}, file.name), el('span', {}, sizeOf(file.size)),
+            el('button.icon-button', {
+              type: 'button', 'aria-label': `Do not share ${file.name}`,
+              onclick: () => {
+                attached.set(form, attachedTo(form).filter((other) => other !== file));
+                drawAttached(form, box);
+                form.querySelector('.attach').focus();
+              },
+            }, icon('close')))));
+          grow(box);
+        }
+
+        function wireFiles(form, box) {
+          const picker = form.querySelector('.picker');
+          const button = form.querySelector('.attach');
+          button.append(icon('clip'));
+          button.addEventListener('click', () => picker.click());
+          picker.addEventListener('change', () => {
+            attach(form, box, picker.files);
+            picker.value = '';
+            box.focus();
+          });
+          const pane = form.closest('.room, .thread');
+          const carriesFiles = (event) => event.dataTransfer?.types.includes('Files');
+          pane.addEventListener('dragover', (event) => {
+            if (!carriesFiles(event)) return;
+            event.preventDefault();
+            form.classList.add('dropping');
+          });
+          pane.addEventListener('dragleave', (event) => {
+            if (!pane.contains(event.relatedTarget)) form.classList.remove('dropping');
+          });
+          pane.addEventListener('drop', (event) => {
+            form.classList.remove('dropping');
+            if (!carriesFiles(event)) return;
+            event.preventDefault();
+            attach(form, box, event.dataTransfer.files);
+          });
         }
 
         function wireComposer(form, box, threadNow) {
@@ -176,19 +251,22 @@ extension PageAssets {
           form.addEventListener('submit', async (event) => {
             event.preventDefault();
             const text = box.value;
+            const files = attachedTo(form);
             if (form.querySelector('.send').disabled) return;
             box.value = threadNow() ? '' : prefill(store.channel);
-            grow(box);
-            if (!(await say(text, threadNow()))) {
+            attached.delete(form);
+            drawAttached(form, box);
+            if (!(await say(text, threadNow(), files))) {
               box.value = text;
-              grow(box);
+              attach(form, box, files);
             }
           });
+          wireFiles(form, box);
         }
 
         function arrived(channel, message) {
           if (message.user === store.me) return;
-          const text = message.text || 'A message with blocks';
+          const text = message.text || (message.files?.length ? 'A file' : 'A message with blocks');
           $('announcer').textContent = `${nameOf(message.user)}: ${unescape(text).slice(0, 300)}`;
           if (channel !== store.channel) store.unread.set(channel, (store.unread.get(channel) ?? 0) + 1);
         }

@@ -48,6 +48,9 @@ extension PageAssets {
               <div class="foot">
                 <div class="chips" id="chips" role="group" aria-label="Suggestions"></div>
                 <form class="composer" id="composer">
+                  <ul class="attached" aria-label="Files to share" hidden></ul>
+                  <button class="icon-button attach" type="button" aria-label="Share a file"></button>
+                  <input class="picker" type="file" aria-label="Files to share" multiple hidden>
                   <textarea id="composer-text" rows="1" aria-describedby="composer-hint"></textarea>
                   <button class="send" type="submit" aria-label="Send"></button>
                 </form>
@@ -67,6 +70,9 @@ extension PageAssets {
               <div class="foot">
                 <div class="chips" id="thread-chips" role="group" aria-label="Suggestions"></div>
                 <form class="composer" id="thread-composer">
+                  <ul class="attached" aria-label="Files to share in the thread" hidden></ul>
+                  <button class="icon-button attach" type="button" aria-label="Share a file in the thread"></button>
+                  <input class="picker" type="file" aria-label="Files to share in the thread" multiple hidden>
                   <textarea id="thread-text" rows="1" aria-label="Reply in the thread" placeholder="Reply…"></textarea>
                   <button class="send" type="submit" aria-label="Send the reply"></button>
                 </form>

@@ -87,6 +87,14 @@ extension PageAssets {
         .feedback svg { width: 17px; height: 17px; }
         .unknown { font-size: 13px; color: var(--ink-2); }
 
+        .files, .attached { display: flex; flex-wrap: wrap; gap: 6px; }
+        .files { padding-top: 4px; }
+        .file { display: flex; align-items: center; gap: 8px; max-width: min(100%, 380px); min-height: 38px; padding: 4px 12px 4px 9px;
+          border: 1px solid var(--line-strong); border-radius: 9px; background: var(--raised); font-size: 13.5px; }
+        .file > svg { flex: none; color: var(--accent); }
+        .file b { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 600; }
+        .file span { flex: none; color: var(--ink-2); font-size: 12.5px; }
+
         .reactions { display: flex; flex-wrap: wrap; gap: 5px; padding-top: 5px; }
         .reactions li { display: flex; align-items: center; gap: 5px; height: 25px; padding: 0 9px; border: 1px solid var(--line);
           border-radius: 99px; background: var(--raised); font-size: 13px; }

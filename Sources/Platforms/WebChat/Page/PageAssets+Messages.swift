@@ -56,8 +56,11 @@ extension PageAssets {
 
         function content(message) {
           if (message.subtype === 'tombstone') return el('p.tombstone', {}, message.text);
-          return message.blocks?.length ? renderBlocks(message) : mrkdwn(message.text);
+          const words = message.blocks?.length ? renderBlocks(message) : message.text ? mrkdwn(message.text) : null;
+          return message.files?.length ? [words, el('ul.files', { 'aria-label': 'Files' }, message.files.map(sharedFile))] : words;
         }
+
+        const sharedFile = ({ name, size }) => el('li.file', {}, icon('file'), el('b', {}, name), el('span', {}, sizeOf(size)));
 
         function reaction({ name, users, count }) {
           const who = users.map(nameOf).join(', ');

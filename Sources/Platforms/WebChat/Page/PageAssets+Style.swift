@@ -75,11 +75,16 @@ extension PageAssets {
           background: var(--paper); font-size: 13.5px; }
         .chips button:hover { border-color: var(--accent); background: var(--accent-soft); }
         .chips button:focus-visible { border-radius: 99px; outline-offset: -2px; }
-        .composer { display: flex; align-items: flex-end; gap: 6px; padding: 5px 5px 5px 13px; border: 1px solid var(--line-strong);
+        .composer { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 6px; padding: 5px; border: 1px solid var(--line-strong);
           border-radius: 12px; background: var(--paper); }
         .composer:focus-within { border-color: var(--accent); box-shadow: 0 0 0 1px var(--accent); }
         .composer textarea { flex: 1; min-width: 0; max-height: 38vh; padding: 6px 0; border: 0; outline: 0; resize: none; background: none;
           line-height: 24px; height: 36px; }
+        .composer.dropping { border-color: var(--accent); border-style: dashed; background: var(--accent-soft); }
+        .attach { flex: none; color: var(--ink-2); }
+        .attached { flex: 0 0 100%; min-width: 0; padding: 3px 3px 0; }
+        .attached .file { padding-right: 3px; }
+        .attached .icon-button { flex: none; width: 28px; height: 28px; }
         .composer textarea::placeholder { color: var(--ink-2); opacity: 1; }
         .send { display: grid; place-items: center; flex: none; width: 36px; height: 36px; padding: 0; border: 0; border-radius: 9px;
           background: var(--accent); color: var(--accent-ink); }
@@ -118,6 +123,7 @@ extension PageAssets {
           .thread { z-index: 18; inset: 0; width: auto; box-shadow: none; border: 0; }
           .thread .icon-button { width: 44px; height: 44px; }
           .composer textarea { font-size: 16px; }
+          .attached .icon-button { width: 36px; height: 36px; }
           .chips button { min-height: 36px; }
         }
         @media (max-width: 400px) { .top .brand { display: none; } }

@@ -38,6 +38,8 @@ extension PageAssets {
           menu: 'M3 5h14M3 10h14M3 15h14',
           close: 'M5 5l10 10M15 5L5 15',
           send: 'M10 16V4M4.5 9.5L10 4l5.500 5.500',
+          clip: 'M15.500 9.500l-5.800 5.800a3.400 3.400 0 01-4.800-4.800l6.300-6.300a2.300 2.300 0 013.200 3.200L8.200 13.600a1.100 1.100 0 01-1.600-1.600L12 6.700',
+          file: 'M5 2.500h6.500L15.500 6.500v11H5zM11.500 2.500v4h4M7.500 10h5.500M7.500 13h5.500',
           thread: 'M3.500 4.500h13v9h-7l-3.500 3v-3h-2.500z',
           eye: 'M2 10s3-5 8-5 8 5 8 5-3 5-8 5-8-5-8-5zM10 8a2 2 0 100 4 2 2 0 000-4z',
           up: 'M6.500 9l3-6c1.500 0 2.200 1 2 2.300L11 8h4.500a1.500 1.500 0 011.500 1.800l-1 5A1.500 1.500 0 0114.500 16h-8zM6.500 9H3.500v7h3',
@@ -100,10 +102,15 @@ extension PageAssets {
           setTimeout(() => note.remove(), 6000);
         }
 
-        async function post(path, body) {
+        const sizeOf = (bytes) => (bytes < 1024 ? `${bytes} B` : bytes < 1048576 ? `${Math.round(bytes / 1024)} kB`
+          : `${(bytes / 1048576).toFixed(1)} MB`);
+
+        const post = (path, body) => send(path, 'application/json', JSON.stringify(body));
+
+        async function send(path, kind, body) {
           let response;
           try {
-            response = await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+            response = await fetch(path, { method: 'POST', headers: { 'Content-Type': kind }, body });
           } catch {
             throw new Error('Yardmaster cannot be reached. Is it still running?');
           }

@@ -7,12 +7,14 @@ package struct StandInAPI: Sendable {
     /// What the bot's Slack API URL is set to: the server's own address with this behind it.
     package static let prefix = "/demo/slack/api/"
     package static let responsePath = "/demo/slack/response"
+    /// Where files are; which one, the query says.
+    package static let filePath = "/demo/slack/files"
 
     static let methods = [
         "auth.test", "chat.postMessage", "chat.update", "chat.delete", "chat.postEphemeral", "reactions.add", "reactions.remove",
         "assistant.threads.setStatus", "agents.sessions.setStatus", "assistant.threads.setSuggestedPrompts", "conversations.replies",
-        "conversations.history", "conversations.info", "conversations.open", "users.info", "usergroups.users.list", "views.open",
-        "views.publish",
+        "conversations.history", "conversations.info", "conversations.open", "files.info", "users.info", "usergroups.users.list",
+        "views.open", "views.publish",
     ]
 
     private let standIn: StandIn
@@ -24,7 +26,10 @@ package struct StandInAPI: Sendable {
             Route(.get, .post, path: Self.prefix + method) { request in
                 answer(method, headers: Self.sent(request), query: request.query, body: request.body)
             }
-        } + [Route(.post, path: Self.responsePath) { respond(query: $0.query, body: $0.body) }]
+        } + [
+            Route(.post, path: Self.responsePath) { respond(query: $0.query, body: $0.body) },
+            Route(.get, path: Self.filePath) { file(query: $0.query, authorization: Self.sent($0).authorization) },
+        ]
     }
 
     private static func sent(_ request: HTTPRequest) -> (authorization: String?, contentType: String?) {
@@ -40,8 +45,37 @@ package struct StandInAPI: Sendable {
         guard let arguments = Self.arguments(contentType: headers.contentType, query: query, body: body) else {
             return .json(["ok": false, "error": "invalid_json"])
         }
-        let token = headers.authorization.flatMap { $0.hasPrefix("Bearer ") ? String($0.dropFirst("Bearer ".count)) : nil }
-        return .json(standIn.call(method, arguments, token: token))
+        return .json(standIn.call(method, arguments, token: Self.token(headers.authorization)))
+    }
+
+    /// As a download, whatever it is: what somebody uploaded never becomes a page of this origin.
+    func file(query: String?, authorization: String?) -> HTTPResponse {
+        let id = query.flatMap { try? FormFields(parsing: Array($0.utf8)) }.flatMap { try? $0.value("id") } ?? ""
+        do throws(StandInError) {
+            let found = try standIn.change { (workspace, _) throws(StandInError) in
+                try workspace.content(ofFile: id, token: Self.token(authorization))
+            }
+            return HTTPResponse(
+                .ok,
+                headers: [
+                    ("Content-Type", found.file.preview == nil ? "application/octet-stream" : "text/plain; charset=utf-8"),
+                    ("Content-Disposition", "attachment"), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff"),
+                ],
+                body: .bytes(found.bytes)
+            )
+        } catch {
+            if error.code == "file_not_found" { return .text(.notFound, error.code) }
+            // What Slack shows those whose token may not read files.
+            return HTTPResponse(
+                .ok,
+                headers: [("Content-Type", "text/html; charset=utf-8"), ("X-Content-Type-Options", "nosniff")],
+                body: .bytes(Array("<!doctype html><title>Sign in</title>".utf8))
+            )
+        }
+    }
+
+    private static func token(_ authorization: String?) -> String? {
+        authorization.flatMap { $0.hasPrefix("Bearer ") ? String($0.dropFirst("Bearer ".count)) : nil }
     }
 
     func respond(query: String?, body: [UInt8]) -> HTTPResponse {

@@ -11,6 +11,7 @@ package struct StandInMessage: Sendable, Equatable {
     package var thread: StandInTimestamp?
     package var edited: StandInTimestamp?
     package var reactions: [Reaction] = []
+    package var files: [StandInFile] = []
     /// Set where only one person sees it.
     package var onlyFor: String?
     /// A deleted message that still carries its replies.
@@ -54,6 +55,7 @@ package struct StandInBot: Sendable, Equatable {
 /// What a message looks like from outside depends on who asks.
 struct MessageRendering {
     var team: String
+    var domain = ""
     var replies: [StandInMessage] = []
     var includesMetadata = false
 }
@@ -69,6 +71,10 @@ extension StandInMessage {
             members += [("bot_id", .string(bot.bot)), ("app_id", .string(bot.app)), ("bot_profile", bot.profile(team: rendering.team))]
         }
         members.append(("blocks", blocks))
+        if !files.isEmpty {
+            members.append(("files", .array(files.map { $0.json(team: rendering.team, domain: rendering.domain) })))
+            if !isTombstone { members.append(("subtype", "file_share")) }
+        }
         if let edited { members.append(("edited", ["user": .string(author.user), "ts": .string(edited.description)])) }
         if !reactions.isEmpty {
             members.append(

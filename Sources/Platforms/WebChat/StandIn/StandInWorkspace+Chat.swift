@@ -47,7 +47,7 @@ extension StandInWorkspace {
 extension StandInWorkspace {
     func render(_ message: StandInMessage, in channel: String, withMetadata: Bool = false) -> JSON {
         let replies = message.isReply || message.onlyFor != nil ? [] : replies(to: message.timestamp, in: channel)
-        return message.json(MessageRendering(team: team, replies: replies, includesMetadata: withMetadata))
+        return message.json(MessageRendering(team: team, domain: domain, replies: replies, includesMetadata: withMetadata))
     }
 
     func root(of arguments: StandInArguments, in channel: String) throws(StandInError) -> StandInTimestamp? {
@@ -74,6 +74,7 @@ extension StandInWorkspace {
         by author: StandInMessage.Author,
         in channel: String,
         thread: StandInTimestamp?,
+        files: [StandInFile] = [],
         now: Moment
     ) -> StandInMessage {
         let message = StandInMessage(
@@ -82,7 +83,8 @@ extension StandInWorkspace {
             text: String((content.text ?? "").prefix(MessageContent.longestText)),
             blocks: content.blocks,
             metadata: content.metadata,
-            thread: thread
+            thread: thread,
+            files: files
         )
         messages[channel, default: []].append(message)
         announce(.messagePosted, message, in: channel)
@@ -138,6 +140,7 @@ extension StandInWorkspace {
             message.blocks = nil
             message.metadata = nil
             message.reactions = []
+            message.files = []
             messages[channel]?[index] = message
             announce(.messageUpdated, message, in: channel)
             return

@@ -28,6 +28,7 @@ extension StandInWorkspace {
         case "conversations.info": try describeChannel(arguments.asReadMethodSeesThem)
         case "conversations.open": try openConversation(arguments)
         case "users.info": try describePerson(arguments.asReadMethodSeesThem)
+        case "files.info": try describeFile(arguments.asReadMethodSeesThem)
         case "usergroups.users.list": try listGroup(arguments.asReadMethodSeesThem)
         case "views.open": try openView(arguments, now)
         case "views.publish": try publishHome(arguments)

@@ -80,6 +80,7 @@ package struct StandInWorkspace: Sendable {
     var triggers: [String: Moment] = [:]
     var spentTriggers: Set<String> = []
     var homes: [String: JSON] = [:]
+    var files = StandInFiles()
     var lastTimestamps: [String: StandInTimestamp] = [:]
     var counter: Int64 = 0
 
