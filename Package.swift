@@ -138,7 +138,16 @@ let package = Package(
         room("Platforms", "WebChat", uses: ["Forms", "HTTPServer", "JSON", "Threading", "Time"]),
 
         // Bot
-        room("Bot", "Agents", uses: ["Conversation", "Memory", "Threading", "Time"]),
+        room("Bot", "Agents", uses: ["Conversation", "Database", "Memory", "Threading", "Time"]),
+        room(
+            "Bot",
+            "CIDiagnostics",
+            uses: [
+                "Agents", "CIEvents", "Connectors", "Conversation", "Cryptography", "Database", "Diagnosis", "Failures", "JSON",
+                "Knowledge",
+                "Logs", "OperatingSystem", "Redaction", "Threading", "Time",
+            ]
+        ),
         room("Bot", "Failsafe", uses: ["Database", "JSON", "Mail", "Threading", "Time"]),
         room(
             "Bot",
@@ -162,8 +171,9 @@ let package = Package(
             "Bot",
             "Application",
             uses: [
-                "Agents", "CIEvents", "CIWebhooks", "CommandLine", "Configuration", "Conversation", "Cryptography", "Database", "Diagnosis",
-                "Workers", "EventReceiver", "Failsafe", "Failures", "HTTPClient", "HTTPServer", "Inbox", "JSON", "Knowledge", "Lifecycle",
+                "Agents", "CIDiagnostics", "CIEvents", "CIWebhooks", "CommandLine", "Configuration", "Connectors", "Conversation",
+                "Cryptography", "Database", "Diagnosis", "Workers", "EventReceiver", "Failsafe", "Failures", "HTTPClient", "HTTPServer",
+                "Inbox", "JSON", "Knowledge", "Lifecycle",
                 "Logs",
                 "Memory", "OTLP", "OperatingSystem", "Redaction",
                 "Settings", "Slack", "Store",
@@ -206,6 +216,13 @@ let package = Package(
                 "Failsafe", "HTTPClient",
                 "HTTPServer", "Inbox", "JSON", "Knowledge", "Memory", "Settings", "Slack", "Store", "Telemetry", "Threading", "Time",
                 "WebChat", "Workers",
+            ]
+        ),
+        tests(
+            "CIDiagnostics",
+            uses: [
+                "Agents", "CIDiagnostics", "CIEvents", "Connectors", "Conversation", "Database", "Diagnosis", "Failures", "HTTPClient",
+                "Knowledge", "Memory", "OperatingSystem", "Redaction", "Settings", "Store", "Threading", "Time",
             ]
         ),
         tests("CIEvents", uses: ["CIEvents", "Time"]),

@@ -119,6 +119,21 @@ import Testing
         #expect(traces.detail.contains("127.0.0.1:9/v1/traces") && !traces.detail.contains("hunter2"))
     }
 
+    /// The bot works with its own: each fault of the user's is told with its place.
+    @Test(arguments: [
+        ("patterns", "family: mine\npatterns:\n  - id: mine.one\n    category: nonsense\n", "/mine.yaml:"),
+        ("nowhere", "", "cannot be read"),
+    ])
+    func patternsThatCannotBeUsedAreAWarning(name: String, text: String, says: String) async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(text, as: "mine.yaml")
+        let path = name == "patterns" ? folder.path : folder.path + "/nowhere"
+        let environment = ["DATABASE_URL": "sqlite:\(folder.store)", "KNOWLEDGE_PATTERNS": path]
+        let checkup = await Doctor(try YardmasterSettings.load(file: nil, environment: environment)).examine()
+        let patterns = try #require(checkup.results.first { $0.name == "patterns" })
+        #expect(patterns.verdict == .warning && patterns.cure != nil && patterns.detail.contains(says), "\(patterns)")
+    }
+
     /// What the checks say, and whether the bot may be given work.
     @Test(arguments: [
         ([String?](), true), ([nil, nil], true), (["store: full"], false), ([nil, "failsafe: the bot is disabled"], false),

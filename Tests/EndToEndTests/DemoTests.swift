@@ -44,6 +44,14 @@ private final class Demo: Sendable {
 
 extension EndToEnd {
     @Suite struct DemoTests {
+        @Test func aLogPastedIntoTheChatIsDiagnosed() async throws {
+            let demo = try await Demo()
+            let answer = try await demo.ask(":ci_failure: error[E0308]: mismatched types")
+            #expect(answer["response"]?.string?.contains("error[E0308]: mismatched types") == true, "\(answer)")
+            #expect(answer["agent"] == "ci", "\(answer)")
+            await demo.end()
+        }
+
         @Test func theChatRemembersItsSessionAndTheAdminPageIsThere() async throws {
             let demo = try await Demo()
             let first = try await demo.ask("help")

@@ -1,5 +1,6 @@
 import Agents
 import Conversation
+import Database
 import Memory
 import Threading
 
@@ -34,6 +35,7 @@ final class TestSkills: Sendable {
                 try await wait()
                 return "slow answer"
             },
+            Self.keeping,
             // Like a client that wraps what it is cancelled with.
             Self.skill("stubborn") { [self] _ in
                 do { try await wait() } catch { throw Trouble() }
@@ -46,6 +48,29 @@ final class TestSkills: Sendable {
         tries.withLock { $0 += 1 }
         while !gate.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(2)) }
     }
+
+    /// Keeps the conversations that it is told in.
+    private static let keeping = Skill(
+        name: "keep",
+        summary: "keep",
+        examples: ["keep"],
+        recognise: { $0.words.first == "keep" ? .certain : .none },
+        answer: { ask in
+            let audience: Reply.Audience = ask.utterance.words.last == "privately" ? .asker : .thread
+            var answer = Answer(Reply([.text("kept")], audience: audience), gist: "kept it")
+            let event = ask.event
+            answer.keepsake = Keepsake { threads, connection in
+                for key in threads.map(\.key) + ["answer"] {
+                    try connection.execute(
+                        "INSERT INTO ci_reruns (event, run, person, at) VALUES ($1, $2, '', 0)",
+                        .text("\(event) \(key)"),
+                        .text(key)
+                    )
+                }
+            }
+            return answer
+        }
+    )
 
     private static func skill(
         _ name: String,

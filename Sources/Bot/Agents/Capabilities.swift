@@ -24,7 +24,6 @@ package struct Capabilities: Sendable, Equatable {
     /// What no configuration of this version can add. Each line goes when its part is built.
     package static let notInThisVersion: [Gap] = [
         Gap("free questions", "questions in free words, which need a language model"),
-        Gap("CI", "diagnosing failed CI jobs"),
         Gap("operations", "restarts, roll-backs and other fixes"),
         Gap("data", "questions about data"),
     ]

@@ -15,20 +15,23 @@ package struct MainAgent: Sendable {
         self.skills = [.help(capabilities: capabilities, skills: all)] + all
     }
 
+    /// - Parameter event: the same whenever the same event is handled again; nil where that cannot happen.
     package func answer(
         _ question: Question,
         as role: Role,
         recollection: Recollection,
         now: Moment,
-        files: FileDoor = .none
+        files: FileDoor = .none,
+        event: String? = nil
     ) async throws -> Answer {
         let ask = Ask(
             question: question,
-            utterance: Utterance(question.text),
+            utterance: Utterance(question.text, files: question.files),
             role: role,
             recollection: recollection,
             now: now,
-            files: files
+            files: files,
+            event: event ?? question.messageKey
         )
         guard let (skill, confidence) = choose(for: ask.utterance) else { return notUnderstood(ask) }
         guard role >= skill.requires else { return Self.notAllowed(skill, role: role) }
@@ -47,7 +50,7 @@ package struct MainAgent: Sendable {
     }
 
     private func choose(for utterance: Utterance) -> (Skill, Confidence)? {
-        if utterance.words.isEmpty { return skills.first.map { ($0, .certain) } }
+        if utterance.words.isEmpty, utterance.files.isEmpty { return skills.first.map { ($0, .certain) } }
         var best: (Skill, Confidence)?
         for skill in skills {
             let confidence = skill.recognise(utterance)
@@ -68,7 +71,7 @@ package struct MainAgent: Sendable {
     /// Short, because it is read on a phone; `help` says what is missing.
     private func notUnderstood(_ ask: Ask) -> Answer {
         var elements: [Reply.Element] = [.text("I can't answer that, and I would rather say so than guess.")]
-        if !ask.question.files.isEmpty { elements.append(.text("This version does not read shared files.")) }
+        if !ask.question.files.isEmpty { elements.append(.text("Of shared files I read text and archives of text, one at a time.")) }
         elements.append(.text("What I answer: \(examples)."))
         elements.append(.buttons([.asking("What can you do?", "help"), .asking("Status", "status")]))
         var answer = Answer(Reply(elements), gist: "could not answer")

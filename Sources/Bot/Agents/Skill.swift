@@ -57,6 +57,8 @@ package struct Ask: Sendable {
     package var now: Moment
     /// To the files of ``Question/files``.
     package var files: FileDoor
+    /// The same whenever the same event is handled again, and of no other.
+    package var event: String
 
     package init(
         question: Question,
@@ -64,7 +66,8 @@ package struct Ask: Sendable {
         role: Role,
         recollection: Recollection,
         now: Moment,
-        files: FileDoor = .none
+        files: FileDoor = .none,
+        event: String
     ) {
         self.question = question
         self.utterance = utterance
@@ -72,15 +75,18 @@ package struct Ask: Sendable {
         self.recollection = recollection
         self.now = now
         self.files = files
+        self.event = event
     }
 }
 
-package struct Answer: Sendable, Equatable {
+package struct Answer: Sendable {
     package var reply: Reply
     /// What is remembered of the answer, so that it goes on from “I …”: `said hello`. Empty where nothing should be.
     package var gist: String
     /// The conversation so far is to be forgotten, this turn included.
     package var forgets: Bool
+    /// What else is kept of it.
+    package var keepsake: Keepsake?
     /// The agent and the intent, for `ask --format json` and the metrics.
     package var agent: String
     package var intent: String

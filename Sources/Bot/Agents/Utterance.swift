@@ -1,12 +1,22 @@
+package import Conversation
+
 /// What was said, in the shape in which rules compare it: lower case, single spaces, no punctuation at the ends.
 package struct Utterance: Sendable, Equatable {
     package let text: String
+    /// What was shared along with it.
+    package let files: [SharedFile]
     package let normalised: String
     package let words: [String]
 
-    package init(_ text: String) {
+    /// More than any sentence that a rule knows. What is longer was pasted, and taking megabytes apart would keep the asker waiting.
+    private static let longestSentence = 4_096
+
+    package init(_ text: String, files: [SharedFile] = []) {
         self.text = text
-        words = text.lowercased().split(whereSeparator: { $0.isWhitespace }).map { word in
+        self.files = files
+        words = String(decoding: text.utf8.prefix(Self.longestSentence), as: UTF8.self).lowercased().split(whereSeparator: {
+            $0.isWhitespace
+        }).map { word in
             String(word.trimmingPrefix(while: Self.isEdge).reversed().trimmingPrefix(while: Self.isEdge).reversed())
         }.filter { !$0.isEmpty }
         normalised = words.joined(separator: " ")

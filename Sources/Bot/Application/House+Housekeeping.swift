@@ -1,3 +1,4 @@
+import CIDiagnostics
 import Database
 package import Failsafe
 import Failures
@@ -77,6 +78,7 @@ extension House {
             while try await outbox.sweep(now: now) > 0, !Task.isCancelled {}
             while try await memory.sweep(now: now) > 0, !Task.isCancelled {}
             while try await failureMemory.sweep(now: now) > 0, !Task.isCancelled {}
+            while try await reruns.sweep(now: now) > 0, !Task.isCancelled {}
             try await outbox.passForgottenTurns()
         } catch {
             logger.warning("old events could not be swept", ["error": "\(error)"])

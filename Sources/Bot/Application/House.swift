@@ -1,3 +1,4 @@
+package import CIDiagnostics
 package import Database
 package import Workers
 package import Failsafe
@@ -23,6 +24,8 @@ package struct House: Sendable {
     package let owner: LeaseOwner
     package let memory: ConversationMemory
     package let failureMemory: FailureMemory
+    package let reruns: RerunLedger
+    package let diagnostician: Diagnostician
     package let installations: Installations
     package let latch: LatchWatcher
     package let failures: FailureRecorder
@@ -64,6 +67,7 @@ package struct House: Sendable {
         inbox = Inbox(database, outbox: outbox)
         memory = ConversationMemory(database: database)
         failureMemory = FailureMemory(database: database)
+        reruns = RerunLedger(database: database)
         installations = Installations(database: database)
         try await installations.load()
         // The stage is known before the door is opened: a bot that was disabled while it was down stays so.
@@ -76,6 +80,7 @@ package struct House: Sendable {
             log: log
         )
         client = HTTPClient(configuration: HTTPClientConfiguration(version: Yardmaster.version))
+        diagnostician = Diagnostician(settings, client: client) { logger.warning("\($0)") }
         owner = try await LeaseOwner(in: database, now: now)
         (tracer, exporter) = Self.tracing(settings, as: owner.name, client, metrics, logger)
         openedAt = now

@@ -1,5 +1,6 @@
 package import Agents
 package import Conversation
+package import Database
 import Inbox
 package import Memory
 package import Telemetry
@@ -38,6 +39,8 @@ package struct Conductor: Sendable {
         package var forgets: [ThreadID]
         /// The thumb that was given to an answer, and by whom.
         package var rates: (feedback: Feedback, by: Person)?
+        /// What else is written along with it.
+        package var also: (@Sendable (borrowing Connection) throws -> Void)?
         /// For the log and the metrics: `answered`, `ignored`, `turned away`.
         package var label: String
 
@@ -119,7 +122,7 @@ package struct Conductor: Sendable {
         var settling = destination
         // A command is no message, and a shortcut's is somebody else's: neither carries a sign of ours.
         if !isPrivate { settling.settles = question.message }
-        var answer = try await ask(question, as: role, now: now, on: platform)
+        var answer = try await ask(question, event, as: role, now: now, on: platform)
         if isPrivate { answer.reply.audience = .asker }
         return Finished(
             reply: answer.reply,
@@ -128,15 +131,18 @@ package struct Conductor: Sendable {
             remembers: turns(of: question, answer, at: now),
             forgets: answer.forgets ? conversations(of: question) : [],
             rates: nil,
+            also: keeping(answer, of: question),
             label: "answered: \(answer.intent)"
         )
     }
 
-    private func ask(_ question: Question, as role: Role, now: Moment, on platform: some ChatPlatform) async throws -> Answer {
+    private func ask(_ question: Question, _ event: String, as role: Role, now: Moment, on platform: some ChatPlatform) async throws
+        -> Answer
+    {
         let files = FileDoor { try await platform.open($0) }
         let recollection = try await memory.recollection(of: question.conversation, now: now)
         return try await tracer.step("answer", .step) { _ in
-            try await agent.answer(question, as: role, recollection: recollection, now: now, files: files)
+            try await agent.answer(question, as: role, recollection: recollection, now: now, files: files, event: event)
         } notes: { answer in
             Tracer.Notes([Span.Attribute("yardmaster.agent", answer.agent), Span.Attribute("yardmaster.intent", answer.intent)])
         }
@@ -145,6 +151,16 @@ package struct Conductor: Sendable {
     /// A top-level direct message belongs to the person's stream of them and also opens a thread of its own.
     private func conversations(of question: Question) -> [ThreadID] {
         question.conversation == question.thread ? [question.thread] : [question.conversation, question.thread]
+    }
+
+    /// What only its asker sees stays out of what the thread is about; a command's conversation is the asker's own.
+    private func keeping(_ answer: Answer, of question: Question) -> (@Sendable (borrowing Connection) throws -> Void)? {
+        guard let keepsake = answer.keepsake else { return nil }
+        let threads: [ThreadID] =
+            if question.address == .slashCommand { [question.conversation] } else {
+                answer.reply.audience == .asker ? [] : conversations(of: question)
+            }
+        return { try keepsake.write(threads, $0) }
     }
 
     private func turns(of question: Question, _ answer: Answer, at now: Moment) -> [ThreadID: [Recollection.Turn]] {
@@ -174,7 +190,7 @@ package struct Conductor: Sendable {
             guard shouldTell else { return .silent("over the limit") }
             return .saying(AskLimits.refusal(wait: wait), to: destination, answers: nil, label: "over the limit")
         }
-        var answer = try await ask(question, as: role, now: now, on: platform)
+        var answer = try await ask(question, event, as: role, now: now, on: platform)
         if press.isEphemeral { answer.reply.audience = .asker }
         return Finished(
             reply: answer.reply,
@@ -183,6 +199,7 @@ package struct Conductor: Sendable {
             remembers: turns(of: question, answer, at: now),
             forgets: answer.forgets ? [question.thread] : [],
             rates: nil,
+            also: keeping(answer, of: question),
             label: "pressed: \(answer.intent)"
         )
     }

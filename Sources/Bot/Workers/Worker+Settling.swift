@@ -58,6 +58,7 @@ extension Worker {
             if let rating { try keepRating(rating, connection) }
             for thread in finished.forgets { try ConversationMemory.forget(thread, on: connection) }
             for (thread, turns) in remembers { try ConversationMemory.remember(turns, in: thread, on: connection) }
+            try finished.also?(connection)
         }
         switch end {
         // It is about to be answered in its new words.

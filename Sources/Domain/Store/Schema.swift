@@ -184,5 +184,15 @@ package enum Schema {
                 "CREATE TABLE failure_ratings (failure_id TEXT NOT NULL, person TEXT NOT NULL, helpful INTEGER NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (failure_id, person))",
             ]
         ),
+        Migration(
+            5,
+            "runs that people had started again",
+            [
+                """
+                CREATE TABLE ci_reruns (event TEXT PRIMARY KEY, run TEXT NOT NULL, person TEXT NOT NULL, at BIGINT NOT NULL, outcome TEXT)
+                """,
+                "CREATE INDEX ci_reruns_by_age ON ci_reruns (at)",
+            ]
+        ),
     ]
 }

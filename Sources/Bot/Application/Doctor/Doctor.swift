@@ -19,6 +19,7 @@ package struct Doctor: Sendable {
         results += await slackChecks()
         results.append(await publicURLCheck())
         results.append(await tracesCheck())
+        results.append(patternsCheck())
         await client.shutdown()
         return Checkup(results: results)
     }

@@ -1,11 +1,14 @@
 import Agents
+import CIDiagnostics
 import Cryptography
 import Database
 import Failsafe
+import Failures
+import HTTPClient
 import Inbox
 import JSON
 import Memory
-import Redaction
+import OperatingSystem
 package import Settings
 import Store
 import Time
@@ -21,6 +24,7 @@ package struct AskCommand: Sendable {
     package let session: String
     private let conversation: DirectConversation
     private let database: Database
+    private let client: HTTPClient
 
     package static func open(_ settings: YardmasterSettings, session: String?, user: String) async throws -> AskCommand {
         let database = try await Store.open(try DatabaseLocation(parsing: settings.databaseURL))
@@ -28,23 +32,30 @@ package struct AskCommand: Sendable {
             database,
             session: session ?? Cryptography.hex(Cryptography.random(6)),
             user: user,
-            redactor: settings.redactor,
-            isWatchRequired: settings.failsafe.isRequired
+            settings
         )
     }
 
-    private init(_ database: Database, session: String, user: String, redactor: Redactor, isWatchRequired: Bool) {
+    private init(_ database: Database, session: String, user: String, _ settings: YardmasterSettings) {
         self.database = database
         self.session = session
+        client = HTTPClient(configuration: HTTPClientConfiguration(version: Yardmaster.version))
+        let isWatchRequired = settings.failsafe.isRequired
+        let ci = CIDiagnostics(
+            Diagnostician(settings, client: client) { OperatingSystem.write("yardmaster: \($0)\n", to: .error) },
+            memory: FailureMemory(database: database),
+            reruns: RerunLedger(database: database)
+        )
         let agent = MainAgent(
             capabilities: Capabilities(platforms: [], missing: Capabilities.notInThisVersion),
-            status: { await Self.status(database, isWatchRequired) }
+            status: { await Self.status(database, isWatchRequired) },
+            skills: ci.skills
         )
         conversation = DirectConversation(
             agent,
             memory: ConversationMemory(database: database),
             in: database,
-            redactor: redactor,
+            redactor: settings.redactor,
             workspace: "terminal",
             user: user
         )
@@ -64,7 +75,10 @@ package struct AskCommand: Sendable {
         )
     }
 
-    package func close() async { await database.close() }
+    package func close() async {
+        await client.shutdown()
+        await database.close()
+    }
 
     package func ask(_ text: String) async throws -> Outcome {
         let answer = try await conversation.ask(text, session: session)

@@ -1,5 +1,6 @@
 import Agents
 import Conversation
+import Cryptography
 import Database
 import JSON
 import Memory
@@ -43,7 +44,13 @@ struct DirectConversation: Sendable {
             address: .direct
         )
         let recollection = try await memory.recollection(of: thread, now: now)
-        let answer = try await agent.answer(question, as: .viewer, recollection: recollection, now: now)
+        let answer = try await agent.answer(
+            question,
+            as: .viewer,
+            recollection: recollection,
+            now: now,
+            event: "direct/" + Cryptography.hex(Cryptography.random(8))
+        )
         // Whoever asked has gone or has been told that there is no answer: what nobody read was not said.
         try Task.checkCancellation()
         let turns = [
@@ -56,6 +63,7 @@ struct DirectConversation: Sendable {
             } else {
                 try ConversationMemory.remember(turns, in: thread, on: connection)
             }
+            try answer.keepsake?.write([thread], connection)
         }
         return Answer(text: redactor.redact(answer.reply).value.plainText, isUnknown: answer.intent == "unknown", facts: Self.facts(answer))
     }

@@ -64,4 +64,10 @@ package struct PatternSources: Sendable {
         files = Knowledge.embeddedFiles + (user?.files ?? [])
         problems = user?.problems ?? []
     }
+
+    /// The product's own alone, and why.
+    init(own problem: ConfigurationProblem) {
+        files = Knowledge.embeddedFiles
+        problems = [problem]
+    }
 }

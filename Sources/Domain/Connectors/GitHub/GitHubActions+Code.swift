@@ -1,3 +1,4 @@
+import CIEvents
 import JSON
 
 extension GitHubActions {

@@ -1,3 +1,4 @@
+import CIEvents
 import HTTPClient
 
 /// Where the pages of a configured system stand; a link has to lead there to count.

@@ -1,3 +1,4 @@
+import CIDiagnostics
 package import CommandLine
 package import Diagnosis
 import JSON

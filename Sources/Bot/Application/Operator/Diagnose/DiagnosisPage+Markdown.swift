@@ -1,3 +1,4 @@
+import CIDiagnostics
 import Diagnosis
 
 extension DiagnosisPage {

@@ -1,3 +1,4 @@
+import CIDiagnostics
 import CommandLine
 import Diagnosis
 
@@ -25,18 +26,5 @@ extension DiagnosisPage {
 
     private func section(_ title: String, _ lines: [String], _ style: TextStyle) -> [String] {
         lines.isEmpty ? [] : ["", style.bold(title)] + lines.map { "  " + $0.printable }
-    }
-}
-
-extension String {
-    /// Without what could move a terminal's cursor or turn the writing round: a log is a stranger's text.
-    fileprivate var printable: String {
-        var scalars = String.UnicodeScalarView()
-        for scalar in unicodeScalars {
-            let isTab = scalar == "\t"
-            let category = scalar.properties.generalCategory
-            scalars.append(!isTab && (category == .control || category == .format) ? "\u{FFFD}" : scalar)
-        }
-        return String(scalars)
     }
 }

@@ -1,3 +1,4 @@
+import CIDiagnostics
 import Diagnosis
 import Knowledge
 import Logs
@@ -54,15 +55,8 @@ struct DiagnosisPage {
     }
 
     static func confidence(_ probability: Double) -> String {
-        let hundredths = Int((probability * 100).rounded())
+        let hundredths = Certainty.percent(probability)
         let number = hundredths >= 100 ? "1.00" : "0.\(hundredths < 10 ? "0" : "")\(hundredths)"
-        let words =
-            switch hundredths {
-            case 90...: "almost certain"
-            case 70...: "likely"
-            case 40...: "possible"
-            default: "a guess"
-            }
-        return "\(words) (\(number))"
+        return "\(Certainty.words(probability)) (\(number))"
     }
 }

@@ -1,0 +1,70 @@
+package import Agents
+import Conversation
+package import Failures
+import Redaction
+
+/// The sub-agent for failed CI jobs: it reads what people paste, share or link, says why it failed, and answers what they ask then.
+/// It needs no model.
+package struct CIDiagnostics: Sendable {
+    let diagnostician: Diagnostician
+    let memory: FailureMemory
+    let reruns: RerunLedger
+
+    package init(_ diagnostician: Diagnostician, memory: FailureMemory, reruns: RerunLedger) {
+        self.diagnostician = diagnostician
+        self.memory = memory
+        self.reruns = reruns
+    }
+
+    /// The first of the surest answers: a log outweighs the links in it, and a link the words around it.
+    package var skills: [Skill] {
+        [why, paste, file, link, rerun, confirmedRerun] + FollowUp.allCases.map(followUp)
+    }
+}
+
+extension CIDiagnostics {
+    /// - Parameter note: what else is to be said with it.
+    func tell(_ diagnosed: Diagnosed, to ask: Ask, note: String? = nil) async throws -> Answer {
+        let id = diagnosed.id(else: ask.event + "\n" + ask.question.messageKey)
+        let record = diagnostician.redactor.redact(diagnosed.record(id: id, now: ask.now))
+        let reply = try await reply(record.value, note: note)
+        var answer = Answer(reply.short, gist: reply.gist)
+        answer.agent = Self.agent
+        answer.keepsake = Keepsake { threads, connection in
+            try FailureMemory.keep(record, inThreads: threads.map(\.key), on: connection)
+        }
+        return answer
+    }
+
+    func reply(_ record: FailureRecord, note: String? = nil) async throws -> DiagnosisReply {
+        DiagnosisReply(
+            record,
+            earlier: try await earlier(than: record),
+            flaky: try await memory.flakyEvidence(for: record),
+            canRerun: diagnostician.run(of: record.origin) != nil,
+            note: note
+        )
+    }
+
+    /// The record itself is none that came before it.
+    func earlier(than record: FailureRecord) async throws -> FailureHistory? {
+        guard record.isDiagnosed, var history = try await memory.history(of: record.fingerprint, in: record.origin.repository) else {
+            return nil
+        }
+        if try await memory.record(record.id) != nil { history.count -= 1 }
+        return history.count > 0 ? history : nil
+    }
+
+    static let agent = "ci"
+
+    static func saying(_ elements: [Reply.Element], gist: String) -> Answer {
+        var answer = Answer(Reply(elements), gist: gist)
+        answer.agent = agent
+        return answer
+    }
+
+    static func saying(_ text: RichText, gist: String) -> Answer { saying([.text(text)], gist: gist) }
+
+    static let howTo: RichText =
+        "Paste the log in a code block, share it as a text file, or link the run or the job. With \(.code(LogPaste.mark)) a single line will do."
+}

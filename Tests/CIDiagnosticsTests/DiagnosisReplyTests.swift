@@ -1,0 +1,114 @@
+import Agents
+import Conversation
+import TestSupport
+import Testing
+import Time
+
+@testable import CIDiagnostics
+@testable import Failures
+
+@Suite(.timeLimit(.minutes(1))) struct DiagnosisReplyTests {
+    private func shown(_ log: String) async throws -> Reply {
+        let scene = try await Scene()
+        let reply = try await scene.ask(":ci_failure:\n```\n\(log)\n```").reply
+        await scene.close()
+        return reply
+    }
+
+    @Test func whatIsDiagnosed() async throws {
+        let text = try await shown(soldOut).shown
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        #expect(lines[0] == "The shop is sold out")
+        #expect(lines[1].hasPrefix("resource, ") && lines[1].hasSuffix(" %)"), "\(text)")
+        #expect(lines.filter { $0.contains("> ") } == ["3  > Error: sold out"], "\(text)")
+        #expect(text.contains("\nWhy\nEverybody wants it, and stock is 0.\n"), "\(text)")
+        #expect(text.contains("\nWhat to do\n1. Order more with shop order.\n2. Wait.\n"), "\(text)")
+        #expect(text.hasSuffix("\n[Show more]"), "\(text)")
+    }
+
+    @Test func whatIsUnknownSaysSoAndHowToGetFurther() async throws {
+        let text = try await shown("$ make shop\nopening the shop\nnothing else\n").shown
+        #expect(text.hasPrefix("I can't say for sure why this failed."), "\(text)")
+        #expect(text.contains("To get further: link the run"), "\(text)")
+        #expect(!text.contains("What to do"), "\(text)")
+    }
+
+    /// A log says what it likes: it stays in code, and what moves a cursor is gone.
+    @Test func aHostileLogStaysInItsBlock() async throws {
+        let reply = try await shown("one\nError: sold out <!channel> <@U1> https://evil.example ``` \u{202E}*bold*\n")
+        for element in reply.elements {
+            switch element {
+            case .text(let text), .context(let text): #expect(!text.plainText.contains("evil") && !text.plainText.contains("channel"))
+            case .code(let code): #expect(!code.text.contains("\u{202E}") && code.text.contains("<!channel>"))
+            case .list, .heading, .fields, .table, .image: Issue.record("\(element)")
+            case .buttons, .feedback, .divider: break
+            }
+        }
+    }
+
+    @Test func secretsStayIn() async throws {
+        let token = "ghp_" + String(repeating: "Invented0", count: 4)
+        let scene = try await Scene()
+        let answer = try await scene.ask(":ci_failure: Error: sold out for \(token) and \(Scene.secret)")
+        #expect(!answer.reply.shown.contains(token) && !answer.reply.shown.contains(Scene.secret), "\(answer.reply.shown)")
+        #expect(answer.reply.plainText.contains("2 secrets were taken out of what is shown."), "\(answer.reply.plainText)")
+        let record = try #require(try await scene.memory.latest(inThread: "slack/T1/C1/1.1"))
+        #expect(!record.story.contains(token) && !record.story.contains(Scene.secret) && !record.keyText.contains(Scene.secret))
+        await scene.close()
+    }
+
+    /// Long lines, many lines, many causes: the first answer stays on one screen, and the rest behind its button.
+    @Test(arguments: [1, 4, 40, 400]) func theFirstAnswerFitsOnAPhone(length: Int) async throws {
+        let noise = String(repeating: "word ", count: length)
+        let block = (0..<30).map { "  at frame \($0) \(noise)" }.joined(separator: "\n")
+        let reply = try await shown("$ make\n\(noise)\n\(noise)\nError: sold out \(noise)\n\(block)\nError: closed \(noise)\n\(block)")
+        #expect(PhoneScreen.lines(of: reply) <= PhoneScreen.lines, "\(reply.plainText)")
+        #expect(reply.plainText.contains("> Error: sold out") || reply.plainText.contains("> Error: closed"), "\(reply.plainText)")
+    }
+
+    @Test func whatIsKeptIsToldAgainTheSame() throws {
+        var line = Excerpt.Line(number: 7, text: "password=")
+        line.text += "\","
+        let story = Story.test(excerpt: [line], problems: ["The log broke off."], others: [.init(name: "lint", url: "https://x.example")])
+        #expect(Story(stored: story.stored) == story)
+        #expect(Story(stored: "{}") == nil && Story(stored: "cut off {") == nil)
+    }
+
+    /// However much there is of it, what is kept fits and can be read again.
+    @Test func whatIsKeptFits() throws {
+        let lines = (1...61).map { Excerpt.Line(number: $0, text: String(repeating: "\u{1}\"", count: 240)) }
+        let stored = Story.test(excerpt: lines, problems: [], others: []).stored
+        #expect(stored.utf8.count <= FailureRecord.longestStory && Story(stored: stored) != nil)
+    }
+
+    @Test(arguments: [
+        (1, ["main"], "Seen once before, since 2026-09-21."), (3, ["main", "dev"], "Seen 3 times before, since 2026-09-21, also on dev."),
+    ])
+    func howOftenItWasSeen(count: Int, branches: [String], expected: String) {
+        let history = FailureHistory(count: count, firstSeen: Scene.start, lastSeen: Scene.start, branches: branches, runs: [])
+        #expect(DiagnosisReply.seen(history, on: "main").plainText == expected)
+    }
+}
+
+extension Story {
+    static func test(excerpt: [Excerpt.Line], problems: [String], others: [Job]) -> Story {
+        var story = Story(stored: #"{"schema":1,"verdict":"diagnosed","log":{"lines":9},"failed_step":{"name":"Run","exit_code":2}}"#)!
+        story.findings = [
+            Cause(
+                title: "Sold out",
+                category: "resource",
+                confidence: 0.5,
+                keyLine: 7,
+                lines: 6...8,
+                excerpt: "a\nb",
+                causes: ["c"],
+                solutions: ["d"],
+                isCause: true
+            )
+        ]
+        story.excerpt = excerpt
+        story.problems = problems
+        story.others = others
+        return story
+    }
+}

@@ -1,0 +1,98 @@
+import Agents
+import Conversation
+import TestSupport
+import Testing
+import Time
+
+@testable import CIDiagnostics
+
+@Suite(.timeLimit(.minutes(1))) struct FollowUpTests {
+    @Test(arguments: FollowUp.allCases.map(\.rawValue) + ["re-run the failed jobs"])
+    func withoutADiagnosisItSaysWhatToDo(question: String) async throws {
+        let scene = try await Scene()
+        let text = try await scene.ask(question).reply.plainText
+        #expect(text.contains("link"), "\(text)")
+        await scene.close()
+    }
+
+    @Test func onAPastedLog() async throws {
+        let scene = try await Scene()
+        let first = try await scene.ask("```\nbefore\n\(soldOut)Error: closed\nafter\n```").reply
+        let more = try #require(first.value(of: "Show more"))
+        for question in [more, "show more"] {
+            let text = try await scene.ask(question, as: .viewer).reply.shown
+            #expect(text.contains("before") && text.contains("after") && !text.contains("[Show more]"), "\(text)")
+        }
+        #expect(try await scene.ask("is this flaky?").reply.plainText.hasPrefix("Probably not flaky") == false)
+        #expect(try await scene.ask("how often").reply.plainText == "This is the first time that I see it.")
+        #expect(try await scene.ask("what do I do?").reply.plainText.contains("1. Order more with shop order."))
+        #expect(try await scene.ask("other causes").reply.plainText.contains("The shop is closed"))
+        #expect(try await scene.ask("what changed since green").reply.plainText.contains("I know only the log"))
+        #expect(try await scene.ask("rerun").reply.plainText.contains("I know only its log"))
+        // Another thread is another conversation, and a second time is one.
+        #expect(try await scene.ask("show more", in: "9.9").reply.plainText.hasPrefix("I have diagnosed nothing here yet."))
+        let again = try await scene.ask("```\n\(soldOut)```", in: "9.9").reply.plainText
+        #expect(again.contains("Seen once before"), "\(again)")
+        #expect(try await scene.ask("how often", in: "9.9").reply.plainText.hasPrefix("Seen 2 times"))
+        await scene.close()
+    }
+
+    @Test func onARun() async throws {
+        let server = github()
+        let scene = try await Scene(github: server)
+        try await scene.ask(server.link())
+        let changes = try await scene.ask("what changed since green").reply
+        #expect(changes.plainText == "1 commits since run 12 was green:\n\n- abcdef123 Sell <!channel> more, ada", "\(changes.plainText)")
+        let owners = try await scene.ask("who owns this").reply.plainText
+        #expect(
+            owners == "The run was started by grace.\nCommits since it was last green: ada (1).\nWho of them it was I can't say.",
+            "\(owners)"
+        )
+        await scene.close()
+    }
+
+    private static let rerun = "POST /repos/acme/shop/actions/runs/17/rerun-failed-jobs"
+
+    @Test func aRerunIsConfirmedAndEachPressRunsItOnce() async throws {
+        let server = github()
+        let scene = try await Scene(github: server)
+        let diagnosis = try await scene.ask(server.link()).reply
+        let asked = try await scene.ask("re-run the failed jobs").reply
+        #expect(server.count(of: Self.rerun) == 0, "said in words it only asks back")
+        let press = try #require(asked.value(of: "Re-run failed jobs"))
+        #expect(diagnosis.value(of: "Re-run failed jobs") == press)
+        // Viewers cannot, and with them all who are foreign.
+        let refused = try await scene.ask(press, as: .viewer).reply
+        #expect(refused.plainText.contains("needs the role operator") && server.count(of: Self.rerun) == 0)
+        // Two people press, and each of their events is handled twice.
+        for _ in 0..<2 {
+            for user in ["U1", "U2"] {
+                let text = try await scene.press(press, by: user)
+                #expect(text.contains("It is started."), "\(text)")
+            }
+        }
+        #expect(server.count(of: Self.rerun) == 2)
+        await scene.close()
+    }
+
+    /// Killed between the mark and the answer: nobody knows, so it is not done again.
+    @Test func whatMayHaveHappenedIsNotRepeated() async throws {
+        let server = github()
+        let scene = try await Scene(github: server)
+        let press = try #require(try await scene.ask(server.link()).reply.value(of: "Re-run failed jobs"))
+        let ledger = RerunLedger(database: scene.database)
+        #expect(try await ledger.begin("event/9\nslack/T1/C1/1.1\nU1", run: "17", person: "U1", now: Scene.start) == .begun)
+        #expect(try await scene.press(press, by: "U1", event: "event/9").contains("it may have been started"))
+        #expect(server.count(of: Self.rerun) == 0)
+        await scene.close()
+    }
+
+    @Test func whatARefusalSaysIsTold() async throws {
+        let server = github([Self.rerun: answer(403, "{}", headers: ["Content-Type: application/json"])])
+        let scene = try await Scene(github: server)
+        let press = try #require(try await scene.ask(server.link()).reply.value(of: "Re-run failed jobs"))
+        let text = try await scene.press(press, by: "U1")
+        #expect(text.contains("could not be started again") && text.contains("Actions: write"), "\(text)")
+        await scene.close()
+    }
+}
