@@ -160,7 +160,15 @@ let package = Package(
         room(
             "Bot",
             "Workers",
-            uses: ["Agents", "CIEvents", "Conversation", "Database", "Inbox", "Memory", "Redaction", "Telemetry", "Threading", "Time"]
+            uses: ["Agents", "Conversation", "Database", "Inbox", "Memory", "Redaction", "Telemetry", "Threading", "Time"]
+        ),
+        room(
+            "Bot",
+            "Alerts",
+            uses: [
+                "Agents", "CIEvents", "Connectors", "Conversation", "Database", "Failures", "Inbox", "JSON", "Memory", "Redaction",
+                "Telemetry", "Threading", "Time", "Workers",
+            ]
         ),
         room(
             "Bot",
@@ -171,7 +179,7 @@ let package = Package(
             "Bot",
             "Application",
             uses: [
-                "Agents", "CIDiagnostics", "CIEvents", "CIWebhooks", "CommandLine", "Configuration", "Connectors", "Conversation",
+                "Agents", "Alerts", "CIDiagnostics", "CIEvents", "CIWebhooks", "CommandLine", "Configuration", "Connectors", "Conversation",
                 "Cryptography", "Database", "Diagnosis", "Workers", "EventReceiver", "Failsafe", "Failures", "HTTPClient", "HTTPServer",
                 "Inbox", "JSON", "Knowledge", "Lifecycle",
                 "Logs",
@@ -209,6 +217,14 @@ let package = Package(
             swiftSettings: strict
         ),
         tests("Agents", uses: ["Agents", "Conversation", "Memory", "Threading", "Time"]),
+        tests(
+            "Alerts",
+            uses: [
+                "Agents", "Alerts", "CIEvents", "CIWebhooks", "Connectors", "Conversation", "Cryptography", "Database", "EventReceiver",
+                "Failsafe", "Failures", "Forms", "HTTPClient", "HTTPServer", "Inbox", "JSON", "Memory", "Redaction", "Slack", "Store",
+                "Telemetry", "Threading", "Time", "Workers",
+            ]
+        ),
         tests(
             "Application",
             uses: [

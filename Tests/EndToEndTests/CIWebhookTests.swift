@@ -1,4 +1,5 @@
 import HTTPClient
+import JSON
 import TestSupport
 import Testing
 import Time
@@ -25,7 +26,9 @@ extension EndToEnd {
                 && text.contains("yardmaster_inbox_dead 0\n")
         }
 
-        /// With a chat platform and without any: what ended is taken once, filed, and nothing is said of it.
+        private static let routes = "routes:\n  - {ci: gitlab, repository: \"acme/*\", channel: C0DEPLOY, mention: S0ONCALL}\n"
+
+        /// With a chat platform and without any: what nobody routes is taken once, filed, and nothing is said of it.
         @Test(arguments: [[:], ["SLACK_BOT_TOKEN": "", "SLACK_SIGNING_SECRET": ""]])
         func whatEndedIsFiled(settings: [String: String]) async throws {
             let bot = try await Bot(settings.merging(["GITLAB_WEBHOOK_TOKEN": "invented-old, invented-token"]) { $1 })
@@ -52,6 +55,28 @@ extension EndToEnd {
             #expect(try await eventually { try await Self.noted(bot, 0) })
             let text = String(decoding: try await bot.get("/metrics").body, as: UTF8.self)
             #expect(text.contains("yardmaster_events_total{outcome=\"duplicate\"} 1\n"))
+        }
+
+        /// The channel is told once, though the bot is killed while Slack takes the message and before it says so; what belongs under it
+        /// comes under it.
+        @Test func whatIsRoutedIsToldOnceAndExplainedBelow() async throws {
+            let bot = try await Bot(file: Self.routes, ["GITLAB_WEBHOOK_TOKEN": "invented-token"])
+            bot.slack.fails("chat.postMessage", .takesThenHangs)
+            #expect(try await Self.tell(bot, Self.ending()) == 200)
+            #expect(try await eventually { bot.slack.messages.count == 1 })
+            await bot.kill()
+            try await bot.start()
+            #expect(try await eventually(within: .seconds(60)) { bot.slack.messages.count == 2 })
+            let top = try #require(bot.slack.messages.first)
+            #expect(top["channel"]?.string == "C0DEPLOY" && top["thread_ts"] == nil)
+            #expect(top["text"]?.string?.hasPrefix("❌ *test* failed · acme/shop <!subteam^S0ONCALL>") == true)
+            let below = try #require(bot.slack.messages.last)
+            #expect(below["thread_ts"] == top["ts"] && below["text"]?.string?.contains("GITLAB_TOKEN") == true)
+
+            #expect(try await Self.tell(bot, Self.ending(number: 2)) == 200)
+            #expect(try await eventually { bot.slack.messages.first?["text"]?.string?.contains("for the 2nd time") == true })
+            #expect(bot.slack.messages.filter { $0["thread_ts"] == nil }.count == 1)
+            #expect(await bot.terminate() == 0)
         }
     }
 }

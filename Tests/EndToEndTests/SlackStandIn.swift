@@ -31,6 +31,15 @@ final class SlackStandIn: Sendable {
         var messages: [JSON] = []
         var faults: [String: [Fault]] = [:]
         var files: [String: [UInt8]] = [:]
+
+        mutating func change(_ arguments: JSON) {
+            guard let index = messages.firstIndex(where: { $0["ts"] == arguments["ts"] }), case .object(var message) = messages[index]
+            else {
+                return
+            }
+            message["text"] = arguments["text"]
+            messages[index] = .object(message)
+        }
     }
 
     private let state = Locked(State())
@@ -39,7 +48,7 @@ final class SlackStandIn: Sendable {
     let port: Int
 
     static let methods = [
-        "auth.test", "chat.postMessage", "chat.postEphemeral", "reactions.add", "reactions.remove", "conversations.replies",
+        "auth.test", "chat.postMessage", "chat.update", "chat.postEphemeral", "reactions.add", "reactions.remove", "conversations.replies",
         "conversations.history", "assistant.threads.setStatus", "agents.sessions.setStatus", "assistant.threads.setSuggestedPrompts",
         "usergroups.users.list", "users.info",
     ]
@@ -115,6 +124,7 @@ final class SlackStandIn: Sendable {
                 message["ts"] = .string(timestamp)
                 state.messages.append(.object(message))
             }
+            if method == "chat.update", takes(fault) { state.change(arguments) }
             return (fault, timestamp, state.messages.filter { $0["channel"] == arguments["channel"] })
         }
         switch fault {

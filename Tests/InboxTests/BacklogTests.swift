@@ -132,7 +132,8 @@ struct BacklogTests {
         OutboxSQL.insert, OutboxSQL.due, OutboxSQL.passTurn, OutboxSQL.forgotten, OutboxSQL.lease, OutboxSQL.held, OutboxSQL.sent,
         OutboxSQL.again, OutboxSQL.bury, OutboxSQL.takeBack, OutboxSQL.stripPayloads, OutboxSQL.forget, OutboxSQL.wait,
         OutboxSQL.giveBack, OutboxSQL.beginAgain, OutboxSQL.unsaid, OutboxSQL.withdraw, OutboxSQL.takeOut, OutboxSQL.passTurnIn,
-        OutboxSQL.gatherTurns, OutboxSQL.isSending, OutboxSQL.requeue, InboxSQL.requeue, InboxSQL.unsaidAbout, InboxSQL.reopen,
+        OutboxSQL.gatherTurns, OutboxSQL.isSending, OutboxSQL.requeue, InboxSQL.requeue, OutboxSQL.standing, OutboxSQL.supersede,
+        OutboxSQL.expireWithRoot, InboxSQL.unsaidAbout, InboxSQL.reopen,
     ])
     func everyStatementHasItsIndex(sql: String) async throws {
         let house = try await House()
@@ -164,7 +165,8 @@ extension House {
                     "post",
                     "",
                     Value(Self.start),
-                    .blob([])
+                    .blob([]),
+                    nil
                 )
             }
         }

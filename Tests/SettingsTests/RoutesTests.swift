@@ -39,6 +39,29 @@ import Time
         #expect(try YardmasterSettings.load(file: file.path, environment: [:]).routes == RoutingTable())
     }
 
+    @Test(arguments: [("6h", Duration.hours(6)), ("90m", .minutes(90)), ("1d", .hours(24)), ("60s", .minutes(1))])
+    func aFailureIsCountedForSoLong(text: String, window: Duration) throws {
+        let settings = try YardmasterSettings.load(file: nil, environment: ["ALERTS_REPEAT_WINDOW": text])
+        #expect(settings.repeatWindow == window)
+    }
+
+    @Test func andForSixHoursByItself() throws {
+        #expect(try YardmasterSettings.load(file: nil, environment: [:]).repeatWindow == .hours(6))
+    }
+
+    @Test(arguments: ["6", "h", "6 h", "-1h", "0m", "25h", "2d", "9999999999999999h", "six"]) func noLengthOfTime(text: String) throws {
+        let error = try #require(throws: ConfigurationProblems.self) {
+            try YardmasterSettings.load(file: nil, environment: ["ALERTS_REPEAT_WINDOW": text])
+        }
+        #expect("\(error)".contains("ALERTS_REPEAT_WINDOW: “\(text)” is no"))
+    }
+
+    @Test func theExampleHolds() throws {
+        let file = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        let settings = try YardmasterSettings.load(file: "/\(file)/manifests/examples/alerts.yaml", environment: [:])
+        #expect(settings.routes.routes.count == 4 && settings.repeatWindow == .hours(6))
+    }
+
     /// All that is wrong is named at once, each with its line.
     @Test(arguments: [
         ("routes: C0DEPLOY\n", ":1: routes: has to be a list"), ("routes:\n  - C0DEPLOY\n", ":2: routes[0]: has to be a mapping"),

@@ -84,3 +84,71 @@ import Time
         #expect(time == Self.doubts[index].mayArriveWithin)
     }
 }
+
+extension OutboundTests {
+    private static func rendered(_ text: RichText, replaces: Bool, on platform: SlackPlatform, under root: String?) throws -> OutboundPart {
+        let channel = ThreadID(platform: .slack, workspace: "T1", channel: "C1", root: nil)
+        let reply = Redactor.standard.redact(Reply([.text(text)]))
+        let destination = Destination(thread: channel, asker: nil, replaces: replaces)
+        let rendered = try #require(platform.render(reply, to: destination, deliveryID: "d1").first)
+        return OutboundPart(
+            deliveryID: "d1",
+            part: 0,
+            operation: rendered.operation,
+            payload: rendered.payload,
+            createdAtMilliseconds: 1_790_000_000_000,
+            root: root
+        )
+    }
+
+    /// Where it hangs is known when it is sent, and it is looked for there.
+    @Test func aMessageIsSaidAndLookedForUnderItsRoot() async throws {
+        let slack = ScriptedSlack([.json(["ok": true, "channel": "C1", "ts": "1.2", "messages": []])])
+        let platform = SlackPlatform(api: slack.api(), decoder: SlackDecoder())
+        let part = try Self.rendered("hello", replaces: false, on: platform, under: "1.1")
+        #expect(await platform.send(part) == .sent(id: "1.2"))
+        #expect(slack.requests.last?.json?["thread_ts"]?.string == "1.1")
+        #expect(await platform.find(part) == .absent)
+        #expect(slack.requests.last?.url.hasSuffix("conversations.replies") == true)
+        #expect(slack.requests.last?.form["ts"] == "1.1")
+        let top = try Self.rendered("hello", replaces: false, on: platform, under: nil)
+        #expect(await platform.send(top) == .sent(id: "1.2"))
+        #expect(slack.requests.last?.json?["thread_ts"] == nil)
+    }
+
+    @Test func whatReplacesChangesTheMessageItself() async throws {
+        let slack = ScriptedSlack([.json(["ok": true, "channel": "C1", "ts": "1.1"])])
+        let platform = SlackPlatform(api: slack.api(), decoder: SlackDecoder())
+        let part = try Self.rendered("anew", replaces: true, on: platform, under: "1.1")
+        #expect(await platform.send(part) == .sent(id: "1.1"))
+        let request = try #require(slack.requests.last)
+        #expect(request.url.hasSuffix("chat.update") && request.json?["ts"]?.string == "1.1")
+        #expect(request.json?["text"]?.string == "anew" && request.json?["thread_ts"] == nil)
+        // In doubt it is done once more, which does no harm, and asks nobody.
+        #expect(await platform.find(part) == .absent)
+        #expect(slack.requests.count == 1)
+    }
+
+    @Test(arguments: [("message_not_found", false), ("cant_update_message", false), ("ratelimited", true)])
+    func aChangeThatSlackDoesNotTake(code: String, comesAgain: Bool) async throws {
+        let slack = ScriptedSlack([.error(code)])
+        let platform = SlackPlatform(api: slack.api(), decoder: SlackDecoder())
+        let outcome = await platform.send(try Self.rendered("anew", replaces: true, on: platform, under: "1.1"))
+        switch outcome {
+        case .refused: #expect(!comesAgain)
+        case .later, .notYet: #expect(comesAgain)
+        case .sent, .ambiguous: Issue.record("\(outcome)")
+        }
+    }
+
+    /// Its answer may be lost on the way like any other's. Once more does no harm.
+    @Test func aChangeInDoubtIsMadeOnceMore() async throws {
+        let slack = ScriptedSlack([.failure(.timedOut, mayHaveBeenSent: true)])
+        let platform = SlackPlatform(api: slack.api(), decoder: SlackDecoder())
+        let outcome = await platform.send(try Self.rendered("anew", replaces: true, on: platform, under: "1.1"))
+        guard case .later = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+    }
+}

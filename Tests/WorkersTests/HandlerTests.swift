@@ -23,7 +23,7 @@ import Workers
     }
 
     @Test func whatEndedInCIIsNotedInSilence() async throws {
-        let yard = try await Yard(handlers: [.notingCI])
+        let yard = try await Yard(handlers: [.noting])
         try await Self.accept(Self.event.stored, in: yard)
         try await yard.work()
         #expect(try await yard.count(.done) == 1)
@@ -32,7 +32,7 @@ import Workers
 
     /// Questions and news go through one worker, side by side.
     @Test func aPlatformsEventsGoToThePlatform() async throws {
-        let yard = try await Yard(handlers: [.notingCI])
+        let yard = try await Yard(handlers: [.noting])
         try await Self.accept(Self.event.stored, in: yard)
         try await yard.say("echo hello", "1.1")
         try await yard.work()
@@ -62,7 +62,7 @@ import Workers
     }
 
     @Test func whatKeepsFailingIsGivenUpAndListed() async throws {
-        let yard = try await Yard(handlers: [.notingCI])
+        let yard = try await Yard(handlers: [.noting])
         try await Self.accept(Array("rubbish".utf8), in: yard)
         try await yard.work()
         #expect(try await yard.inbox.dead().count == 1)
@@ -86,6 +86,25 @@ import Workers
         #expect(try await yard.inbox.dead().count == 1)
     }
 
+    /// What is asked of others may take longer than a handler is tried.
+    @Test func whatHasToWaitUsesNoAttempt() async throws {
+        let tries = Locked(0)
+        let handler = EventHandler(family: "ci") { _, now in
+            let count = tries.withLock { count in
+                count += 1
+                return count
+            }
+            if count < 9 { throw EventHandler.NotYet(until: now + .minutes(3), reason: "limited") }
+            return EventHandler.Outcome("told")
+        }
+        let yard = try await Yard(handlers: [handler])
+        try await Self.accept(Self.event.stored, in: yard)
+        try await yard.work()
+        #expect(tries.withLock { $0 } == 9)
+        #expect(try await yard.count(.done) == 1)
+        #expect(yard.time.withLock { $0 } >= Yard.start + .minutes(24))
+    }
+
     @Test func oneThreadIsHandledInOrder() async throws {
         let seen = Locked<[String]>([])
         let yard = try await Yard(
@@ -104,7 +123,7 @@ import Workers
 
     /// The settings of its platforms may be put back within a day; what was asked there is still there then.
     @Test func withoutAnyPlatformQuestionsWaitADay() async throws {
-        let yard = try await Yard(handlers: [.notingCI], hasPlatform: false)
+        let yard = try await Yard(handlers: [.noting], hasPlatform: false)
         try await Self.accept(Self.event.stored, in: yard)
         try await Self.accept(Array("?".utf8), number: 2, thread: "s", in: yard, source: "slack/events")
         let work = Task { await yard.worker.run() }
@@ -121,3 +140,11 @@ import Workers
 }
 
 private struct Trouble: Error {}
+
+extension EventHandler {
+    /// Reads what ended in CI and leaves it at that.
+    static let noting = EventHandler(family: "ci") { item, _ in
+        _ = try CIEvent(stored: item.body)
+        return Outcome("noted")
+    }
+}

@@ -1,4 +1,5 @@
 import Agents
+import Alerts
 import CIEvents
 import CIWebhooks
 import EventReceiver
@@ -37,7 +38,7 @@ extension House {
             inbox: inbox,
             owner: owner,
             platforms: [],
-            handlers: [.notingCI],
+            handlers: [Alerts.noting],
             conductor: Conductor(
                 agent: agent,
                 doorkeeper: Doorkeeper(roster: settings.roster) { _, _ in [] },

@@ -6,9 +6,10 @@ import Settings
 extension House {
     /// The one agent, whichever door a question comes through.
     var agent: MainAgent {
-        let ci = CIDiagnostics(diagnostician, memory: failureMemory, reruns: reruns)
-        return MainAgent(capabilities: capabilities, status: { await status() }, skills: ci.skills)
+        MainAgent(capabilities: capabilities, status: { await status() }, skills: ciDiagnostics.skills)
     }
+
+    var ciDiagnostics: CIDiagnostics { CIDiagnostics(diagnostician, memory: failureMemory, reruns: reruns) }
 
     var capabilities: Capabilities {
         Capabilities(platforms: settings.slack == nil ? [] : [.slack], missing: Capabilities.notInThisVersion)

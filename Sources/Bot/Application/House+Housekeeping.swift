@@ -1,4 +1,5 @@
 import CIDiagnostics
+import Alerts
 import Database
 package import Failsafe
 import Failures
@@ -77,6 +78,7 @@ extension House {
             while try await inbox.sweep(now: now) > 0, !Task.isCancelled {}
             while try await outbox.sweep(now: now) > 0, !Task.isCancelled {}
             while try await memory.sweep(now: now) > 0, !Task.isCancelled {}
+            while try await AlertStore.sweep(database, now: now) > 0, !Task.isCancelled {}
             while try await failureMemory.sweep(now: now) > 0, !Task.isCancelled {}
             while try await reruns.sweep(now: now) > 0, !Task.isCancelled {}
             try await outbox.passForgottenTurns()

@@ -1,4 +1,5 @@
 import Agents
+import Alerts
 import Conversation
 import Workers
 import EventReceiver
@@ -49,11 +50,14 @@ package struct SlackSide: Sendable {
             perChannelPerMinute: house.settings.channelQuestionsPerMinute
         )
         let conductor = Conductor(agent: house.agent, doorkeeper: doorkeeper, memory: house.memory, limits: limits, tracer: house.tracer)
+        let alerts = house.alerts(on: platform) { channel in
+            home.withLock { $0 }.map { ThreadID(platform: .slack, workspace: $0.workspace, channel: channel, root: nil) }
+        }
         let worker = Worker(
             inbox: house.inbox,
             owner: house.owner,
             platforms: [platform],
-            handlers: [.notingCI],
+            handlers: [alerts.handler],
             conductor: conductor,
             installations: installations,
             redactor: house.settings.redactor,
@@ -68,6 +72,7 @@ package struct SlackSide: Sendable {
             outbox: house.outbox,
             owner: house.owner,
             platforms: [platform],
+            whenSent: alerts.whenSent,
             mayWork: mayWork,
             logger: house.logger,
             tracer: house.tracer

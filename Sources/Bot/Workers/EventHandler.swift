@@ -8,17 +8,35 @@ package struct EventHandler: Sendable {
     package struct Outcome: Sendable {
         /// For the log and the trace.
         package var label: String
-        package var answers: [OutboxDraft]
-        package var also: (@Sendable (borrowing Connection) throws -> Void)?
+        package var settle: @Sendable (borrowing Connection) throws -> [OutboxDraft]
 
         package init(
             _ label: String,
             answers: [OutboxDraft] = [],
             also: (@Sendable (borrowing Connection) throws -> Void)? = nil
         ) {
+            self.init(label) { connection in
+                try also?(connection)
+                return answers
+            }
+        }
+
+        /// - Parameter settle: writes, and says what is said. It sees what all others decided before it, so that two events that
+        ///   end at the same time do not both take themselves for the first.
+        package init(_ label: String, settle: @escaping @Sendable (borrowing Connection) throws -> [OutboxDraft]) {
             self.label = label
-            self.answers = answers
-            self.also = also
+            self.settle = settle
+        }
+    }
+
+    /// Thrown where nothing is wrong with the event or its handler, but what is asked of others has to wait: uses no attempt.
+    package struct NotYet: Error {
+        package var until: Moment?
+        package var reason: String
+
+        package init(until: Moment?, reason: String) {
+            self.until = until
+            self.reason = reason
         }
     }
 

@@ -9,6 +9,7 @@ package final class Postman: Sendable {
     private let outbox: Outbox
     private let owner: LeaseOwner
     private let platforms: [Platform: any ChatPlatform]
+    private let whenSent: SentHook?
     private let mayWork: @Sendable () -> Bool
     private let logger: Logger
     private let tracer: Tracer
@@ -24,6 +25,7 @@ package final class Postman: Sendable {
         outbox: Outbox,
         owner: LeaseOwner,
         platforms: [any ChatPlatform],
+        whenSent: SentHook? = nil,
         mayWork: @escaping @Sendable () -> Bool,
         logger: Logger,
         tracer: Tracer = .off,
@@ -32,6 +34,7 @@ package final class Postman: Sendable {
         self.outbox = outbox
         self.owner = owner
         self.platforms = Dictionary(uniqueKeysWithValues: platforms.map { ($0.platform, $0) })
+        self.whenSent = whenSent
         self.mayWork = mayWork
         self.logger = logger
         self.tracer = tracer
@@ -117,7 +120,8 @@ package final class Postman: Sendable {
             part: item.part,
             operation: item.operation,
             payload: item.payload,
-            createdAtMilliseconds: item.createdAt.milliseconds
+            createdAtMilliseconds: item.createdAt.milliseconds,
+            root: item.root
         )
         if item.isAmbiguous {
             if let ending = await settleDoubt(item, part, on: platform, logger) { return ending }
@@ -125,7 +129,7 @@ package final class Postman: Sendable {
         }
         switch await platform.send(part) {
         case .sent(let id):
-            await persist(logger) { try await outbox.sent(item, messageID: id, now: clock.now()) }
+            await note(id, of: item, logger)
             return .sent
         case .ambiguous(let reason, let mayArriveWithin):
             logger.warning("it is not known whether a reply arrived; looking before it is sent again", ["reason": reason])
@@ -153,7 +157,7 @@ package final class Postman: Sendable {
         switch await platform.find(part) {
         case .found(let id):
             logger.info("the reply had arrived")
-            await persist(logger) { try await outbox.sent(item, messageID: id, now: clock.now()) }
+            await note(id, of: item, logger)
             return .sent
         case .absent:
             guard let until = item.mayArriveUntil, case let left = until - clock.now(), left > .zero else { return nil }
@@ -174,6 +178,15 @@ package final class Postman: Sendable {
         case .failed(let reason):
             await postpone(item, nil, "look-up failed: \(reason)", logger)
             return .postponed
+        }
+    }
+
+    private func note(_ id: String?, of item: OutboxItem, _ logger: Logger) async {
+        await persist(logger) {
+            let now = clock.now()
+            try await outbox.sent(item, messageID: id, now: now) { [whenSent] connection in
+                if let id { try whenSent?(item, id, now, connection) }
+            }
         }
     }
 

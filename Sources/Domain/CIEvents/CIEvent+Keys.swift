@@ -6,14 +6,16 @@ extension CIEvent {
     /// A job's number is never used again by its system, not even for the next attempt, and one of a job's two hooks knows no attempt.
     /// A run keeps its number; where its attempts are not counted, the time of its end tells them apart.
     package var identity: String {
-        let place = [system.source, host ?? "", repository]
-        if let jobID { return (place + ["job", jobID]).joined(separator: "\n") }
+        if let jobID { return [place, "job", jobID].joined(separator: "\n") }
         let ending = attempt.map(String.init) ?? finishedAt?.text ?? ""
-        return (place + ["run", workflow ?? "", runID, ending]).joined(separator: "\n")
+        return [place, "run", workflow ?? "", runID, ending].joined(separator: "\n")
     }
 
     /// What is handled one after the other: the endings of one job of one repository.
-    package var threadKey: String { [system.source, host ?? "", repository, name ?? ""].joined(separator: "\n") }
+    package var threadKey: String { [place, name ?? ""].joined(separator: "\n") }
+
+    /// One repository of one server.
+    package var place: String { [system.source, host ?? "", repository].joined(separator: "\n") }
 
     /// How old an ending may be to be news. Less than keys are remembered, so that no recorded request is handled a second time
     /// when its key is forgotten.

@@ -54,18 +54,21 @@ package struct Destination: Sendable, Equatable {
     package var responseURL: String?
     /// The message under which work was shown, and which the answer settles.
     package var settles: String?
+    /// It takes the place of the message that it hangs under.
+    package var replaces: Bool
 
-    package init(thread: ThreadID, asker: Person?, responseURL: String? = nil, settles: String? = nil) {
+    package init(thread: ThreadID, asker: Person?, responseURL: String? = nil, settles: String? = nil, replaces: Bool = false) {
         self.thread = thread
         self.asker = asker
         self.responseURL = responseURL
         self.settles = settles
+        self.replaces = replaces
     }
 }
 
 /// One message as the platform wants it, ready to be stored until it is sent.
 package struct RenderedPart: Sendable, Equatable {
-    /// The platform's word for the call: `message`, `ephemeral`, `response`.
+    /// The platform's word for the call: `message`, `update`, `ephemeral`, `response`.
     package var operation: String
     package var payload: [UInt8]
 
@@ -82,13 +85,23 @@ package struct OutboundPart: Sendable {
     package var operation: String
     package var payload: [UInt8]
     package var createdAtMilliseconds: Int64
+    /// The message that it hangs under, or changes, where that had no id yet when this was rendered.
+    package var root: String?
 
-    package init(deliveryID: String, part: Int, operation: String, payload: [UInt8], createdAtMilliseconds: Int64) {
+    package init(
+        deliveryID: String,
+        part: Int,
+        operation: String,
+        payload: [UInt8],
+        createdAtMilliseconds: Int64,
+        root: String? = nil
+    ) {
         self.deliveryID = deliveryID
         self.part = part
         self.operation = operation
         self.payload = payload
         self.createdAtMilliseconds = createdAtMilliseconds
+        self.root = root
     }
 }
 

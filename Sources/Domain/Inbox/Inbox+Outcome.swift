@@ -21,6 +21,26 @@ extension Inbox {
         now: Moment,
         also: (@Sendable (borrowing Connection) throws -> Void)? = nil
     ) async throws -> Finish {
+        try await end(item, now) { connection in
+            let messages = try item.say(answers, connection, now)
+            if answers.isEmpty || messages > 0 { try also?(connection) }
+            return messages
+        }
+    }
+
+    /// Marks the arrival as done and puts into the outbox what `deciding` answers to what the store says then. Nothing else is decided at
+    /// that moment, in this process or another one; so it must not take long.
+    package func finish(
+        _ item: InboxItem,
+        now: Moment,
+        deciding: @escaping @Sendable (borrowing Connection) throws -> [OutboxDraft]
+    ) async throws -> Finish {
+        try await end(item, now) { connection in try item.say(try deciding(connection), connection, now) }
+    }
+
+    private func end(_ item: InboxItem, _ now: Moment, _ say: @escaping @Sendable (borrowing Connection) throws -> Int) async throws
+        -> Finish
+    {
         let result = try await database.write { connection in
             guard let held = try Held(item, connection) else { return Finish.lost }
             guard held.revision == item.revision else {
@@ -28,14 +48,9 @@ extension Inbox {
                 return .amended
             }
             try connection.execute(InboxSQL.finish, .integer(item.id), Value(now))
-            var messages = 0
-            for (index, draft) in answers.enumerated() {
-                messages += try draft.insert(delivery: item.deliveryID(index), inbox: item.id, trace: item.trace, connection, now)
-            }
-            if answers.isEmpty || messages > 0 { try also?(connection) }
-            return .finished(messages: messages)
+            return .finished(messages: try say(connection))
         }
-        ringAfterFinish(hasAnswers: !answers.isEmpty)
+        ringAfterFinish(hasAnswers: result != .finished(messages: 0))
         return result
     }
 
@@ -115,6 +130,16 @@ extension Inbox {
         }
         ringAfterFinish(hasAnswers: setback == .dead && lastWords != nil)
         return setback
+    }
+}
+
+extension InboxItem {
+    fileprivate func say(_ answers: [OutboxDraft], _ connection: borrowing Connection, _ now: Moment) throws -> Int {
+        var messages = 0
+        for (index, draft) in answers.enumerated() {
+            messages += try draft.insert(delivery: deliveryID(index), inbox: id, trace: trace, connection, now)
+        }
+        return messages
     }
 }
 

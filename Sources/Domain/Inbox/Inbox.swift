@@ -34,22 +34,26 @@ package struct Inbox: Sendable {
 
     /// Makes the arrival durable. One statement, and the hottest there is.
     package nonisolated(nonsending) func accept(_ arrival: Arrival) async throws -> Acceptance {
-        let acceptance = try await database.writeStatement(weight: arrival.body.count) { connection in
-            let inserted = try connection.execute(
-                InboxSQL.accept,
-                .text(arrival.eventKey),
-                Value(arrival.messageKey),
-                .text(arrival.source),
-                .text(arrival.threadKey),
-                Value(arrival.bypasses),
-                Value(arrival.receivedAt),
-                .text(arrival.trace),
-                .blob(arrival.body)
-            )
-            return inserted == 1 ? Acceptance.accepted(connection.lastInsertedID) : .duplicate
-        }
+        let acceptance = try await database.writeStatement(weight: arrival.body.count) { try Self.file(arrival, on: $0) }
         if acceptance != .duplicate { bell.ring() }
         return acceptance
+    }
+
+    /// For what follows from another arrival, along with the end of that one.
+    @discardableResult
+    package static func file(_ arrival: Arrival, on connection: borrowing Connection) throws -> Acceptance {
+        let inserted = try connection.execute(
+            InboxSQL.accept,
+            .text(arrival.eventKey),
+            Value(arrival.messageKey),
+            .text(arrival.source),
+            .text(arrival.threadKey),
+            Value(arrival.bypasses),
+            Value(arrival.receivedAt),
+            .text(arrival.trace),
+            .blob(arrival.body)
+        )
+        return inserted == 1 ? .accepted(connection.lastInsertedID) : .duplicate
     }
 
     func ringAfterFinish(hasAnswers: Bool) {

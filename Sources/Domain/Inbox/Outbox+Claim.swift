@@ -47,7 +47,9 @@ extension Outbox {
     }
 
     private static func lease(_ id: Int64, to owner: String, _ connection: borrowing Connection, _ now: Moment) throws -> OutboxItem? {
+        var under: String?
         let item = try connection.first(OutboxSQL.lease, .integer(id), .text(owner), Value(now)) { row -> OutboxItem? in
+            under = row.textOrNil(13)
             guard let platform = Platform(rawValue: row.text(5)) else { return nil }
             return OutboxItem(
                 id: id,
@@ -68,6 +70,39 @@ extension Outbox {
             )
         }
         if case .some(nil) = item { try bury(id, "this release does not know the platform", connection, now) }
-        return item ?? nil
+        guard var item = item ?? nil, let under else { return item ?? nil }
+        switch try Root(under, connection) {
+        case .said(let root):
+            item.root = root
+            return item
+        case .unsaid: try connection.execute(OutboxSQL.giveBack, .integer(id), Value(now + .seconds(1)))
+        case .expired:
+            try connection.execute(OutboxSQL.expireWithRoot, .integer(id), Value(now))
+            try connection.execute(OutboxSQL.passTurn, .integer(id))
+        case .lost: try bury(id, "what it hangs under was not said", connection, now)
+        }
+        return nil
+    }
+}
+
+/// What became of a message that others hang under.
+private enum Root {
+    case said(String)
+    /// It waits in the same thread, and so before them: unless somebody had it tried again.
+    case unsaid
+    case expired
+    case lost
+
+    init(_ delivery: String, _ connection: borrowing Connection) throws {
+        let standing = try connection.first(OutboxSQL.standing, .text(delivery)) { row in
+            (state: OutboxState(rawValue: row.int64(0)), id: row.textOrNil(1))
+        }
+        self =
+            switch standing?.state {
+            case .sent, .remembered: standing?.id.map { .said($0) } ?? .lost
+            case .waiting, .sending: .unsaid
+            case .expired: .expired
+            case .failed, .withdrawn, nil: .lost
+            }
     }
 }

@@ -1,14 +1,23 @@
-import Database
+package import Database
 import Threading
 package import Time
 
 extension Outbox {
-    /// It was sent, or was found to have been. False when another process took over in the meantime.
+    /// It was sent, or was found to have been; what `also` writes of it is written along with that. False when another process took over
+    /// in the meantime.
     @discardableResult
-    package func sent(_ item: OutboxItem, messageID: String?, now: Moment) async throws -> Bool {
+    package func sent(
+        _ item: OutboxItem,
+        messageID: String?,
+        now: Moment,
+        also: (@Sendable (borrowing Connection) throws -> Void)? = nil
+    ) async throws -> Bool {
         let isOurs = try await database.write { connection in
             let changed = try connection.execute(OutboxSQL.sent, .integer(item.id), .text(item.owner), Value(messageID), Value(now))
-            if changed > 0 { try connection.execute(OutboxSQL.passTurn, .integer(item.id)) }
+            if changed > 0 {
+                try connection.execute(OutboxSQL.passTurn, .integer(item.id))
+                try also?(connection)
+            }
             return changed > 0
         }
         bell.ring()

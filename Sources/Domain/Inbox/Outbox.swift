@@ -30,6 +30,12 @@ package struct Outbox: Sendable {
         return inserted
     }
 
+    /// Whether the beginning of a delivery was given up, refused or taken back: nobody will see it, unless a person has it tried again.
+    package static func isLost(_ delivery: String, on connection: borrowing Connection) throws -> Bool {
+        let state = try connection.first(OutboxSQL.standing, .text(delivery)) { OutboxState(rawValue: $0.int64(0)) } ?? nil
+        return [.failed, .expired, .withdrawn].contains(state)
+    }
+
     /// When the next postponed message is due.
     package func nextDue(after now: Moment) async throws -> Moment? {
         try await database.read { connection in

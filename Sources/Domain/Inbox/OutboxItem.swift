@@ -38,6 +38,8 @@ package struct OutboxItem: Sendable, Equatable {
     package var mayArriveUntil: Moment?
     package var createdAt: Moment
     package var payload: [UInt8]
+    /// The platform's id of the message that it hangs under.
+    package var root: String?
     var owner: String
 }
 

@@ -6,8 +6,8 @@
 enum OutboxSQL {
     static let insert = """
         INSERT INTO outbox (delivery_id, part, answers, inbox_id, thread_key, platform, operation, trace, state, created_at, payload,
-            not_before)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10,
+            under, not_before)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10, $11,
             CASE WHEN EXISTS (SELECT 1 FROM outbox WHERE thread_key = $5 AND state IN (0, 1)) THEN NULL ELSE 0 END)
         ON CONFLICT DO NOTHING
         """
@@ -29,8 +29,9 @@ enum OutboxSQL {
     static let lease = """
         UPDATE outbox SET state = 1, lease_owner = $2 WHERE id = $1 AND state = 0 AND not_before <= $3
         RETURNING delivery_id, part, answers, inbox_id, thread_key, platform, operation, trace, outages, is_ambiguous, may_arrive_until,
-            created_at, payload
+            created_at, payload, under
         """
+    static let standing = "SELECT state, sent_id FROM outbox WHERE delivery_id = $1 AND part = 0"
     static let wait = "UPDATE outbox SET not_before = $3 WHERE id = $1 AND state = 0 AND not_before <= $2"
     /// Not sent for want of a turn, which is nobody's failure.
     static let giveBack = "UPDATE outbox SET state = 0, lease_owner = NULL, not_before = $2 WHERE id = $1"
@@ -72,6 +73,10 @@ enum OutboxSQL {
             SELECT min(id) FROM outbox WHERE state IN (0, 1) AND thread_key = $1
         )
         """
+    static let supersede = """
+        UPDATE outbox SET state = 6, payload = NULL, error = NULL, not_before = NULL, finished_at = $4
+        WHERE thread_key = $1 AND state IN (0, 1) AND state = 0 AND under = $2 AND operation = $3 AND is_ambiguous = 0
+        """
     static let unanswer = "UPDATE outbox SET answers = NULL WHERE delivery_id = $1"
     static let stripPayloads = """
         UPDATE outbox SET state = 4, payload = NULL, error = NULL
@@ -82,6 +87,11 @@ enum OutboxSQL {
             WHEN 0 THEN 'too old when the bot was enabled again'
             ELSE 'too old when the bot was enabled again; it may have been delivered before that' END
         WHERE id IN (SELECT id FROM outbox WHERE state = 0 AND created_at <= $1 LIMIT $3)
+        """
+
+    static let expireWithRoot = """
+        UPDATE outbox SET state = 5, lease_owner = NULL, finished_at = $2, error = 'what it hangs under was too old when the bot was enabled again'
+        WHERE id = $1
         """
 
     static let list = """

@@ -36,6 +36,12 @@ package enum Keys {
         ),
         SettingKey("limits.user_per_minute", .integer(1...100_000), default: "20", "Questions that one person may ask in a minute."),
         SettingKey("limits.channel_per_minute", .integer(1...100_000), default: "60", "Questions that one channel may ask in a minute."),
+        SettingKey(
+            "alerts.repeat_window",
+            default: "6h",
+            check: ValueCheck.window,
+            "How long a failing job is counted in the alert that is there, from its last failure on; `90m`, at most a day."
+        ),
         SettingKey("knowledge.patterns", .text, "A folder of patterns of your own (`*.yaml`), beside those that come with the bot."),
     ]
 

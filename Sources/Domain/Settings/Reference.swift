@@ -28,8 +28,9 @@ extension Keys {
             `routes` says where results of CI systems go; the first line that matches decides: `routes: [{ci: github, repository: "acme/*", job:
             "deploy*", channel: C0DEPLOY, mention: S0ONCALL, quiet: "22:00-07:00 Europe/Berlin"}]`. Only `channel` is needed. `ci` is one of
             \(CISystem.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")); in the patterns `*` stands for anything and `?` for one character; `job` is compared with the
-            workflow where a whole run ended. `quiet` ends with a time zone of the system's, `UTC`, or an offset such as `+01:00`. This version
-            checks the table and files the results; nothing is said of them yet.
+            workflow where a whole run ended. `mention` is a user or a group; in the `quiet` hours, which end with a time zone of the system's,
+            `UTC`, or an offset such as `+01:00`, an alert comes without it, and the first repetition after them calls. What no line matches is
+            remembered and not told. See manifests/examples/alerts.yaml.
 
             The webhook settings are lists: the new secret and the one before, separated by a comma, while rotating.
 

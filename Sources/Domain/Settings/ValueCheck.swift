@@ -1,6 +1,7 @@
 import Configuration
 import Database
 import HTTPServer
+import Time
 
 /// What is wrong with a value beyond its kind, or nil. Whatever may hold a secret is not repeated.
 enum ValueCheck {
@@ -31,6 +32,11 @@ enum ValueCheck {
     @Sendable static func folder(_ path: String) -> String? {
         store(storeURL(in: path)) == nil
             ? nil : "\(quoted(path)) cannot be the folder of the store; write a path such as /var/lib/yardmaster"
+    }
+
+    @Sendable static func window(_ text: String) -> String? {
+        guard let span = TimeSpan.duration(text) else { return "\(quoted(text)) is no length of time such as 90m or 6h" }
+        return (.minutes(1) ... .hours(24)).contains(span) ? nil : "\(quoted(text)) is not between 1m and 24h"
     }
 
     static func storeURL(in folder: String) -> String { "sqlite:\(folder)/yardmaster.db" }

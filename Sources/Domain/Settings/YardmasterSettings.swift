@@ -4,6 +4,7 @@ package import Conversation
 package import HTTPServer
 package import Mail
 package import Redaction
+import Time
 
 /// What the house runs with, checked.
 package struct YardmasterSettings: Sendable {
@@ -47,6 +48,8 @@ package struct YardmasterSettings: Sendable {
     /// The secrets of the CI systems whose webhooks are configured.
     package var webhookSecrets: [CISystem: [String]]
     package var routes: RoutingTable
+    /// How long what fails again is counted in the alert that is there.
+    package var repeatWindow: Duration
     package var failsafe: Failsafe
     package var connectors: Connectors
     /// Nil where no collector is configured.
@@ -94,6 +97,7 @@ package struct YardmasterSettings: Sendable {
             grants: RosterReader.grants(resolution.trees["roles"], file: resolution.file, &problems)
         )
         webhookSecrets = Self.webhookSecrets(resolution)
+        repeatWindow = resolution.text("alerts.repeat_window").flatMap(TimeSpan.duration) ?? .hours(6)
         routes = RoutesReader.table(resolution.trees["routes"], file: resolution.file, &problems)
         warnings = Self.unknownVariables(environment)
         if !problems.isEmpty { throw ConfigurationProblems(problems) }

@@ -194,5 +194,17 @@ package enum Schema {
                 "CREATE INDEX ci_reruns_by_age ON ci_reruns (at)",
             ]
         ),
+        Migration(
+            6,
+            "alerts, and messages that hang under others",
+            [
+                // The delivery whose message this one hangs under.
+                "ALTER TABLE outbox ADD COLUMN under TEXT",
+                // What channels were told of failing jobs, by the delivery that told it; a place is a repository of a server.
+                "CREATE TABLE alerts (id TEXT PRIMARY KEY, place TEXT NOT NULL, opened_at BIGINT NOT NULL, state BLOB NOT NULL)",
+                "CREATE INDEX alerts_of_place ON alerts (place, opened_at)",
+                "CREATE INDEX alerts_by_age ON alerts (opened_at)",
+            ]
+        ),
     ]
 }

@@ -24,6 +24,14 @@ package enum DiagnosisRefusal: Error, Sendable, Equatable, CustomStringConvertib
         }
     }
 
+    /// It may be otherwise in a moment: hooks are told before logs are whole.
+    package var isForNow: Bool {
+        switch self {
+        case .running, .noFailedJob, .empty: true
+        case .notConfigured, .passed, .tooSlow: false
+        }
+    }
+
     private static func setting(_ system: CISystem) -> String {
         switch system {
         case .github: "GITHUB_TOKEN"

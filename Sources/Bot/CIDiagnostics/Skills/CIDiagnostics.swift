@@ -1,7 +1,9 @@
 package import Agents
-import Conversation
+package import CIEvents
+package import Conversation
 package import Failures
 import Redaction
+package import Time
 
 /// The sub-agent for failed CI jobs: it reads what people paste, share or link, says why it failed, and answers what they ask then.
 /// It needs no model.
@@ -34,6 +36,15 @@ extension CIDiagnostics {
             try FailureMemory.keep(record, inThreads: threads.map(\.key), on: connection)
         }
         return answer
+    }
+
+    /// Of what a webhook told, what there is to say of it and to remember.
+    ///
+    /// - Throws: ``DiagnosisRefusal``, and `CIError` where its system does not give the log.
+    package func explain(_ event: CIEvent, now: Moment) async throws -> (reply: Reply, record: FailureRecord) {
+        let diagnosed = try await diagnostician.diagnose(event: event)
+        let record = diagnostician.redactor.redact(diagnosed.record(id: diagnosed.id(else: event.identity), now: now)).value
+        return (try await reply(record).short, record)
     }
 
     func reply(_ record: FailureRecord, note: String? = nil) async throws -> DiagnosisReply {

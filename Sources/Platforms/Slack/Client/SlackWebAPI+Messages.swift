@@ -53,7 +53,8 @@ extension SlackWebAPI {
         _ message: SlackMessage,
         channel: String,
         timestamp: String,
-        delivery: SlackDelivery? = nil
+        delivery: SlackDelivery? = nil,
+        patience: Duration? = nil
     ) async throws(SlackError) -> PostedMessage {
         let body = try await call(
             .update,
@@ -61,7 +62,8 @@ extension SlackWebAPI {
                 ("channel", .string(channel)), ("ts", .string(timestamp)), ("text", .string(message.text)),
                 ("blocks", Self.blocks(message)), ("metadata", delivery?.metadata),
             ],
-            channel: channel
+            channel: channel,
+            patience: patience
         )
         return try Self.posted(body, method: .update, channel: channel, timestamp: body["ts"]?.string)
     }

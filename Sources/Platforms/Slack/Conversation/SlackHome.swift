@@ -3,14 +3,17 @@
 package struct SlackHome: Sendable, Equatable {
     /// The workspace, and the organisation that it is part of.
     private var ids: Set<String>
+    /// What its channels are filed under, where it is one workspace.
+    package let workspace: String
     /// Installed in the organisation as a whole: each of its workspaces is home.
     private var isOrganisation: Bool
     /// The bot itself, as a command's text may name it.
     package var user: String
     package var userName: String
 
-    package init(ids: Set<String>, isOrganisation: Bool = false, user: String = "", userName: String = "") {
+    package init(ids: Set<String>, workspace: String = "", isOrganisation: Bool = false, user: String = "", userName: String = "") {
         self.ids = ids
+        self.workspace = workspace
         self.isOrganisation = isOrganisation
         self.user = user
         self.userName = userName
@@ -20,7 +23,13 @@ package struct SlackHome: Sendable, Equatable {
     package init?(_ identity: SlackIdentity) {
         let ids = Set([identity.teamID, identity.enterpriseID ?? ""].filter { !$0.isEmpty })
         if ids.isEmpty { return nil }
-        self.init(ids: ids, isOrganisation: identity.isEnterpriseInstall, user: identity.userID, userName: identity.user)
+        self.init(
+            ids: ids,
+            workspace: identity.teamID,
+            isOrganisation: identity.isEnterpriseInstall,
+            user: identity.userID,
+            userName: identity.user
+        )
     }
 
     /// - Parameter workspace: the installation that the body names, which in a shared channel is not the author's.

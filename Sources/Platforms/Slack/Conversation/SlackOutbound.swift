@@ -6,6 +6,8 @@ import Redaction
 struct SlackOutbound: Sendable, Equatable {
     enum Way: Sendable, Equatable {
         case message
+        /// Of the message that it hangs under.
+        case update
         case ephemeral(user: String)
         case response(url: String)
     }
@@ -13,6 +15,7 @@ struct SlackOutbound: Sendable, Equatable {
     var way: Way
     var workspace: String
     var channel: String
+    /// The root of its thread; of an update, the message that is changed.
     var thread: String?
     var message: SlackMessage
     /// What is said instead where Slack refuses the blocks.
@@ -43,6 +46,7 @@ extension SlackOutbound {
     }
 
     private static func way(of reply: Reply, to destination: Destination) -> Way {
+        if destination.replaces { return .update }
         guard reply.audience == .asker, let asker = destination.asker else { return .message }
         if let url = destination.responseURL { return .response(url: url) }
         // In a direct message everything is private already, and a real message can be found again.
@@ -57,6 +61,7 @@ extension SlackOutbound {
     private var operation: String {
         switch way {
         case .message: "message"
+        case .update: "update"
         case .ephemeral: "ephemeral"
         case .response: "response"
         }
@@ -69,7 +74,7 @@ extension SlackOutbound {
         ]
         if let thread { members["thread_ts"] = .string(thread) }
         switch way {
-        case .message: break
+        case .message, .update: break
         case .ephemeral(let user): members["user"] = .string(user)
         case .response(let url): members["response_url"] = .string(url)
         }
@@ -84,6 +89,7 @@ extension SlackOutbound {
         }
         switch part.operation {
         case "message": way = .message
+        case "update": way = .update
         case "ephemeral":
             guard let user = stored["user"]?.string else { return nil }
             way = .ephemeral(user: user)
@@ -94,7 +100,7 @@ extension SlackOutbound {
         }
         workspace = stored["workspace"]?.string ?? ""
         self.channel = channel
-        thread = stored["thread_ts"]?.string
+        thread = part.root ?? stored["thread_ts"]?.string
         message = SlackMessage(text: text, blocks: stored["blocks"]?.array ?? [])
         plainText = stored["plain"]?.string ?? text
         if let kind = stored["sign"]?["kind"]?.string.flatMap(SlackSign.Kind.init), let timestamp = stored["sign"]?["ts"]?.string {

@@ -78,6 +78,10 @@ package final class SlackPlatform: ChatPlatform {
                 delivery: delivery,
                 patience: patience
             ).timestamp
+        case .update:
+            // Nothing to change, and nothing that could be changed later either.
+            guard let thread = outbound.thread else { return nil }
+            return try await api.update(message, channel: outbound.channel, timestamp: thread, patience: patience).timestamp
         case .ephemeral(let user):
             _ = try await api.postEphemeral(message, to: outbound.channel, user: user, thread: outbound.thread, patience: patience)
             return nil
@@ -107,7 +111,13 @@ package final class SlackPlatform: ChatPlatform {
     }
 
     package func find(_ part: OutboundPart) async -> Sighting {
-        guard let outbound = SlackOutbound(part), case .message = outbound.way else { return .unknowable }
+        guard let outbound = SlackOutbound(part) else { return .unknowable }
+        switch outbound.way {
+        case .message: break
+        // Once more does no more than once, and the next one waits for it.
+        case .update: return .absent
+        case .ephemeral, .response: return .unknowable
+        }
         let delivery = SlackDelivery(id: part.deliveryID, part: part.part)
         let since = Moment(milliseconds: part.createdAtMilliseconds)
         switch await api.findDelivery(delivery, channel: outbound.channel, thread: outbound.thread, since: since, patience: .zero) {
