@@ -95,7 +95,7 @@ let package = Package(
         room("Kit", "Redaction"),
         .target(
             name: "Scanning",
-            dependencies: ["CHyperscan"],
+            dependencies: ["CHyperscan", "Threading"],
             path: "Sources/Kit/Scanning",
             swiftSettings: strict,
             // `hs-inside` is what the folder says: the archive in a release, the shared library otherwise.

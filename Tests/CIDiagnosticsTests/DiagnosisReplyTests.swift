@@ -33,6 +33,19 @@ import Time
         #expect(!text.contains("What to do"), "\(text)")
     }
 
+    @Test func whatComesAndGoesByItsKindIsSaid() async throws {
+        let text = try await shown("$ make shop\nError: closed\n").shown
+        #expect(text.contains("\nFailures of this kind often pass when they are run again ("), "\(text)")
+        #expect(try await !shown(soldOut).shown.contains("Probably flaky"))
+    }
+
+    @Test(arguments: [("resource", "line 7: Sold out (resource, possible)"), ("unknown", "line 7: Sold out (possible)")])
+    func anotherCauseIsOneLine(category: String, expected: String) {
+        var cause = Story.test(excerpt: [], problems: [], others: []).findings[0]
+        cause.category = category
+        #expect(cause.line.plainText == expected)
+    }
+
     /// A log says what it likes: it stays in code, and what moves a cursor is gone.
     @Test func aHostileLogStaysInItsBlock() async throws {
         let reply = try await shown("one\nError: sold out <!channel> <@U1> https://evil.example ``` \u{202E}*bold*\n")

@@ -1,3 +1,4 @@
+import HTTPClient
 import JSON
 import TestSupport
 import Testing
@@ -44,6 +45,37 @@ extension EndToEnd {
             try await bot.deliver(.reply("how often", in: question.timestamp))
             #expect(try await eventually { bot.slack.replies(in: question.timestamp).count == 2 })
             #expect(text(bot.slack.replies(in: question.timestamp)[1]).contains("This is the first time"))
+        }
+
+        private static let run = #"""
+            {"id":17,"name":"CI","head_branch":"main","head_sha":"c0ffee","status":"completed","conclusion":"failure","workflow_id":77,
+            "html_url":"https://github.example/acme/shop/actions/runs/17"}
+            """#
+        private static let jobs = #"""
+            {"jobs":[{"id":3,"run_id":17,"name":"unit","status":"completed","conclusion":"failure",
+            "html_url":"https://github.example/acme/shop/actions/runs/17/job/3"}]}
+            """#
+
+        @Test func aLinkedRunIsDiagnosedAndRunAgainByAPress() async throws {
+            let github = StandIn(answering: { request in
+                let json = ["Content-Type: application/json"]
+                if request.line.contains("/jobs/3/logs") { return answer(200, "$ cargo build\nerror[E0308]: mismatched types\n") }
+                if request.line.contains("/runs/17/jobs?") { return answer(200, Self.jobs, headers: json) }
+                if request.line.contains("GET /repos/acme/shop/actions/runs/17 ") { return answer(200, Self.run, headers: json) }
+                return request.line.hasPrefix("POST ") ? answer(201, "{}", headers: json) : answer(404, "{}", headers: json)
+            })
+            let bot = try await Bot(["GITHUB_TOKEN": "invented", "GITHUB_API_URL": github.url("")])
+            let question = SlackEvent.mention("why? <\(github.url("/acme/shop/actions/runs/17"))>")
+            try await bot.deliver(question)
+            #expect(try await eventually(within: .seconds(40)) { bot.slack.replies(in: question.timestamp).count == 1 })
+            let first = text(bot.slack.replies(in: question.timestamp)[0])
+            let button = try #require(first.firstRange(of: "confirmed: re-run the failed jobs of "), "\(first)")
+            let press = String(first[button.lowerBound...].prefix { $0 != "\"" })
+            let body = SlackForm.press(press, on: "1780000009.000001", in: question.timestamp, channel: question.channel)
+            #expect(try await bot.post(body, to: "/slack/interactivity").status == 200)
+            #expect(try await eventually { bot.slack.replies(in: question.timestamp).count == 2 })
+            #expect(text(bot.slack.replies(in: question.timestamp)[1]).contains("It is started."))
+            #expect(github.requests.filter { $0.line.hasPrefix("POST ") }.count == 1)
         }
     }
 }

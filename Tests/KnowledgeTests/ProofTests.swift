@@ -26,6 +26,24 @@ import Testing
         #expect(alone.count >= samples.count / 2)
         let lost = alone.subtracting(together)
         #expect(lost.isEmpty, "\(lost.prefix(10).map { "\(compiled.knowledge.patterns[Int($0.number)].id) line \($0.line)" })")
+
+        // Divided they find the same, and where each line is read by itself too.
+        let divided = try CompiledKnowledge.compile(Self.product, with: Engine.signs, parts: 4)
+        #expect(Self.matches(divided.database, text) == together)
+        #expect(try Self.lineByLine(divided.database, samples) == Self.lineByLine(compiled.database, samples))
+    }
+
+    /// Twice, so that lines which are known give the same.
+    private static func lineByLine(_ database: PatternDatabase, _ lines: [String]) throws -> [[UInt32]] {
+        struct NoScratch: Error {}
+        guard let scanner = LineScanner(database) else { throw NoScratch() }
+        var all: [[UInt32]] = []
+        for line in lines + lines {
+            var found: [UInt32] = []
+            Array((line + "\n").utf8).withUnsafeBytes { scanner.scan($0) { found.append($0) } }
+            all.append(found)
+        }
+        return all
     }
 
     struct Found: Hashable {

@@ -20,8 +20,8 @@ struct LineCleanerTests {
         // Strings for the terminal: titles, links, Buildkite's time stamps
         ("\u{1B}]0;title\u{07}text", "text", []),
         ("\u{1B}]8;;https://ci.example/1\u{1B}\\link\u{1B}]8;;\u{1B}\\", "link", []),
-        ("\u{1B}_bk;t=1700000000000\u{07}$ make", "$ make", []),
-        ("\u{1B}_bk;t=1700000000000\u{1B}\\$ make", "$ make", []),
+        ("\u{1B}_bk;t=1700000000000\u{07}$ make", "$ make", .stamped),
+        ("\u{1B}_bk;t=1700000000000\u{1B}\\$ make", "$ make", .stamped),
         ("\u{1B}P1$r0m\u{1B}\\x", "x", []),
         // Without an end they hide nothing
         ("\u{1B}]error: gone", "error: gone", []),

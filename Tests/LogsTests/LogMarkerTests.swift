@@ -21,21 +21,21 @@ struct LogMarkerTests {
         // GitLab
         (
             "section_start:1560896352:prepare_script\r\u{1B}[0K\u{1B}[36;1mPreparing\u{1B}[0;m", "Preparing",
-            [marker(.sectionStart, "prepare_script")]
+            [marker(.sectionStart, "prepare_script", at: 1_560_896_352)]
         ),
-        ("section_start:1560896352:tests[collapsed=true]\r\u{1B}[0KTests", "Tests", [marker(.sectionStart, "tests")]),
-        ("section_end:1560896353:prepare_script\r\u{1B}[0K", "", [marker(.sectionEnd, "prepare_script")]),
+        ("section_start:1560896352:tests[collapsed=true]\r\u{1B}[0KTests", "Tests", [marker(.sectionStart, "tests", at: 1_560_896_352)]),
+        ("section_end:1560896353:prepare_script\r\u{1B}[0K", "", [marker(.sectionEnd, "prepare_script", at: 1_560_896_353)]),
         (
             "section_end:1560896353:a\r\u{1B}[0Ksection_start:1560896353:b\r\u{1B}[0KNext", "Next",
-            [marker(.sectionEnd, "a"), marker(.sectionStart, "b")]
+            [marker(.sectionEnd, "a", at: 1_560_896_353), marker(.sectionStart, "b", at: 1_560_896_353)]
         ),
         (
             "2024-05-06T07:08:09.123456Z 00O section_start:1560896352:a\r\u{1B}[0KA", "A",
-            [marker(.sectionStart, "a")]
+            [marker(.sectionStart, "a", at: 1_560_896_352)]
         ),
         // Where the control characters were lost
         ("travis_fold:end:install", "", [marker(.foldEnd, "install")]),
-        ("section_end:1560896353:a\r", "", [marker(.sectionEnd, "a")]),
+        ("section_end:1560896353:a\r", "", [marker(.sectionEnd, "a", at: 1_560_896_353)]),
         // None
         ("travis_fold:start:", "travis_fold:start:", []),
         ("travis_fold:start:is written before a fold", "travis_fold:start:is written before a fold", []),
@@ -45,8 +45,8 @@ struct LogMarkerTests {
         ("static_assert_failed", "static_assert_failed", []),
     ]
 
-    static func marker(_ kind: LogMarker.Kind, _ name: String, seconds: Double? = nil) -> LogMarker {
-        LogMarker(kind: kind, name: name, line: 2, seconds: seconds)
+    static func marker(_ kind: LogMarker.Kind, _ name: String, seconds: Double? = nil, at time: Double? = nil) -> LogMarker {
+        LogMarker(kind: kind, name: name, line: 2, seconds: seconds, time: time)
     }
 
     @Test(arguments: lines)

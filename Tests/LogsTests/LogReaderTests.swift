@@ -9,6 +9,8 @@ struct LogReaderTests {
         "\u{FEFF}2024-05-06T07:08:09.1234567Z é\r\n\u{1B}[31mé\u{1B}[0m\n 10%\r 20%\nab\u{08}c\n",
         "travis_fold:start:a\r\u{1B}[0K$ x\nsection_end:1:b\r\u{1B}[0K\n",
         "\u{1B}]0;t\u{07}x\n\u{1B}_bk;t=1\u{07}y",
+        // Lines that move the cursor, among some that do not
+        "plain\na\rb\n\nplain\nab\u{08}\nplain\u{1B}[0m\nplain\n\u{1B}[31mred\nx\r\nplain",
     ]
 
     @Test(arguments: logs)
@@ -37,6 +39,19 @@ struct LogReaderTests {
             #expect(read(bytes, cutAt: cuts).everything == whole, "cut at \(cuts.prefix(3))")
         }
         #expect(read(bytes).text(2) == "after")
+    }
+
+    @Test func eachLineIsCleanedByItself() {
+        let pairs = [
+            ("plain", "plain"), ("10%\r20%", "20%"), ("", ""), ("plain", "plain"), ("ab\u{08}c", "ac"), ("plain", "plain"),
+            ("\u{1B}[31mred\u{1B}[0m", "red"), ("end\r", "end"), ("2024-05-06T07:08:09Z x\ry", "y"), ("é", "é"),
+        ]
+        let (lines, clean) = (pairs.map(\.0), pairs.map(\.1))
+        for shift in lines.indices {
+            let turned = { (all: [String]) in Array(all[shift...] + all[..<shift]) }
+            let log = read(turned(lines).joined(separator: "\n"))
+            #expect((1...lines.count).map { log.text($0) } == turned(clean))
+        }
     }
 
     static let counts: [(text: String, lines: Int)] = [

@@ -19,6 +19,9 @@ struct TimeStampTests {
         ("[2024-05-06T07:08:09.123Z]", ""),
         ("07:08:09 + make", "+ make"),
         ("07:08:09   + make", "  + make"),
+        // Buildkite's, as it is sent and as it is left in a copy
+        ("\u{1B}_bk;t=1700000000000\u{7}+ make", "+ make"),
+        ("_bk;t=1700000000000+ make", "+ make"),
         // With a zone
         ("2024-05-06T07:08:09+02:00 x", "x"),
         ("2024-05-06T07:08:09.5-0700 x", "x"),

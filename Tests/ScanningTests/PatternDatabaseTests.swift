@@ -37,9 +37,11 @@ struct PatternDatabaseTests {
         ("\0\0error: a\n\0oom", ["0@15"]),
     ]
 
-    @Test(arguments: texts)
-    func findsAllInOnePass(text: String, found: [String]) throws {
-        let database = try PatternDatabase.compile(Self.patterns)
+    /// Also where they are divided, and where there are fewer of them than parts.
+    @Test(arguments: texts, [1, 2, 3, 9])
+    func findsAllInOnePass(_ expected: (text: String, found: [String]), parts: Int) throws {
+        let (text, found) = expected
+        let database = try PatternDatabase.compile(Self.patterns, parts: parts)
         #expect(try matches(database, text) == found)
         let loaded = database.serialized().withUnsafeBytes { PatternDatabase.deserialize($0) }
         #expect(try matches(loaded, text) == found)
@@ -61,10 +63,11 @@ struct PatternDatabaseTests {
         ([], nil),
     ]
 
-    @Test(arguments: unusable)
-    func namesTheBrokenExpression(patterns: [String], index: Int?) {
+    @Test(arguments: unusable, [1, 2, 3])
+    func namesTheBrokenExpression(_ unusable: (patterns: [String], index: Int?), parts: Int) {
+        let (patterns, index) = unusable
         let problem = #expect(throws: ScanPatternProblem.self) {
-            _ = try PatternDatabase.compile(patterns.enumerated().map { ScanPattern(UInt32($0), $1) })
+            _ = try PatternDatabase.compile(patterns.enumerated().map { ScanPattern(UInt32($0), $1) }, parts: parts)
         }
         #expect(problem?.index == index)
         #expect(problem?.description.isEmpty == false)
@@ -73,8 +76,8 @@ struct PatternDatabaseTests {
         }
     }
 
-    @Test func whatIsDamagedIsRefusedOrHarmless() throws {
-        let database = try PatternDatabase.compile(Self.patterns)
+    @Test(arguments: [1, 3]) func whatIsDamagedIsRefusedOrHarmless(parts: Int) throws {
+        let database = try PatternDatabase.compile(Self.patterns, parts: parts)
         let bytes = database.serialized()
         let text = "error: a\nfailed\nOOM"
         let found = try matches(database, text)
@@ -82,14 +85,23 @@ struct PatternDatabaseTests {
         for length in [0, 1, 8, bytes.count / 2, bytes.count - 1] {
             #expect(bytes.prefix(length).withUnsafeBytes { PatternDatabase.deserialize($0) } == nil, "\(length) bytes")
         }
+        #expect((bytes + [0]).withUnsafeBytes { PatternDatabase.deserialize($0) } == nil)
         // The program inside begins far behind the header, and its checksum tells each changed byte.
-        for at in stride(from: 64, to: bytes.count, by: 97) {
+        for at in stride(from: 64, to: parts == 1 ? bytes.count : 128, by: 97) {
             var damaged = bytes
             damaged[at] ^= 0x10
             #expect(damaged.withUnsafeBytes { PatternDatabase.deserialize($0) } == nil, "byte \(at)")
         }
         #expect([UInt8](repeating: 0x41, count: 4096).withUnsafeBytes { PatternDatabase.deserialize($0) } == nil)
         #expect(try matches(bytes.withUnsafeBytes { PatternDatabase.deserialize($0) }, text) == found)
+    }
+
+    @Test func theFirstOfSeveralFaultsIsTold() {
+        let patterns = ["a", "b", "c(", "d("].enumerated().map { ScanPattern(UInt32($0), $1) }
+        for parts in 1...4 {
+            #expect(throws: ScanPatternProblem.self) { _ = try PatternDatabase.compile(patterns, parts: parts) }
+            do { _ = try PatternDatabase.compile(patterns, parts: parts) } catch { #expect(error.index == 2, "\(parts) parts") }
+        }
     }
 
     @Test func tellsItsEngine() { #expect(PatternDatabase.engine.first?.isNumber == true) }

@@ -30,6 +30,9 @@ package struct Engine: Sendable {
         return arbitration.report(evidence.candidates())
     }
 
+    /// The steps alone, without weighing anything.
+    package func structure(of log: Log, as system: LogOrigin? = nil) -> Structure { Structure(log, signs(log), as: system) }
+
     private func signs(_ log: Log) -> [(line: Int, sign: Sign)] {
         log.segments.flatMap { segment in
             segment.hits.compactMap { hit in Sign(rawValue: hit.pattern).map { (hit.line, $0) } }

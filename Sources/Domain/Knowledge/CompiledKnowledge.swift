@@ -10,13 +10,19 @@ package struct CompiledKnowledge: Sendable {
         self.database = database
     }
 
-    /// - Parameter signs: what is scanned for beside the patterns.
-    package static func compile(_ knowledge: Knowledge, with signs: [ScanPattern]) throws(ScanPatternProblem) -> CompiledKnowledge {
+    /// - Parameters:
+    ///   - signs: what is scanned for beside the patterns.
+    ///   - parts: as of ``PatternDatabase``.
+    package static func compile(
+        _ knowledge: Knowledge,
+        with signs: [ScanPattern],
+        parts: Int = 1
+    ) throws(ScanPatternProblem) -> CompiledKnowledge {
         var knowledge = knowledge
         while true {
             let expressions = knowledge.expressions + signs
             do throws(ScanPatternProblem) {
-                return CompiledKnowledge(knowledge, try PatternDatabase.compile(expressions))
+                return CompiledKnowledge(knowledge, try PatternDatabase.compile(expressions, parts: parts))
             } catch {
                 // What only fails among the others still costs one pattern, not all of them.
                 guard let index = error.index, index < expressions.count - signs.count else { throw error }

@@ -38,15 +38,17 @@ package struct Pattern: Sendable, Hashable {
     package var role: Role
     /// 0 to 100: how telling it is among those of its role.
     package var priority: Int
-    package var expressions: [String]
     /// Such a failure often passes when it is tried again.
     package var isIntermittent: Bool
-    package var causes: [String]
-    package var solutions: [Solution]
-    /// Lines that have to match.
-    package var examples: [Sample]
-    /// Lines that look like it and must not.
-    package var counterexamples: [Sample]
     /// `pytest.yaml:12`.
     package var place: String
+    var texts: PatternTexts
+
+    package var expressions: [String] { texts.read.expressions }
+    package var causes: [String] { texts.read.causes }
+    package var solutions: [Solution] { texts.read.solutions }
+    /// Lines that have to match.
+    package var examples: [Sample] { texts.read.examples }
+    /// Lines that look like it and must not.
+    package var counterexamples: [Sample] { texts.read.counterexamples }
 }

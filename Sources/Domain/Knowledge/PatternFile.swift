@@ -45,13 +45,17 @@ package struct PatternFile: Sendable {
             title: try text(node, "title", at: node.line),
             role: role,
             priority: priority,
-            expressions: try expressions(node),
             isIntermittent: node["intermittent"]?.scalar == "true",
-            causes: try list(node, "causes", isNeeded: role != .noise),
-            solutions: try solutions(node, isNeeded: role != .noise),
-            examples: try samples(node, "examples", isNeeded: true),
-            counterexamples: try samples(node, "counterexamples", isNeeded: false),
-            place: "\(file):\(node.line)"
+            place: "\(file):\(node.line)",
+            texts: .unpacked(
+                PatternTexts.Unpacked(
+                    expressions: try expressions(node),
+                    causes: try list(node, "causes", isNeeded: role != .noise),
+                    solutions: try solutions(node, isNeeded: role != .noise),
+                    examples: try samples(node, "examples", isNeeded: true),
+                    counterexamples: try samples(node, "counterexamples", isNeeded: false)
+                )
+            )
         )
     }
 

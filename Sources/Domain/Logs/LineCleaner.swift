@@ -1,5 +1,3 @@
-import Glibc
-
 /// Takes from one line everything that a reader would not have seen.
 struct LineCleaner {
     /// Of longer lines only the beginning is kept.
@@ -9,9 +7,17 @@ struct LineCleaner {
 
     /// Control lines of the CI system, in their order.
     private(set) var markers: [LogMarker] = []
+    private(set) var times = LineTimes()
 
     /// Appends the clean text of a line, and its end.
-    mutating func append(_ raw: UnsafeRawBufferPointer, to text: inout [UInt8], number: Int) -> LineMarks {
+    ///
+    /// - Parameter controls: of the piece that the line stands in.
+    mutating func append(
+        _ raw: UnsafeRawBufferPointer,
+        to text: inout [UInt8],
+        number: Int,
+        controls: inout ControlBytes?
+    ) -> LineMarks {
         var marks: LineMarks = []
         var line = raw
         if line.last == 0x0D { line = UnsafeRawBufferPointer(rebasing: line.dropLast()) }
@@ -19,14 +25,13 @@ struct LineCleaner {
         if line.first == 0xEF, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = UnsafeRawBufferPointer(rebasing: line.dropFirst(3)) }
         let stamp = TimeStamp.length(line)
         if stamp > 0 {
+            times.note(line, stamp: stamp, number: number)
             line = UnsafeRawBufferPointer(rebasing: line[stamp...])
             marks.insert(.stamped)
         }
-        if line.count > 0, let start = line.baseAddress {
+        if line.count > 0 {
             let begin = text.count
-            if memchr(start, 0x1B, line.count) != nil || memchr(start, 0x0D, line.count) != nil || memchr(start, 0x08, line.count) != nil
-                || LogMarker.mayBe(line)
-            {
+            if controls?.stand(in: line) ?? true || LogMarker.mayBe(line) {
                 marks.formUnion(strip(line, into: &text, number: number))
             } else {
                 text.append(contentsOf: UnsafeRawBufferPointer(rebasing: line.prefix(Self.longestLine + 1)))
@@ -51,11 +56,16 @@ struct LineCleaner {
             known = last
             return at <= last
         }
+        var time: Double?
         var at = 0
         while at < line.count {
             switch line[at] {
             case 0x1B:
                 let sequence = EscapeSequence(line, at: at)
+                if sequence.length > 19, let stamp = TimeStamp.milliseconds(UnsafeRawBufferPointer(rebasing: line[(at + 1)...])) {
+                    time = stamp
+                    marks.insert(.stamped)
+                }
                 at += sequence.length
                 switch sequence.meaning {
                 case .red: marks.insert(.red)
@@ -78,6 +88,9 @@ struct LineCleaner {
             }
         }
         if takeMarker(text, from: begin, number: number) { text.removeLast(text.count - begin) }
+        if let time, text.withUnsafeBytes({ LineTimes.mayBeginStep(UnsafeRawBufferPointer(rebasing: $0[begin...])) }) {
+            times.add(LineTime(line: number, seconds: time))
+        }
         return marks
     }
 

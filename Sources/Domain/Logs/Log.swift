@@ -4,6 +4,8 @@ package struct Log: Sendable {
     package let lineCount: Int
     package let byteCount: Int
     package let markers: [LogMarker]
+    /// When lines were written at which a step may begin or end, where the log has stamps.
+    package let times: [LineTime]
     /// The files that it was put together from, where it came in an archive of several.
     package let files: [LogFile]
     /// Why it could not be read to its end, if so.

@@ -7,6 +7,8 @@ package struct LogMarker: Sendable, Hashable {
     package var line: Int
     /// How long what ends here took, where the marker says so.
     package var seconds: Double?
+    /// When it was written, where the marker says so.
+    package var time: Double?
 }
 
 extension LogMarker {
@@ -35,6 +37,7 @@ extension LogMarker {
                 // The time is first, and options in brackets may follow the name.
                 guard fields.count > 1, fields[0].allSatisfy(\.isNumber) else { return nil }
                 name = String(fields[1].prefix { $0 != "[" })
+                time = Double(fields[0])
             case .commandEnd:
                 name = String(fields.first ?? "")
                 seconds = Self.seconds(fields.last ?? "")

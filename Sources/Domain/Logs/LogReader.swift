@@ -28,6 +28,7 @@ package struct LogReader {
         guard var start = bytes.baseAddress else { return }
         var rest = bytes.count
         byteCount += rest
+        var controls = ControlBytes(bytes)
         while rest > 0 {
             guard let end = memchr(start, 0x0A, rest) else {
                 pending.append(UnsafeRawBufferPointer(start: start, count: rest))
@@ -39,7 +40,7 @@ package struct LogReader {
                 pending.append(line)
                 closePending()
             } else {
-                add(line, isCut: false)
+                add(line, isCut: false, &controls)
             }
             start += length + 1
             rest -= length + 1
@@ -62,6 +63,7 @@ package struct LogReader {
             lineCount: lineCount,
             byteCount: byteCount,
             markers: cleaner.markers,
+            times: cleaner.times.all,
             files: files,
             problem: problem,
             isTruncated: kept.hasDropped || problem != nil
@@ -71,14 +73,17 @@ package struct LogReader {
     private mutating func closePending() {
         guard pending.isOpen else { return }
         let (line, isCut) = pending.take()
-        line.withUnsafeBytes { add($0, isCut: isCut) }
+        line.withUnsafeBytes { bytes in
+            var controls = ControlBytes(bytes)
+            add(bytes, isCut: isCut, &controls)
+        }
         pending.reuse(line)
     }
 
-    private mutating func add(_ line: UnsafeRawBufferPointer, isCut: Bool) {
+    private mutating func add(_ line: UnsafeRawBufferPointer, isCut: Bool, _ controls: inout ControlBytes?) {
         lineCount += 1
         segment.starts.append(UInt32(segment.text.count))
-        var marks = cleaner.append(line, to: &segment.text, number: lineCount)
+        var marks = cleaner.append(line, to: &segment.text, number: lineCount, controls: &controls)
         if isCut { marks.insert(.cut) }
         segment.marks.append(marks)
         if segment.text.count >= Self.segmentBytes || segment.lineCount >= Self.segmentLines { closeSegment() }

@@ -32,5 +32,13 @@ package struct Segment: Sendable {
 }
 
 extension Segment {
-    package func withText<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result { text.withUnsafeBytes(body) }
+    /// Hands on each line with its end, and its place among the lines.
+    package func eachLine(_ body: (Int, UnsafeRawBufferPointer) -> Void) {
+        text.withUnsafeBytes { bytes in
+            for index in starts.indices {
+                let end = index + 1 < starts.count ? Int(starts[index + 1]) : bytes.count
+                body(index, UnsafeRawBufferPointer(rebasing: bytes[Int(starts[index])..<end]))
+            }
+        }
+    }
 }

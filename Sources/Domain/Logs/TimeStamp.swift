@@ -8,6 +8,8 @@ enum TimeStamp {
             guard inner > 0, 1 + inner < line.count, line[1 + inner] == UInt8(ascii: "]") else { return 0 }
             return skipSpace(line, 2 + inner)
         }
+        // What is left of Buildkite's stamp where a copy lost the control characters around it.
+        if first == UInt8(ascii: "_"), milliseconds(line) != nil { return line.count > 19 && line[19] == 0x07 ? 20 : 19 }
         guard isDigit(first) else { return 0 }
         let length = date(line)
         if length == 0 { return clock(line) }

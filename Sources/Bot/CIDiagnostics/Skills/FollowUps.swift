@@ -57,12 +57,9 @@ extension CIDiagnostics {
         guard let next = others.first else {
             return Self.saying("I found nothing else that may be a cause of its own.", gist: "knew no other cause")
         }
-        let lines = others.map { cause -> RichText in
-            "line \(cause.keyLine): \(cause.title) (\(cause.category), \(Certainty.words(cause.confidence)))"
-        }
         return Self.saying(
             [
-                .text(RichText(lines: ["\(.bold("Also found"))"] + lines)),
+                .text(RichText(lines: ["\(.bold("Also found"))"] + others.map(\.line))),
                 .code(Reply.Code(next.excerpt)),
             ],
             gist: "named other causes"

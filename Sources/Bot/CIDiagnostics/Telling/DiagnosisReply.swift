@@ -63,8 +63,7 @@ extension DiagnosisReply {
         var lines: [RichText] = []
         if record.isDiagnosed {
             lines.append("\(.bold(record.title))")
-            let category = record.category == "unknown" ? "" : record.category + ", "
-            lines.append(RichText(category + certainty(record.confidence)))
+            lines.append(RichText(Story.kind(record.category) + certainty(record.confidence)))
         } else {
             lines.append("\(.bold("I can't say for sure why this failed."))")
             if story?.first != nil { lines.append(RichText("The best that I found is \(certainty(record.confidence)):")) }
@@ -131,9 +130,7 @@ extension DiagnosisReply {
     }
 
     private func otherFindings(_ portions: Portions) -> [RichText] {
-        (story?.otherCauses ?? []).prefix(portions.others).map { cause in
-            "line \(cause.keyLine): \(cause.title) (\(cause.category), \(Certainty.words(cause.confidence)))"
-        }
+        (story?.otherCauses ?? []).prefix(portions.others).map(\.line)
     }
 
     private var otherJobs: RichText? {
@@ -151,8 +148,14 @@ extension DiagnosisReply {
         if let note { remarks.append(RichText(note)) }
         if let earlier { remarks.append(Self.seen(earlier, on: record.origin.branch)) }
         if let flaky, flaky.verdict == .flaky {
+            let percent = Certainty.percent(flaky.probability)
+            let isSeen = flaky.sameCommitPassed || flaky.passedOnRetry > 0
             remarks.append(
-                RichText("Probably flaky (\(Certainty.percent(flaky.probability)) %): \(flaky.reasons.joined(separator: "; ")).")
+                RichText(
+                    isSeen
+                        ? "Probably flaky (\(percent) %): \(flaky.reasons.joined(separator: "; "))."
+                        : "Failures of this kind often pass when they are run again (\(percent) %)."
+                )
             )
         }
         remarks += (story?.problems ?? []).prefix(3).map { RichText(Self.clipped($0, 300)) }

@@ -1,3 +1,4 @@
+import Conversation
 import Diagnosis
 import Knowledge
 
@@ -68,6 +69,16 @@ extension Story.Cause {
         solutions = finding.pattern?.solutions.map(\.text) ?? []
         isCause = finding.pattern?.role == .cause
     }
+}
+
+extension Story.Cause {
+    /// One line for it where another cause is told at length.
+    var line: RichText { "line \(keyLine): \(title) (\(Story.kind(category))\(Certainty.words(confidence)))" }
+}
+
+extension Story {
+    /// That a category is not known is no news.
+    static func kind(_ category: String) -> String { category == "unknown" ? "" : category + ", " }
 }
 
 extension String {

@@ -2,14 +2,16 @@
 enum Sign: UInt32, CaseIterable {
     case gitHubGroup = 100_000, gitHubEndGroup, annotatedError, processExit, azureStart, azureFinish, postJob
     case travisExit, travisDone, travisStopped, shellPrompt
-    case gitLabJobFailed, gitLabRunner
-    case jenkinsPipeline, jenkinsStage, jenkinsFinished, scriptExit
-    case circleExit
-    case buildkiteHeader, buildkiteExit
-    case buildbotEnd
+    case gitLabJobFailed, gitLabJobSucceeded, gitLabRunner
+    case jenkinsPipeline, jenkinsStage, jenkinsParallelEnd, jenkinsSkipped, jenkinsBranchFailed, jenkinsMarked, jenkinsStopped,
+        jenkinsFinished
+    case scriptExit
+    case circleStep, circleShell, circleExit, circleSilent
+    case buildkiteHeader, buildkiteGroup, buildkiteOpen, buildkiteExit, buildkiteStopped
+    case buildbotCommand, buildbotReady, buildbotEnd, buildbotElapsed, buildbotStopped
     case shellTrace
-    case droneStep
-    case sectionStart, sectionEnd
+    case droneStep, droneHome
+    case tektonStep, tektonFailed
     case rustFailures, rustResult
     case pytestFailures, pytestSummary
     case phpunitList, phpunitEnd
@@ -32,19 +34,37 @@ enum Sign: UInt32, CaseIterable {
         case .travisStopped: #"^Your build has been stopped"#
         case .shellPrompt: #"^\$ \S"#
         case .gitLabJobFailed: #"^ERROR: Job failed"#
+        case .gitLabJobSucceeded: #"^Job succeeded$"#
         case .gitLabRunner: #"^Running with gitlab-runner"#
         case .jenkinsPipeline: #"^\[Pipeline\] "#
         case .jenkinsStage: #"^\[Pipeline\] \{ \("#
+        case .jenkinsParallelEnd: #"^\[Pipeline\] // parallel"#
+        case .jenkinsSkipped: #"^Stage "[^"]{1,200}" skipped due to "#
+        case .jenkinsBranchFailed: #"^(\[[^\]]{1,100}\] )?Failed in branch "#
+        case .jenkinsMarked: #"^Build step '[^']{1,100}' (marked build as|changed build result to) (failure|unstable|FAILURE|UNSTABLE)"#
+        case .jenkinsStopped:
+            #"^(Aborted by |Sending interrupt signal to process|Cancelling nested steps due to timeout|Build timed out \()"#
         case .jenkinsFinished: #"^Finished: (FAILURE|UNSTABLE|ABORTED|SUCCESS)"#
-        case .scriptExit: #"^ERROR: script returned exit code \d"#
+        case .scriptExit: #"^ERROR: script returned exit code -?\d"#
+        case .circleStep: "^====>> "
+        case .circleShell: "^ {0,4}#!/bin/(ba)?sh -eo? pipefail"
         case .circleExit: #"^Exited with code (exit status )?[1-9]"#
+        case .circleSilent: #"^Too long with no output \(exceeded "#
         case .buildkiteHeader: #"^(---|\+\+\+|~~~) (:|Running|Preparing|Cleaning)"#
-        case .buildkiteExit: #"The command exited with status [1-9]"#
-        case .buildbotEnd: #"^program finished with exit code \d"#
-        case .shellTrace: #"^\+{1,3} [a-z./]"#
-        case .droneStep: #"^\[[a-z0-9_-]{1,40}:L?\d"#
-        case .sectionStart: "^section_start:"
-        case .sectionEnd: "^section_end:"
+        case .buildkiteGroup: #"^(---|\+\+\+|~~~) \S"#
+        case .buildkiteOpen: #"^\^\^\^ \+\+\+"#
+        case .buildkiteExit: #"(The command exited with status|user command error: .{0,120}exit(ed with)? status) -?[1-9]"#
+        case .buildkiteStopped: #"^# Received cancellation signal"#
+        case .buildbotCommand: #"^ in dir .{1,400} \(timeout \d+ secs\)"#
+        case .buildbotReady: "^ using PTY: "
+        case .buildbotEnd: #"^program finished with exit code -?\d"#
+        case .buildbotElapsed: #"^elapsedTime=\d"#
+        case .buildbotStopped: "^(command timed out: |command interrupted|process killed by signal |remoteFailed: )"
+        case .shellTrace: #"^\+{1,3} [a-zA-Z./'"\[$_]"#
+        case .droneStep: #"^\[[A-Za-z][A-Za-z0-9_. -]{0,40}:(L\d{1,6}:\d{1,6}s|\d{1,6})\] "#
+        case .droneHome: "/(drone|woodpecker)/src"
+        case .tektonStep: #"^\[[a-z0-9][a-z0-9-]{0,62} : [a-z0-9][a-z0-9.-]{0,62}\] "#
+        case .tektonFailed: #"container step-[a-z0-9.-]{1,63} has failed"#
         case .rustFailures: "^failures:$"
         case .rustResult: "^test result: FAILED"
         case .pytestFailures: "^=+ (FAILURES|ERRORS) =+$"

@@ -26,6 +26,9 @@ struct CompactReader {
 
     init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
+    /// What was not read yet.
+    var rest: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[index...]) }
+
     mutating func number() throws(Truncated) -> Int {
         guard bytes.count - index >= 4 else { throw Truncated() }
         defer { index += 4 }

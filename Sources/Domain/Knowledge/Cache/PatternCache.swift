@@ -25,10 +25,13 @@ package struct PatternCache: Sendable {
         let key = PatternCacheFile.key(files, signs: signs)
         if let kept = kept(key) { return kept }
         tell("no compiled patterns at hand: compiling them, which takes some seconds")
-        let compiled = try CompiledKnowledge.compile(Knowledge(files: files), with: signs)
+        // Somebody waits. What is made for a package is one part, which scans a little faster.
+        let compiled = try CompiledKnowledge.compile(Knowledge(files: files), with: signs, parts: Self.partsInHaste)
         keep(compiled, key)
         return compiled
     }
+
+    private static let partsInHaste = 4
 
     private func kept(_ key: [UInt8]) -> CompiledKnowledge? {
         if let path = places.besideProgram, let found = read(path, key, alsoOf: program.flatMap(PrivateFile.owner)) { return found }
@@ -44,7 +47,8 @@ package struct PatternCache: Sendable {
 
     private func read(_ path: String, _ key: [UInt8], alsoOf owner: UInt32?) -> CompiledKnowledge? {
         do {
-            return try PatternCacheFile.read(try PrivateFile.read(path, alsoOf: owner), key: key)
+            let content = try PrivateFile.open(path, alsoOf: owner)
+            return try withExtendedLifetime(content) { content in try PatternCacheFile.read(content.bytes, key: key) }
         } catch PrivateFile.Fault.untrusted(let reason) {
             tell("\(path) is not used: \(reason)")
         } catch PatternCacheFile.Fault.unusable(let reason) {

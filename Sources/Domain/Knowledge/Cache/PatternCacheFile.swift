@@ -5,7 +5,7 @@ import Scanning
 /// magic (8), version (4), key (32), SHA-256 of all that follows (32); then the length of the patterns, the patterns, the database.
 enum PatternCacheFile {
     static let magic = Array("YMPATTRN".utf8)
-    static let version = 1
+    static let version = 2
     private static let headerBytes = 8 + 4 + 32 + 32
 
     enum Fault: Error, Equatable {
@@ -41,24 +41,20 @@ enum PatternCacheFile {
         return magic + header.bytes + key + Cryptography.sha256(body) + body
     }
 
-    static func read(_ bytes: [UInt8], key: [UInt8]) throws(Fault) -> CompiledKnowledge {
+    static func read(_ bytes: UnsafeRawBufferPointer, key: [UInt8]) throws(Fault) -> CompiledKnowledge {
         guard bytes.starts(with: magic), bytes.count > headerBytes + 4 else { throw .unusable("it is no file of compiled patterns") }
         var expected = CompactWriter()
         expected.number(version)
         guard bytes[8..<12].elementsEqual(expected.bytes) else { throw .unusable("another version of the bot wrote it") }
         guard bytes[12..<44].elementsEqual(key) else { throw .madeForOthers }
-        let digest = Cryptography.digest(of: bytes.span.extracting(headerBytes..<bytes.count)).array
+        let body = UnsafeRawBufferPointer(rebasing: bytes[headerBytes...])
+        let digest = Cryptography.digest(of: body.bindMemory(to: UInt8.self).span).array
         guard bytes[44..<headerBytes].elementsEqual(digest) else { throw .unusable("its checksum does not match") }
-        let result = bytes.withUnsafeBytes { all -> CompiledKnowledge? in
-            let body = UnsafeRawBufferPointer(rebasing: all[headerBytes...])
-            var reader = CompactReader(body)
-            guard let count = try? reader.number(), count <= body.count - 4,
-                let knowledge = try? Knowledge(compact: UnsafeRawBufferPointer(rebasing: body[4..<4 + count])),
-                let database = PatternDatabase.deserialize(UnsafeRawBufferPointer(rebasing: body[(4 + count)...]))
-            else { return nil }
-            return CompiledKnowledge(knowledge, database)
-        }
-        guard let result else { throw .unusable("the engine cannot load it") }
-        return result
+        var reader = CompactReader(body)
+        guard let count = try? reader.number(), count <= body.count - 4,
+            let knowledge = try? Knowledge(compact: UnsafeRawBufferPointer(rebasing: body[4..<4 + count])),
+            let database = PatternDatabase.deserialize(UnsafeRawBufferPointer(rebasing: body[(4 + count)...]))
+        else { throw .unusable("the engine cannot load it") }
+        return CompiledKnowledge(knowledge, database)
     }
 }

@@ -10,8 +10,8 @@ enum PrivateFile {
     private static let mostBytes = 256 << 20
 
     /// - Parameter owner: whose file it may be besides this user's and the administrator's.
-    static func read(_ path: String, alsoOf owner: uid_t? = nil) throws(Fault) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    static func open(_ path: String, alsoOf owner: uid_t? = nil) throws(Fault) -> FileContent {
+        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         guard descriptor >= 0 else {
             if errno == ENOENT || errno == ENOTDIR { throw .absent }
             throw .untrusted(String(cString: strerror(errno)))
@@ -20,19 +20,10 @@ enum PrivateFile {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .untrusted(String(cString: strerror(errno))) }
         if let fault = fault(status, alsoOf: owner) { throw .untrusted(fault) }
-        let size = Int(status.st_size)
-        var isShort = false
-        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            while count < size {
-                let got = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
-                if got < 0 && errno == EINTR { continue }
-                guard got > 0 else { break }
-                count += got
-            }
-            isShort = count < size
+        guard let content = FileContent(descriptor, count: Int(status.st_size)) else {
+            throw .untrusted("it could not be read to its end")
         }
-        if isShort { throw .untrusted("it could not be read to its end") }
-        return bytes
+        return content
     }
 
     static func fault(_ status: stat, alsoOf owner: uid_t?) -> String? {
