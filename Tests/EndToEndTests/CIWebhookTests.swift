@@ -78,5 +78,46 @@ extension EndToEnd {
             #expect(bot.slack.messages.filter { $0["thread_ts"] == nil }.count == 1)
             #expect(await bot.terminate() == 0)
         }
+
+        private static let log = """
+            $ python -m pytest
+            tests/test_cart.py F
+            =================================== FAILURES ===================================
+            __________________________________ test_total __________________________________
+                def test_total():
+            >       assert total([1, 2]) == 4
+            E       assert 3 == 4
+            tests/test_cart.py:7: AssertionError
+            =========================== short test summary info ============================
+            FAILED tests/test_cart.py::test_total - assert 3 == 4
+            ============================== 1 failed in 0.12s ===============================
+            ERROR: Job failed: exit code 1
+
+            """
+
+        /// With access to the logs the thread says why; and who asks there, unnamed, is answered from it.
+        @Test func whyItFailedStandsInTheThread() async throws {
+            let gitLab = StandIn { request in
+                if request.line.contains("/jobs/1/trace ") { return answer(200, Self.log) }
+                guard request.line.contains("/jobs/1 ") else { return answer(404, "{}") }
+                return answer(
+                    200,
+                    #"{"id":1,"name":"test","status":"failed","pipeline":{"id":7}}"#,
+                    headers: ["Content-Type: application/json"]
+                )
+            }
+            let settings = ["GITLAB_WEBHOOK_TOKEN": "invented-token", "GITLAB_URL": gitLab.url(""), "GITLAB_TOKEN": "glpat-invented"]
+            let bot = try await Bot(file: Self.routes, settings)
+            #expect(try await Self.tell(bot, Self.ending()) == 200)
+            #expect(try await eventually(within: .seconds(30)) { bot.slack.messages.count == 2 })
+            let (top, below) = (try #require(bot.slack.messages.first), try #require(bot.slack.messages.last))
+            #expect(below["thread_ts"] == top["ts"])
+            #expect(JSON.array(below["blocks"]?.array ?? []).pretty().contains("assert 3 == 4") == true)
+
+            let root = try #require(top["ts"]?.string)
+            try await bot.deliver(.reply("is this flaky?", in: root, channel: "C0DEPLOY"))
+            #expect(try await eventually(within: .seconds(30)) { bot.slack.replies(in: root).count == 2 })
+            #expect(await bot.terminate() == 0)
+        }
     }
 }
