@@ -27,7 +27,8 @@ package struct Engine: Sendable {
         let structure = Structure(log, signs(log), as: system)
         let arbitration = Arbitration(log, structure, signs: signs(log), knowledge)
         var evidence = Evidence(log, structure, knowledge, green: green, sections: arbitration.sections)
-        return arbitration.report(evidence.candidates())
+        let gathering = Gathering(log, structure, knowledge, green: green)
+        return arbitration.report(evidence.candidates(gathering), novel: gathering.novel)
     }
 
     /// The steps alone, without weighing anything.
@@ -41,13 +42,33 @@ package struct Engine: Sendable {
 }
 
 extension Engine {
-    /// For whoever fits the weights: each candidate's line, features, pattern and block.
-    package func weighed(_ log: Log, green: GreenLines?) -> [(line: Int, values: [Double], pattern: String, block: ClosedRange<Int>)] {
+    /// What whoever fits the weights sees of a candidate.
+    package struct Weighed {
+        package var line: Int
+        package var values: [Double]
+        package var pattern: String
+        package var block: ClosedRange<Int>
+        package var whole: ClosedRange<Int>
+    }
+
+    package static var featureNames: [String] { Feature.allCases.map { "\($0)" } }
+
+    /// For whoever fits the weights.
+    /// - Parameter left: families that are taken to be unknown, as those of most tools in the world are.
+    package func weighed(_ log: Log, green: GreenLines?, without left: Set<String> = []) -> [Weighed] {
+        let numbers = Set(knowledge.patterns.indices.filter { left.contains(knowledge.patterns[$0].family) }.map { UInt32($0) })
         let structure = Structure(log, signs(log))
-        let arbitration = Arbitration(log, structure, signs: signs(log), knowledge)
+        let arbitration = Arbitration(log, structure, signs: signs(log), knowledge, without: numbers)
         var evidence = Evidence(log, structure, knowledge, green: green, sections: arbitration.sections)
-        return evidence.candidates().map {
-            ($0.line, $0.features.values, $0.pattern?.id ?? "-", arbitration.block(of: $0))
+        let candidates = evidence.candidates(Gathering(log, structure, knowledge, green: green, without: numbers))
+        return candidates.map {
+            Weighed(
+                line: $0.line,
+                values: $0.features.values,
+                pattern: $0.pattern?.id ?? "-",
+                block: arbitration.block(of: $0),
+                whole: arbitration.wholeBlock(of: $0, among: candidates)
+            )
         }
     }
 }

@@ -4,15 +4,15 @@ import Logs
 struct BlockGrower {
     let log: Log
     let scope: ClosedRange<Int>
-    let sections: [ClosedRange<Int>]
+    let sections: Sections
     let consequences: Set<Int>
 
     static let longest = 60
     /// Lines that stand beside the key line and not below it.
-    static let mostPlain = 6
+    static let mostPlain = 3
 
     func block(around key: Int) -> ClosedRange<Int> {
-        if let section = sections.first(where: { $0.contains(key) }) { return section }
+        if let section = sections.range(of: key) { return section }
         let shape = LineShape(log[key] ?? [])
         var first = key
         var last = key
@@ -20,6 +20,8 @@ struct BlockGrower {
         var line = key + 1
         var blanks = 0
         var plain = 0
+        var wasFurtherIn = false
+        let opens = log[key].map { $0.last == 0x3A || $0.starts(with: "Traceback".utf8) } ?? false
         while line <= scope.upperBound, line - key < Self.longest {
             let next = LineShape(log[line] ?? [])
             if next.isBlank {
@@ -29,6 +31,9 @@ struct BlockGrower {
                 continue
             }
             let isFurtherIn = next.indent > shape.indent || next.isFrame || next.isCaret || next.isNote
+            // What stood further in was told of the key line; beside it begins something else.
+            if !isFurtherIn, wasFurtherIn, !opens { break }
+            wasFurtherIn = wasFurtherIn || isFurtherIn
             if !isFurtherIn { plain += 1 }
             if plain > Self.mostPlain { break }
             let belongs =

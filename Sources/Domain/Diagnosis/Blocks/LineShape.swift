@@ -9,8 +9,10 @@ struct LineShape {
     var isDiff = false
     var isNote = false
 
+    var isOutermost: Bool { !isBlank && indent == 0 }
+
     init(_ line: ArraySlice<UInt8>) {
-        var start = line.startIndex
+        var start = Self.afterLevel(line)
         while start < line.endIndex, line[start] == 0x20 || line[start] == 0x09 {
             indent += line[start] == 0x09 ? 8 : 1
             start += 1
@@ -30,6 +32,13 @@ struct LineShape {
         isNote = Self.notes.contains { text.starts(with: $0) }
     }
 
+    /// sbt and Maven write their level before every line, and indent behind it.
+    private static func afterLevel(_ line: ArraySlice<UInt8>) -> Int {
+        guard line.first == 0x5B, let level = levels.first(where: { line.starts(with: $0) }) else { return line.startIndex }
+        return line.startIndex + level.count
+    }
+
+    private static let levels: [[UInt8]] = ["[info] ", "[error] ", "[warn] ", "[INFO] ", "[ERROR] ", "[WARNING] "].map { Array($0.utf8) }
     private static let frames: [[UInt8]] = [
         "at ", "File \"", "from ", "in ", "... ", "Caused by", "During handling", "The above exception", "goroutine ", "#0", "created by ",
         "from /", "raise ", "thread '", "stack backtrace", "Traceback",

@@ -7,21 +7,15 @@ struct Candidate {
     var pattern: Pattern?
     var number: UInt32?
     var score = 0.0
-    var features: Features
-}
+    /// How much of all weight lies in its block.
+    var mass = 0.0
+    var features = Features()
 
-/// What is weighed of a candidate. Each is between 0 and 1, or near it.
-struct Features {
-    static let names = [
-        "bias", "priority", "heading", "symptom", "summary", "noPattern", "inFailedStep", "afterTail", "nearEnd", "position", "red",
-        "first", "last", "crowd", "paragraphStart", "severity", "novel", "annotated", "patterns", "unstructured", "indented", "inSection",
-        "generic", "fine", "warning", "place", "frames", "earlier", "firstCause", "crowdedLate", "priority90", "priority80", "length",
-        "lastCause", "runStart", "testLike", "compileLike", "lateShare", "known",
-    ]
-    var values = [Double](repeating: 0, count: Features.names.count)
+    /// What decides the final order.
+    var standing: Double { score + logarithm(max(mass, 1e-9)) - (tellsOnlyTheEnd ? Self.lossOfAnEnd : 0) }
 
-    subscript(_ name: String) -> Double {
-        get { values[Self.names.firstIndex(of: name)!] }
-        set { values[Self.names.firstIndex(of: name)!] = newValue }
-    }
+    /// That a command ended with a code explains nothing while anything else is said.
+    private var tellsOnlyTheEnd: Bool { features[.symptom] + features[.summary] > 0 && features[.tellsExit] > 0 }
+
+    private static let lossOfAnEnd = 2.0
 }

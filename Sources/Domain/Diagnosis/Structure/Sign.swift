@@ -65,7 +65,7 @@ enum Sign: UInt32, CaseIterable {
         case .droneHome: "/(drone|woodpecker)/src"
         case .tektonStep: #"^\[[a-z0-9][a-z0-9-]{0,62} : [a-z0-9][a-z0-9.-]{0,62}\] "#
         case .tektonFailed: #"container step-[a-z0-9.-]{1,63} has failed"#
-        case .rustFailures: "^failures:$"
+        case .rustFailures: "^failures: ?$"
         case .rustResult: "^test result: FAILED"
         case .pytestFailures: "^=+ (FAILURES|ERRORS) =+$"
         case .pytestSummary: "^=+ (short test summary|warnings summary|[0-9]+ (failed|passed|error|skipped))"
@@ -73,7 +73,7 @@ enum Sign: UInt32, CaseIterable {
         case .phpunitEnd: "^(FAILURES!|ERRORS!|Tests: [0-9]+, )"
         case .mochaFailing: "^ +[0-9]+ failing$"
         case .mochaEnd: "^(npm ERR!|error Command failed|The command \"|\\[[0-9:]{8}\\] )"
-        case .rspecFailures: "^Failures:$"
+        case .rspecFailures: "^Failures: ?$"
         case .rspecEnd: "^Finished in "
         case .unittestRan: "^Ran [0-9]+ tests? in "
         }

@@ -7,6 +7,8 @@ package struct Structure: Sendable {
     package var failed: Step?
     /// From here on there is only cleaning up.
     package var tail: Int
+    /// The last line of what failed, before it is told that it did.
+    package var end: Int
 
     /// - Parameter known: who wrote the log, where whoever asks knows it.
     init(_ log: Log, _ signs: [(line: Int, sign: Sign)], as known: LogOrigin? = nil) {
@@ -19,6 +21,10 @@ package struct Structure: Sendable {
         steps = outline.steps
         tail = max(1, outline.tail)
         system = known ?? dialect.origin
+        end = min(failed?.lines.upperBound ?? tail - 1, log.lineCount)
+        if let failed, let exit = signs.first(where: { $0.sign == .processExit && failed.lines.contains($0.line) }) {
+            end = max(failed.lines.lowerBound, exit.line - 1)
+        }
     }
 }
 
