@@ -92,7 +92,8 @@ extension FailureOrigin {
     init(_ job: CIJob, _ run: CIRun?) {
         self.init()
         system = job.id.system
-        repository = job.id.project
+        // A link names Buildbot's builder by number, and a webhook by name: what both tell of is remembered together.
+        repository = job.id.system == .buildbot ? job.name : job.id.project
         branch = run?.branch
         commit = run?.commit
         workflow = run?.name

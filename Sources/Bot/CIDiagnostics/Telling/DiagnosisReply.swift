@@ -83,7 +83,9 @@ extension DiagnosisReply {
         }
         if let code = story?.exitCode { spans.append(.plain(" (exit code \(code))")) }
         if let branch = record.origin.branch { spans += [.plain(" on "), .code(Self.clipped(branch.printable, 40))] }
-        if let repository = record.origin.repository { spans += [.plain(" of "), .code(Self.clipped(repository.printable, 60))] }
+        if let repository = record.origin.repository, repository != record.origin.name {
+            spans += [.plain(" of "), .code(Self.clipped(repository.printable, 60))]
+        }
         return spans.isEmpty ? nil : RichText([.plain("in ")] + spans)
     }
 
