@@ -1,5 +1,5 @@
 """The labelled logs, unpacked once, and what diagnosis-lab says of them."""
-import collections, gzip, json, pathlib, subprocess, tempfile, zlib
+import collections, copy, gzip, json, pathlib, subprocess, tempfile, zlib
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 LAB = ROOT / ".build/release/diagnosis-lab"
@@ -48,6 +48,22 @@ class Corpus:
             data = (self.logs / item.set / path).read_bytes()
             target.write_bytes(gzip.decompress(data) if path.endswith(".gz") else data)
         return target
+
+    def pasted(self, items):
+        """What somebody would paste of a log: the lines of the label and some around them, without the steps of the job."""
+        for item in items:
+            lines = self.unpacked(item, item.log, "log").read_bytes().split(b"\n")
+            first, last = item.truths[0][0]
+            chance = zlib.crc32(item.log.encode())
+            start, end = max(1, first - 2 - chance % 20), min(len(lines), last + 1 + chance // 20 % 12)
+            if end - start > 200: continue
+            paste = copy.copy(item)
+            paste.number, paste.green = item.number + 1_000_000, None
+            paste.truths = [[(a - start + 1, b - start + 1) for a, b in truth] for truth in item.truths
+                            if all(start <= a and b <= end for a, b in truth)]
+            if not paste.truths: continue
+            (pathlib.Path(self.folder.name) / f"{paste.number}.log").write_bytes(b"\n".join(lines[start - 1:end]) + b"\n")
+            yield paste
 
     def run(self, items, *options):
         """The rows that diagnosis-lab writes."""

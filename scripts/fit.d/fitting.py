@@ -14,7 +14,8 @@ FOLDS = 8
 LOSS_OF_AN_END = 2.0
 # Of the whole log, or of the certainty alone: the order of the lines does not depend on them.
 SIGNALS = ("noPattern", "generic", "heading", "symptom", "summary", "inFailedStep", "inSection", "priority80", "exitKnown", "novel", "known",
-           "greenGiven", "first", "last", "isFrame", "severity", "paragraphEvidence")
+           "greenGiven", "first", "last", "isFrame", "severity", "shortLog", "stepMarked",
+           "paragraphEvidence")
 # What only counts where the last green log is given has weights of its own, fitted on those logs after the rest.
 GREEN = ("novel", "known", "novelRunStart", "novelShare", "novelPriority", "novelAlone", "novelNearEnd", "novelSymptom", "novelRed",
          "unknownToGreen")
@@ -118,6 +119,8 @@ def fit(labelled):
     items = [item for item in labelled.items if item.set in LINE_SETS and item.truths]
     names, told = read(labelled, items)
     partly = [read(labelled, items, "--without", str(share), "--seed", str(seed))[1] for share, seed in UNKNOWN]
+    pastes = list(labelled.pasted([item for item in items if item.set in ("logchunks", "cidiff")]))
+    pasted = read(labelled, pastes)[1]
     counts = by_owner(items)
     owners = sorted(counts)
     fold = {owner: index % FOLDS for index, owner in enumerate(np.random.RandomState(3).permutation(owners))}
@@ -140,7 +143,7 @@ def fit(labelled):
     results, rows = collections.defaultdict(list), []
     for index in range(FOLDS):
         w = weights(lambda item: fold[item.owner] != index)
-        for kind, entries in (("known tools", told), ("35 % of families unknown", partly[0])):
+        for kind, entries in (("known tools", told), ("35 % of families unknown", partly[0]), ("pasted", pasted)):
             for entry in entries:
                 if fold[entry.item.owner] != index: continue
                 order = np.argsort(-entry.standing(w)[0], kind="stable")
@@ -167,7 +170,7 @@ def calibrate(rows, fold, counts, names):
         b = certainty([s for s, keep in zip(signal, kept) if keep], [h for h, keep in zip(hits, kept) if keep], value[kept])
         predicted[~kept] = 1 / (1 + np.exp(-(np.array(signal)[~kept] @ b)))
     print("Certainty with projects left out: n, ECE, Brier, base rate's, share at .9 or more, right there", file=sys.stderr)
-    for kind in ("known tools", "35 % of families unknown"):
+    for kind in ("known tools", "35 % of families unknown", "pasted"):
         for name, halves in ((name, halves) for name in (*LINE_SETS, None) for halves in (("a", "b1", "b2"), ("b1", "b2"))):
             chosen = [i for i, row in enumerate(rows) if row[0] == kind and name in (row[1].set, None) and row[1].half in halves]
             p, y = predicted[chosen], np.array([hits[i] for i in chosen], dtype=float)

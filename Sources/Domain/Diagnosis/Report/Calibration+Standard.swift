@@ -2,15 +2,15 @@
 
 extension Calibration {
     static let standard = Calibration(
-        bias: -2.572,
-        share: 1.171,
-        mass: 1.110,
-        margin: 0.267,
+        bias: -1.917,
+        share: 0.114,
+        mass: 1.227,
+        margin: 0.450,
         features: Weights([
-            .noPattern: 0.482, .generic: -0.879, .heading: 1.049, .symptom: 0.236, .inFailedStep: 1.257,
-            .inSection: 1.154, .priority80: -0.365, .exitKnown: 0.966, .novel: 0.935, .known: 0.031,
-            .greenGiven: 0.966, .first: 0.214, .last: 1.311, .isFrame: 1.093, .severity: -0.546,
-            .paragraphEvidence: 0.587,
+            .noPattern: 0.603, .generic: -0.738, .heading: 1.272, .symptom: 0.252, .inFailedStep: 0.523,
+            .inSection: 1.290, .priority80: -0.396, .exitKnown: 1.019, .novel: 0.872, .known: 0.029,
+            .greenGiven: 0.901, .first: 0.330, .last: 1.249, .isFrame: 1.275, .severity: -0.799, .shortLog: 1.574,
+            .stepMarked: -0.243, .paragraphEvidence: 0.680,
         ])
     )
 }
