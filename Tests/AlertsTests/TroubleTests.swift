@@ -78,6 +78,8 @@ import Time
         let siding = try await Siding()
         siding.slack.refuse("chat.postMessage", "channel_not_found")
         try await siding.hear(.github, Hooks.job())
+        // The diagnosis is there before the refusal: where the refusal comes first, none is written.
+        try await siding.work(speaks: false)
         try await siding.work()
         #expect(siding.slack.messages.isEmpty)
         #expect(try await siding.outbox.dead().count == 2)
