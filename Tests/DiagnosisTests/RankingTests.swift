@@ -72,6 +72,16 @@ struct RankingTests {
         #expect(!lines.contains { $0.contains(1) || $0.contains(15) })
     }
 
+    /// What is fetched is new with every version, and does not explain; where it could not be fetched it does.
+    @Test(arguments: [("Downloading shop-1.4.jar", false), ("Downloading shop-1.4.jar failed: no such file", true)])
+    func whatIsFetchedIsNoExplanation(line: String, isShown: Bool) throws {
+        let green = "resolve\ncompile\nlink\nrun tests\nsweep\n"
+        let broken = "resolve\n\(line)\ncompile\nlink\nrun tests\n\nlamp 3: filament broken\nsweep\nprocess exited with code 1\n"
+        let lines = try #require(diagnose(broken, green: green).findings.first?.lines)
+        #expect(lines.contains { $0.contains(7) })
+        #expect(lines.contains { $0.contains(2) } == isShown)
+    }
+
     /// Sure of a compiler's error in a step that failed, and unsure of last words.
     @Test func knowsHowSureItIs() throws {
         let sure = try #require(diagnose(EngineTests.gcc).findings.first)

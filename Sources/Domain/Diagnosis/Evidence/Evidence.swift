@@ -234,7 +234,6 @@ struct Evidence {
         features.mark(.severity, words.hasError || words.hasFailure || words.hasException)
         features.mark(.capitals, words.shouts)
         features.mark(.warning, words.hasWarning)
-        features.mark(.advises, words.advises)
         features.mark(.bare, LineWords.isBare(text))
         features.mark(.fine, LineWords.saysFine(text))
         features.mark(.passes, LineWords.passes(text))

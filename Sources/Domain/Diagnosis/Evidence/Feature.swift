@@ -15,7 +15,7 @@ enum Feature: Int, CaseIterable {
     case paragraphFirst, paragraphEvidence, paragraphSize, paragraphRed, isFrame, isRule, firstSection, lastSection
     // What its words say.
     case red, rareRed, annotated, severity, errorWord, failWord, exceptionWord, lackWord, expectWord, capitals
-    case advises, bare, fine, warning, place, frames, length, colonEnd, isCommand, isProse, likeNeighbours, fineAfter, tellsExit, counts
+    case bare, fine, warning, place, frames, length, colonEnd, isCommand, isProse, likeNeighbours, fineAfter, tellsExit, counts
     case quotes, passes
     // Together.
     case severityAlone, redAlone, nearEndAlone, priorityInLastRun, causeInSection, genericInLastRun, firstTest, lastTest

@@ -190,9 +190,9 @@ struct Gathering {
             defer { previousWasKnown = isKnown }
             if !isKnown {
                 if previousWasKnown || log.marks(of: line).contains(.red) { add(line, .novel) }
-                // How it ended and what to try is new as well, and explains nothing; what stands between two new lines belongs to them.
+                // How it ended and what was fetched is new as well, and explains nothing; what stands between two new lines belongs to them.
                 let words = LineWords(text)
-                if words.advises || words.tellsExit || symptoms.contains(line) || line > structure.end { continue }
+                if words.tellsExit || symptoms.contains(line) || LineWords.isTransfer(text) || line > structure.end { continue }
                 if let last = novel.last, line - last.upperBound <= 2 {
                     novel[novel.count - 1] = last.lowerBound...line
                 } else {

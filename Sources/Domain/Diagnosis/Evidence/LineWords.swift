@@ -8,12 +8,10 @@ struct LineWords {
     private(set) var hasWarning = false
     /// It says how something ended, and not why.
     private(set) var tellsExit = false
-    /// It tells where to read on or what to try.
-    private(set) var advises = false
     /// Some word of severity is in capitals.
     private(set) var shouts = false
 
-    private enum Meaning { case error, failure, exception, lack, expectation, warning, exit, advice }
+    private enum Meaning { case error, failure, exception, lack, expectation, warning, exit }
 
     init(_ text: ArraySlice<UInt8>) {
         let text = text.prefix(Self.looked)
@@ -38,7 +36,6 @@ struct LineWords {
         case .expectation: hasExpectation = true
         case .warning: hasWarning = true
         case .exit: tellsExit = true
-        case .advice: advises = true
         }
         if meaning == .error || meaning == .failure, first < 0x60 { shouts = true }
     }
@@ -119,6 +116,20 @@ extension LineWords {
         let letters = text.first == 0x5B ? text.drop { $0 != 0x5D } : text
         return letters.prefix(200).count { isLetter($0) } < 3
     }
+
+    /// Something is fetched, and how far that is. It differs from run to run and explains nothing, unless it says that it failed.
+    static func isTransfer(_ text: ArraySlice<UInt8>) -> Bool {
+        let start = text.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x3E }
+        guard transfers.contains(where: { start.starts(with: $0) }) else { return false }
+        let words = LineWords(text)
+        return !(words.hasError || words.hasFailure || words.hasException || words.hasLack)
+    }
+
+    private static let transfers = [
+        "Downloading", "Downloaded", "Download http", "Progress (", "Fetching ", "Fetched ", "Get:", "Hit:", "Collecting ", "Using cached ",
+        "Receiving objects", "Resolving deltas", "remote: Co", "Unpacking ", "Selecting previously", "Preparing to unpack", "Setting up ",
+        "Extracting ", "Pulling ", "Installing ", "Compiling ", "Picked up ",
+    ].map { Array($0.utf8) }
 
     /// A sentence for people.
     static func isProse(_ text: ArraySlice<UInt8>) -> Bool {
