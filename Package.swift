@@ -125,7 +125,7 @@ let package = Package(
             "Connectors",
             uses: ["CIEvents", "Cryptography", "Forms", "HTTPClient", "JSON", "Settings", "Threading", "Time"]
         ),
-        room("Domain", "Failures", uses: ["CIEvents", "Database", "JSON", "Redaction", "Time"]),
+        room("Domain", "Failures", uses: ["CIEvents", "Database", "Diagnosis", "JSON", "Redaction", "Time"]),
         room("Domain", "Memory", uses: ["Conversation", "Database", "Redaction", "Time"]),
 
         // Platforms
@@ -145,7 +145,7 @@ let package = Package(
             uses: [
                 "Agents", "CIEvents", "Connectors", "Conversation", "Cryptography", "Database", "Diagnosis", "Failures", "JSON",
                 "Knowledge",
-                "Logs", "OperatingSystem", "Redaction", "Threading", "Time",
+                "Logs", "OperatingSystem", "Redaction", "Telemetry", "Threading", "Time",
             ]
         ),
         room("Bot", "Failsafe", uses: ["Database", "JSON", "Mail", "Threading", "Time"]),
@@ -238,7 +238,7 @@ let package = Package(
             "CIDiagnostics",
             uses: [
                 "Agents", "CIDiagnostics", "CIEvents", "Connectors", "Conversation", "Database", "Diagnosis", "Failures", "HTTPClient",
-                "Knowledge", "Memory", "OperatingSystem", "Redaction", "Settings", "Store", "Threading", "Time",
+                "Knowledge", "Memory", "OperatingSystem", "Redaction", "Settings", "Store", "Telemetry", "Threading", "Time",
             ]
         ),
         tests("CIEvents", uses: ["CIEvents", "Time"]),
@@ -280,7 +280,7 @@ let package = Package(
         tests("Lifecycle", uses: ["Lifecycle", "Threading"]),
         tests("Logs", uses: ["CZlib", "Logs"]),
         tests("Mail", uses: ["Mail", "SMTPStandIn", "Threading", "Time"]),
-        tests("Failures", uses: ["CIEvents", "Database", "Failures", "Redaction", "Store", "Time"]),
+        tests("Failures", uses: ["CIEvents", "Database", "Diagnosis", "Failures", "Redaction", "Store", "Time"]),
         tests("Memory", uses: ["Conversation", "Database", "Memory", "Redaction", "Store", "Time"]),
         tests(
             "OTLP",

@@ -5,6 +5,7 @@ import Conversation
 import Failures
 import Inbox
 import Memory
+import Telemetry
 import Testing
 import Threading
 import Time
@@ -28,6 +29,41 @@ import Time
         #expect(try await siding.memory.takesPart(in: thread))
         #expect(try await siding.failures.latest(inThread: thread.key)?.fingerprint == "f-test")
         #expect(try await siding.memory.recollection(of: thread, now: Siding.start).turns.map(\.text).count == 1)
+    }
+
+    /// A job, and how its failure and its end are told: a name that is the repository's own is said once.
+    @Test(arguments: [
+        ("test", "*test* failed on main · acme/shop", "*test* on main · acme/shop"),
+        ("Shop", "*acme/shop* failed on main", "*acme/shop* on main"),
+        ("acme/shop", "*acme/shop* failed on main", "*acme/shop* on main"),
+    ])
+    func oneNameIsSaidOnce(job: String, failed: String, passed: String) async throws {
+        let siding = try await Siding(routes: [AlertRoute(channel: "C1")])
+        try await siding.hear(.github, Hooks.job("failure", job))
+        try await siding.work()
+        #expect(siding.slack.transcript.first == "❌ \(failed)")
+        try await siding.hear(.github, Hooks.job("success", job, ended: 4, run: 2, commit: "c2"))
+        try await siding.work()
+        #expect(siding.slack.transcript.first == "✅ \(passed): fixed in `c2` after 1 failure, 4 min")
+    }
+
+    @Test func whatBecameOfItIsCounted() async throws {
+        let siding = try await Siding()
+        for run in 1...3 {
+            siding.time.withLock { $0 = Siding.start + .minutes(Int64(run)) }
+            try await siding.hear(.github, Hooks.job(ended: Int64(run), run: run))
+            try await siding.work()
+        }
+        try await siding.hear(.github, Hooks.job("failure", "lint", ended: 3, run: 3))
+        try await siding.work()
+        for name in ["test", "lint"] {
+            try await siding.hear(.github, Hooks.job("success", name, ended: 5, run: 4, commit: "c4"))
+            try await siding.work()
+        }
+        let text = String(decoding: siding.metrics.exposition(), as: UTF8.self)
+        for (outcome, count) in [("opened", 1), ("counted", 1), ("suppressed", 1), ("joined", 1), ("closed", 1), ("held", 0)] {
+            #expect(text.contains("yardmaster_alerts_total{outcome=\"\(outcome)\"} \(count)\n"), "\(text)")
+        }
     }
 
     @Test func aReplayIsNotToldAndAForgeryNotBelieved() async throws {

@@ -88,6 +88,14 @@ import Time
     static let runs = [
         Case("the run's end adds nothing", [Step(0, ending(0), "open"), Step(1, ending(1, job: nil), "nothing")]),
         Case(
+            "the run tells of which workflow a check was, and what is green by it",
+            [
+                Step(0, ending(0, workflow: nil), "open"), Step(1, ending(1, job: nil), "learn"), Step(1, ending(1, job: nil), "nothing"),
+                Step(2, ending(2, .success, job: nil, workflow: "Lint", run: "2"), "nothing"),
+                Step(3, ending(3, .success, job: nil, run: "3", commit: "b"), "pass fixed"),
+            ]
+        ),
+        Case(
             "the run first",
             [Step(0, ending(0, job: nil), "open"), Step(1, ending(0), "add test"), Step(2, ending(0, job: nil), "nothing")]
         ),
@@ -333,6 +341,7 @@ import Time
         switch decision {
         case .nothing: ("nothing", [])
         case .hold: ("hold", [])
+        case .learn(let alert): ("learn", [alert])
         case .open(let alert): (alert.isSilent ? "open silently" : "open", [alert])
         case .add(let alert, let job): ("add \(job.name ?? "")", [alert])
         case .join(let alert, let job): ("join \(job.branch ?? "")", [alert])

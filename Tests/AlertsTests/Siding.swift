@@ -37,6 +37,7 @@ final class Siding: Sendable {
     let memory: ConversationMemory
     let failures: FailureMemory
     let diagnoses: Locked<[Result<AlertDiagnosis?, any Error>]>
+    let metrics = Metrics()
     private let folder: TemporaryFolder
     private let owner: LeaseOwner
     private let worker: Worker
@@ -68,13 +69,13 @@ final class Siding: Sendable {
             on: platform,
             redactor: .standard,
             channel: { ThreadID(platform: .slack, workspace: "T1", channel: $0, root: nil) },
+            telemetry: AlertTelemetry(metrics),
             diagnose: { event, now in
                 let next = diagnoses.withLock { $0.count > 1 ? $0.removeFirst() : $0.first }
                 guard let next else { return .invented("f-\(event.name ?? "")", of: event, at: now) }
                 return try next.get()
             }
         )
-        let metrics = Metrics()
         let agent = MainAgent(capabilities: Capabilities(platforms: [.slack], missing: []), status: { preconditionFailure("nobody asks") })
         let conductor = Conductor(
             agent: agent,

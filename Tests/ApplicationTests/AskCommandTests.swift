@@ -52,6 +52,26 @@ import Testing
         await other.close()
     }
 
+    /// Whoever comes back to a session finds what it was about, and the lines that it rests on.
+    @Test func aDiagnosisIsGoneOnWithInItsSession() async throws {
+        let folder = try TemporaryFolder()
+        let first = try await open(folder, session: "s1")
+        let said = try await first.ask(":ci_failure:\n```\nbuilding\nError: no space left on device \(Self.secret)\n```")
+        await first.close()
+        let second = try await open(folder, session: "s1")
+        let more = try await second.ask("show more")
+        await second.close()
+        let other = try await open(folder, session: "s2")
+        #expect(try await other.ask("show more").text.hasPrefix("I have diagnosed nothing here yet."))
+        await other.close()
+        for outcome in [said, more] {
+            let evidence = try #require(JSON(parsing: Array(outcome.json.utf8))["evidence"]?.array)
+            let key = try #require(evidence.first { $0["key"] == true })
+            #expect(key["line"] == 2 && key["text"] == "Error: no space left on device [redacted:secret]", "\(outcome.json)")
+            #expect(outcome.text.contains("The disk is full"), "\(outcome.text)")
+        }
+    }
+
     @Test func saysAndKeepsNoSecret() async throws {
         let folder = try TemporaryFolder()
         let command = try await open(folder)

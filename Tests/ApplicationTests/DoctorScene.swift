@@ -17,17 +17,29 @@ struct DoctorScene {
     /// What the door answers to what nobody signed.
     var door = 401
     var settings: [String: String] = [:]
+    /// What `routes` say, and what Slack says of each channel.
+    var channels: [String] = []
+    var channel = #"{"ok":true,"channel":{"id":"C1","name":"deploys","is_member":true}}"#
 
     func examine(in folder: TemporaryFolder) async throws -> Checkup {
         let scene = self
         let standIn = StandIn { request in
-            request.line.hasPrefix("POST /api/auth.test ") ? scene.greeting : answer(scene.door)
+            if request.line.hasPrefix("POST /api/conversations.info ") {
+                return answer(200, scene.channel, headers: ["Content-Type: application/json"])
+            }
+            return request.line.hasPrefix("POST /api/auth.test ") ? scene.greeting : answer(scene.door)
         }
         let environment = [
             "DATABASE_URL": "sqlite:\(folder.store)", "SLACK_BOT_TOKEN": "xoxb-invented", "SLACK_SIGNING_SECRET": "invented",
             "SLACK_API_URL": standIn.url("/api/"), "PUBLIC_URL": standIn.url(), "AUTHORIZED_SLACK_USERS": "*",
         ].merging(settings) { _, given in given }
-        return await Doctor(try YardmasterSettings.load(file: nil, environment: environment)).examine()
+        var file: String?
+        if !channels.isEmpty {
+            let routes = channels.map { "  - {channel: \($0)}\n" }.joined()
+            file = folder.path + "/settings.yaml"
+            try folder.write("routes:\n" + routes, as: "settings.yaml")
+        }
+        return await Doctor(try YardmasterSettings.load(file: file, environment: environment)).examine()
     }
 
     private var greeting: String {

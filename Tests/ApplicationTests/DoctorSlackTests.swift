@@ -57,6 +57,28 @@ import Testing
         Case("it may not write", "slack scopes", .bad, "missing: chat:write", "install the app again", scene: lacks("chat:write")),
         Case("it cannot be asked", "slack scopes", .bad, "missing: app_mentions:read", scene: lacks("app_mentions:read")),
         Case("scopes unknown", "slack scopes", .skipped) { $0.scopes = [] },
+        // The channels of the routes.
+        Case("a channel with the bot in it", "alert channels", .good, "all 1") { $0.channels = ["C1", "C1"] },
+        Case("no such channel", "alert channels", .warning, "C1", "/invite") {
+            ($0.channels, $0.channel) = (["C1"], #"{"ok":false,"error":"channel_not_found"}"#)
+        },
+        Case("a channel without the bot", "alert channels", .warning, "#deploys (C1)", "/invite") {
+            ($0.channels, $0.channel) = (["C1"], #"{"ok":true,"channel":{"name":"deploys","is_member":false}}"#)
+        },
+        Case("a channel that all may write to", "alert channels", .good, "all 1") {
+            ($0.channels, $0.channel) = (["C1"], #"{"ok":true,"channel":{"name":"deploys","is_member":false}}"#)
+            $0.scopes.append("chat:write.public")
+        },
+        Case("a private channel without the bot", "alert channels", .warning, "/invite") {
+            ($0.channels, $0.channel) = (["C1"], #"{"ok":true,"channel":{"name":"deploys","is_private":true,"is_member":false}}"#)
+            $0.scopes.append("chat:write.public")
+        },
+        Case("an archived channel", "alert channels", .warning, "archived", "another channel") {
+            ($0.channels, $0.channel) = (["C1"], #"{"ok":true,"channel":{"name":"deploys","is_archived":true,"is_member":true}}"#)
+        },
+        Case("it may not look", "alert channels", .skipped, "channels:read") {
+            ($0.channels, $0.channel) = (["C1"], #"{"ok":false,"error":"missing_scope","needed":"channels:read","provided":"chat:write"}"#)
+        },
         // The clock, against Slack's.
         Case("clocks agree", "clock", .good),
         Case("a minute behind", "clock", .warning, "timedatectl") { $0.ahead = 60 },

@@ -1,5 +1,6 @@
 import Agents
 import Conversation
+import Diagnosis
 import TestSupport
 import Testing
 import Time
@@ -44,6 +45,37 @@ import Time
         var cause = Story.test(excerpt: [], problems: [], others: []).findings[0]
         cause.category = category
         #expect(cause.line.plainText == expected)
+    }
+
+    /// What tells of the same failure again is no other cause.
+    @Test(arguments: [
+        ("Closed", 20...22, ["line 21: Closed (resource, possible)"]), ("Closed", 8...10, []), ("Sold out", 20...22, []),
+    ])
+    func theSameIsNotFoundTwice(title: String, lines: ClosedRange<Int>, expected: [String]) throws {
+        var story = Story.test(excerpt: [], problems: [], others: [])
+        var other = try #require(story.first)
+        (other.title, other.lines, other.keyLine) = (title, lines, lines.lowerBound + 1)
+        story.findings += [other, other]
+        #expect(story.otherCauses.map(\.line.plainText) == expected)
+    }
+
+    /// Job, step, repository, and how the place is told.
+    @Test(arguments: [
+        ("unit", "Run tests", "acme/shop", "in unit › Run tests on main of acme/shop"),
+        ("tests", "Run", "tests", "in tests › Run on main"), ("tests", "tests", "acme/Tests", "in acme/Tests on main"),
+        ("tests", "Tests", "acme/shop", "in tests on main of acme/shop"),
+    ])
+    func oneNameIsSaidOnce(job: String, step: String, repository: String, expected: String) {
+        var record = FailureRecord.test
+        (record.origin.job, record.origin.branch, record.origin.repository, record.step) = (job, "main", repository, step)
+        let text = DiagnosisReply(record, earlier: nil, flaky: nil, canRerun: false).short.plainText
+        #expect(text.split(separator: "\n").contains(Substring(expected)), "\(text)")
+    }
+
+    @Test func whatTheLogSaysOfTryingAgainIsTold() {
+        let flaky = FlakyEvidence(logSays: 0.65, signs: [.passedOnRetry])
+        let text = DiagnosisReply(.test, earlier: nil, flaky: flaky, canRerun: false).short.plainText
+        #expect(text.contains("Probably flaky (65 %): tests of this run passed when they were tried again."), "\(text)")
     }
 
     /// A log says what it likes: it stays in code, and what moves a cursor is gone.
@@ -124,4 +156,22 @@ extension Story {
         story.others = others
         return story
     }
+}
+
+extension FailureRecord {
+    static let test = FailureRecord(
+        id: "0123456789abcdef",
+        origin: FailureOrigin(),
+        fingerprint: "f",
+        isDiagnosed: true,
+        category: "resource",
+        pattern: nil,
+        title: "Sold out",
+        step: nil,
+        keyText: "Error: sold out",
+        confidence: 0.5,
+        flakiness: 0.5,
+        at: Scene.start,
+        story: ""
+    )
 }

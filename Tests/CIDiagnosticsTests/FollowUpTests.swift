@@ -1,5 +1,7 @@
 import Agents
 import Conversation
+import Database
+import Failures
 import TestSupport
 import Testing
 import Time
@@ -48,6 +50,38 @@ import Time
             owners == "The run was started by grace.\nCommits since it was last green: ada (1).\nWho of them it was I can't say.",
             "\(owners)"
         )
+        await scene.close()
+    }
+
+    /// What people say of a diagnosis, the next one of the same job knows.
+    @Test func whatHelpedIsToldTheNextTime() async throws {
+        let server = github()
+        let scene = try await Scene(github: server)
+        let first = try await scene.ask(server.link()).reply.plainText
+        let record = try #require(try await scene.memory.latest(inThread: "slack/T1/C1/1.1"))
+        try await scene.database.write { try FailureMemory.rate(record.id, helpful: true, by: "U1", at: Scene.start, on: $0) }
+        let second = try await scene.ask(server.link(), in: "9.9").reply.plainText
+        let remark = "This line explained an earlier failure, and was marked helpful."
+        #expect(!first.contains(remark) && second.contains(remark), "\(second)")
+        await scene.close()
+    }
+
+    /// The failure names a file, and the repository says whose it is. Nobody is called by it.
+    @Test(arguments: [
+        ("/src/ @acme/till <!channel>\n", "src/shop.c belongs to @acme/till."),
+        ("*.py @acme/snakes\n", "CODEOWNERS names nobody for src/shop.c."),
+    ])
+    func whoOwnsAFile(file: String, expected: String) async throws {
+        let server = github([
+            "GET /repos/acme/shop/actions/jobs/3/logs": answer(200, "$ make shop\nError: sold out at src/shop.c:12\n"),
+            "GET /repos/acme/shop/contents/docs/CODEOWNERS?ref=commit17": answer(200, file, headers: ["Content-Type: text/plain"]),
+        ])
+        let scene = try await Scene(github: server)
+        try await scene.ask(server.link())
+        let owners = try await scene.ask("who owns this").reply.plainText
+        #expect(owners == expected + "\nThe run was started by grace.", "\(owners)")
+        let places = server.targets.filter { $0.contains("CODEOWNERS") }
+        #expect(places == [".github/", "", "docs/"].map { "GET /repos/acme/shop/contents/\($0)CODEOWNERS?ref=commit17" })
         await scene.close()
     }
 

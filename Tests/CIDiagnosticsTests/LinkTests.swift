@@ -3,6 +3,7 @@ import Agents
 import CIEvents
 import Conversation
 import Failures
+import Telemetry
 import TestSupport
 import Testing
 import Time
@@ -10,6 +11,27 @@ import Time
 @testable import CIDiagnostics
 
 @Suite(.timeLimit(.minutes(1))) struct LinkTests {
+    /// By what came of it and by its kind, which are the bot's own words.
+    @Test func diagnosesAreCountedAndTheirDownloadsTraced() async throws {
+        let server = github(["GET /repos/acme/shop/actions/jobs/5": answer(403, "{}", headers: ["Content-Type: application/json"])])
+        let scene = try await Scene(github: server)
+        try await TraceContext.$current.withValue(TraceContext(root: "4bf92f3577b34da6a3ce929d0e0e4736")) {
+            try await scene.ask(server.link())
+            try await scene.ask("```\n$ make shop\nopening the shop\nnothing else\n```")
+            try await scene.ask(server.link("/acme/shop/actions/runs/17/job/5"))
+        }
+        let text = String(decoding: scene.metrics.exposition(), as: UTF8.self)
+        for labels in ["diagnosed\",category=\"resource", "unread\",category=\"unknown"] {
+            #expect(text.contains("yardmaster_diagnoses_total{outcome=\"\(labels)\"} 1\n"), "\(text)")
+        }
+        #expect(text.contains("yardmaster_diagnoses_total{outcome=\"unknown\",category="), "\(text)")
+        #expect(text.contains("yardmaster_diagnosis_seconds_count 3\n"), "\(text)")
+        let spans = scene.spans.takeBatch()
+        #expect(spans.map(\.name) == ["download log", "read log"])
+        #expect(spans.first?.attributes.contains(Span.Attribute("yardmaster.log_lines", 3)) == true)
+        await scene.close()
+    }
+
     @Test func aRunIsToldByItsFirstFailedJob() async throws {
         let server = github()
         let scene = try await Scene(github: server)

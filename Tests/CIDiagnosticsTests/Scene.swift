@@ -11,6 +11,7 @@ import Memory
 import Redaction
 import Settings
 import Store
+import Telemetry
 import TestSupport
 import Threading
 import Time
@@ -25,6 +26,8 @@ final class Scene: Sendable {
     let diagnostician: Diagnostician
     let agent: MainAgent
     let loads = Locked(0)
+    let metrics = Metrics()
+    let spans = SpanBuffer(metrics: Metrics())
     private let folder: TemporaryFolder
     private let client = HTTPClient(configuration: HTTPClientConfiguration(proxy: .none, circuit: .off))
     private let events = Locked(0)
@@ -44,7 +47,9 @@ final class Scene: Sendable {
             room,
             connectors: CIConnectors(settings, client: client),
             redactor: Redactor.standard.adding(literals: [Self.secret]),
-            deadline: deadline
+            deadline: deadline,
+            telemetry: DiagnosisTelemetry(metrics: metrics, tracer: Tracer(into: spans)),
+            judged: memory.judgedLines
         )
         let ci = CIDiagnostics(diagnostician, memory: memory, reruns: RerunLedger(database: database))
         agent = MainAgent(

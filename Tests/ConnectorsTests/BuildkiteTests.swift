@@ -27,7 +27,7 @@ import Testing
         #expect(run.name == "Shop" && run.outcome == .failed && run.author == "Ada" && run.branch == "main")
         let jobs = try await buildkite.jobs(of: id)
         #expect(jobs.map(\.id.job) == [Self.ids[0], Self.ids[2], Self.ids[3]])
-        #expect(jobs[1].exitCode == 2 && jobs[1].runner == "agent-1" && jobs[2].mayFail)
+        #expect(jobs[1].exitCode == 2 && jobs[2].mayFail)
         let earlier = try await buildkite.job(CIJob.ID(.buildkite, "acme/shop", run: 5, job: Self.ids[1]))
         #expect(earlier.exitCode == 1)
         #expect(server.requests.first?.headers["authorization"] == "Bearer invented-buildkite")

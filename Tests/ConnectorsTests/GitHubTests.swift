@@ -74,7 +74,7 @@ import Time
         #expect(jobs.map(\.id) == [1, 2].map { CIJob.ID(.github, "acme/shop", run: 17, job: String($0)) })
         #expect(jobs.map(\.outcome) == [.passed, .failed])
         #expect(jobs[1].steps.map(\.name) == ["Set up job", "Run tests"] && jobs[1].steps.map(\.outcome) == [.passed, .failed])
-        #expect(jobs[1].runner == "runner-3" && jobs[1].steps[0].finishedAt == Moment(seconds: 1_795_168_811))
+        #expect(jobs[1].steps[0].finishedAt == Moment(seconds: 1_795_168_811))
         #expect(server.targets == [path + "1", path + "2"])
     }
 

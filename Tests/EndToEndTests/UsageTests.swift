@@ -78,6 +78,33 @@ extension EndToEnd {
             #expect(output.contains("  3  it does not know") == isListed, "\(output)")
         }
 
+        /// Two processes, one after the other: the second goes on where the first ended.
+        @Test func aSessionIsKeptBetweenProcesses() async throws {
+            let folder = try TemporaryFolder()
+            func ask(_ question: String, session: String = "s1") async throws -> JSON {
+                let output = folder.path + "/\(session)-\(question.utf8.count).json"
+                let program = try Program(
+                    "yardmaster",
+                    ["ask", "--format", "json", "--session-id", session, question],
+                    environment: ["YARDMASTER_DATA": folder.path, "XDG_CACHE_HOME": folder.path],
+                    output: output,
+                    errors: folder.path + "/errors"
+                )
+                #expect(await program.end(within: .seconds(180)) == 0)
+                return try JSON(parsing: Array(try Self.read(output).utf8))
+            }
+            let first = try await ask(":ci_failure:\n```\nstep one\nError: no space left on device\nstep two\n```")
+            #expect(first["answer"]?.string?.hasPrefix("The disk is full") == true, "\(first)")
+            let more = try await ask("show more")
+            #expect(more["answer"]?.string?.contains("step one") == true && more["intent"] == "show more", "\(more)")
+            for answer in [first, more] {
+                let key = answer["evidence"]?.array?.first { $0["key"] == true }
+                #expect(key == ["line": 2, "text": "Error: no space left on device", "key": true], "\(answer)")
+            }
+            let other = try await ask("show more", session: "s2")
+            #expect(other["answer"]?.string?.hasPrefix("I have diagnosed nothing here yet.") == true && other["evidence"] == [])
+        }
+
         // An operator mends a refused token and a network that is down in different places.
         @Test(arguments: [(true, "Slack refuses the bot's token; trying again"), (false, "Slack cannot be reached; trying again")])
         func whyTheBotDoesNotKnowItsName(isThere: Bool, message: String) async throws {

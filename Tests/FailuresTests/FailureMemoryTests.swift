@@ -1,5 +1,6 @@
 import CIEvents
 import Database
+import Diagnosis
 import Failures
 import Redaction
 import Store
@@ -168,33 +169,39 @@ import Time
         }
     }
 
-    @Test func remembersTheLinesThatHelpedOrCameAgain() async throws {
+    @Test func remembersWhichLinesPeopleJudged() async throws {
         try await open { memory, database in
-            func keep(_ id: String, _ fingerprint: String, _ text: String) async throws {
-                var record = record(id, of: ending(.failure, commit: id, run: id), fingerprint: fingerprint)
+            func keep(_ id: String, _ text: String, job: String = "test") async throws {
+                var event = ending(.failure, commit: id, run: id)
+                event.job = job
+                var record = record(id, of: event)
                 record.keyText = text
                 try await self.keep(record, database)
             }
-            try await keep("a", "helpful", "it helped")
-            try await keep("b", "again", "it came again")
-            try await keep("c", "again", "it came again")
-            try await keep("d", "once", "it came once")
-            try await keep("e", "wrong", "it was wrong")
-            try await keep("f", "wrong", "it was wrong")
+            try await keep("a", "it helped")
+            try await keep("b", "it helped")
+            try await keep("c", "it was wrong")
+            try await keep("d", "nobody said")
+            try await keep("e", "they differ")
+            try await keep("f", "elsewhere", job: "lint")
             let now = start
             try await database.write { connection in
-                try FailureMemory.rate("a", helpful: true, by: "U1", at: now, on: connection)
-                for id in ["e", "f"] { try FailureMemory.rate(id, helpful: false, by: "U1", at: now, on: connection) }
+                for id in ["a", "e", "f"] { try FailureMemory.rate(id, helpful: true, by: "U1", at: now, on: connection) }
+                for id in ["c", "e"] { try FailureMemory.rate(id, helpful: false, by: "U2", at: now, on: connection) }
                 // Of what is not known, nothing is kept, and nobody is told.
                 try FailureMemory.rate("nothing", helpful: true, by: "U1", at: now, on: connection)
             }
-            #expect(Set(try await memory.helpfulLines(in: "acme/shop")) == ["it helped", "it came again"])
+            let origin = FailureOrigin(ending(.failure, commit: "z", run: "9"))
+            let expected = JudgedLines([(text: "it helped", isHelpful: true), (text: "it was wrong", isHelpful: false)])
+            #expect(try await memory.judgedLines(for: origin) == expected)
+            #expect(try await memory.judgedLines(for: FailureOrigin()) == JudgedLines())
             // A mind may change, and what was pressed earlier may be written later.
             try await database.write { connection in
                 try FailureMemory.rate("a", helpful: false, by: "U1", at: now + .seconds(2), on: connection)
                 try FailureMemory.rate("a", helpful: true, by: "U1", at: now + .seconds(1), on: connection)
             }
-            #expect(try await memory.helpfulLines(in: "acme/shop") == ["it came again"])
+            let changed = JudgedLines([(text: "it helped", isHelpful: false), (text: "it was wrong", isHelpful: false)])
+            #expect(try await memory.judgedLines(for: origin) == changed)
         }
     }
 

@@ -4,7 +4,7 @@ import Testing
 struct TimeStampTests {
     static let stamped: [(line: String, text: String)] = [
         // GitHub and Azure
-        ("2024-05-06T07:08:09.1234567Z ##[error]x", "##[error]x"),
+        ("2024-05-06T07:08:09.1234567Z ##[group]x", "##[group]x"),
         ("2024-05-06T07:08:09.1234567Z   indented", "  indented"),
         ("2024-05-06T07:08:09.1234567Z ", ""),
         ("2024-05-06T07:08:09.1234567Z", ""),

@@ -151,8 +151,7 @@ private func event(_ id: String, team: String = "T0HELIO01", message: String? = 
                     message: "1790000000.000100",
                     author: Person(platform: .slack, workspace: "T0PARTNER1", id: "U0PARTNER1", belonging: .elsewhere),
                     text: why,
-                    address: .mention,
-                    isSharedChannel: true
+                    address: .mention
                 )
             )
         ),
@@ -239,8 +238,7 @@ private func event(_ id: String, team: String = "T0HELIO01", message: String? = 
                     name: "thumbsup",
                     person: nadia,
                     channel: place("C0DEPLOY1", nil),
-                    message: "1790000660.000100",
-                    isOnOwnMessage: true
+                    message: "1790000660.000100"
                 )
             )
         ),

@@ -87,6 +87,8 @@ package struct Answer: Sendable {
     package var forgets: Bool
     /// What else is kept of it.
     package var keepsake: Keepsake?
+    /// What it rests on, for `ask --format json`.
+    package var evidence: [CitedLine] = []
     /// The agent and the intent, for `ask --format json` and the metrics.
     package var agent: String
     package var intent: String

@@ -6,12 +6,12 @@ import Time
 extension Alert {
     /// The message in the channel, as it stands now. Its first line is what a phone shows before it is unlocked.
     var announcement: Reply {
-        if let closing { return Reply([.text("✅ \(what) \(place(preposition: "on")): \(end(closing))")]) }
+        if let closing { return Reply([.text("✅ \(what)\(whereabouts): \(end(closing))")]) }
         let verb = latest?.hasTimedOut == true ? "timed out" : "failed"
         let again: RichText = count > 1 ? " for the \(ordinal(count)) time since \(.time(firstFailedAt))" : ""
         let call: RichText = isSilent ? "" : mention.map { " \(Self.span(calling: $0))" } ?? ""
         return Reply(
-            [.text("❌ \(what) \(verb) \(place(preposition: "on"))\(again)\(call)")] + details(count > 1 ? "last on commit" : "commit")
+            [.text("❌ \(what) \(verb)\(whereabouts)\(again)\(call)")] + details(count > 1 ? "last on commit" : "commit")
         )
     }
 
@@ -31,16 +31,22 @@ extension Alert {
     func ending(_ closing: Closing) -> Reply { Reply([.text("\(capitalised: end(closing)).")]) }
 
     private var what: RichText {
-        let names = jobs.map(Self.name)
-        let others: RichText = names.count > 1 ? " and \(names.count - 1) more" : ""
-        return (names.first ?? "A job") + others
+        let others: RichText = jobs.count > 1 ? " and \(jobs.count - 1) more" : ""
+        if isCalledLikeItsRepository { return "\(.bold(clipped(repository)))" + others }
+        return (jobs.first.map(Self.name) ?? "A job") + others
     }
 
-    private func place(preposition: String) -> RichText {
+    /// `tests` of `acme/tests`, as those are that a system knows no repository of: it is said once.
+    private var isCalledLikeItsRepository: Bool {
+        guard let name = jobs.first?.name?.lowercased() else { return false }
+        return name == repository.lowercased() || name == repository.split(separator: "/").last?.lowercased()
+    }
+
+    private var whereabouts: RichText {
         let branches = jobs.compactMap(\.branch).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         let others = branches.count > 1 ? " and \(branches.count - 1) more" : ""
-        let branch = branches.first.map { "\(preposition) \(clipped($0))\(others) · " } ?? "· "
-        return RichText(branch + clipped(repository))
+        let branch = branches.first.map { " on \(clipped($0))\(others)" } ?? ""
+        return RichText(branch + (isCalledLikeItsRepository ? "" : " · \(clipped(repository))"))
     }
 
     private func details(_ commitWord: String) -> [Reply.Element] {

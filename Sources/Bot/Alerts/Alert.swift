@@ -132,6 +132,8 @@ extension Alert.Job {
 
     /// Whether it is green if this is.
     func follows(_ event: CIEvent) -> Bool {
-        isSame(as: event) || event.job == nil && branch == event.branch && workflow == event.workflow
+        if isSame(as: event) { return true }
+        guard event.job == nil, branch == event.branch else { return false }
+        return workflow == event.workflow || workflow == nil && run.id == event.runID
     }
 }

@@ -71,7 +71,9 @@ package struct AlertBoard: Sendable, Equatable {
             // Where attempts are not counted, a later end is another attempt's.
             guard event.attempt == nil, known.failedAt < endedAt else { return .nothing }
         // A run's end adds nothing to those of its jobs.
-        case (true, nil) where event.job == nil: return .nothing
+        case (true, nil) where event.job == nil:
+            alert.learn(event)
+            return alert == former ? .nothing : .learn(alert)
         case (true, nil):
             alert.add(event, endedAt, now)
             return .add(alert, Alert.Job(event, endedAt: endedAt))
@@ -159,6 +161,13 @@ extension Alert {
             return
         }
         add(event, endedAt, now)
+    }
+
+    /// A check does not say which workflow its job is of. Its run does, and is what later tells that it is green.
+    fileprivate mutating func learn(_ event: CIEvent) {
+        for index in jobs.indices where jobs[index].workflow == nil && jobs[index].run.id == event.runID {
+            jobs[index].workflow = event.workflow
+        }
     }
 
     /// The jobs of the run that fails again, as far as they are still red: told with its commit.

@@ -3,6 +3,8 @@ package enum AlertDecision: Sendable, Equatable {
     case nothing
     /// Diagnosed before it is told: it may be what a channel was told already.
     case hold
+    /// Nothing new to say, but something to know by.
+    case learn(Alert)
     case open(Alert)
     /// A further job of a run that was told.
     case add(Alert, Alert.Job)

@@ -70,10 +70,12 @@ struct AlertTelling {
     }
 
     private mutating func carryOut(_ decision: AlertDecision, _ event: CIEvent, _ connection: borrowing Connection) throws {
+        alerts.telemetry.count(decision)
         var changed: [Alert] = []
         switch decision {
         case .nothing: return
         case .hold: return try follow(event, by: .held, on: connection)
+        case .learn(let alert): return try AlertStore.save(alert, on: connection)
         case .open(let alert):
             changed = [alert]
             try post(alert.announcement, of: alert, .opening)

@@ -17,6 +17,7 @@ package struct Alerts: Sendable {
     let redactor: Redactor
     let channel: @Sendable (_ id: String) -> ThreadID?
     let diagnose: Diagnose
+    let telemetry: AlertTelemetry
 
     /// - Parameter window: how long what fails again is counted in the alert that is there.
     /// - Parameter channel: a channel of the platform's by its id; nil while the platform has not said where the bot is at home.
@@ -26,6 +27,7 @@ package struct Alerts: Sendable {
         on platform: any ChatPlatform,
         redactor: Redactor,
         channel: @escaping @Sendable (_ id: String) -> ThreadID?,
+        telemetry: AlertTelemetry,
         diagnose: @escaping Diagnose
     ) {
         self.routes = routes
@@ -33,6 +35,7 @@ package struct Alerts: Sendable {
         self.platform = platform
         self.redactor = redactor
         self.channel = channel
+        self.telemetry = telemetry
         self.diagnose = diagnose
     }
 

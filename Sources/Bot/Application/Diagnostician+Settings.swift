@@ -2,6 +2,7 @@ import CIDiagnostics
 import Configuration
 import Connectors
 import Diagnosis
+import Failures
 import HTTPClient
 import Knowledge
 import OperatingSystem
@@ -9,7 +10,13 @@ import Settings
 
 extension Diagnostician {
     /// - Parameter tell: gets one line for each thing that an operator should know of, such as a pattern that cannot be used.
-    init(_ settings: YardmasterSettings, client: HTTPClient, tell: @escaping @Sendable (String) -> Void) {
+    init(
+        _ settings: YardmasterSettings,
+        client: HTTPClient,
+        memory: FailureMemory,
+        telemetry: DiagnosisTelemetry = DiagnosisTelemetry(),
+        tell: @escaping @Sendable (String) -> Void
+    ) {
         let folder = settings.patternFolder
         var environment = OperatingSystem.environment()
         environment["YARDMASTER_DATA"] = settings.resolution.text("yardmaster_data")
@@ -20,7 +27,13 @@ extension Diagnostician {
             for problem in sources.problems + engine.knowledge.problems { tell("\(problem)") }
             return engine
         }
-        self.init(room, connectors: CIConnectors(settings.connectors, client: client), redactor: settings.redactor)
+        self.init(
+            room,
+            connectors: CIConnectors(settings.connectors, client: client),
+            redactor: settings.redactor,
+            telemetry: telemetry,
+            judged: memory.judgedLines
+        )
     }
 }
 

@@ -12,6 +12,7 @@ extension House {
             on: platform,
             redactor: settings.redactor,
             channel: channel,
+            telemetry: AlertTelemetry(metrics),
             diagnose: diagnose
         )
     }

@@ -80,9 +80,10 @@ package struct House: Sendable {
             log: log
         )
         client = HTTPClient(configuration: HTTPClientConfiguration(version: Yardmaster.version))
-        diagnostician = Diagnostician(settings, client: client) { logger.warning("\($0)") }
         owner = try await LeaseOwner(in: database, now: now)
         (tracer, exporter) = Self.tracing(settings, as: owner.name, client, metrics, logger)
+        let telemetry = DiagnosisTelemetry(metrics: metrics, tracer: tracer)
+        diagnostician = Diagnostician(settings, client: client, memory: failureMemory, telemetry: telemetry) { logger.warning("\($0)") }
         openedAt = now
         let reclaimed = try await owner.reclaim(now: now)
         if reclaimed.arrivals + reclaimed.messages + reclaimed.givenUp > 0 {

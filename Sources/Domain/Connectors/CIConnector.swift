@@ -19,6 +19,8 @@ package protocol CIConnector: Sendable {
     func log(of job: CIJob.ID, limit: Int) async throws(CIError) -> CILog
     /// Nil where the system does not know commits.
     func changes(from green: CIRun, to run: CIRun) async throws(CIError) -> CIChanges?
+    /// A file of the repository as it was at a commit. Nil where there is none, or where the system keeps no code.
+    func file(_ path: String, of project: String, at commit: String?) async throws(CIError) -> String?
 
     /// Starts again what failed in the run; where the system cannot tell it apart, the whole of it.
     func rerun(_ run: CIRun.ID) async throws(CIError) -> CIRerun
@@ -28,6 +30,8 @@ extension CIConnector {
     package func log(of job: CIJob.ID) async throws(CIError) -> CILog { try await log(of: job, limit: CILog.standardLimit) }
 
     package func changes(from green: CIRun, to run: CIRun) async throws(CIError) -> CIChanges? { nil }
+
+    package func file(_ path: String, of project: String, at commit: String?) async throws(CIError) -> String? { nil }
 
     /// The newest green run of the same workflow on the same branch that is older than this one, among the last hundred green ones.
     package func lastGreen(before run: CIRun) async throws(CIError) -> CIRun? {

@@ -26,7 +26,6 @@ package struct CIJob: Sendable, Equatable {
     /// The run passes although this fails.
     package var mayFail: Bool
     package var url: String
-    package var runner: String?
     /// Why the system thinks it failed, in the system's own words.
     package var reason: String?
     package var exitCode: Int64?
@@ -41,7 +40,6 @@ package struct CIJob: Sendable, Equatable {
         outcome: CIOutcome,
         mayFail: Bool = false,
         url: String,
-        runner: String? = nil,
         reason: String? = nil,
         exitCode: Int64? = nil,
         startedAt: Moment? = nil,
@@ -54,7 +52,6 @@ package struct CIJob: Sendable, Equatable {
         self.outcome = outcome
         self.mayFail = mayFail
         self.url = url
-        self.runner = runner
         self.reason = reason
         self.exitCode = exitCode
         self.startedAt = startedAt

@@ -31,8 +31,6 @@ package struct Question: Sendable, Equatable {
     package var text: String
     package var files: [SharedFile]
     package var address: Address
-    /// The channel is shared with another company: its people see the answer.
-    package var isSharedChannel: Bool
     /// For slash commands and shortcuts: where the private answer goes, and for how long.
     package var responseURL: String?
 
@@ -55,7 +53,6 @@ package struct Question: Sendable, Equatable {
         text: String,
         files: [SharedFile] = [],
         address: Address,
-        isSharedChannel: Bool = false,
         responseURL: String? = nil
     ) {
         self.thread = thread
@@ -64,7 +61,6 @@ package struct Question: Sendable, Equatable {
         self.text = text
         self.files = files
         self.address = address
-        self.isSharedChannel = isSharedChannel
         self.responseURL = responseURL
     }
 }
@@ -179,14 +175,12 @@ package struct Reaction: Sendable, Equatable {
     package var person: Person
     package var channel: ThreadID
     package var message: String
-    package var isOnOwnMessage: Bool
 
-    package init(name: String, person: Person, channel: ThreadID, message: String, isOnOwnMessage: Bool) {
+    package init(name: String, person: Person, channel: ThreadID, message: String) {
         self.name = name
         self.person = person
         self.channel = channel
         self.message = message
-        self.isOnOwnMessage = isOnOwnMessage
     }
 }
 

@@ -23,12 +23,17 @@ package struct Engine: Sendable {
     }
 
     /// - Parameter system: who wrote the log, where that is known and need not be guessed.
-    package func diagnose(_ log: Log, green: GreenLines? = nil, as system: LogOrigin? = nil) -> DiagnosisReport {
+    /// - Parameter judged: what people said of earlier failures of the same job.
+    package func diagnose(_ log: Log, green: GreenLines? = nil, as system: LogOrigin? = nil, judged: JudgedLines = JudgedLines())
+        -> DiagnosisReport
+    {
         let structure = Structure(log, signs(log), as: system)
         let arbitration = Arbitration(log, structure, signs: signs(log), knowledge)
         var evidence = Evidence(log, structure, knowledge, green: green, sections: arbitration.sections)
         let gathering = Gathering(log, structure, knowledge, green: green)
-        return arbitration.report(evidence.candidates(gathering), novel: gathering.novel)
+        var report = arbitration.report(judged.weigh(evidence.candidates(gathering), in: log), novel: gathering.novel)
+        report.isMarkedHelpful = report.findings.first.map { judged.judgement(of: log.text($0.keyLine)) == true } ?? false
+        return report
     }
 
     /// The steps alone, without weighing anything.

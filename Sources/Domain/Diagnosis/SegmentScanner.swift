@@ -23,8 +23,8 @@ final class SegmentScanner {
         var weight = 0
         let first = segment.firstLine
         unsafe segment.eachLine { index, bytes in
-            unsafe scanner?.scan(bytes) { number in
-                let line = first + index
+            let line = first + index
+            func note(_ number: UInt32) {
                 let count = counts[number, default: 0]
                 counts[number] = count + 1
                 let isSign = number >= Sign.gitHubGroup.rawValue
@@ -34,6 +34,14 @@ final class SegmentScanner {
                 }
                 hits.append(Segment.Hit(line: line, pattern: number))
                 if Int(number) < weights.count { weight = max(weight, weights[Int(number)]) }
+            }
+            unsafe scanner?.scan(bytes, note)
+            let mark = unsafe Annotation.length(bytes)
+            guard mark > 0 else { return }
+            // What the tool said itself, where patterns look for the beginning of its line. Structure is only told by whole lines.
+            let known = Set(hits.reversed().prefix { $0.line == line }.map(\.pattern))
+            unsafe scanner?.scan(UnsafeRawBufferPointer(rebasing: bytes[mark...])) { number in
+                if number < Sign.gitHubGroup.rawValue, !known.contains(number) { note(number) }
             }
         }
         if !lastOfTooMany.isEmpty {

@@ -32,9 +32,9 @@ extension FailureMemory {
 
     /// Whether jobs like this one pass when nothing but the time has changed.
     package func flakyEvidence(for record: FailureRecord) async throws -> FlakyEvidence {
-        guard let repository = record.origin.repository else { return FlakyEvidence(logSays: record.flakiness) }
+        guard let repository = record.origin.repository else { return FlakyEvidence(logSays: record.flakiness, signs: record.flakySigns) }
         return try await database.read { connection in
-            var evidence = FlakyEvidence(logSays: record.flakiness)
+            var evidence = FlakyEvidence(logSays: record.flakiness, signs: record.flakySigns)
             if let commit = record.origin.commit, let name = record.origin.name {
                 evidence.sameCommitPassed = try Self.count("success", repository, name, commit, on: connection) > 0
             }
@@ -118,28 +118,6 @@ extension FailureMemory {
             try connection.query(
                 "SELECT DISTINCT repository FROM ci_results WHERE ended_at >= $1 ORDER BY repository LIMIT 1000",
                 Value(since)
-            ) { $0.text(0) }
-        }
-    }
-
-    /// The lines that explained this project's earlier failures: those that somebody found helpful, or that came again.
-    package func helpfulLines(in repository: String) async throws -> [String] {
-        try await database.read { connection in
-            try connection.query(
-                """
-                SELECT key_text FROM failures AS one
-                WHERE repository = $1 AND key_text <> ''
-                    AND NOT EXISTS (SELECT 1 FROM failure_ratings WHERE failure_id = one.id AND helpful = 0)
-                    AND (
-                        EXISTS (SELECT 1 FROM failure_ratings WHERE failure_id = one.id AND helpful = 1)
-                        OR EXISTS (
-                            SELECT 1 FROM failures AS other
-                            WHERE other.fingerprint = one.fingerprint AND other.repository = one.repository AND other.id <> one.id
-                        )
-                    )
-                GROUP BY key_text ORDER BY max(at) DESC LIMIT 200
-                """,
-                .text(repository)
             ) { $0.text(0) }
         }
     }

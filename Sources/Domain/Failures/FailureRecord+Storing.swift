@@ -1,5 +1,6 @@
 import CIEvents
 import Database
+import Diagnosis
 import JSON
 import Time
 
@@ -9,6 +10,7 @@ extension FailureRecord {
         var object: JSONObject = [
             "schema": 1, "diagnosed": .bool(isDiagnosed), "category": .string(category), "title": .string(title),
             "confidence": .number(confidence), "flakiness": .number(flakiness),
+            "flaky_signs": .array(flakySigns.map { .string($0.rawValue) }),
             "story": .string(story.utf8.count <= Self.longestStory ? story : ""),
         ]
         let texts: [(String, String?)] = [
@@ -48,6 +50,7 @@ extension FailureRecord {
             keyText: row.text(6),
             confidence: json["confidence"]?.double ?? 0,
             flakiness: json["flakiness"]?.double ?? 0.5,
+            flakySigns: (json["flaky_signs"]?.array ?? []).compactMap(\.string).compactMap(FlakySign.init),
             at: row.moment(7),
             story: json["story"]?.string ?? ""
         )

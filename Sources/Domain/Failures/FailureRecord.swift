@@ -1,3 +1,4 @@
+package import Diagnosis
 package import Redaction
 package import Time
 
@@ -17,6 +18,7 @@ package struct FailureRecord: Sendable, Equatable {
     package var confidence: Double
     /// How likely the log alone makes it that the same job passes when it is run again.
     package var flakiness: Double
+    package var flakySigns: [FlakySign]
     package var at: Moment
     /// The whole report, for whoever wants to see more of it.
     package var story: String
@@ -36,6 +38,7 @@ package struct FailureRecord: Sendable, Equatable {
         keyText: String,
         confidence: Double,
         flakiness: Double,
+        flakySigns: [FlakySign] = [],
         at: Moment,
         story: String
     ) {
@@ -50,6 +53,7 @@ package struct FailureRecord: Sendable, Equatable {
         self.keyText = keyText
         self.confidence = confidence
         self.flakiness = flakiness
+        self.flakySigns = flakySigns
         self.at = at
         self.story = story
     }

@@ -8,6 +8,7 @@ struct LineCleaner {
     /// Control lines of the CI system, in their order.
     private(set) var markers: [LogMarker] = []
     private(set) var times = LineTimes()
+    private var view = RunView()
 
     /// Appends the clean text of a line, and its end.
     ///
@@ -23,6 +24,9 @@ struct LineCleaner {
         if line.last == 0x0D { line = UnsafeRawBufferPointer(rebasing: line.dropLast()) }
         // A byte order mark, at the beginning or where files were put together.
         if line.first == 0xEF, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = UnsafeRawBufferPointer(rebasing: line.dropFirst(3)) }
+        let prefix = view.length(line, number: number)
+        if let names = prefix.opens { add(LogMarker(kind: .stepStart, name: names, line: number)) }
+        if prefix.length > 0 { line = UnsafeRawBufferPointer(rebasing: line[prefix.length...]) }
         let stamp = TimeStamp.length(line)
         if stamp > 0 {
             times.note(line, stamp: stamp, number: number)
@@ -125,10 +129,14 @@ struct LineCleaner {
     private mutating func takeMarker(_ text: [UInt8], from begin: Int, number: Int) -> Bool {
         text.withUnsafeBytes { bytes in
             guard let marker = LogMarker(UnsafeRawBufferPointer(rebasing: bytes[begin...]), line: number) else { return false }
-            if markers.last != marker { markers.append(marker) }
-            // The beginning and the end of a job tell most about it.
-            if markers.count == 2 * Self.mostMarkers { markers.removeSubrange(Self.mostMarkers / 2..<3 * Self.mostMarkers / 2) }
+            if markers.last != marker { add(marker) }
             return true
         }
+    }
+
+    private mutating func add(_ marker: LogMarker) {
+        markers.append(marker)
+        // The beginning and the end of a job tell most about it.
+        if markers.count == 2 * Self.mostMarkers { markers.removeSubrange(Self.mostMarkers / 2..<3 * Self.mostMarkers / 2) }
     }
 }

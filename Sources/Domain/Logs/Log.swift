@@ -24,7 +24,10 @@ package struct Log: Sendable {
         return segment.marks[line - segment.firstLine]
     }
 
-    package func text(_ line: Int) -> String { self[line].map { String(decoding: $0, as: UTF8.self) } ?? "" }
+    /// As people read it: without a runner's mark before what a tool said.
+    package func text(_ line: Int) -> String {
+        self[line].map { String(decoding: $0.dropFirst(Annotation.length($0)), as: UTF8.self) } ?? ""
+    }
 
     package func isBlank(_ line: Int) -> Bool { self[line]?.allSatisfy { $0 == 0x20 || $0 == 0x09 } ?? true }
 

@@ -1,6 +1,9 @@
-/// A control line of a CI system, which a terminal would not have shown.
+/// A control line of a CI system, which a terminal would not have shown, or what stands before each line and changes here.
 package struct LogMarker: Sendable, Hashable {
-    package enum Kind: Sendable, Hashable { case foldStart, foldEnd, commandStart, commandEnd, sectionStart, sectionEnd }
+    package enum Kind: Sendable, Hashable { case foldStart, foldEnd, commandStart, commandEnd, sectionStart, sectionEnd, stepStart }
+
+    /// Between the names of a job and of its step.
+    package static let separator: Character = "\t"
 
     package var kind: Kind
     package var name: String

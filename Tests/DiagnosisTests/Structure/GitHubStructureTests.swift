@@ -139,6 +139,46 @@ struct GitHubStructureTests {
             Post job cleanup.
             """
         ),
+        Outlined(
+            "gh run view names job and step before each line",
+            "github-actions",
+            failed: "Run tests 4-7 exit 1 in 3.0 s",
+            steps: ["Set up job", "Run tests", "Post Run actions/checkout@v4"],
+            """
+            $ gh run view 30433642 --log
+            unit\tSet up job\t\u{FEFF}2026-11-21T10:00:00.0000000Z Current runner version: '2.331.0'
+            unit\tSet up job\t2026-11-21T10:00:00.0000000Z Prepare all required actions
+            unit\tRun tests\t2026-11-21T10:00:01.0000000Z ##[group]Run make test
+            unit\tRun tests\t2026-11-21T10:00:01.0000000Z ##[endgroup]
+            unit\tRun tests\t2026-11-21T10:00:02.0000000Z boom
+            unit\tRun tests\t2026-11-21T10:00:03.0000000Z ##[error]Process completed with exit code 1.
+            unit\tPost Run actions/checkout@v4\t2026-11-21T10:00:04.0000000Z Post job cleanup.
+            """
+        ),
+        Outlined(
+            "several jobs of one run",
+            "github-actions",
+            failed: "lint › Run linter 2-3 exit 2",
+            steps: ["unit › Run tests", "lint › Run linter", "lint › Complete job"],
+            """
+            unit\tRun tests\t2026-11-21T10:00:01.0000000Z fine
+            lint\tRun linter\t2026-11-21T10:00:01.0000000Z boom
+            lint\tRun linter\t2026-11-21T10:00:02.0000000Z ##[error]Process completed with exit code 2.
+            lint\tComplete job\t2026-11-21T10:00:03.0000000Z Cleaning up orphan processes
+            """
+        ),
+        Outlined(
+            "where GitHub does not tell steps apart, groups do",
+            "github-actions",
+            failed: "Run make test 2-4 exit 1 in 1.0 s",
+            """
+            unit\tUNKNOWN STEP\t2026-11-21T10:00:00.0000000Z Current runner version: '2.331.0'
+            unit\tUNKNOWN STEP\t2026-11-21T10:00:01.0000000Z ##[group]Run make test
+            unit\tUNKNOWN STEP\t2026-11-21T10:00:01.0000000Z ##[endgroup]
+            unit\tUNKNOWN STEP\t2026-11-21T10:00:02.0000000Z ##[error]Process completed with exit code 1.
+            unit\tUNKNOWN STEP\t2026-11-21T10:00:02.0000000Z Post job cleanup.
+            """
+        ),
     ]
 
     @Test(arguments: cases) func readsIt(_ expected: Outlined) {

@@ -19,12 +19,14 @@ extension Doctor {
         }
         let before = WallClock.system.now()
         let identity: SlackIdentity
-        do { identity = try await SlackSide.api(slack, client: client, logger: .silent).authTest() } catch {
+        let api = SlackSide.api(slack, client: client, logger: .silent)
+        do { identity = try await api.authTest() } catch {
             return [CheckResult("slack token", .bad, "\(error)", cure: cure(for: error))]
         }
         var results = [CheckResult("slack token", .good, "\(identity.user) in \(identity.team) (\(identity.url))")]
         results.append(clockCheck(identity, between: before, and: WallClock.system.now()))
         results.append(scopeCheck(identity))
+        results += await channelChecks(api, scopes: identity.scopes)
         return results
     }
 

@@ -41,9 +41,10 @@ package struct AskCommand: Sendable {
         self.session = session
         client = HTTPClient(configuration: HTTPClientConfiguration(version: Yardmaster.version))
         let isWatchRequired = settings.failsafe.isRequired
+        let failures = FailureMemory(database: database)
         let ci = CIDiagnostics(
-            Diagnostician(settings, client: client) { OperatingSystem.write("yardmaster: \($0)\n", to: .error) },
-            memory: FailureMemory(database: database),
+            Diagnostician(settings, client: client, memory: failures) { OperatingSystem.write("yardmaster: \($0)\n", to: .error) },
+            memory: failures,
             reruns: RerunLedger(database: database)
         )
         let agent = MainAgent(

@@ -35,10 +35,12 @@ struct DirectConversation: Sendable {
 
     func ask(_ text: String, session: String) async throws -> Answer {
         let now = WallClock.system.now()
+        let event = "direct/" + Cryptography.hex(Cryptography.random(8))
         let thread = ThreadID(platform: .web, workspace: workspace, channel: user, root: session)
         let question = Question(
             thread: thread,
-            message: session,
+            // A message of its own: one that opened the session would be a top-level direct message, and share a stream with them.
+            message: event,
             author: Person(platform: .web, workspace: workspace, id: user),
             text: text,
             address: .direct
@@ -49,7 +51,7 @@ struct DirectConversation: Sendable {
             as: .viewer,
             recollection: recollection,
             now: now,
-            event: "direct/" + Cryptography.hex(Cryptography.random(8))
+            event: event
         )
         // Whoever asked has gone or has been told that there is no answer: what nobody read was not said.
         try Task.checkCancellation()
@@ -65,19 +67,22 @@ struct DirectConversation: Sendable {
             }
             try answer.keepsake?.write([thread], connection)
         }
-        return Answer(text: redactor.redact(answer.reply).value.plainText, isUnknown: answer.intent == "unknown", facts: Self.facts(answer))
+        return Answer(text: redactor.redact(answer.reply).value.plainText, isUnknown: answer.intent == "unknown", facts: facts(answer))
     }
 
-    private static func facts(_ answer: Agents.Answer) -> JSONObject {
+    private func facts(_ answer: Agents.Answer) -> JSONObject {
         let confidence: JSON =
             switch answer.confidence {
             case .certain: 1
             case .possible: 0.5
             case .none: 0
             }
+        let evidence = answer.evidence.map { line -> JSON in
+            ["line": .integer(Int64(line.number)), "text": .string(redactor.redact(line.text)), "key": .bool(line.isKey)]
+        }
         return [
-            "agent": .string(answer.agent), "intent": .string(answer.intent), "confidence": confidence, "evidence": [], "sql": nil,
-            "rows": nil, "cost": nil,
+            "agent": .string(answer.agent), "intent": .string(answer.intent), "confidence": confidence, "evidence": .array(evidence),
+            "sql": nil, "rows": nil, "cost": nil,
         ]
     }
 }

@@ -49,6 +49,7 @@ package struct Diagnosed: Sendable {
             keyText: keyText,
             confidence: first?.confidence ?? 0,
             flakiness: report.flakiness,
+            flakySigns: report.flakySigns,
             at: now,
             story: Story(self).stored
         )

@@ -32,6 +32,7 @@ extension CIDiagnostics {
         let reply = try await reply(record.value, note: note)
         var answer = Answer(reply.short, gist: reply.gist)
         answer.agent = Self.agent
+        answer.evidence = reply.evidence
         answer.keepsake = Keepsake { threads, connection in
             try FailureMemory.keep(record, inThreads: threads.map(\.key), on: connection)
         }
@@ -71,6 +72,13 @@ extension CIDiagnostics {
     static func saying(_ elements: [Reply.Element], gist: String) -> Answer {
         var answer = Answer(Reply(elements), gist: gist)
         answer.agent = agent
+        return answer
+    }
+
+    /// What rests on a diagnosis that was made before.
+    static func saying(_ elements: [Reply.Element], of reply: DiagnosisReply, gist: String) -> Answer {
+        var answer = saying(elements, gist: gist)
+        answer.evidence = reply.evidence
         return answer
     }
 

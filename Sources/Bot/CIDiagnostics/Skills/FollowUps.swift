@@ -29,7 +29,7 @@ extension CIDiagnostics {
 
     private func answer(_ kind: FollowUp, _ record: FailureRecord) async throws -> Answer {
         switch kind {
-        case .more: Self.saying(try await reply(record).long.elements, gist: "showed more of it")
+        case .more: try await more(record)
         case .steps: steps(record)
         case .others: others(record)
         case .flaky: flaky(record, try await memory.flakyEvidence(for: record))
@@ -37,6 +37,11 @@ extension CIDiagnostics {
         case .changes: try await changes(record)
         case .owner: try await owners(record)
         }
+    }
+
+    private func more(_ record: FailureRecord) async throws -> Answer {
+        let reply = try await reply(record)
+        return Self.saying(reply.long.elements, of: reply, gist: "showed more of it")
     }
 
     private func steps(_ record: FailureRecord) -> Answer {
@@ -116,10 +121,11 @@ extension CIDiagnostics {
     }
 
     private func owners(_ record: FailureRecord) async throws -> Answer {
-        var lines: [RichText] = []
+        var lines = await ownersOfFiles(record)
+        let isOwned = !lines.isEmpty
         if let author = record.origin.author { lines.append("The run was started by \(.code(author.printable)).") }
-        let since = try await sinceGreen(record)
-        if case .changes(_, let changes) = since {
+        let since = isOwned ? nil : try await sinceGreen(record)
+        if case .changes(_, let changes)? = since {
             let counts = changes.commits.reduce(into: [String: Int]()) { $0[$1.author ?? "unknown", default: 0] += 1 }
             let authors = counts.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(8)
             let names = authors.enumerated().flatMap { index, author -> [RichText.Span] in
@@ -127,9 +133,9 @@ extension CIDiagnostics {
             }
             if !names.isEmpty { lines.append("Commits since it was last green: \(RichText(names)).") }
         }
-        if lines.isEmpty { return since.refusal }
-        lines.append("Who of them it was I can't say.")
-        return Self.saying(RichText(lines: lines), gist: "named who changed something")
+        if lines.isEmpty, let since { return since.refusal }
+        if !isOwned { lines.append("Who of them it was I can't say.") }
+        return Self.saying(RichText(lines: lines), gist: isOwned ? "named who owns it" : "named who changed something")
     }
 }
 

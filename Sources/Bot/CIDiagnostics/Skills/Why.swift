@@ -16,7 +16,7 @@ extension CIDiagnostics {
                 guard let question = WhyQuestion(ask.utterance.text) else { return Self.saying(Self.howTo, gist: "asked for the log") }
                 if question.meansThis, let record = try await self.memory.latest(inThread: ask.question.conversation.key) {
                     let reply = try await self.reply(record)
-                    return Self.saying(reply.short.elements, gist: reply.gist)
+                    return Self.saying(reply.short.elements, of: reply, gist: reply.gist)
                 }
                 return try await self.answering(ask) { try await self.explain(question, ask) }
             }

@@ -77,16 +77,24 @@ extension DiagnosisReply {
     /// `unit › Run tests (exit code 1) on main of acme/shop`
     private var place: RichText? {
         var spans: [RichText.Span] = []
-        if let job = record.origin.name { spans.append(.code(Self.clipped(job.printable, 60))) }
-        if let step = record.step, !step.isEmpty {
+        // A job is often called like its repository, and its only step like the job: that is said once.
+        let (name, repository) = (record.origin.name, record.origin.repository)
+        let isRepository = name.map { Self.isCalled($0, like: repository) } ?? false
+        if let job = isRepository ? repository : name { spans.append(.code(Self.clipped(job.printable, 60))) }
+        if let step = record.step, !step.isEmpty, !Self.isCalled(step, like: name) {
             spans += (spans.isEmpty ? [] : [.plain(" › ")]) + [.code(Self.clipped(step.printable, 60))]
         }
         if let code = story?.exitCode { spans.append(.plain(" (exit code \(code))")) }
         if let branch = record.origin.branch { spans += [.plain(" on "), .code(Self.clipped(branch.printable, 40))] }
-        if let repository = record.origin.repository, repository != record.origin.name {
+        if let repository, !isRepository {
             spans += [.plain(" of "), .code(Self.clipped(repository.printable, 60))]
         }
         return spans.isEmpty ? nil : RichText([.plain("in ")] + spans)
+    }
+
+    private static func isCalled(_ name: String, like other: String?) -> Bool {
+        guard let other else { return false }
+        return name.lowercased() == other.lowercased() || name.lowercased() == other.split(separator: "/").last?.lowercased()
     }
 
     private func excerpt(_ portions: Portions) -> Reply.Code? {
@@ -148,13 +156,13 @@ extension DiagnosisReply {
     private var remarks: [RichText] {
         var remarks: [RichText] = []
         if let note { remarks.append(RichText(note)) }
+        if story?.isMarkedHelpful == true { remarks.append("This line explained an earlier failure, and was marked helpful.") }
         if let earlier { remarks.append(Self.seen(earlier, on: record.origin.branch)) }
         if let flaky, flaky.verdict == .flaky {
             let percent = Certainty.percent(flaky.probability)
-            let isSeen = flaky.sameCommitPassed || flaky.passedOnRetry > 0
             remarks.append(
                 RichText(
-                    isSeen
+                    flaky.isSeen
                         ? "Probably flaky (\(percent) %): \(flaky.reasons.joined(separator: "; "))."
                         : "Failures of this kind often pass when they are run again (\(percent) %)."
                 )

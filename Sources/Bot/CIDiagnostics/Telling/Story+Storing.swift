@@ -20,6 +20,7 @@ extension Story {
             "schema": 1, "verdict": .string(isDiagnosed ? "diagnosed" : "unknown"), "log": ["lines": .integer(Int64(lineCount))],
             "failed_step": step.map { ["name": .string($0), "exit_code": exitCode.map { .integer(Int64($0)) } ?? .null] } ?? .null,
             "findings": .array(findings.map(\.json)), "redactions": .integer(Int64(redactions)),
+            "marked_helpful": .bool(isMarkedHelpful),
             "excerpt": .array(excerpt.map { [.integer(Int64($0.number)), .string($0.text)] }),
             "problems": .array(problems.map { .string($0) }),
             "other_jobs": .array(others.map { ["name": .string($0.name), "url": .string($0.url)] }),
@@ -44,6 +45,7 @@ extension Story {
             return Job(name: name, url: url)
         }
         redactions = Int(json["redactions"]?.int ?? 0)
+        isMarkedHelpful = json["marked_helpful"]?.bool ?? false
     }
 }
 

@@ -32,6 +32,8 @@ package struct Story: Sendable, Equatable {
     var problems: [String]
     var others: [Job]
     var redactions: Int
+    /// People found the line helpful before.
+    var isMarkedHelpful: Bool
 
     /// The others are no news to anybody.
     static let mostFindings = 5
@@ -48,12 +50,17 @@ package struct Story: Sendable, Equatable {
         problems = diagnosed.problems.map(\.printable)
         others = diagnosed.others.prefix(Self.mostJobs).map { Job(name: $0.name.printable, url: $0.url) }
         redactions = report.redactions
+        isMarkedHelpful = report.isMarkedHelpful
     }
 
     var first: Cause? { findings.first }
 
     /// Those that may be causes of their own.
-    var otherCauses: [Cause] { findings.dropFirst().filter { $0.isCause && $0.confidence >= 0.1 } }
+    var otherCauses: [Cause] {
+        findings.distinct(title: \.title, lines: \.lines).filter {
+            $0 != first && $0.isCause && $0.confidence >= DiagnosisReport.leastOfOthers
+        }
+    }
 }
 
 extension Story.Cause {

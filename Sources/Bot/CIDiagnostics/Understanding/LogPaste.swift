@@ -65,7 +65,7 @@ struct LogPaste: Equatable {
             "undefined reference",
         ]
         if words.contains(where: { lower.hasPrefix($0) }) { return true }
-        return ["  ", "::", ": error", ": fatal", "error:", "exit code ", "::error", "failed with", "not found:", "##["].contains {
+        return ["  ", "::", ": error", ": fatal", "error:", "exit code ", "::error", "failed with", "not found:", "##[", "\t20"].contains {
             lower.contains($0)
         }
     }

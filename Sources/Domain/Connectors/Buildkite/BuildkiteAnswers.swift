@@ -28,7 +28,6 @@ enum BuildkiteAnswers {
             outcome: outcome(json["state"]),
             mayFail: json["soft_failed"]?.bool ?? false,
             url: json["web_url"]?.string ?? "",
-            runner: json["agent"]?["name"]?.string,
             reason: json["signal_reason"]?.string,
             exitCode: json["exit_status"]?.int,
             startedAt: json["started_at"]?.moment,

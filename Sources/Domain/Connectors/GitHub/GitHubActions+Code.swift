@@ -26,13 +26,22 @@ extension GitHubActions {
     package func workflowFile(of run: CIRun) async throws(CIError) -> String? {
         guard let definition = run.definition else { return nil }
         // A reusable workflow's path names its ref behind an @.
-        let file = String(definition.prefix { $0 != "@" })
-        let path = repository(run.id.project) + "/contents" + PathEncoding.path(file.split(separator: "/").map(String.init))
-        return try await endpoint.text(
-            path,
-            run.commit.map { [("ref", $0)] } ?? [],
+        return try await text(of: String(definition.prefix { $0 != "@" }), in: run.id.project, at: run.commit)
+    }
+
+    package func file(_ path: String, of project: String, at commit: String?) async throws(CIError) -> String? {
+        do { return try await text(of: path, in: project, at: commit) } catch {
+            if error.code == .notFound { return nil }
+            throw error
+        }
+    }
+
+    private func text(of file: String, in project: String, at commit: String?) async throws(CIError) -> String {
+        try await endpoint.text(
+            repository(project) + "/contents" + PathEncoding.path(file.split(separator: "/").map(String.init)),
+            commit.map { [("ref", $0)] } ?? [],
             accept: "application/vnd.github.raw+json",
-            .read("\(file) of \(run.id.project)", needs: .code)
+            .read("\(file) of \(project)", needs: .code)
         )
     }
 }

@@ -28,7 +28,6 @@ enum GitHubAnswers {
             name: json["name"]?.string ?? "job \(id)",
             outcome: outcome(json),
             url: json["html_url"]?.string ?? "",
-            runner: json["runner_name"]?.string,
             startedAt: json["started_at"]?.moment,
             finishedAt: json["completed_at"]?.moment,
             steps: (json["steps"]?.array ?? []).enumerated().map { index, step in

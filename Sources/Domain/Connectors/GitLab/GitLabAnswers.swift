@@ -30,7 +30,6 @@ enum GitLabAnswers {
             outcome: outcome == .failed && isTimeout ? .timedOut : outcome,
             mayFail: json["allow_failure"]?.bool ?? false,
             url: json["web_url"]?.string ?? "",
-            runner: json["runner"]?["description"]?.string,
             reason: reason,
             exitCode: json["exit_code"]?.int,
             startedAt: json["started_at"]?.moment,

@@ -69,6 +69,20 @@ package struct GitLabCI: CIConnector {
         return CIChanges(commits: try document.list("commits").compactMap(GitLabAnswers.commit), isCut: isCut)
     }
 
+    package func file(_ path: String, of project: String, at commit: String?) async throws(CIError) -> String? {
+        do {
+            return try await endpoint.text(
+                self.path(project) + "/repository/files/" + PathEncoding.segment(path) + "/raw",
+                [("ref", commit ?? "HEAD")],
+                accept: "text/plain",
+                .read("\(path) of \(project)", needs: .code)
+            )
+        } catch {
+            if error.code == .notFound { return nil }
+            throw error
+        }
+    }
+
     package func rerun(_ run: CIRun.ID) async throws(CIError) -> CIRerun {
         let answer = try await endpoint.act(.post, path(run) + "/retry", .rerun("what failed in pipeline \(run.number) of \(run.project)"))
         return CIRerun(url: (try? JSON(parsing: answer.body))?["web_url"]?.string)

@@ -6,12 +6,14 @@ struct Arbitration {
     private let log: Log
     private let structure: Structure
     private let grower: BlockGrower
+    private let marks: Set<Sign>
 
     let sections: Sections
 
     init(_ log: Log, _ structure: Structure, signs: [(line: Int, sign: Sign)], _ knowledge: Knowledge, without left: Set<UInt32> = []) {
         self.log = log
         self.structure = structure
+        marks = Set(signs.map(\.sign))
         let scope = structure.failed?.lines ?? 1...max(1, min(structure.tail, log.lineCount))
         sections = Sections(log, scope, signs)
         grower = BlockGrower(log: log, scope: scope, sections: sections, consequences: Self.consequences(log, knowledge, left))
@@ -60,6 +62,7 @@ struct Arbitration {
             findings.append(finding(named, category, whole, confidence))
         }
         if !findings.isEmpty { findings[0].lines = Self.joined(findings[0].lines[0], with: novel) }
+        let flakiness = Flakiness(findings, marks)
         return DiagnosisReport(
             system: structure.system,
             lineCount: log.lineCount,
@@ -68,7 +71,8 @@ struct Arbitration {
             failedStep: structure.failed,
             findings: findings,
             isDiagnosed: isDiagnosed(findings.first),
-            flakiness: Flakiness.probability(findings),
+            flakiness: flakiness.probability,
+            flakySigns: flakiness.signs,
             fingerprint: Fingerprint.of(findings.first, in: log)
         )
     }

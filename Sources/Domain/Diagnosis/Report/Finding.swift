@@ -21,7 +21,10 @@ package struct DiagnosisReport: Sendable {
     package var findings: [Finding]
     package var isDiagnosed: Bool
     package var flakiness: Double
+    package var flakySigns: [FlakySign] = []
     package var fingerprint: String
+    /// People found the line helpful that explains it, when it explained an earlier failure of the same job.
+    package var isMarkedHelpful = false
     /// How many secrets were taken out of what is shown.
     package var redactions = 0
 }

@@ -20,7 +20,10 @@ extension DiagnosisReport {
     }
 
     private var flakyFacts: JSON {
-        ["verdict": .string(flakiness >= 0.5 ? "flaky" : "regular"), "probability": .number(flakiness)]
+        [
+            "verdict": .string(flakiness >= 0.5 ? "flaky" : "regular"), "probability": .number(flakiness),
+            "signs": .array(flakySigns.map { .string($0.rawValue) }),
+        ]
     }
 }
 

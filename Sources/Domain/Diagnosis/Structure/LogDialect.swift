@@ -2,11 +2,11 @@ import Logs
 
 /// In whose manner a log tells its steps. There are more manners than there are names in a report's schema.
 enum LogDialect: String, CaseIterable {
-    case gitHub, gitHubArchive, azure, gitLab, jenkins, travis, circleCI, buildkite, drone, buildbot, tekton, plain
+    case gitHub, gitHubArchive, gitHubView, azure, gitLab, jenkins, travis, circleCI, buildkite, drone, buildbot, tekton, plain
 
     var origin: LogOrigin {
         switch self {
-        case .gitHub, .gitHubArchive: .gitHubActions
+        case .gitHub, .gitHubArchive, .gitHubView: .gitHubActions
         case .azure: .azure
         case .gitLab: .gitLab
         case .jenkins: .jenkins
@@ -40,14 +40,18 @@ enum LogDialect: String, CaseIterable {
         }
         var folds = 0
         var sections = 0
+        var views = 0
         for marker in text.log.markers.prefix(50) {
             switch marker.kind {
             case .foldStart, .foldEnd, .commandStart, .commandEnd: folds += 1
             case .sectionStart, .sectionEnd: sections += 1
+            case .stepStart: views += 1
             }
         }
         if folds > 0 { weights[.travis, default: 0] += 5 * min(folds, 10) }
         if sections > 0 { weights[.gitLab, default: 0] += 5 * min(sections, 10) }
+        // Each line says it.
+        if views > 0 { return .gitHubView }
         return weights.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key ?? .plain
     }
 }

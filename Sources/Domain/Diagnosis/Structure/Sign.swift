@@ -18,6 +18,7 @@ enum Sign: UInt32, CaseIterable {
     case mochaFailing, mochaEnd
     case rspecFailures, rspecEnd
     case unittestRan
+    case passedOnRetry, failedOnRetry
 
     var expression: String {
         switch self {
@@ -76,6 +77,12 @@ enum Sign: UInt32, CaseIterable {
         case .rspecFailures: "^Failures: ?$"
         case .rspecEnd: "^Finished in "
         case .unittestRan: "^Ran [0-9]+ tests? in "
+        // Surefire, Playwright, nextest, Bazel, and actions that retry.
+        case .passedOnRetry:
+            #"^\[WARNING\] Flakes: ?$|^(\[[A-Z]{4,7}\] {1,4})?Tests run: .{1,80}, Flakes: [1-9]|^ {1,8}[1-9]\d{0,5} flaky$|^ {1,12}FLAKY \d+/\d+ \[|\bFLAKY, failed in \d+ out of \d+|^Command completed after [2-9]\d{0,2} attempt"#
+        // Surefire, pytest-rerunfailures, Jest, Playwright, gotestsum, nextest, RSpec, and actions that retry.
+        case .failedOnRetry:
+            #"^\[ERROR\] {1,8}Run [2-9]: |^=+ .{0,80}[1-9]\d{0,5} rerun|^RERUN \S|::\S{1,200} RERUN\b|^ {0,8}RETRY [1-9]\d{0,2}$|^ {1,8}Retry #[1-9]|\(re-run [1-9]\d{0,2}\)|^ {1,12}TRY [2-9]\d{0,2} FAIL|^RSpec::Retry: [2-9]|Final attempt failed"#
         }
     }
 

@@ -34,6 +34,7 @@ extension Outline {
             switch dialect {
             case .gitHub: .gitHub(text)
             case .gitHubArchive: .gitHubArchive(text)
+            case .gitHubView: .gitHubView(text)
             case .azure: .azure(text)
             case .gitLab: .gitLab(text)
             case .jenkins: .jenkins(text)

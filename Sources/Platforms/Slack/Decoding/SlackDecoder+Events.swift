@@ -51,8 +51,7 @@ extension SlackDecoder {
             name: String(name.prefix { $0 != ":" }),
             person: try reader.person(),
             channel: try reader.thread(reader.event["item"]?["channel"], root: nil),
-            message: try reader.required(reader.event["item"]?["ts"], "item.ts"),
-            isOnOwnMessage: reader.botUser != nil && reader.event["item_user"]?.string == reader.botUser
+            message: try reader.required(reader.event["item"]?["ts"], "item.ts")
         )
     }
 

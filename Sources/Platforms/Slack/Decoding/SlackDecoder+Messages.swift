@@ -45,8 +45,7 @@ extension SlackDecoder {
             author: try reader.person(),
             text: reader.text(event["text"]),
             files: reader.files,
-            address: address,
-            isSharedChannel: reader.envelope.isExternallyShared
+            address: address
         )
     }
 }

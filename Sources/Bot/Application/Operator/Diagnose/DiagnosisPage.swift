@@ -35,9 +35,9 @@ struct DiagnosisPage {
     var causes: [String] { report.isDiagnosed ? first?.pattern?.causes ?? [] : [] }
     var solutions: [String] { report.isDiagnosed ? first?.pattern?.solutions.map(\.text) ?? [] : [] }
 
-    /// One line for each of the next few that may be causes of their own; what only heads, counts or follows is none.
+    /// One line for each of the next few.
     var others: [String] {
-        report.findings.dropFirst().filter { $0.pattern?.role == .cause && $0.confidence >= 0.1 }.prefix(3).map { finding in
+        report.otherCauses.prefix(3).map { finding in
             "\(place.line(finding.keyLine))  \(finding.title) (\(finding.category.rawValue), \(Self.confidence(finding.confidence)))"
         }
     }
