@@ -249,7 +249,7 @@ let package = Package(
         tests("Conversation", uses: ["Conversation", "Redaction"]),
         tests("Cryptography", uses: ["Cryptography"]),
         tests("Database", uses: ["Database"]),
-        tests("Diagnosis", uses: ["Diagnosis", "Knowledge", "Logs", "Scanning"]),
+        tests("Diagnosis", uses: ["Diagnosis", "Knowledge", "Logs", "Scanning"], resources: [.copy("Fixtures")]),
         tests(
             "EndToEnd",
             uses: [

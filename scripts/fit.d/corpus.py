@@ -65,6 +65,26 @@ class Corpus:
             (pathlib.Path(self.folder.name) / f"{paste.number}.log").write_bytes(b"\n".join(lines[start - 1:end]) + b"\n")
             yield paste
 
+    def tools(self):
+        """What real tools wrote when a small project failed, in a job around it, as ToolsTests.swift has it."""
+        folder = ROOT / "Tests/DiagnosisTests/Fixtures/tools"
+        prelude = (folder / "prelude.txt").read_text()
+        for number, row in enumerate((folder / "expected.tsv").read_text().splitlines()):
+            name, _, *keys = row.split("\t")
+            output = (folder / f"{name}.log").read_text()
+            log = (f'travis_fold:start:install\n$ ./ci/install.sh\n{prelude}The command "./ci/install.sh" exited with 0.\n'
+                   f'travis_fold:end:install\n\n$ make check\n{output}\nThe command "make check" exited with 2.\n\n'
+                   'Done. Your build exited with 1.\n')
+            tool = copy.copy(self.items[0])
+            tool.number, tool.set, tool.green, tool.owner = number + 2_000_000, "tools", None, f"tools:{name}"
+            tool.log, tool.half = name, half(name)
+            # The prelude may use the same words.
+            first = log[:log.index("$ make check")].count("\n") + 1
+            tool.truths = [[(n, n)] for n, line in enumerate(log.split("\n"), 1) if n > first and any(key in line for key in keys)]
+            if not tool.truths: continue
+            (pathlib.Path(self.folder.name) / f"{tool.number}.log").write_text(log)
+            yield tool
+
     def run(self, items, *options):
         """The rows that diagnosis-lab writes."""
         lines = [f"{item.number}\t{self.unpacked(item, item.log, 'log')}\t" +

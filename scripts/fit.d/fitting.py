@@ -11,6 +11,7 @@ UNKNOWN = ((0.35, 0), (0.6, 1), (0.35, 2))
 STRENGTH = 2.0
 GREEN_STRENGTH = 0.5
 FOLDS = 8
+TOOL_WORTH = 0.3
 LOSS_OF_AN_END = 2.0
 # Of the whole log, or of the certainty alone: the order of the lines does not depend on them.
 SIGNALS = ("noPattern", "generic", "heading", "symptom", "summary", "inFailedStep", "inSection", "priority80", "exitKnown", "novel", "known",
@@ -121,17 +122,22 @@ def fit(labelled):
     partly = [read(labelled, items, "--without", str(share), "--seed", str(seed))[1] for share, seed in UNKNOWN]
     pastes = list(labelled.pasted([item for item in items if item.set in ("logchunks", "cidiff")]))
     pasted = read(labelled, pastes)[1]
+    tools = read(labelled, list(labelled.tools()))[1]
     counts = by_owner(items)
     owners = sorted(counts)
     fold = {owner: index % FOLDS for index, owner in enumerate(np.random.RandomState(3).permutation(owners))}
+    fold |= {entry.item.owner: index % FOLDS for index, entry in enumerate(tools)}
     columns = [names.index(name) for name in SIGNALS]
 
-    def worth(entry): return (0.3 if entry.item.set == "pytorch_log_classifier" else 1.0) / math.sqrt(counts[entry.item.owner])
+    # Each tool is one log, and its keys were written by who mended its patterns: together they count as much as the projects.
+    def worth(entry):
+        if entry.item.set == "tools": return TOOL_WORTH
+        return (0.3 if entry.item.set == "pytorch_log_classifier" else 1.0) / math.sqrt(counts[entry.item.owner])
 
     def weights(keeps):
         # The label of logsage is a whole step: nearly every line of it is right, which teaches nothing of lines.
         chosen, value = [], []
-        for entries, factor in ((told, 1.0), *((entries, 0.5) for entries in partly)):
+        for entries, factor in ((told, 1.0), (tools, 1.0), *((entries, 0.5) for entries in partly)):
             kept = [entry for entry in entries if keeps(entry.item) and entry.item.set != "logsage"]
             chosen += kept
             value += [factor * worth(entry) for entry in kept]
@@ -143,6 +149,10 @@ def fit(labelled):
     results, rows = collections.defaultdict(list), []
     for index in range(FOLDS):
         w = weights(lambda item: fold[item.owner] != index)
+        for entry in tools:
+            if fold[entry.item.owner] != index: continue
+            order = np.argsort(-entry.standing(w)[0], kind="stable")
+            results["known tools", "tools", "all"].append((entry.hits[order[0]], entry.hits[order[:5]].any(), entry.overlap[order[0]]))
         for kind, entries in (("known tools", told), ("35 % of families unknown", partly[0]), ("pasted", pasted)):
             for entry in entries:
                 if fold[entry.item.owner] != index: continue

@@ -34,11 +34,14 @@ struct Gathering {
     private let log: Log
     private let structure: Structure
     private let scope: ClosedRange<Int>
+    /// The first line that the failed command itself may have written: what it is called and what it is given stands above.
+    private let firstOutput: Int
 
     init(_ log: Log, _ structure: Structure, _ knowledge: Knowledge, green: GreenLines?, without left: Set<UInt32> = []) {
         self.log = log
         self.structure = structure
         scope = structure.failed?.lines ?? 1...max(1, log.lineCount)
+        firstOutput = Self.firstOutput(log, structure, scope)
         var noise: Set<Int> = []
         var headings: [Int] = []
         var symptoms: [Int] = []
@@ -52,7 +55,7 @@ struct Gathering {
                 let isSymptom = Self.isSymptom(pattern, log[hit.line] ?? [])
                 if pattern.role == .heading { headings.append(hit.line) }
                 if isSymptom { symptoms.append(hit.line) }
-                let rank = isSymptom ? pattern.priority : Self.rank(pattern)
+                let rank = isSymptom ? Self.rankOfSymptom(pattern) : Self.rank(pattern)
                 var entry = found[hit.line] ?? Found()
                 entry.patterns += 1
                 if rank > entry.rank {
@@ -79,26 +82,39 @@ struct Gathering {
         }
     }
 
-    /// Which of several patterns speaks for a line.
+    /// Which of several patterns speaks for a line. What any tool could have written yields to what one tool is known to write, even where
+    /// that only tells of an end.
     private static func rank(_ pattern: Pattern) -> Int {
         switch pattern.role {
-        case .cause: 400 + pattern.priority
-        case .heading: 200 + pattern.priority
-        case .symptom, .summary: pattern.priority
+        case .cause: (pattern.family == "generic" ? 100 : 400) + pattern.priority
+        case .heading: 300 + pattern.priority
+        case .symptom, .summary: rankOfSymptom(pattern)
         case .noise: 0
         }
     }
 
-    private mutating func add(_ line: Int, _ reason: Reasons) { found[line, default: Found()].reasons.insert(reason) }
+    private static func rankOfSymptom(_ pattern: Pattern) -> Int { (pattern.family == "generic" ? 0 : 200) + pattern.priority }
 
-    /// A heading says that something is told; the line below it begins to tell.
+    private mutating func add(_ line: Int, _ reason: Reasons) {
+        // What a step is called and given is none of what it says.
+        if line < firstOutput, line >= scope.lowerBound { return }
+        found[line, default: Found()].reasons.insert(reason)
+    }
+
+    /// A heading says that something is told; the line below it begins to tell. A traceback of Python has it in its last line.
     private mutating func addLine(below heading: Int) {
-        for line in heading + 1...heading + 6 where line <= log.lineCount {
+        var line = heading
+        var isTraceback = beginsTraceback(line)
+        while line < min(heading + (isTraceback ? Self.longestPassage : 6), log.lineCount) {
+            line += 1
             let shape = LineShape(log[line] ?? [])
-            if shape.isBlank || shape.isRule || shape.isFrame { continue }
+            isTraceback = isTraceback || beginsTraceback(line)
+            if shape.isBlank || shape.isRule || shape.isFrame || (isTraceback && shape.indent > 0) { continue }
             return add(line, .afterHeading)
         }
     }
+
+    private func beginsTraceback(_ line: Int) -> Bool { log[line]?.starts(with: "Traceback (most recent".utf8) == true }
 
     /// What failed had its last words before a line tells that it failed.
     private mutating func addLines(above symptoms: [Int]) {
@@ -126,7 +142,7 @@ struct Gathering {
 
     private func passageStart(_ line: Int) -> Int {
         var top = line
-        while top > max(1, scope.lowerBound), line - top < Self.longestPassage, !log.isBlank(top - 1) { top -= 1 }
+        while top > max(1, firstOutput), line - top < Self.longestPassage, !log.isBlank(top - 1) { top -= 1 }
         return top
     }
 
@@ -154,14 +170,27 @@ struct Gathering {
         guard let failed = structure.failed, structure.system == .travis || structure.system == .gitHubActions else {
             return addLastWords(until: structure.end)
         }
-        let first = failed.lines.lowerBound + 1
-        if failed.lines.count < 60, first <= failed.lines.upperBound {
-            if let line = (first...failed.lines.upperBound).first(where: { !log.isBlank($0) && !LineWords.isCommand(log[$0] ?? []) }) {
+        if failed.lines.upperBound - firstOutput < Self.fewLines, firstOutput <= failed.lines.upperBound {
+            if let line = (firstOutput...failed.lines.upperBound).first(where: { !log.isBlank($0) && !LineWords.isCommand(log[$0] ?? []) })
+            {
                 add(line, .firstOutput)
             }
         }
         addLastWords(until: structure.end)
     }
+
+    private static let fewLines = 60
+
+    private static func firstOutput(_ log: Log, _ structure: Structure, _ scope: ClosedRange<Int>) -> Int {
+        guard structure.failed != nil, structure.system == .travis || structure.system == .gitHubActions else { return scope.lowerBound }
+        let first = scope.lowerBound
+        guard log[first]?.starts(with: "##[group]Run ".utf8) == true else { return first + 1 }
+        let end = (first...min(scope.upperBound, first + longestHeader)).first { log[$0]?.starts(with: "##[endgroup]".utf8) == true }
+        return (end ?? first) + 1
+    }
+
+    /// A step shows the whole script that it runs.
+    private static let longestHeader = 2000
 
     /// What was said last, and where the last passages begin.
     private mutating func addLastWords(until end: Int) {

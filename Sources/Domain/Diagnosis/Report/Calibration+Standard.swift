@@ -2,15 +2,15 @@
 
 extension Calibration {
     static let standard = Calibration(
-        bias: -1.917,
-        share: 0.114,
-        mass: 1.227,
-        margin: 0.450,
+        bias: -1.222,
+        share: 0.083,
+        mass: 1.044,
+        margin: 0.484,
         features: Weights([
-            .noPattern: 0.603, .generic: -0.738, .heading: 1.272, .symptom: 0.252, .inFailedStep: 0.523,
-            .inSection: 1.290, .priority80: -0.396, .exitKnown: 1.019, .novel: 0.872, .known: 0.029,
-            .greenGiven: 0.901, .first: 0.330, .last: 1.249, .isFrame: 1.275, .severity: -0.799, .shortLog: 1.574,
-            .stepMarked: -0.243, .paragraphEvidence: 0.680,
+            .noPattern: 0.886, .generic: -0.402, .heading: 0.541, .summary: 0.025, .inFailedStep: 0.305,
+            .inSection: 1.402, .priority80: -0.464, .exitKnown: 0.980, .novel: 1.048, .known: 0.025,
+            .greenGiven: 1.074, .first: 0.693, .last: 1.155, .isFrame: 1.219, .severity: -0.995, .shortLog: 1.397,
+            .stepMarked: -0.427, .paragraphEvidence: 0.333,
         ])
     )
 }
