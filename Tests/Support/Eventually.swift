@@ -1,5 +1,5 @@
 /// Waits for what another task, thread or process is about to do, for a generous while.
-package func eventually(within limit: Duration = .seconds(10), _ condition: () async throws -> Bool) async throws -> Bool {
+package func eventually(within limit: Duration = .seconds(40), _ condition: () async throws -> Bool) async throws -> Bool {
     let deadline = ContinuousClock.now + limit
     while ContinuousClock.now < deadline {
         if try await condition() { return true }

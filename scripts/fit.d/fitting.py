@@ -122,6 +122,7 @@ def fit(labelled):
     partly = [read(labelled, items, "--without", str(share), "--seed", str(seed))[1] for share, seed in UNKNOWN]
     pastes = list(labelled.pasted([item for item in items if item.set in ("logchunks", "cidiff")]))
     pasted = read(labelled, pastes)[1]
+    beside = read(labelled, list(labelled.beside([item for item in items if item.set in ("logchunks", "cidiff")])))[1]
     tools = read(labelled, list(labelled.tools()))[1]
     counts = by_owner(items)
     owners = sorted(counts)
@@ -153,7 +154,7 @@ def fit(labelled):
             if fold[entry.item.owner] != index: continue
             order = np.argsort(-entry.standing(w)[0], kind="stable")
             results["known tools", "tools", "all"].append((entry.hits[order[0]], entry.hits[order[:5]].any(), entry.overlap[order[0]]))
-        for kind, entries in (("known tools", told), ("35 % of families unknown", partly[0]), ("pasted", pasted)):
+        for kind, entries in (("known tools", told), ("35 % of families unknown", partly[0]), ("pasted", pasted), ("pasted beside", beside)):
             for entry in entries:
                 if fold[entry.item.owner] != index: continue
                 order = np.argsort(-entry.standing(w)[0], kind="stable")
@@ -171,7 +172,10 @@ def fit(labelled):
 def calibrate(rows, fold, counts, names):
     # With families unknown every log counts once more: half a taught the patterns what to say, and is surer than a project never seen.
     # A label of one exact line says little of how sure a block is: those logs do not count.
-    value = np.array([(0.0 if item.set == "pytorch_log_classifier" else 1.0) / math.sqrt(counts[item.owner]) for _, item, _, _ in rows])
+    # Who pastes mostly sees where the failure is told.
+    kinds = {"pasted beside": 0.1}
+    value = np.array([kinds.get(kind, 1.0) * (0.0 if item.set == "pytorch_log_classifier" else 1.0) / math.sqrt(counts[item.owner])
+                      for kind, item, _, _ in rows])
     signal, hits = [row[2] for row in rows], [row[3] for row in rows]
     group = np.array([fold[item.owner] for _, item, _, _ in rows])
     predicted = np.zeros(len(rows))

@@ -2,15 +2,15 @@
 
 extension Calibration {
     static let standard = Calibration(
-        bias: -1.222,
-        share: 0.083,
-        mass: 1.044,
-        margin: 0.484,
+        bias: -2.037,
+        share: -0.452,
+        mass: 1.144,
+        margin: 0.767,
         features: Weights([
-            .noPattern: 0.886, .generic: -0.402, .heading: 0.541, .summary: 0.025, .inFailedStep: 0.305,
-            .inSection: 1.402, .priority80: -0.464, .exitKnown: 0.980, .novel: 1.048, .known: 0.025,
-            .greenGiven: 1.074, .first: 0.693, .last: 1.155, .isFrame: 1.219, .severity: -0.995, .shortLog: 1.397,
-            .stepMarked: -0.427, .paragraphEvidence: 0.333,
+            .noPattern: 0.608, .generic: -0.382, .heading: 0.570, .summary: -0.017, .inFailedStep: 0.373,
+            .inSection: 1.685, .priority80: -0.490, .exitKnown: 1.034, .novel: 1.068, .known: 0.026,
+            .greenGiven: 1.094, .first: 0.769, .last: 1.316, .isFrame: 1.125, .severity: -0.752, .shortLog: 1.034,
+            .stepMarked: -0.143, .paragraphEvidence: 0.753,
         ])
     )
 }
