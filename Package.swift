@@ -89,6 +89,7 @@ let package = Package(
         room("Kit", "Database", .opensDoors, uses: ["CSQLite", "Threading", "Time"]),
         room("Kit", "HTTPClient", .opensDoors, uses: ["CCurl", "Threading", "Time"]),
         room("Kit", "HTTPServer", .opensDoors, uses: ["CLinux", "Threading", "Time"]),
+        room("Kit", "AWS", uses: ["Cryptography", "Forms", "Time"]),
         room("Kit", "Lifecycle"),
         room("Kit", "Mail", .opensDoors, uses: ["CCurl", "Threading", "Time"]),
         room("Kit", "OperatingSystem", .opensDoors, uses: ["Threading"]),
@@ -118,6 +119,12 @@ let package = Package(
         room("Domain", "Knowledge", .opensDoors, uses: ["CPatterns", "Configuration", "Cryptography", "Scanning"]),
         room("Domain", "Logs", .opensDoors, uses: ["CZlib"]),
         room("Domain", "Diagnosis", uses: ["JSON", "Knowledge", "Logs", "Redaction", "Scanning"]),
+        room(
+            "Domain",
+            "Language",
+            uses: ["AWS", "Configuration", "Forms", "HTTPClient", "JSON", "Redaction", "Threading", "Time"],
+            resources: [.embedInCode("prices.yaml")]
+        ),
         room("Domain", "Store", uses: ["Database"]),
         room("Domain", "Inbox", uses: ["Conversation", "Database", "Threading", "Time"]),
         room(
@@ -241,6 +248,7 @@ let package = Package(
                 "Knowledge", "Memory", "OperatingSystem", "Redaction", "Settings", "Store", "Telemetry", "Threading", "Time",
             ]
         ),
+        tests("AWS", uses: ["AWS", "Time"]),
         tests("CIEvents", uses: ["CIEvents", "Time"]),
         tests("CIWebhooks", uses: ["CIEvents", "CIWebhooks", "Cryptography", "Forms", "HTTPServer", "Time"]),
         tests("CommandLine", uses: ["CommandLine"]),
@@ -277,6 +285,7 @@ let package = Package(
         tests("Inbox", uses: ["Conversation", "Database", "Inbox", "Store", "Threading", "Time"]),
         tests("JSON", uses: ["JSON"]),
         tests("Knowledge", uses: ["Configuration", "Diagnosis", "Knowledge", "Scanning", "Threading"]),
+        tests("Language", uses: ["AWS", "Configuration", "HTTPClient", "JSON", "Language", "Redaction", "Threading", "Time"]),
         tests("Lifecycle", uses: ["Lifecycle", "Threading"]),
         tests("Logs", uses: ["CZlib", "Logs"]),
         tests("Mail", uses: ["Mail", "SMTPStandIn", "Threading", "Time"]),
