@@ -54,11 +54,12 @@ func command(_ name: String, uses: [Target.Dependency]) -> Target {
     )
 }
 
-func tests(_ name: String, uses: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+func tests(_ name: String, uses: [Target.Dependency], resources: [Resource]? = nil, exclude: [String] = []) -> Target {
     .testTarget(
         name: "\(name)Tests",
         dependencies: ["TestSupport"] + uses,
         path: "Tests/\(name)Tests",
+        exclude: exclude,
         resources: resources,
         swiftSettings: strict
     )
@@ -92,7 +93,7 @@ let package = Package(
         room("Kit", "AWS", uses: ["Cryptography", "Forms", "Time"]),
         room("Kit", "Lifecycle"),
         room("Kit", "Mail", .opensDoors, uses: ["CCurl", "Threading", "Time"]),
-        room("Kit", "OperatingSystem", .opensDoors, uses: ["Threading"]),
+        room("Kit", "OperatingSystem", .opensDoors, uses: ["CLinux", "Threading"]),
         room("Kit", "Redaction"),
         .target(
             name: "Scanning",
@@ -114,7 +115,9 @@ let package = Package(
         room(
             "Domain",
             "Settings",
-            uses: ["CIEvents", "Configuration", "Conversation", "Database", "Forms", "HTTPServer", "Mail", "Redaction", "Time"]
+            uses: [
+                "CIEvents", "Configuration", "Conversation", "Database", "Forms", "HTTPServer", "Mail", "ModelContext", "Redaction", "Time",
+            ]
         ),
         room("Domain", "Knowledge", .opensDoors, uses: ["CPatterns", "Configuration", "Cryptography", "Scanning"]),
         room("Domain", "Logs", .opensDoors, uses: ["CZlib"]),
@@ -134,6 +137,14 @@ let package = Package(
         ),
         room("Domain", "Failures", uses: ["CIEvents", "Database", "Diagnosis", "JSON", "Redaction", "Time"]),
         room("Domain", "Memory", uses: ["Conversation", "Database", "Redaction", "Time"]),
+        room(
+            "Domain",
+            "ModelContext",
+            uses: [
+                "CIEvents", "Conversation", "Cryptography", "HTTPClient", "JSON", "OperatingSystem", "Redaction", "Telemetry", "Threading",
+                "Time",
+            ]
+        ),
 
         // Platforms
         room(
@@ -190,7 +201,7 @@ let package = Package(
                 "Cryptography", "Database", "Diagnosis", "Workers", "EventReceiver", "Failsafe", "Failures", "HTTPClient", "HTTPServer",
                 "Inbox", "JSON", "Knowledge", "Lifecycle",
                 "Logs",
-                "Memory", "OTLP", "OperatingSystem", "Redaction",
+                "Memory", "ModelContext", "OTLP", "OperatingSystem", "Redaction",
                 "Settings", "Slack", "Store",
                 "Telemetry", "Threading", "Time", "WebChat",
             ]
@@ -237,8 +248,9 @@ let package = Package(
             uses: [
                 "Agents", "Application", "CommandLine", "Configuration", "Conversation", "Database", "Diagnosis", "EventReceiver",
                 "Failsafe", "HTTPClient",
-                "HTTPServer", "Inbox", "JSON", "Knowledge", "Memory", "Settings", "Slack", "Store", "Telemetry", "Threading", "Time",
-                "WebChat", "Workers",
+                "HTTPServer", "Inbox", "JSON", "Knowledge", "Memory", "ModelContext", "OperatingSystem", "Settings", "Slack", "Store",
+                "Telemetry",
+                "Threading", "Time", "WebChat", "Workers",
             ]
         ),
         tests(
@@ -261,7 +273,9 @@ let package = Package(
         tests(
             "EndToEnd",
             uses: [
-                "Cryptography", "Database", "Forms", "HTTPClient", "HTTPServer", "JSON", "SMTPStandIn", "Store", "Threading", "Time",
+                "Cryptography", "Database", "Forms", "HTTPClient", "HTTPServer", "JSON", "OperatingSystem", "SMTPStandIn", "Store",
+                "Threading",
+                "Time",
             ]
         ),
         tests("Failsafe", uses: ["Database", "Failsafe", "JSON", "Store", "Threading", "Time"]),
@@ -292,13 +306,20 @@ let package = Package(
         tests("Failures", uses: ["CIEvents", "Database", "Diagnosis", "Failures", "Redaction", "Store", "Time"]),
         tests("Memory", uses: ["Conversation", "Database", "Memory", "Redaction", "Store", "Time"]),
         tests(
+            "ModelContext",
+            uses: ["Conversation", "HTTPClient", "JSON", "ModelContext", "OperatingSystem", "Telemetry", "Threading", "Time"],
+            // Run by an interpreter from where they lie.
+            exclude: ["Servers/hostile.py", "Servers/sdk_server.py"]
+        ),
+        tests("OperatingSystem", uses: ["OperatingSystem", "Threading"]),
+        tests(
             "OTLP",
             uses: ["HTTPClient", "HTTPServer", "JSON", "OTLP", "Redaction", "Telemetry", "Threading", "Time"],
             resources: [.copy("Golden")]
         ),
         tests("Redaction", uses: ["Redaction"]),
         tests("Scanning", uses: ["Scanning"]),
-        tests("Settings", uses: ["CIEvents", "Configuration", "Conversation", "Mail", "Redaction", "Settings", "Time"]),
+        tests("Settings", uses: ["CIEvents", "Configuration", "Conversation", "Mail", "ModelContext", "Redaction", "Settings", "Time"]),
         tests(
             "SlackClient",
             uses: ["Conversation", "HTTPClient", "JSON", "Redaction", "Slack", "Telemetry", "Threading", "Time"]

@@ -10,7 +10,7 @@ enum Grammar {
             .value("config", "FILE", "The settings file (YAML); the environment beats it"),
             .choice("log-level", ["debug", "info", "notice", "warning", "error"], "What is logged, and what is above it (info)"),
         ],
-        subcommands: [serve, demo, diagnose, ask, chat, knowledge, doctor, inbox, manifest, settings],
+        subcommands: [serve, demo, diagnose, ask, chat, knowledge, doctor, inbox, mcp, manifest, settings],
         defaultSubcommand: "serve",
         examples: [
             Example("yardmaster demo", "Try it in a browser, without any key"),
@@ -144,6 +144,32 @@ enum Grammar {
             ),
         ],
         examples: [Example("yardmaster inbox dead", "What gave up"), Example("yardmaster inbox requeue 42", "Try event 42 again")]
+    )
+
+    private static let mcp = Command(
+        "mcp",
+        "the tools of MCP servers, as the settings let them in",
+        subcommands: [
+            Command(
+                "list",
+                "asks each server what it has",
+                arguments: [Argument("SERVER", "One alone", isOptional: true)],
+                examples: [Example("yardmaster mcp list", "What is offered, what is refused, and why")]
+            ),
+            Command(
+                "call",
+                "calls a tool that only reads",
+                arguments: [
+                    Argument("SERVER", "As the settings name it"), Argument("TOOL", "As the server names it"),
+                    Argument("JSON", "The arguments, an object", isOptional: true),
+                ],
+                examples: [Example("yardmaster mcp call grafana search '{\"query\":\"web\"}'", "Try it")],
+                exitCodes: [
+                    ExitCode(0, "it answered"), ExitCode(1, "it failed, or may not be called"), ExitCode(2, "wrong usage or settings"),
+                ]
+            ),
+        ],
+        examples: [Example("yardmaster mcp list", "All"), Example("yardmaster mcp call grafana search '{\"query\":\"web\"}'", "Try one")]
     )
 
     private static let manifest = Command(

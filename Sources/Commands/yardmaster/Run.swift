@@ -30,6 +30,7 @@ struct Run: Sendable {
         case "chat": return try await chat()
         case "doctor": return try await doctor()
         case "inbox": return try await inbox()
+        case "mcp": return try await mcp()
         case "slack-manifest":
             OperatingSystem.write(try Manifest.filled(Manifest.template, url: invocation.value("url") ?? "") + "\n", to: .output)
             return 0
@@ -132,12 +133,30 @@ struct Run: Sendable {
         return 0
     }
 
-    private func diagnose() async throws -> Int32 {
-        // There is nothing to finish: whoever interrupts it wants it gone.
-        let interruption = Task {
+    private func mcp() async throws -> Int32 {
+        let interruption = exitWhenInterrupted()
+        defer { interruption.cancel() }
+        let settings = try load()
+        let command = MCPCommand(
+            settings.contextServers,
+            logger: logger(settings).redacting(with: settings.redactor),
+            print: { OperatingSystem.write($0, to: .output) }
+        )
+        let words = invocation.arguments
+        guard invocation.path.last == "call" else { return try await command.list(words.first) ? 0 : 1 }
+        return try await command.call(words[0], words[1], words.count > 2 ? words[2] : nil) ? 0 : 1
+    }
+
+    /// There is nothing to finish: whoever interrupts it wants it gone.
+    private func exitWhenInterrupted() -> Task<Void, Never> {
+        Task {
             _ = await termination.wait()
             if !Task.isCancelled { OperatingSystem.exit(130) }
         }
+    }
+
+    private func diagnose() async throws -> Int32 {
+        let interruption = exitWhenInterrupted()
         defer { interruption.cancel() }
         let command = DiagnoseCommand(
             format: invocation.value("format"),

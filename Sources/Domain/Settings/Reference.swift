@@ -7,8 +7,8 @@ extension Keys {
         var text = """
             # Settings
 
-            One YAML file (`--config FILE`), every key but `roles` and `routes` also as an environment variable, which beats the file. Secrets
-            also as a path in `NAME_FILE` (in YAML: `name_file`); NAME and NAME_FILE together are an error. Lists are separated by commas; in
+            One YAML file (`--config FILE`), every key but `roles`, `routes` and `mcp` also as an environment variable, which beats the file.
+            Secrets also as a path in `NAME_FILE` (in YAML: `name_file`); NAME and NAME_FILE together are an error. Lists are separated by commas; in
             YAML they may be sequences as well. `yardmaster serve --print-config` shows what holds and where it came from. This page is made
             by `yardmaster settings`.
 
@@ -32,9 +32,20 @@ extension Keys {
             `UTC`, or an offset such as `+01:00`, an alert comes without it, and the first repetition after them calls. What no line matches is
             remembered and not told. See manifests/examples/alerts.yaml.
 
+            `mcp` lists servers of the Model Context Protocol; no agent uses their tools in this version, `yardmaster mcp` and `doctor` do:
+            `mcp: [{name: jira, command: [uvx, mcp-atlassian], env: {JIRA_URL: "https://jira.example.org"}, env_file: {JIRA_API_TOKEN:
+            /run/secrets/jira}, tools: {jira_search: read, jira_create_issue: propose}}]`. A server has a `command` (a list that no shell reads; the program gets PATH, HOME, what `env` says,
+            the files that `env_file` names, the variables of ours that `env_pass` lists, and nothing else) or an `url` (streamable HTTP, with
+            `token`, `token_file` or `token_env` for a bearer token). `tools` lets tools in, by name or by a pattern with `*` and `?`: `read`
+            for those that only look, `propose` for those that a person has to approve, `off` for what a wider pattern would let in. A name
+            outweighs a pattern, the more cautious pattern outweighs the others, and what no line names is not offered. `role` (least role) and
+            `channels` will say who may use them, `timeout` (30s) how long a call may take, `result_kb` (64) how much a result may hold; `protocol:
+            handshake` or `stateless` saves a server the question which of the two it speaks. `yardmaster mcp list` shows what there is; see
+            manifests/examples/mcp.yaml.
+
             The webhook settings are lists: the new secret and the one before, separated by a comma, while rotating.
 
-            Known and accepted, but not used by this version: `sources`, `clusters`, `mcp`, `documents`,
+            Known and accepted, but not used by this version: `sources`, `clusters`, `documents`,
 
             """
         text += later.map { "`\($0.variable)`" }.joined(separator: ", ") + ".\n"

@@ -24,25 +24,18 @@ enum RoutesReader {
 private struct RouteReader {
     private static let keys = ["ci", "repository", "job", "channel", "mention", "quiet"]
 
-    let path: String
-    let file: String
-    var problems: [ConfigurationProblem] = []
+    private var entry: YAMLEntry
+    var problems: [ConfigurationProblem] { entry.problems }
 
-    init(path: String, file: String) {
-        self.path = path
-        self.file = file
-    }
+    init(path: String, file: String) { entry = YAMLEntry(path: path, file: file) }
 
     /// Nil where it could not be used at all; what else is wrong stands in `problems`.
     mutating func route(_ node: YAMLNode) -> AlertRoute? {
         guard let members = node.members else {
-            complain(node.line, nil, "has to be a mapping such as {ci: github, repository: \"acme/*\", channel: C0DEPLOY}")
+            entry.complain(node.line, nil, "has to be a mapping such as {ci: github, repository: \"acme/*\", channel: C0DEPLOY}")
             return nil
         }
-        for member in members where !Self.keys.contains(member.key) {
-            let guess = Spelling.nearest(to: member.key, in: Self.keys).map { "; did you mean \($0)?" } ?? ""
-            complain(member.line, member.key, "there is no such key; use \(Self.keys.joined(separator: ", "))\(guess)")
-        }
+        entry.check(members, against: Self.keys)
         let system = value("ci", members) { text in
             let names = CISystem.allCases.map(\.rawValue)
             let guess = Spelling.nearest(to: text, in: names).map { "; did you mean \($0)?" } ?? ""
@@ -58,7 +51,9 @@ private struct RouteReader {
                 return .wrong("\(ValueCheck.quoted(text)) \(error)")
             }
         }
-        if !members.contains(where: { $0.key == "channel" }) { complain(node.line, "channel", "is missing; say where the results go") }
+        if !members.contains(where: { $0.key == "channel" }) {
+            entry.complain(node.line, "channel", "is missing; say where the results go")
+        }
         guard let channel else { return nil }
         return AlertRoute(system: system, repository: repository, job: job, channel: channel, mention: mention, quiet: quiet)
     }
@@ -73,20 +68,12 @@ private struct RouteReader {
     }
 
     private mutating func value<T>(_ key: String, _ members: [YAMLNode.Member], read: (String) -> Reading<T>) -> T? {
-        guard let member = members.first(where: { $0.key == key }) else { return nil }
-        guard let text = member.value.scalar else {
-            complain(member.line, key, "has to be one text")
-            return nil
-        }
+        guard let (text, line) = entry.text(key, members) else { return nil }
         switch read(text) {
         case .right(let value): return value
         case .wrong(let complaint):
-            complain(member.line, key, complaint)
+            entry.complain(line, key, complaint)
             return nil
         }
-    }
-
-    private mutating func complain(_ line: Int, _ key: String?, _ message: String) {
-        problems.append(.init(place: "\(file):\(line)", key: key.map { "\(path).\($0)" } ?? path, message: message))
     }
 }

@@ -3,6 +3,7 @@ package import Configuration
 package import Conversation
 package import HTTPServer
 package import Mail
+package import ModelContext
 package import Redaction
 import Time
 
@@ -52,6 +53,8 @@ package struct YardmasterSettings: Sendable {
     package var repeatWindow: Duration
     package var failsafe: Failsafe
     package var connectors: Connectors
+    /// Of the Model Context Protocol.
+    package var contextServers: [MCPServerConfiguration]
     /// Nil where no collector is configured.
     package var traces: Traces?
     /// What is odd but no error, for the log.
@@ -69,7 +72,9 @@ package struct YardmasterSettings: Sendable {
     init(_ resolution: Resolution, environment: [String: String]) throws(ConfigurationProblems) {
         var problems: [ConfigurationProblem] = []
         self.resolution = resolution
-        redactor = Redactor.standard.adding(literals: resolution.secrets)
+        let context = ContextServersReader.read(resolution.trees["mcp"], file: resolution.file, environment: environment, &problems)
+        contextServers = context.servers
+        redactor = Redactor.standard.adding(literals: resolution.secrets + context.secrets)
         host = resolution.text("host") ?? "0.0.0.0"
         port = resolution.integer("port")
         publicURL = resolution.text("public_url")
@@ -99,7 +104,7 @@ package struct YardmasterSettings: Sendable {
         webhookSecrets = Self.webhookSecrets(resolution)
         repeatWindow = resolution.text("alerts.repeat_window").flatMap(TimeSpan.duration) ?? .hours(6)
         routes = RoutesReader.table(resolution.trees["routes"], file: resolution.file, &problems)
-        warnings = Self.unknownVariables(environment)
+        warnings = Self.unknownVariables(environment) + context.warnings
         if !problems.isEmpty { throw ConfigurationProblems(problems) }
     }
 

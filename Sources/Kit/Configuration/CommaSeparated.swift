@@ -5,7 +5,7 @@ package enum CommaSeparated {
         text.split { $0 == "," || $0.isNewline }.map(trimmed).filter { !$0.isEmpty }
     }
 
-    static func trimmed(_ text: Substring) -> String {
+    package static func trimmed(_ text: Substring) -> String {
         let body = text.drop { $0.isWhitespace }
         guard let last = body.lastIndex(where: { !$0.isWhitespace }) else { return "" }
         return String(body[...last])

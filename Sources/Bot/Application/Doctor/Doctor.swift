@@ -20,6 +20,7 @@ package struct Doctor: Sendable {
         results.append(await publicURLCheck())
         results.append(await tracesCheck())
         results.append(patternsCheck())
+        results += await contextServerChecks()
         await client.shutdown()
         return Checkup(results: results)
     }

@@ -1,0 +1,32 @@
+import Threading
+
+/// What a server said unasked, until somebody looks.
+final class ServerNews: Sendable {
+    typealias Listener = @Sendable (MCPProgress) -> Void
+
+    private struct State {
+        var isListStale = false
+        var listeners: [Int64: Listener] = [:]
+    }
+
+    private let state = Locked(State())
+
+    func hear(_ notice: Notice) {
+        switch notice {
+        case .toolsChanged: state.withLock { $0.isListStale = true }
+        case .progress(let call, let progress): state.withLock { $0.listeners[call] }?(progress)
+        }
+    }
+
+    func listen(to call: Int64, _ listener: @escaping Listener) { state.withLock { $0.listeners[call] = listener } }
+
+    func stopListening(to call: Int64) { state.withLock { $0.listeners[call] = nil } }
+
+    /// Whether the tools have changed since the last time this was asked.
+    func takeStaleness() -> Bool {
+        state.withLock { state in
+            defer { state.isListStale = false }
+            return state.isListStale
+        }
+    }
+}

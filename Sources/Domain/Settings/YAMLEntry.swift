@@ -1,0 +1,60 @@
+import Configuration
+
+/// One mapping in a list of the file, and what is wrong in it.
+struct YAMLEntry {
+    let path: String
+    let file: String
+    var problems: [ConfigurationProblem] = []
+
+    init(path: String, file: String) {
+        self.path = path
+        self.file = file
+    }
+
+    mutating func complain(_ line: Int, _ key: String?, _ message: String) {
+        problems.append(.init(place: "\(file):\(line)", key: key.map { "\(path).\($0)" } ?? path, message: message))
+    }
+
+    /// Names what is no key here.
+    mutating func check(_ members: [YAMLNode.Member], against keys: [String]) {
+        for member in members where !keys.contains(member.key) {
+            let guess = Spelling.nearest(to: member.key, in: keys).map { "; did you mean \($0)?" } ?? ""
+            complain(member.line, member.key, "there is no such key; use \(keys.joined(separator: ", "))\(guess)")
+        }
+    }
+
+    /// Nil where it is not there, and where it is no text, which is a problem then.
+    mutating func text(_ key: String, _ members: [YAMLNode.Member]) -> (text: String, line: Int)? {
+        guard let member = members.first(where: { $0.key == key }) else { return nil }
+        guard let text = member.value.scalar else {
+            complain(member.line, key, "has to be one text")
+            return nil
+        }
+        return (text, member.line)
+    }
+
+    mutating func texts(_ key: String, _ members: [YAMLNode.Member]) -> (texts: [String], line: Int)? {
+        guard let member = members.first(where: { $0.key == key }), member.value.content != .null else { return nil }
+        guard let texts = member.value.scalars else {
+            complain(member.line, key, "has to be a list of texts")
+            return nil
+        }
+        return (texts, member.line)
+    }
+
+    /// Names with a text each.
+    mutating func pairs(_ key: String, _ members: [YAMLNode.Member]) -> [(name: String, text: String, line: Int)] {
+        guard let member = members.first(where: { $0.key == key }), member.value.content != .null else { return [] }
+        guard let inner = member.value.members else {
+            complain(member.line, key, "has to be a mapping of names to texts")
+            return []
+        }
+        return inner.compactMap { pair in
+            guard let text = pair.value.scalar else {
+                complain(pair.line, "\(key).\(pair.key)", "has to be one text")
+                return nil
+            }
+            return (pair.key, text, pair.line)
+        }
+    }
+}
