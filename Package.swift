@@ -29,14 +29,23 @@ let compact: [LinkerSetting] = [
 /// Targets that own a door to C hold the unsafe calls; everything else proves that it has none.
 enum Memory { case safe, opensDoors }
 
-func room(_ floor: String, _ name: String, _ memory: Memory = .safe, uses: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target
-{
+/// Training a model is all arithmetic: unoptimised, it would take a minute of every test run.
+let quick: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+func room(
+    _ floor: String,
+    _ name: String,
+    _ memory: Memory = .safe,
+    uses: [Target.Dependency] = [],
+    resources: [Resource]? = nil,
+    swift: [SwiftSetting] = []
+) -> Target {
     .target(
         name: name,
         dependencies: uses,
         path: "Sources/\(floor)/\(name)",
         resources: resources,
-        swiftSettings: strict + (memory == .safe ? [.strictMemorySafety()] : [])
+        swiftSettings: strict + swift + (memory == .safe ? [.strictMemorySafety()] : [])
     )
 }
 
@@ -71,6 +80,7 @@ let package = Package(
         // System
         .target(name: "CLinux", path: "Sources/System/CLinux"),
         .target(name: "CPatterns", path: "Sources/System/CPatterns", exclude: ["families"]),
+        .target(name: "CIntents", path: "Sources/System/CIntents", exclude: ["held-out.tsv", "sentences", "weights.bin"]),
         door("CSQLite", pkgConfig: "sqlite3", apt: ["libsqlite3-dev"]),
         door("COpenSSL", pkgConfig: "libcrypto", apt: ["libssl-dev"]),
         door("CCurl", pkgConfig: "libcurl", apt: ["libcurl4-openssl-dev"]),
@@ -120,6 +130,9 @@ let package = Package(
             ]
         ),
         room("Domain", "Knowledge", .opensDoors, uses: ["CPatterns", "Configuration", "Cryptography", "Scanning"]),
+        room("Domain", "Intents", .opensDoors, uses: ["CIntents", "Configuration"], swift: quick),
+        room("Domain", "IntentTraining", uses: ["Configuration", "Intents"], swift: quick),
+        room("Domain", "Entities", uses: ["Time"]),
         room("Domain", "Logs", .opensDoors, uses: ["CZlib"]),
         room("Domain", "Diagnosis", uses: ["JSON", "Knowledge", "Logs", "Redaction", "Scanning"]),
         room(
@@ -156,14 +169,13 @@ let package = Package(
         room("Platforms", "WebChat", uses: ["Forms", "HTTPServer", "JSON", "Threading", "Time"]),
 
         // Bot
-        room("Bot", "Agents", uses: ["Conversation", "Database", "Memory", "Threading", "Time"]),
+        room("Bot", "Agents", uses: ["Conversation", "Database", "Intents", "Memory", "Threading", "Time"]),
         room(
             "Bot",
             "CIDiagnostics",
             uses: [
-                "Agents", "CIEvents", "Connectors", "Conversation", "Cryptography", "Database", "Diagnosis", "Failures", "JSON",
-                "Knowledge",
-                "Logs", "OperatingSystem", "Redaction", "Telemetry", "Threading", "Time",
+                "Agents", "CIEvents", "Connectors", "Conversation", "Cryptography", "Database", "Diagnosis", "Entities", "Failures", "JSON",
+                "Knowledge", "Logs", "OperatingSystem", "Redaction", "Telemetry", "Threading", "Time",
             ]
         ),
         room("Bot", "Failsafe", uses: ["Database", "JSON", "Mail", "Threading", "Time"]),
@@ -199,7 +211,7 @@ let package = Package(
             uses: [
                 "Agents", "Alerts", "CIDiagnostics", "CIEvents", "CIWebhooks", "CommandLine", "Configuration", "Connectors", "Conversation",
                 "Cryptography", "Database", "Diagnosis", "Workers", "EventReceiver", "Failsafe", "Failures", "HTTPClient", "HTTPServer",
-                "Inbox", "JSON", "Knowledge", "Lifecycle",
+                "Inbox", "Intents", "JSON", "Knowledge", "Lifecycle",
                 "Logs",
                 "Memory", "ModelContext", "OTLP", "OperatingSystem", "Redaction",
                 "Settings", "Slack", "Store",
@@ -212,6 +224,7 @@ let package = Package(
             "yardmaster",
             uses: ["Application", "CommandLine", "Configuration", "Knowledge", "OperatingSystem", "Settings", "Telemetry", "Threading"]
         ),
+        command("intent-lab", uses: ["Configuration", "IntentTraining", "Intents", "OperatingSystem"]),
         command("diagnosis-lab", uses: ["Diagnosis", "JSON", "Knowledge", "Logs", "Scanning"]),
         command(
             "receiver-bench",
@@ -234,7 +247,7 @@ let package = Package(
             path: "Tests/Support",
             swiftSettings: strict
         ),
-        tests("Agents", uses: ["Agents", "Conversation", "Memory", "Threading", "Time"]),
+        tests("Agents", uses: ["Agents", "Conversation", "Intents", "Memory", "Threading", "Time"]),
         tests(
             "Alerts",
             uses: [
@@ -248,9 +261,8 @@ let package = Package(
             uses: [
                 "Agents", "Application", "CommandLine", "Configuration", "Conversation", "Database", "Diagnosis", "EventReceiver",
                 "Failsafe", "HTTPClient",
-                "HTTPServer", "Inbox", "JSON", "Knowledge", "Memory", "ModelContext", "OperatingSystem", "Settings", "Slack", "Store",
-                "Telemetry",
-                "Threading", "Time", "WebChat", "Workers",
+                "HTTPServer", "Inbox", "Intents", "JSON", "Knowledge", "Memory", "ModelContext", "OperatingSystem", "Settings", "Slack",
+                "Store", "Telemetry", "Threading", "Time", "WebChat", "Workers",
             ]
         ),
         tests(
@@ -270,6 +282,8 @@ let package = Package(
         tests("Cryptography", uses: ["Cryptography"]),
         tests("Database", uses: ["Database"]),
         tests("Diagnosis", uses: ["Diagnosis", "Knowledge", "Logs", "Scanning"], resources: [.copy("Fixtures")]),
+        tests("Entities", uses: ["Entities", "Time"]),
+        tests("Intents", uses: ["Configuration", "Intents", "IntentTraining"]),
         tests(
             "EndToEnd",
             uses: [

@@ -23,6 +23,8 @@ import Testing
     /// Question, intent, confidence.
     @Test(arguments: [
         ("help", "help", JSON.integer(1)), ("what is the weather on the moon", "unknown", 0), ("help me please", "help", 0.5),
+        // Understood, surely, by the model, and not in this version: the question stays open.
+        ("scale the api to 5 replicas in prod", "operations", 0.99),
     ])
     func printsWhatIsPromised(question: String, intent: String, confidence: JSON) async throws {
         let folder = try TemporaryFolder()
@@ -36,7 +38,7 @@ import Testing
         #expect(json["confidence"]?.double == confidence.double)
         #expect(json["answer"]?.string == outcome.text && !outcome.text.isEmpty)
         for key in ["sql", "rows", "cost"] { #expect(json[key] == .null) }
-        #expect(outcome.isUnknown == (intent == "unknown"))
+        #expect(outcome.isUnknown == ["unknown", "operations"].contains(intent))
     }
 
     @Test func aSessionRemembersAndAnotherDoesNot() async throws {

@@ -34,7 +34,10 @@ import Testing
         ("other causes", "other causes"), ("next cause", "other causes"),
         ("re-run the failed jobs", "re-run"), ("rerun", "re-run"), ("please re-run the failed jobs", "re-run"),
         // The bot's own skills keep what is theirs.
-        ("status", "status"), ("help", "help"), ("what did you do in this thread", "thread history"), ("thanks", "greeting"),
+        ("status", "status"), ("help", "help"), ("what did you do in this thread", "thread history"), ("thanks", "thanks"),
+        // What no rule knows, the model does.
+        ("main went red again, whats up with it", "why did it fail"), ("pls kick the failed ones off again", "re-run"),
+        ("is that just a random glitch or real", "is this flaky"), ("which idiot merged that", "who owns this"),
         // Small talk in which something fails.
         ("I fail to see why you are so slow", "unknown"),
         ("the build fails because of \"Error: sold out\", any idea when it is fixed?", "unknown"),
@@ -42,7 +45,8 @@ import Testing
         ("why did the marketing campaign of ours fail so badly", "unknown"),
         ("We say `Error: sold out` in the shop.\nIs that good English?", "unknown"),
         ("Hello all,\nthe release is out.\nIt took a while.\nThanks to everyone.\nSee you tomorrow.\nNadia", "unknown"),
-        ("`Error: sold out`", "unknown"), ("what a red herring", "unknown"), ("one more thing", "unknown"),
+        ("`Error: sold out`", "unknown"), ("`main went red again`", "unknown"), ("what a red herring", "unknown"),
+        ("one more thing", "unknown"),
         ("retry logic is hard", "unknown"),
         ("look at https://example.com/acme/shop/actions/runs/17", "unknown"),
     ])
@@ -51,6 +55,26 @@ import Testing
         let answer = try await scene.ask(text)
         await scene.close()
         #expect(answer.intent == skill, "\(answer.reply.plainText)")
+    }
+
+    /// Where no rule takes the sentence apart, what it names is still meant, also by the button that offers the answer.
+    @Test func whatASentenceNamesIsMeantAlsoWhereOnlyTheModelUnderstoodIt() async throws {
+        let scene = try await Scene()
+        let answer = try await scene.ask("develop is red again")
+        #expect(answer.intent == "why did it fail" && answer.confidence >= 0.75 && answer.confidence < 1)
+        #expect(answer.reply.plainText.contains("no failed run of develop"), "\(answer.reply.plainText)")
+        let ci = CIDiagnostics(scene.diagnostician, memory: scene.memory, reruns: RerunLedger(database: scene.database))
+        await scene.close()
+        let why = try #require(ci.skills.first { $0.name == "why did it fail" })
+        for (text, question) in [
+            ("feature/cart went all red in acme/shop", "why did feature/cart fail in acme/shop"),
+            ("acme/shop is red", "why did the build fail in acme/shop"),
+            ("is it broken", "why did the build fail"), ("x/\(String(repeating: "y", count: 198)) is red", "why did it fail"),
+        ] {
+            let offered = try #require(why.offer(Utterance(text))?.question)
+            #expect(offered == question)
+            #expect(why.recognise(Utterance(offered)) == .certain)
+        }
     }
 
     @Test func aLinkIsReadAndAWordBesideItDoesNotMatter() async throws {

@@ -1,4 +1,5 @@
 package import Conversation
+package import Intents
 package import Memory
 package import Time
 
@@ -6,14 +7,23 @@ package import Time
 package struct MainAgent: Sendable {
     private let skills: [Skill]
     private let capabilities: Capabilities
+    private let switchboard: Switchboard
 
     /// `skills` of the sub-agents come after the ones that every bot has; the first of the surest answers.
-    package init(capabilities: Capabilities, status: @escaping @Sendable () async -> StatusReport, skills: [Skill] = []) {
+    package init(
+        capabilities: Capabilities,
+        status: @escaping @Sendable () async -> StatusReport,
+        skills: [Skill] = [],
+        model: IntentModel? = .embedded
+    ) {
         self.capabilities = capabilities
-        let own = [Skill.status(status), .whoAmI, .threadHistory, .forget, .greeting]
+        let own = [Skill.status(status), .whoAmI, .threadHistory, .forget, .greeting, .thanks, .smallTalk]
         let all = own + skills
-        self.skills = [.help(capabilities: capabilities, skills: all)] + all
+        self.skills = [.help(capabilities: capabilities, skills: all)] + all + capabilities.missing.compactMap(Skill.missing)
+        switchboard = Switchboard(self.skills.map(\.rule), model: model)
     }
+
+    package var rules: [Rule] { skills.map(\.rule) }
 
     /// - Parameter event: the same whenever the same event is handled again; nil where that cannot happen.
     package func answer(
@@ -33,7 +43,12 @@ package struct MainAgent: Sendable {
             files: files,
             event: event ?? question.messageKey
         )
-        guard let (skill, confidence) = choose(for: ask.utterance) else { return notUnderstood(ask) }
+        let (skill, confidence): (Skill, Double)
+        switch choose(for: ask.utterance) {
+        case .one(let chosen, let likely): (skill, confidence) = (chosen, likely)
+        case .several(let skills, let likely): return askBack(skills, confidence: likely, ask)
+        case .nothing: return notUnderstood(ask)
+        }
         guard role >= skill.requires else { return Self.notAllowed(skill, role: role) }
         var answer = try await skill.answer(ask)
         answer.intent = skill.name
@@ -49,14 +64,33 @@ package struct MainAgent: Sendable {
         ]
     }
 
-    private func choose(for utterance: Utterance) -> (Skill, Confidence)? {
-        if utterance.words.isEmpty, utterance.files.isEmpty { return skills.first.map { ($0, .certain) } }
-        var best: (Skill, Confidence)?
-        for skill in skills {
-            let confidence = skill.recognise(utterance)
-            if confidence > best?.1 ?? .none { best = (skill, confidence) }
+    private enum Choice {
+        case one(Skill, Double)
+        case several([Skill], Double)
+        case nothing
+    }
+
+    private func choose(for utterance: Utterance) -> Choice {
+        if utterance.words.isEmpty, utterance.files.isEmpty { return .one(skills[0], 1) }
+        let named = Dictionary(skills.map { ($0.name, $0) }) { first, _ in first }
+        switch switchboard.route(utterance) {
+        case .skill(let name, let confidence): return named[name].map { .one($0, confidence) } ?? .nothing
+        case .unsure(let names, let confidence): return .several(names.compactMap { named[$0] }, confidence)
+        case .unknown: return .nothing
         }
-        return best
+    }
+
+    /// Pressed, a button asks what its skill recognises for certain.
+    private func askBack(_ choices: [Skill], confidence: Double, _ ask: Ask) -> Answer {
+        let buttons = choices.compactMap { $0.offer(ask.utterance) }.map { Reply.Button.asking($0.title, $0.question) }
+        var answer = Answer(
+            Reply([.text("I'm not sure what you mean. Is it one of these?"), .buttons(buttons)]),
+            gist: "asked what was meant"
+        )
+        answer.intent = "unsure"
+        answer.confidence = confidence
+        answer.isAnswered = false
+        return answer
     }
 
     private static func notAllowed(_ skill: Skill, role: Role) -> Answer {
@@ -76,6 +110,7 @@ package struct MainAgent: Sendable {
         elements.append(.buttons([.asking("What can you do?", "help"), .asking("Status", "status")]))
         var answer = Answer(Reply(elements), gist: "could not answer")
         answer.intent = "unknown"
+        answer.isAnswered = false
         return answer
     }
 }

@@ -10,6 +10,9 @@ package struct Skill: Sendable {
     package var examples: [String]
     /// The least role that may use it.
     package var requires: Role
+    package var guessing: Guessing
+    /// What the button that offers it says and asks. Nil where nobody needs one.
+    package var offer: @Sendable (Utterance) -> (title: String, question: String)?
     package var recognise: @Sendable (Utterance) -> Confidence
     package var answer: @Sendable (Ask) async throws -> Answer
 
@@ -18,15 +21,47 @@ package struct Skill: Sendable {
         summary: String,
         examples: [String],
         requires: Role = .viewer,
+        guessing: Guessing = .whenSure,
         recognise: @escaping @Sendable (Utterance) -> Confidence,
+        offer: (@Sendable (Utterance) -> (title: String, question: String)?)? = nil,
         answer: @escaping @Sendable (Ask) async throws -> Answer
     ) {
         self.name = name
         self.summary = summary
         self.examples = examples
         self.requires = requires
+        self.guessing = guessing
+        let example = examples.first
+        self.offer = offer ?? { _ in example.map { ($0, $0) } }
         self.recognise = recognise
         self.answer = answer
+    }
+}
+
+extension Skill {
+    /// What is recognised apart from what is done with it.
+    package init(
+        _ rule: Rule,
+        summary: String,
+        examples: [String],
+        requires: Role = .viewer,
+        offer: (@Sendable (Utterance) -> (title: String, question: String)?)? = nil,
+        answer: @escaping @Sendable (Ask) async throws -> Answer
+    ) {
+        self.init(
+            name: rule.name,
+            summary: summary,
+            examples: examples,
+            requires: requires,
+            guessing: rule.guessing,
+            recognise: rule.recognise,
+            offer: offer,
+            answer: answer
+        )
+    }
+
+    package var rule: Rule {
+        Rule(name, guessing: guessing, isOffered: offer(Utterance("")) != nil, recognise: recognise)
     }
 }
 
@@ -39,6 +74,14 @@ package enum Confidence: Int, Comparable, Sendable {
     case certain
 
     package static func < (left: Confidence, right: Confidence) -> Bool { left.rawValue < right.rawValue }
+
+    package var probability: Double {
+        switch self {
+        case .none: 0
+        case .possible: 0.5
+        case .certain: 1
+        }
+    }
 
     /// Certain for one of the phrases as a whole, possible where one occurs in a short sentence.
     package static func matching(_ utterance: Utterance, phrases: Set<String>, longest: Int = 8) -> Confidence {
@@ -92,7 +135,10 @@ package struct Answer: Sendable {
     /// The agent and the intent, for `ask --format json` and the metrics.
     package var agent: String
     package var intent: String
-    package var confidence: Confidence
+    /// How likely it is that this was meant.
+    package var confidence: Double
+    /// False where the question stays open: not understood, asked back, or understood and not in this version.
+    package var isAnswered: Bool
 
     package init(_ reply: Reply, gist: String, forgets: Bool = false) {
         self.reply = reply
@@ -100,6 +146,7 @@ package struct Answer: Sendable {
         self.forgets = forgets
         agent = "main"
         intent = ""
-        confidence = .none
+        confidence = 0
+        isAnswered = true
     }
 }

@@ -1,4 +1,5 @@
 package import Conversation
+import Intents
 
 /// What was said, in the shape in which rules compare it: lower case, single spaces, no punctuation at the ends.
 package struct Utterance: Sendable, Equatable {
@@ -25,6 +26,13 @@ package struct Utterance: Sendable, Equatable {
     /// Slack writes typographic quotes, people write `/help` and `help!`: none of that changes what was meant.
     private static func isEdge(_ character: Character) -> Bool {
         "!?.,;:…'\"`‘’“”()[]*_~/".contains(character)
+    }
+
+    /// A person's own few words, and nothing that was pasted, shared or linked with them: that has to be read, not guessed from.
+    package var isPlain: Bool {
+        guard files.isEmpty, text.utf8.count <= Sentence.longest, !text.contains("```"), !text.contains("://") else { return false }
+        let isOnlyCode = text.first == "`" && text.last == "`"
+        return !isOnlyCode
     }
 
     package func isOne(of phrases: Set<String>) -> Bool { phrases.contains(normalised) }

@@ -179,7 +179,11 @@ struct Run: Sendable {
             print: { OperatingSystem.write($0, to: .output) }
         )
         switch invocation.path.last {
-        case "test": return try command.test() ? 0 : 1
+        case "test":
+            if let file = invocation.value("sentences") { return try command.testRouting(sentences: file) ? 0 : 1 }
+            // Whoever has a wrong pattern sees it last.
+            guard try command.test() else { return 1 }
+            return try command.testRouting(sentences: nil) ? 0 : 1
         case "search": return command.search(invocation.arguments.first ?? "") ? 0 : 1
         case "compile":
             let beside = OperatingSystem.programPath.flatMap { path in path.lastIndex(of: "/").map { "\(path[..<$0])/yardmaster.patterns" }

@@ -6,6 +6,7 @@ extension Skill {
         name: "forget",
         summary: "forget what was said in this conversation",
         examples: ["forget this conversation"],
+        guessing: .never,
         recognise: {
             .matching(
                 $0,

@@ -13,6 +13,7 @@ extension Skill {
                     phrases: ["help", "what can you do", "what do you do", "commands", "usage", "how do you work", "what are you"]
                 )
             },
+            offer: { _ in ("What can you do?", "help") },
             answer: { ask in
                 var elements: [Reply.Element] = [
                     .heading("What I can do"),
@@ -30,26 +31,4 @@ extension Skill {
             }
         )
     }
-
-    /// Small talk is answered, briefly, and never listed.
-    static let greeting = Skill(
-        name: "greeting",
-        summary: "",
-        examples: [],
-        recognise: {
-            $0.isOne(of: [
-                "hi", "hello", "hey", "hey there", "hi there", "good morning", "good evening", "thanks", "thank you", "thx", "ty", "cheers",
-                "ping",
-                "are you there",
-            ]) ? .certain : .none
-        },
-        answer: { ask in
-            let isThanks = ask.utterance.normalised.hasPrefix("th") || ["ty", "cheers"].contains(ask.utterance.normalised)
-            if isThanks { return Answer(Reply([.text("You're welcome.")]), gist: "said you're welcome") }
-            return Answer(
-                Reply([.text("Hello. I'm listening."), .buttons([.asking("What can you do?", "help"), .asking("Status", "status")])]),
-                gist: "said hello"
-            )
-        }
-    )
 }

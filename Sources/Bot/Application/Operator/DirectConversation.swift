@@ -67,16 +67,14 @@ struct DirectConversation: Sendable {
             }
             try answer.keepsake?.write([thread], connection)
         }
-        return Answer(text: redactor.redact(answer.reply).value.plainText, isUnknown: answer.intent == "unknown", facts: facts(answer))
+        return Answer(text: redactor.redact(answer.reply).value.plainText, isUnknown: !answer.isAnswered, facts: facts(answer))
     }
 
     private func facts(_ answer: Agents.Answer) -> JSONObject {
-        let confidence: JSON =
-            switch answer.confidence {
-            case .certain: 1
-            case .possible: 0.5
-            case .none: 0
-            }
+        let rounded = (answer.confidence * 100).rounded()
+        // Certain is only what a rule says.
+        let hundredths = answer.confidence < 1 ? min(99, rounded) : rounded
+        let confidence = hundredths == 100 || hundredths == 0 ? JSON.integer(Int64(hundredths / 100)) : .number(hundredths / 100)
         let evidence = answer.evidence.map { line -> JSON in
             ["line": .integer(Int64(line.number)), "text": .string(redactor.redact(line.text)), "key": .bool(line.isKey)]
         }

@@ -1,5 +1,6 @@
 package import Configuration
 import Diagnosis
+import Intents
 import Knowledge
 
 /// `yardmaster knowledge test|list|search|compile`
@@ -26,6 +27,20 @@ package struct KnowledgeCommand: Sendable {
         let sum = "\(patterns.count) patterns, \(examples) examples, \(counterexamples) counterexamples"
         print("\(sum): \(problems.isEmpty ? "all hold" : "\(problems.count) wrong")\n")
         return problems.isEmpty
+    }
+
+    /// How sentences find their skill: those that were kept apart from training, or those of a file.
+    ///
+    /// - Returns: false below the bar.
+    package func testRouting(sentences file: String?) throws -> Bool {
+        let intents = IntentModel.embedded?.intents ?? []
+        let sentences =
+            if let file { try LabelledSentence.read(try readFile(file), name: file, intents: intents) } else {
+                try LabelledSentence.heldOut(intents)
+            }
+        let test = RoutingTest(sentences)
+        print("\n\(sentences.count) sentences of \(file ?? "the held-out set"): \(test.page)")
+        return test.holds
     }
 
     package func list() { show(Knowledge(files: files).patterns) }

@@ -8,11 +8,11 @@ import Time
 extension CIDiagnostics {
     func followUp(_ kind: FollowUp) -> Skill {
         Skill(
-            name: kind.rawValue,
+            kind.rule,
             // One line of help stands for all of them.
             summary: kind == .changes ? "and after a diagnosis: is this flaky, how often, who owns this, other causes" : "",
             examples: kind == .changes ? [kind.rawValue] : [],
-            recognise: kind.recognise,
+            offer: { _ in (kind.rawValue, kind.rawValue) },
             answer: { ask in
                 let named = kind.reference(in: ask.utterance)
                 let record: FailureRecord? =

@@ -5,15 +5,11 @@ import Conversation
 extension CIDiagnostics {
     var paste: Skill {
         Skill(
-            name: "diagnose a pasted log",
+            Self.pasteRule,
             summary: "finds why it failed; a log in a code block, a shared text file and a link to a run are read too",
             examples: ["\(LogPaste.mark) and a log"],
-            recognise: { utterance in
-                guard let paste = LogPaste(utterance.text) else { return .none }
-                // The mark alone is meant for a file or a link beside it.
-                if paste.log.isEmpty, !utterance.files.isEmpty { return .none }
-                return paste.sign == .block ? .possible : .certain
-            },
+            // The mark alone asks how to give a log.
+            offer: { _ in ("Read a log", LogPaste.mark) },
             answer: { ask in
                 guard let paste = LogPaste(ask.utterance.text), !paste.log.isEmpty else {
                     return Self.saying("There is no log behind it. \(Self.howTo)", gist: "asked for the log")

@@ -8,11 +8,10 @@ extension CIDiagnostics {
     /// Said in words it is asked back; nothing happens yet.
     var rerun: Skill {
         Skill(
-            name: "re-run",
+            Self.rerunRule,
             summary: "runs again what failed in the run that we talk about, after you confirm it",
             examples: ["re-run the failed jobs"],
             requires: .operator,
-            recognise: RerunRequest.isAsked,
             answer: { ask in
                 guard let record = try await self.memory.latest(inThread: ask.question.conversation.key) else {
                     return Self.saying(
@@ -36,6 +35,7 @@ extension CIDiagnostics {
             summary: "",
             examples: [],
             requires: .operator,
+            guessing: .never,
             recognise: { RerunRequest.isConfirmed($0) == nil ? .none : .certain },
             answer: { ask in
                 guard let id = RerunRequest.isConfirmed(ask.utterance), let record = try await self.memory.record(id) else {

@@ -2,18 +2,23 @@ import Agents
 import CIEvents
 import Connectors
 import Conversation
+import Entities
 import Failures
 import Time
 
 extension CIDiagnostics {
     var why: Skill {
         Skill(
-            name: "why did it fail",
+            Self.whyRule,
             summary: "the newest failed run of a branch, as CI told me or as I can ask it",
             examples: ["why did main fail"],
-            recognise: { WhyQuestion($0.text) == nil ? .none : .certain },
+            offer: { utterance in
+                let sentence = WhyQuestion(naming: Entities(in: utterance.text, now: Moment(seconds: 0))).sentence
+                return WhyQuestion(sentence) == nil || sentence.utf8.count > Self.longestOffer
+                    ? ("Why did it fail?", "why did it fail") : (DiagnosisReply.clipped(sentence, 70), sentence)
+            },
             answer: { ask in
-                guard let question = WhyQuestion(ask.utterance.text) else { return Self.saying(Self.howTo, gist: "asked for the log") }
+                let question = WhyQuestion(ask.utterance.text) ?? WhyQuestion(naming: Entities(in: ask.utterance.text, now: ask.now))
                 if question.meansThis, let record = try await self.memory.latest(inThread: ask.question.conversation.key) {
                     let reply = try await self.reply(record)
                     return Self.saying(reply.short.elements, of: reply, gist: reply.gist)
@@ -23,6 +28,8 @@ extension CIDiagnostics {
         )
     }
 
+    /// What a platform takes as the id of a button is short.
+    private static let longestOffer = 200
     /// For so long a failure is one that somebody may mean.
     private static let recent: Duration = .days(14)
     private static let mostChoices = 5

@@ -1,3 +1,5 @@
+import Entities
+
 /// “Why did main fail?”, “why is release/2.1 red in acme/shop”, “what broke the build”.
 struct WhyQuestion: Equatable {
     /// Nil: whatever failed last.
@@ -51,6 +53,16 @@ struct WhyQuestion: Equatable {
         branch = left.first
         if branch != nil || repository != nil { meansThis = false }
     }
+
+    /// Of a sentence that only the model understood: what it names. Without a name it means what the conversation is about.
+    init(naming entities: Entities) {
+        branch = entities.branch
+        repository = entities.repository
+        meansThis = branch == nil && repository == nil
+    }
+
+    /// As whoever presses a button asks it.
+    var sentence: String { "why did \(branch ?? "the build") fail" + (repository.map { " in \($0)" } ?? "") }
 
     private static func bare(_ word: Substring) -> String {
         var word = word
