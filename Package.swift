@@ -126,7 +126,9 @@ let package = Package(
             "Domain",
             "Settings",
             uses: [
-                "CIEvents", "Configuration", "Conversation", "Database", "Forms", "HTTPServer", "Mail", "ModelContext", "Redaction", "Time",
+                "CIEvents", "Configuration", "Conversation", "Database", "Forms", "HTTPServer", "Language", "Mail", "ModelContext",
+                "Redaction",
+                "Time",
             ]
         ),
         room("Domain", "Knowledge", .opensDoors, uses: ["CPatterns", "Configuration", "Cryptography", "Scanning"]),
@@ -169,7 +171,12 @@ let package = Package(
         room("Platforms", "WebChat", uses: ["Forms", "HTTPServer", "JSON", "Threading", "Time"]),
 
         // Bot
-        room("Bot", "Agents", uses: ["Conversation", "Database", "Intents", "Memory", "Threading", "Time"]),
+        room("Bot", "Reasoning", uses: ["JSON", "Language", "Redaction", "Threading", "Time"]),
+        room(
+            "Bot",
+            "Agents",
+            uses: ["Conversation", "Database", "Intents", "Language", "Memory", "Reasoning", "Threading", "Time"]
+        ),
         room(
             "Bot",
             "CIDiagnostics",
@@ -211,9 +218,9 @@ let package = Package(
             uses: [
                 "Agents", "Alerts", "CIDiagnostics", "CIEvents", "CIWebhooks", "CommandLine", "Configuration", "Connectors", "Conversation",
                 "Cryptography", "Database", "Diagnosis", "Workers", "EventReceiver", "Failsafe", "Failures", "HTTPClient", "HTTPServer",
-                "Inbox", "Intents", "JSON", "Knowledge", "Lifecycle",
-                "Logs",
-                "Memory", "ModelContext", "OTLP", "OperatingSystem", "Redaction",
+                "Inbox", "Intents", "JSON", "Knowledge", "Language", "Lifecycle", "Logs", "Memory", "ModelContext", "OTLP",
+                "OperatingSystem",
+                "Reasoning", "Redaction",
                 "Settings", "Slack", "Store",
                 "Telemetry", "Threading", "Time", "WebChat",
             ]
@@ -247,7 +254,10 @@ let package = Package(
             path: "Tests/Support",
             swiftSettings: strict
         ),
-        tests("Agents", uses: ["Agents", "Conversation", "Intents", "Memory", "Threading", "Time"]),
+        tests(
+            "Agents",
+            uses: ["Agents", "Conversation", "Intents", "Language", "Memory", "Reasoning", "Redaction", "Threading", "Time"]
+        ),
         tests(
             "Alerts",
             uses: [
@@ -331,6 +341,7 @@ let package = Package(
             uses: ["HTTPClient", "HTTPServer", "JSON", "OTLP", "Redaction", "Telemetry", "Threading", "Time"],
             resources: [.copy("Golden")]
         ),
+        tests("Reasoning", uses: ["JSON", "Language", "Reasoning", "Redaction", "Threading"]),
         tests("Redaction", uses: ["Redaction"]),
         tests("Scanning", uses: ["Scanning"]),
         tests("Settings", uses: ["CIEvents", "Configuration", "Conversation", "Mail", "ModelContext", "Redaction", "Settings", "Time"]),

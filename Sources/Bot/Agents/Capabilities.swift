@@ -23,8 +23,13 @@ package struct Capabilities: Sendable, Equatable {
 
     /// What no configuration of this version can add. Each line goes when its part is built.
     package static let notInThisVersion: [Gap] = [
-        Gap("free questions", "questions in free words, which need a language model"),
         Gap("operations", "restarts, roll-backs and other fixes"),
         Gap("data", "questions about data"),
     ]
+
+    /// Where no model is configured.
+    package static let freeQuestions = Gap(
+        "free questions",
+        "questions in free words, which need a language model (`YARDMASTER_MODEL_MEDIUM`)"
+    )
 }

@@ -9,4 +9,10 @@ package struct Keepsake: Sendable {
     package init(write: @escaping @Sendable (_ threads: [ThreadID], _ connection: borrowing Connection) throws -> Void) {
         self.write = write
     }
+
+    /// All of them, in their order; nil where there is none.
+    init?(_ keepsakes: [Keepsake]) {
+        guard !keepsakes.isEmpty else { return nil }
+        write = { threads, connection in for keepsake in keepsakes { try keepsake.write(threads, connection) } }
+    }
 }

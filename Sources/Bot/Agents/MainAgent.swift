@@ -1,5 +1,6 @@
 package import Conversation
 package import Intents
+import Language
 package import Memory
 package import Time
 
@@ -8,15 +9,18 @@ package struct MainAgent: Sendable {
     private let skills: [Skill]
     private let capabilities: Capabilities
     private let switchboard: Switchboard
+    private let thinker: Thinker?
 
     /// `skills` of the sub-agents come after the ones that every bot has; the first of the surest answers.
     package init(
         capabilities: Capabilities,
         status: @escaping @Sendable () async -> StatusReport,
         skills: [Skill] = [],
-        model: IntentModel? = .embedded
+        model: IntentModel? = .embedded,
+        thinker: Thinker? = nil
     ) {
         self.capabilities = capabilities
+        self.thinker = thinker
         let own = [Skill.status(status), .whoAmI, .threadHistory, .forget, .greeting, .thanks, .smallTalk]
         let all = own + skills
         self.skills = [.help(capabilities: capabilities, skills: all)] + all + capabilities.missing.compactMap(Skill.missing)
@@ -43,13 +47,25 @@ package struct MainAgent: Sendable {
             files: files,
             event: event ?? question.messageKey
         )
+        let choice = choose(for: ask.utterance)
+        guard let thinker, choice.isOpen else { return try await answer(ask, choice) }
+        do throws(ModelError) { return try await thinker.answer(ask, with: skills) } catch {
+            if error.code == .cancelled { throw CancellationError() }
+            var answer = try await answer(ask, choice)
+            answer.reply.elements.append(.context(RichText("Answered without a model: \(error)")))
+            return answer
+        }
+    }
+
+    /// Without a language model.
+    private func answer(_ ask: Ask, _ choice: Choice) async throws -> Answer {
         let (skill, confidence): (Skill, Double)
-        switch choose(for: ask.utterance) {
+        switch choice {
         case .one(let chosen, let likely): (skill, confidence) = (chosen, likely)
         case .several(let skills, let likely): return askBack(skills, confidence: likely, ask)
         case .nothing: return notUnderstood(ask)
         }
-        guard role >= skill.requires else { return Self.notAllowed(skill, role: role) }
+        guard ask.role >= skill.requires else { return Self.notAllowed(skill, role: ask.role) }
         var answer = try await skill.answer(ask)
         answer.intent = skill.name
         answer.confidence = confidence
@@ -68,6 +84,16 @@ package struct MainAgent: Sendable {
         case one(Skill, Double)
         case several([Skill], Double)
         case nothing
+
+        /// No rule is certain, and a language model could look as well.
+        var isOpen: Bool {
+            switch self {
+            case .one(let skill, let confidence): confidence < 1 && (skill.use == .looking || confidence < Switchboard.Threshold.sure)
+            // What cannot be undone is asked back, not talked about.
+            case .several(let skills, _): skills.first?.guessing != .never
+            case .nothing: true
+            }
+        }
     }
 
     private func choose(for utterance: Utterance) -> Choice {

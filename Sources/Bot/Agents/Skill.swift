@@ -11,6 +11,8 @@ package struct Skill: Sendable {
     /// The least role that may use it.
     package var requires: Role
     package var guessing: Guessing
+    /// What a language model may do with it.
+    package var use: Use
     /// What the button that offers it says and asks. Nil where nobody needs one.
     package var offer: @Sendable (Utterance) -> (title: String, question: String)?
     package var recognise: @Sendable (Utterance) -> Confidence
@@ -22,6 +24,7 @@ package struct Skill: Sendable {
         examples: [String],
         requires: Role = .viewer,
         guessing: Guessing = .whenSure,
+        use: Use = .looking,
         recognise: @escaping @Sendable (Utterance) -> Confidence,
         offer: (@Sendable (Utterance) -> (title: String, question: String)?)? = nil,
         answer: @escaping @Sendable (Ask) async throws -> Answer
@@ -31,6 +34,7 @@ package struct Skill: Sendable {
         self.examples = examples
         self.requires = requires
         self.guessing = guessing
+        self.use = use
         let example = examples.first
         self.offer = offer ?? { _ in example.map { ($0, $0) } }
         self.recognise = recognise
@@ -39,12 +43,22 @@ package struct Skill: Sendable {
 }
 
 extension Skill {
+    package enum Use: Sendable, Equatable {
+        /// It changes nothing: a model may use it as it likes.
+        case looking
+        /// It changes something: a model may propose it, and a person asks for it by a button.
+        case acting
+        /// Between people and the bot alone.
+        case people
+    }
+
     /// What is recognised apart from what is done with it.
     package init(
         _ rule: Rule,
         summary: String,
         examples: [String],
         requires: Role = .viewer,
+        use: Use = .looking,
         offer: (@Sendable (Utterance) -> (title: String, question: String)?)? = nil,
         answer: @escaping @Sendable (Ask) async throws -> Answer
     ) {
@@ -54,6 +68,7 @@ extension Skill {
             examples: examples,
             requires: requires,
             guessing: rule.guessing,
+            use: use,
             recognise: rule.recognise,
             offer: offer,
             answer: answer

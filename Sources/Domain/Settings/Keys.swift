@@ -8,7 +8,7 @@ package enum Keys {
     package static let all: [SettingKey] = documented + later
 
     /// What this version uses.
-    static let documented: [SettingKey] = core + slack + connectors + webhooks + failsafe + traces
+    static let documented: [SettingKey] = core + slack + connectors + webhooks + models + failsafe + traces
 
     static let core: [SettingKey] = [
         SettingKey("host", default: "0.0.0.0", check: ValueCheck.listener, "The address to listen on."),
@@ -68,6 +68,37 @@ package enum Keys {
             "User ids that are operators, or `*`: everybody is a viewer."
         ),
     ]
+
+    static let models: [SettingKey] = [
+        model("yardmaster_model_large", "for the hardest questions"), model("yardmaster_model_medium", "for most questions"),
+        model("yardmaster_model_small", "for small tasks"),
+        SettingKey("openai_api_key", secret: true, check: ValueCheck.credential, "The key of OpenAI, or of a server that speaks like it."),
+        SettingKey(
+            "openai_base_url",
+            .address,
+            check: ValueCheck.baseAddress,
+            "Such a server (vLLM, llama.cpp, LiteLLM); it may need no key."
+        ),
+        SettingKey("anthropic_api_key", secret: true, check: ValueCheck.credential, "Anthropic's key."),
+        SettingKey("anthropic_base_url", .address, check: ValueCheck.baseAddress, "Where Anthropic's API is, if elsewhere."),
+        SettingKey("gemini_api_key", secret: true, check: ValueCheck.credential, "Gemini's key."),
+        SettingKey("gemini_base_url", .address, check: ValueCheck.baseAddress, "Where Gemini's API is, if elsewhere."),
+        SettingKey("ollama_host", .text, "Where Ollama is; without it, on this machine."),
+        SettingKey(
+            "aws_bearer_token_bedrock",
+            secret: true,
+            check: ValueCheck.credential,
+            "A key of Amazon Bedrock; without it the standard `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN`, `AWS_REGION`."
+        ),
+    ]
+
+    private static func model(_ path: String, _ use: String) -> SettingKey {
+        SettingKey(
+            path,
+            check: ValueCheck.models,
+            "The model \(use), as `provider:model` (openai, anthropic, gemini, ollama, bedrock); more, separated by commas, stand in for it."
+        )
+    }
 
     static let webhooks: [SettingKey] = [
         webhook("github_webhook_secret", "The secret of GitHub's webhooks; opens `/ci/github`."),
@@ -186,12 +217,6 @@ package enum Keys {
         SettingKey("discord_public_key", .text, "Discord."), SettingKey("discord_application_id", .text, "Discord."),
         SettingKey("discord_bot_token", secret: true, "Discord."), SettingKey("discord_api_url", .address, "Discord."),
         SettingKey("alertmanager_webhook_token", secret: true, "Alertmanager."),
-        SettingKey("openai_api_key", secret: true, "Models."), SettingKey("openai_base_url", .address, "Models."),
-        SettingKey("anthropic_api_key", secret: true, "Models."), SettingKey("anthropic_base_url", .address, "Models."),
-        SettingKey("ollama_host", .text, "Models."), SettingKey("gemini_api_key", secret: true, "Models."),
-        SettingKey("gemini_base_url", .address, "Models."), SettingKey("aws_bearer_token_bedrock", secret: true, "Models."),
-        SettingKey("yardmaster_model_large", .text, "Models."), SettingKey("yardmaster_model_medium", .text, "Models."),
-        SettingKey("yardmaster_model_small", .text, "Models."),
         SettingKey("kubeconfig", .text, "Kubernetes."),
     ]
 }

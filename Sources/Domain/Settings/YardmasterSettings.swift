@@ -55,6 +55,7 @@ package struct YardmasterSettings: Sendable {
     package var connectors: Connectors
     /// Of the Model Context Protocol.
     package var contextServers: [MCPServerConfiguration]
+    package var models: Models
     /// Nil where no collector is configured.
     package var traces: Traces?
     /// What is odd but no error, for the log.
@@ -74,7 +75,7 @@ package struct YardmasterSettings: Sendable {
         self.resolution = resolution
         let context = ContextServersReader.read(resolution.trees["mcp"], file: resolution.file, environment: environment, &problems)
         contextServers = context.servers
-        redactor = Redactor.standard.adding(literals: resolution.secrets + context.secrets)
+        redactor = Redactor.standard.adding(literals: resolution.secrets + context.secrets + Models.foreignSecrets(environment))
         host = resolution.text("host") ?? "0.0.0.0"
         port = resolution.integer("port")
         publicURL = resolution.text("public_url")
@@ -96,6 +97,7 @@ package struct YardmasterSettings: Sendable {
         )
         slack = Self.slack(resolution, &problems)
         connectors = Connectors(resolution, &problems)
+        models = Models(resolution, environment: environment)
         traces = Traces(resolution, &problems)
         roster = Roster(
             listing: RosterReader.listing(resolution.list("authorized_slack_users")),

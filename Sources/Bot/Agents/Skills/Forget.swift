@@ -7,6 +7,7 @@ extension Skill {
         summary: "forget what was said in this conversation",
         examples: ["forget this conversation"],
         guessing: .never,
+        use: .people,
         recognise: {
             .matching(
                 $0,

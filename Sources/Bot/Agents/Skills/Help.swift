@@ -7,6 +7,7 @@ extension Skill {
             name: "help",
             summary: "what I can do here",
             examples: ["help"],
+            use: .people,
             recognise: {
                 .matching(
                     $0,

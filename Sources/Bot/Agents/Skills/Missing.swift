@@ -11,6 +11,7 @@ extension Skill {
             summary: "",
             examples: [],
             guessing: .freely,
+            use: .people,
             recognise: { _ in .none },
             answer: { _ in
                 var answer = Answer(

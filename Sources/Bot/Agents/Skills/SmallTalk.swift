@@ -7,6 +7,7 @@ extension Skill {
         summary: "",
         examples: [],
         guessing: .freely,
+        use: .people,
         recognise: {
             $0.isOne(of: [
                 "hi", "hello", "hey", "hey there", "hi there", "good morning", "good evening", "ping", "are you there",
@@ -25,6 +26,7 @@ extension Skill {
         summary: "",
         examples: [],
         guessing: .freely,
+        use: .people,
         recognise: { $0.isOne(of: ["thanks", "thank you", "thx", "ty", "cheers"]) ? .certain : .none },
         answer: { _ in Answer(Reply([.text("You're welcome.")]), gist: "said you're welcome") }
     )
@@ -34,6 +36,7 @@ extension Skill {
         summary: "",
         examples: [],
         guessing: .freely,
+        use: .people,
         recognise: { $0.isOne(of: ["bye", "goodbye", "good night", "good bot", "bad bot", "ok", "okay"]) ? .certain : .none },
         answer: { _ in
             Answer(Reply([.text("Noted. I'm better at failed builds than at small talk.")]), gist: "made small talk")

@@ -48,9 +48,10 @@ package struct AskCommand: Sendable {
             reruns: RerunLedger(database: database)
         )
         let agent = MainAgent(
-            capabilities: Capabilities(platforms: [], missing: Capabilities.notInThisVersion),
+            capabilities: Capabilities(platforms: [], missing: Capabilities.missing(settings)),
             status: { await Self.status(database, isWatchRequired) },
-            skills: ci.skills
+            skills: ci.skills,
+            thinker: Thinker(settings, client: client)
         )
         conversation = DirectConversation(
             agent,

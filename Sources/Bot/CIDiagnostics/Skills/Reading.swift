@@ -8,6 +8,7 @@ extension CIDiagnostics {
             Self.pasteRule,
             summary: "finds why it failed; a log in a code block, a shared text file and a link to a run are read too",
             examples: ["\(LogPaste.mark) and a log"],
+            use: .people,
             // The mark alone asks how to give a log.
             offer: { _ in ("Read a log", LogPaste.mark) },
             answer: { ask in
@@ -28,6 +29,7 @@ extension CIDiagnostics {
             name: "diagnose a file",
             summary: "",
             examples: [],
+            use: .people,
             recognise: { utterance in
                 guard let file = utterance.files.first else { return .none }
                 return file.mayBeLog ? .certain : .none

@@ -12,6 +12,7 @@ extension CIDiagnostics {
             summary: "runs again what failed in the run that we talk about, after you confirm it",
             examples: ["re-run the failed jobs"],
             requires: .operator,
+            use: .acting,
             answer: { ask in
                 guard let record = try await self.memory.latest(inThread: ask.question.conversation.key) else {
                     return Self.saying(
@@ -36,6 +37,7 @@ extension CIDiagnostics {
             examples: [],
             requires: .operator,
             guessing: .never,
+            use: .people,
             recognise: { RerunRequest.isConfirmed($0) == nil ? .none : .certain },
             answer: { ask in
                 guard let id = RerunRequest.isConfirmed(ask.utterance), let record = try await self.memory.record(id) else {

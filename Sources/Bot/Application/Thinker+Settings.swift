@@ -1,0 +1,39 @@
+import Agents
+import Conversation
+import HTTPClient
+import Language
+import Reasoning
+import Redaction
+import Settings
+import Time
+
+extension Thinker {
+    /// Nil where no model is configured.
+    init?(_ settings: YardmasterSettings, client: HTTPClient, clock: WallClock = .system) {
+        guard !settings.models.sizes.isEmpty else { return nil }
+        let models = Models(
+            client: ModelClient(http: client, endpoints: settings.models.endpoints, redactor: settings.redactor, clock: clock),
+            sizes: settings.models.sizes
+        )
+        let prices = try? PriceTable.embedded()
+        self.init(
+            Reasoner(redactor: settings.redactor, price: { prices?.cost(of: $0, by: $1, at: clock.now()) }) {
+                size,
+                request,
+                hear async throws(ModelError) in
+                try await models.ask(size, request, hear: hear)
+            },
+            footer: Self.footer
+        )
+    }
+
+    /// What it took, for whoever pays.
+    static func footer(_ report: TurnReport) -> RichText? {
+        let spent = report.spent
+        guard spent.total.total > 0 else { return nil }
+        let names = spent.models.keys.map(\.model).sorted().joined(separator: ", ")
+        let cost =
+            spent.unpriced.isEmpty ? "\(spent.cost)" : spent.cost == .zero ? "cost unknown" : "\(spent.cost) and what has no known price"
+        return RichText("\(names) · \(spent.total.total) tokens · \(cost)")
+    }
+}

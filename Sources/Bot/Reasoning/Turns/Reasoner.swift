@@ -1,0 +1,165 @@
+package import Language
+package import Redaction
+import Threading
+import Time
+
+/// Carries a turn out: asks the model, has its tools run side by side, and hands back what they found, until there is an answer.
+package struct Reasoner: Sendable {
+    package typealias Asking =
+        @Sendable (ModelSize, Redacted<ModelRequest>, (ModelEvent) async -> Void) async throws(ModelError) -> ModelReply
+
+    /// Of one request; nil where nobody knows its price.
+    package typealias Pricing = @Sendable (Usage, ModelName) -> Cost?
+
+    let ask: Asking
+    let price: Pricing
+    let redactor: Redactor
+    let mark: @Sendable () -> String
+
+    package init(
+        redactor: Redactor,
+        mark: @escaping @Sendable () -> String = { String(UInt64.random(in: 0 ... .max), radix: 36) },
+        price: @escaping Pricing = { _, _ in nil },
+        ask: @escaping Asking
+    ) {
+        self.redactor = redactor
+        self.mark = mark
+        self.price = price
+        self.ask = ask
+    }
+
+    /// - Parameter messages: the conversation so far; the last one is the question.
+    /// - Throws: where no model answers. ``ModelError/Code/cancelled`` where the task was.
+    package func answer(
+        _ messages: [ModelMessage],
+        by agent: Agent,
+        hear: @escaping TurnListener = { _ in }
+    ) async throws(ModelError) -> TurnReport {
+        var run = TurnRun(self, agent, messages, hear)
+        return try await run.end()
+    }
+}
+
+/// One turn while it is carried out.
+struct TurnRun {
+    private let reasoner: Reasoner
+    private let agent: Agent
+    private let tools: [String: Tool]
+    private let fence: Fence
+    private let hear: TurnListener
+    private let start = monotonicNanoseconds()
+    private var turn: Turn
+    private var citations = Citations()
+    private var proposals: [Proposal] = []
+    private var spent = Spending()
+    private var context: Int
+
+    init(_ reasoner: Reasoner, _ agent: Agent, _ messages: [ModelMessage], _ hear: @escaping TurnListener) {
+        self.reasoner = reasoner
+        self.agent = agent
+        self.hear = hear
+        // Of two tools of one name the first is meant: whoever comes later cannot take its place.
+        tools = Dictionary(agent.tools.map { ($0.name, $0) }) { first, _ in first }
+        fence = Fence(mark: reasoner.mark())
+        turn = Turn(messages, tools: tools.keys, limits: agent.limits)
+        context = agent.limits.context
+    }
+
+    private var elapsed: Duration { .nanoseconds(Int64(monotonicNanoseconds() - start)) }
+
+    mutating func end() async throws(ModelError) -> TurnReport {
+        var move = turn.start()
+        while true {
+            switch move {
+            case .ask(let withTools): move = turn.take(try await reply(withTools), elapsed: elapsed)
+            case .call(let calls): move = turn.take(try await results(of: calls), elapsed: elapsed)
+            case .end(let ending): return report(ending)
+            }
+        }
+    }
+
+    private func report(_ ending: Turn.Ending) -> TurnReport {
+        let (text, cited) = citations.resolve(ending.text)
+        return TurnReport(
+            ending: ending,
+            text: text,
+            evidence: cited,
+            proposals: proposals,
+            spent: spent,
+            steps: turn.steps,
+            calls: turn.calls
+        )
+    }
+
+    // MARK: - The model
+
+    private mutating func reply(_ withTools: Bool) async throws(ModelError) -> ModelReply {
+        await hear(.thinking(step: turn.steps + 1))
+        while true {
+            do throws(ModelError) {
+                let hear = hear
+                let reply = try await reasoner.ask(agent.size, reasoner.redactor.redact(try request(withTools))) { event in
+                    switch event {
+                    case .text(let piece): await hear(.text(piece))
+                    // Another attempt: what was heard of the last one is void.
+                    case .began, .thinking, .signature, .toolCallStarted, .toolCallArguments, .toolCallCompleted, .usage, .finished: break
+                    }
+                }
+                if let usage = reply.usage, let model = reply.model { spent.add(usage, by: model, at: reasoner.price(usage, model)) }
+                return reply
+            } catch {
+                // Our estimate was too kind to a model that reads less than it should.
+                guard error.code == .contextTooLong, context > Self.leastContext else { throw error }
+                context /= 2
+            }
+        }
+    }
+
+    private static let leastContext = 2_000
+
+    private func request(_ withTools: Bool) throws(ModelError) -> ModelRequest {
+        let offered = withTools ? agent.tools.filter { tools[$0.name] != nil }.map(\.definition) : []
+        let system = [agent.prompt, fence.rule, turn.lastWord].compactMap { $0 }.joined(separator: "\n\n")
+        let request = ModelRequest(system: system, messages: turn.messages, tools: offered, cache: [.instructions, .conversation])
+        switch ConversationTrim.trim(request, to: context) {
+        case .fits(let request, _): return request
+        case .tooLong(let needs): throw ModelError(.contextTooLong, "the question alone needs \(needs) tokens of \(context)")
+        }
+    }
+
+    // MARK: - The tools
+
+    private mutating func results(of calls: [ToolCall]) async throws(ModelError) -> [ToolResult] {
+        let outcomes = await withTaskGroup(of: (Int, ToolOutcome).self) { group in
+            for (index, call) in calls.enumerated() {
+                guard let tool = tools[call.name] else { continue }
+                group.addTask { [hear] in (index, await ToolOutcome(of: call, by: tool, hear)) }
+            }
+            return await group.reduce(into: [Int: ToolOutcome]()) { $0[$1.0] = $1.1 }
+        }
+        if Task.isCancelled { throw ModelError(.cancelled, "") }
+        // In the order of the calls, so that the numbers of the evidence do not depend on who was first.
+        return calls.enumerated().compactMap { index, call in
+            guard let outcome = outcomes[index], let tool = tools[call.name] else { return nil }
+            return result(of: call, outcome, tool)
+        }
+    }
+
+    private mutating func result(of call: ToolCall, _ outcome: ToolOutcome, _ tool: Tool) -> ToolResult {
+        switch outcome {
+        case .failed(let why): return ToolResult(callID: call.id, name: call.name, text: shown(why, tool), isError: true)
+        case .found(let output):
+            spent.add(output.spent)
+            turn.spend(output.spent.total)
+            if tool.access == .proposes {
+                for proposal in output.proposals where !proposals.contains(proposal) { proposals.append(proposal) }
+            }
+            return ToolResult(callID: call.id, name: call.name, text: shown(citations.take(output), tool))
+        }
+    }
+
+    /// Redacted before it is cut, because half a secret is not recognised.
+    private func shown(_ text: String, _ tool: Tool) -> String {
+        fence.around(reasoner.redactor.redact(text).bounded(to: tool.limits.bytes), from: tool.name)
+    }
+}

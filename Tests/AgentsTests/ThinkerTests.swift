@@ -1,0 +1,131 @@
+import Conversation
+import Language
+import Memory
+import Reasoning
+import Redaction
+import Testing
+import Threading
+import Time
+
+@testable import Agents
+
+@Suite struct ThinkerTests {
+    final class Script: Sendable {
+        let asked = Locked<[ModelRequest]>([])
+        private let replies: Locked<[Result<[ModelEvent], ModelError>]>
+
+        init(_ replies: Result<[ModelEvent], ModelError>...) { self.replies = Locked(replies) }
+
+        var thinker: Thinker {
+            Thinker(
+                Reasoner(redactor: .standard) { [self] _, request, _ async throws(ModelError) in
+                    asked.withLock { $0.append(request.value) }
+                    let next = replies.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+                    return ModelReply(folding: try (next ?? .failure(ModelError(.overloaded, ""))).get())
+                },
+                footer: { "\($0.spent.total.input) tokens read" }
+            )
+        }
+    }
+
+    static func says(_ text: String) -> Result<[ModelEvent], ModelError> {
+        .success([.began(ModelName(.ollama, "invented")), .text(text), .usage(Usage(input: 7)), .finished(.stop)])
+    }
+
+    static func calls(_ name: String, _ question: String) -> Result<[ModelEvent], ModelError> {
+        let call = ToolCall(id: "1", name: name, arguments: #"{"question": "\#(question)"}"#)
+        return .success([.began(ModelName(.ollama, "invented")), .toolCallCompleted(index: 0, call), .finished(.toolCalls)])
+    }
+
+    static let diagnose = Skill(
+        name: "diagnose a link",
+        summary: "says why a job failed",
+        examples: ["https://ci.example/7"],
+        recognise: { $0.text.contains("https://") ? .certain : .none },
+        answer: { ask in
+            var answer = Answer(
+                Reply([.text("The disk is full: \(.link(url: "https://ci.example/7", label: "job 7"))")]),
+                gist: "diagnosed job 7"
+            )
+            answer.keepsake = Keepsake { _, _ in }
+            return answer
+        }
+    )
+
+    static let rerun = Skill(
+        name: "re-run",
+        summary: "runs the failed jobs again",
+        examples: ["re-run"],
+        requires: .operator,
+        use: .acting,
+        recognise: { $0.text.hasPrefix("re-run") ? .certain : .none },
+        answer: { _ in
+            Issue.record("a model must not act")
+            return Answer(Reply([]), gist: "")
+        }
+    )
+
+    func answer(_ text: String, _ script: Script, as role: Role = .operator) async throws -> Answer {
+        let agent = MainAgent(
+            capabilities: Capabilities(platforms: [.slack], missing: []),
+            status: { MainAgentTests.report },
+            skills: [Self.diagnose, Self.rerun],
+            thinker: script.thinker
+        )
+        let turns = [
+            Recollection.Turn(.person, text: "hello", saidAt: Moment(seconds: 1)),
+            Recollection.Turn(.bot, text: "said hello", saidAt: Moment(seconds: 1)),
+        ]
+        return try await agent.answer(
+            MainAgentTests.question(text),
+            as: role,
+            recollection: Recollection(turns: turns),
+            now: Moment(seconds: 9)
+        )
+    }
+
+    @Test func whatNoRuleUnderstandsIsTheModels() async throws {
+        let script = Script(
+            Self.calls("diagnose_a_link", "https://ci.example/7"),
+            Self.says("**The disk is full** [E1], see [job 7](https://ci.example/7).")
+        )
+        let answer = try await answer("what is going on with the shop", script)
+        #expect(
+            answer.reply.elements == [
+                .text("\(.bold("The disk is full")) [E1], see \(.link(url: "https://ci.example/7", label: "job 7"))."),
+                .context("[E1] diagnosed job 7"), .context("\(7) tokens read"),
+            ]
+        )
+        #expect(answer.keepsake != nil && answer.intent == "model" && answer.gist.hasPrefix("answered: **The disk"))
+        let first = try #require(script.asked.withLock { $0.first })
+        #expect(first.messages == [.user("hello"), .assistant("I said hello"), .user("what is going on with the shop")])
+        #expect(!first.tools.map(\.name).contains { ["forget", "help", "greeting"].contains($0) })
+    }
+
+    /// A certain rule needs no model, and costs nothing.
+    @Test func rulesComeFirst() async throws {
+        let script = Script()
+        #expect(try await answer("status", script).intent == "status")
+        #expect(script.asked.withLock(\.isEmpty))
+    }
+
+    /// It ends in a button that a person presses, and only for those who may.
+    @Test func aModelOnlyProposes() async throws {
+        let script = Script(Self.calls("re_run", "re-run the failed jobs"), Self.says("I propose a re-run."))
+        let answer = try await answer("please fix it somehow", script)
+        #expect(answer.reply.elements.contains(.buttons([.asking("re-run the failed jobs", "re-run the failed jobs")])))
+        let viewers = Script(Self.says("I can't."))
+        _ = try await self.answer("please fix it somehow", viewers, as: .viewer)
+        #expect(viewers.asked.withLock { $0.first?.tools.map(\.name).contains("re_run") } == false)
+    }
+
+    @Test func withoutAModelTheRulesAnswer() async throws {
+        let answer = try await answer("what is going on with the shop", Script(.failure(ModelError(.spendLimit, ""))))
+        #expect(answer.intent == "unknown" && answer.reply.plainText.contains("no budget left"))
+    }
+
+    @Test func whoeverStopsItGetsNoAnswer() async throws {
+        let stopped = Script(.failure(ModelError(.cancelled, "")))
+        await #expect(throws: CancellationError.self) { try await answer("what is going on with the shop", stopped) }
+    }
+}
