@@ -1,7 +1,8 @@
 package import Conversation
 package import Intents
-import Language
+package import Language
 package import Memory
+package import Reasoning
 package import Time
 
 /// Takes a question from somebody who may ask it, and hands it to the skill that was meant.
@@ -29,14 +30,19 @@ package struct MainAgent: Sendable {
 
     package var rules: [Rule] { skills.map(\.rule) }
 
-    /// - Parameter event: the same whenever the same event is handled again; nil where that cannot happen.
+    /// - Parameters:
+    ///   - event: the same whenever the same event is handled again; nil where that cannot happen.
+    ///   - size: of the language model, where one is asked; nil for the usual one.
+    ///   - hear: told what is being done on the way, where a language model answers.
     package func answer(
         _ question: Question,
         as role: Role,
         recollection: Recollection,
         now: Moment,
         files: FileDoor = .none,
-        event: String? = nil
+        event: String? = nil,
+        size: ModelSize? = nil,
+        hear: @escaping TurnListener = { _ in }
     ) async throws -> Answer {
         let ask = Ask(
             question: question,
@@ -49,7 +55,7 @@ package struct MainAgent: Sendable {
         )
         let choice = choose(for: ask.utterance)
         guard let thinker, choice.isOpen else { return try await answer(ask, choice) }
-        do throws(ModelError) { return try await thinker.answer(ask, with: skills) } catch {
+        do throws(ModelError) { return try await thinker.answer(ask, with: skills, size: size, hear: hear) } catch {
             if error.code == .cancelled { throw CancellationError() }
             var answer = try await answer(ask, choice)
             answer.reply.elements.append(.context(RichText("Answered without a model: \(error)")))

@@ -24,10 +24,15 @@ package struct Thinker: Sendable {
         self.footer = footer
     }
 
-    func answer(_ ask: Ask, with skills: [Skill], hear: @escaping TurnListener = { _ in }) async throws(ModelError) -> Answer {
+    func answer(
+        _ ask: Ask,
+        with skills: [Skill],
+        size: ModelSize?,
+        hear: @escaping TurnListener
+    ) async throws(ModelError) -> Answer {
         let work = SkillWork()
         let tools = agents(ask).map { $0.tool(reasoner, hear: hear) } + skills.compactMap { work.tool(of: $0, for: ask) }
-        let agent = Agent(name: "main", purpose: "answers", prompt: Self.prompt, tools: tools, size: size)
+        let agent = Agent(name: "main", purpose: "answers", prompt: Self.prompt, tools: tools, size: size ?? self.size)
         let report = try await reasoner.answer(Self.messages(ask), by: agent, hear: hear)
         var answer = Answer(reply(report, work), gist: "answered: \(report.text.prefix(Self.remembered))")
         answer.intent = "model"
