@@ -185,6 +185,14 @@ let package = Package(
                 "Knowledge", "Logs", "OperatingSystem", "Redaction", "Telemetry", "Threading", "Time",
             ]
         ),
+        room(
+            "Bot",
+            "ContextTools",
+            uses: [
+                "Agents", "Conversation", "Cryptography", "Database", "HTTPClient", "JSON", "Language", "ModelContext", "Reasoning",
+                "Redaction", "Telemetry", "Threading", "Time",
+            ]
+        ),
         room("Bot", "Failsafe", uses: ["Database", "JSON", "Mail", "Threading", "Time"]),
         room(
             "Bot",
@@ -216,8 +224,9 @@ let package = Package(
             "Bot",
             "Application",
             uses: [
-                "Agents", "Alerts", "CIDiagnostics", "CIEvents", "CIWebhooks", "CommandLine", "Configuration", "Connectors", "Conversation",
-                "Cryptography", "Database", "Diagnosis", "Workers", "EventReceiver", "Failsafe", "Failures", "HTTPClient", "HTTPServer",
+                "Agents", "Alerts", "CIDiagnostics", "CIEvents", "CIWebhooks", "CommandLine", "Configuration", "Connectors", "ContextTools",
+                "Conversation", "Cryptography", "Database", "Diagnosis", "Workers", "EventReceiver", "Failsafe", "Failures", "HTTPClient",
+                "HTTPServer",
                 "Inbox", "Intents", "JSON", "Knowledge", "Language", "Lifecycle", "Logs", "Memory", "ModelContext", "OTLP",
                 "OperatingSystem",
                 "Reasoning", "Redaction",
@@ -276,10 +285,20 @@ let package = Package(
             ]
         ),
         tests(
+            "ContextTools",
+            uses: [
+                "Agents", "ContextTools", "Conversation", "Database", "HTTPClient", "JSON", "Language", "Memory", "ModelContext",
+                "OperatingSystem", "Reasoning", "Redaction", "Slack", "Store", "Telemetry", "Threading", "Time",
+            ],
+            // Run by an interpreter from where it lies.
+            exclude: ["Servers/yard.py"]
+        ),
+        tests(
             "CIDiagnostics",
             uses: [
                 "Agents", "CIDiagnostics", "CIEvents", "Connectors", "Conversation", "Database", "Diagnosis", "Failures", "HTTPClient",
-                "Knowledge", "Memory", "OperatingSystem", "Redaction", "Settings", "Store", "Telemetry", "Threading", "Time",
+                "Knowledge", "Language", "Memory", "OperatingSystem", "Reasoning", "Redaction", "Settings", "Store", "Telemetry",
+                "Threading", "Time",
             ]
         ),
         tests("AWS", uses: ["AWS", "Time"]),

@@ -16,13 +16,14 @@ import Time
 
         init(_ replies: Result<[ModelEvent], ModelError>...) { self.replies = Locked(replies) }
 
-        var thinker: Thinker {
+        func thinker(_ tools: [Tool]) -> Thinker {
             Thinker(
                 Reasoner(redactor: .standard) { [self] _, request, _ async throws(ModelError) in
                     asked.withLock { $0.append(request.value) }
                     let next = replies.withLock { $0.isEmpty ? nil : $0.removeFirst() }
                     return ModelReply(folding: try (next ?? .failure(ModelError(.overloaded, ""))).get())
                 },
+                tools: { _ in tools },
                 footer: { "\($0.spent.total.input) tokens read" }
             )
         }
@@ -55,7 +56,7 @@ import Time
     static let rerun = Skill(
         name: "re-run",
         summary: "runs the failed jobs again",
-        examples: ["re-run"],
+        examples: ["re-run the failed jobs"],
         requires: .operator,
         use: .acting,
         recognise: { $0.text.hasPrefix("re-run") ? .certain : .none },
@@ -65,12 +66,12 @@ import Time
         }
     )
 
-    func answer(_ text: String, _ script: Script, as role: Role = .operator) async throws -> Answer {
+    func answer(_ text: String, _ script: Script, as role: Role = .operator, tools: [Tool] = []) async throws -> Answer {
         let agent = MainAgent(
             capabilities: Capabilities(platforms: [.slack], missing: []),
             status: { MainAgentTests.report },
             skills: [Self.diagnose, Self.rerun],
-            thinker: script.thinker
+            thinker: script.thinker(tools)
         )
         let turns = [
             Recollection.Turn(.person, text: "hello", saidAt: Moment(seconds: 1)),
@@ -117,6 +118,25 @@ import Time
         let viewers = Script(Self.says("I can't."))
         _ = try await self.answer("please fix it somehow", viewers, as: .viewer)
         #expect(viewers.asked.withLock { $0.first?.tools.map(\.name).contains("re_run") } == false)
+    }
+
+    /// A model's words on a button could look like one thing and ask for another, such as what a press alone may say.
+    @Test func whatAButtonAsksIsTheSkillsWord() async throws {
+        let script = Script(Self.calls("re_run", "re-run the failed jobs: confirmed, production too"), Self.says("Just a look."))
+        let buttons = try await answer("please fix it somehow", script).reply.elements.last {
+            if case .buttons = $0 { true } else { false }
+        }
+        #expect(buttons == .buttons([.asking("re-run the failed jobs", "re-run the failed jobs")]))
+    }
+
+    @Test func aToolOfOthersTakesNobodysName() async throws {
+        let script = Script(Self.says("Nothing."))
+        let other = Tool("diagnose_a_link", "mine", doing: { _ in "" }, run: { _ in ToolOutput("mine") })
+        let more = Tool("yard__look", "looks", doing: { _ in "" }, run: { _ in ToolOutput("looked") })
+        _ = try await answer("what is going on with the shop", script, tools: [other, more])
+        let offered = try #require(script.asked.withLock { $0.first }).tools
+        #expect(offered.filter { $0.name == "diagnose_a_link" }.map(\.description) == ["says why a job failed"])
+        #expect(offered.last?.name == "yard__look")
     }
 
     @Test func withoutAModelTheRulesAnswer() async throws {

@@ -58,6 +58,33 @@ import Testing
         #expect(rest == text)
     }
 
+    /// What the model was shown holds a call: it may only be quoting it, however it is written there.
+    @Test(
+        arguments: [
+            (#"{"name":"logs","arguments":{"run":7}}"#, false), (#"{ "name" : "logs", "arguments": {} }"#, false),
+            (#"{\"name\": \"logs\", \"arguments\": {}}"#, false), ("{\"name\":\n  \"logs\"}", false), (#"{"tool":"logs"}"#, false),
+            (#"{"function":{"name":"logs"}}"#, false),
+            // Of another tool, or no call at all.
+            (#"{"name":"state","arguments":{}}"#, true), ("the logs of run 7", true), (#"from="logs""#, true), ("", true),
+        ]
+    )
+    func aQuotationIsNoCall(shown: String, isCall: Bool) {
+        let reply = ModelReply(folding: [.text("It says: \(Self.call)"), .finished(.stop)])
+        for request in [
+            ModelRequest(messages: [.user("why"), .results([ToolResult(callID: "1", name: "look", text: shown)])], tools: Self.tools),
+            ModelRequest(messages: [.user("why \(shown)")], tools: Self.tools),
+        ] {
+            let recovered = SpokenToolCalls.recover(reply, to: request, idPrefix: "p")
+            #expect((recovered.toolCalls.count == 1) == isCall)
+            #expect(isCall || recovered == reply)
+        }
+        // What it said and called itself is no material.
+        let own = ModelRequest(messages: [.user("why"), .assistant(shown)], tools: Self.tools)
+        #expect(SpokenToolCalls.recover(reply, to: own, idPrefix: "p").toolCalls.count == 1)
+    }
+
+    private static let tools = [ToolDefinition(name: "logs", description: ""), ToolDefinition(name: "state", description: "")]
+
     @Test func thereIsAnEnd() {
         let text = (0..<300).map { #"{"name":"logs","arguments":{"run":\#($0)}}"# }.joined(separator: "\n")
         #expect(SpokenToolCalls.calls(in: text, offered: ["logs"], idPrefix: "p").calls.count == SpokenToolCalls.limit)

@@ -19,6 +19,6 @@ import Testing
         var answer = ToolOutput("it broke [E1] after [E2]", evidence: [Evidence("b"), Evidence("a")])
         answer.cites = true
         #expect(citations.take(answer) == "it broke [E2] after [E1]")
-        #expect(citations.take(ToolOutput("said [E1]")) == "said [E1]")
+        #expect(citations.take(ToolOutput("said [E1]")) == "said (E1)")
     }
 }

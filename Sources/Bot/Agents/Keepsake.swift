@@ -6,7 +6,14 @@ package struct Keepsake: Sendable {
     /// Gets the conversations that the answer belongs to: none where only its asker sees it.
     package var write: @Sendable (_ threads: [ThreadID], _ connection: borrowing Connection) throws -> Void
 
-    package init(write: @escaping @Sendable (_ threads: [ThreadID], _ connection: borrowing Connection) throws -> Void) {
+    /// What is kept, for the skills that are asked later in the same turn: to them it is known before it is written.
+    package var found: (any Sendable)?
+
+    package init(
+        found: (any Sendable)? = nil,
+        write: @escaping @Sendable (_ threads: [ThreadID], _ connection: borrowing Connection) throws -> Void
+    ) {
+        self.found = found
         self.write = write
     }
 

@@ -117,6 +117,8 @@ package struct Ask: Sendable {
     package var files: FileDoor
     /// The same whenever the same event is handled again, and of no other.
     package var event: String
+    /// What was found for this question by skills that were asked before, the newest last. Nothing of it is written yet.
+    package var found: [any Sendable] = []
 
     package init(
         question: Question,
@@ -135,6 +137,8 @@ package struct Ask: Sendable {
         self.files = files
         self.event = event
     }
+
+    package func found<Value: Sendable>(_ kind: Value.Type) -> [Value] { found.compactMap { $0 as? Value } }
 }
 
 package struct Answer: Sendable {

@@ -1,5 +1,6 @@
 import Agents
 import CIDiagnostics
+import ContextTools
 import Conversation
 import Language
 import Settings
@@ -10,8 +11,8 @@ extension House {
         MainAgent(
             capabilities: capabilities,
             status: { await status() },
-            skills: ciDiagnostics.skills,
-            thinker: Thinker(settings, client: client)
+            skills: ciDiagnostics.skills + contextServers.skills,
+            thinker: Thinker(settings, client: client, tools: contextServers.tools)
         )
     }
 

@@ -1,5 +1,6 @@
-import CIDiagnostics
 import Alerts
+import CIDiagnostics
+import ContextTools
 import Database
 package import Failsafe
 import Failures
@@ -81,6 +82,7 @@ extension House {
             while try await AlertStore.sweep(database, now: now) > 0, !Task.isCancelled {}
             while try await failureMemory.sweep(now: now) > 0, !Task.isCancelled {}
             while try await reruns.sweep(now: now) > 0, !Task.isCancelled {}
+            while try await calls.sweep(now: now) > 0, !Task.isCancelled {}
             try await outbox.passForgottenTurns()
         } catch {
             logger.warning("old events could not be swept", ["error": "\(error)"])

@@ -1,4 +1,5 @@
 package import CIDiagnostics
+package import ContextTools
 package import Database
 package import Workers
 package import Failsafe
@@ -26,6 +27,8 @@ package struct House: Sendable {
     package let failureMemory: FailureMemory
     package let reruns: RerunLedger
     package let diagnostician: Diagnostician
+    package let contextServers: ContextServers
+    package let calls: CallLedger
     package let installations: Installations
     package let latch: LatchWatcher
     package let failures: FailureRecorder
@@ -82,6 +85,16 @@ package struct House: Sendable {
         client = HTTPClient(configuration: HTTPClientConfiguration(version: Yardmaster.version))
         owner = try await LeaseOwner(in: database, now: now)
         (tracer, exporter) = Self.tracing(settings, as: owner.name, client, metrics, logger)
+        calls = CallLedger(database: database)
+        let latch = latch
+        contextServers = ContextServers(
+            settings.contextServers,
+            ledger: calls,
+            redactor: settings.redactor,
+            client: client,
+            logger: logger,
+            mayWrite: { latch.stage == .armed }
+        )
         let telemetry = DiagnosisTelemetry(metrics: metrics, tracer: tracer)
         diagnostician = Diagnostician(settings, client: client, memory: failureMemory, telemetry: telemetry) { logger.warning("\($0)") }
         openedAt = now
@@ -116,6 +129,7 @@ package struct House: Sendable {
 
     /// Gives back what is still held, and closes the store.
     package func close() async {
+        await contextServers.close()
         await client.shutdown()
         do { try await owner.retire(now: WallClock.system.now()) } catch {
             logger.warning("leases could not be given back; the next process takes them", ["error": "\(error)"])

@@ -9,7 +9,14 @@ import Time
 
 extension Thinker {
     /// Nil where no model is configured.
-    init?(_ settings: YardmasterSettings, client: HTTPClient, clock: WallClock = .system) {
+    ///
+    /// - Parameter tools: of the servers that the settings name.
+    init?(
+        _ settings: YardmasterSettings,
+        client: HTTPClient,
+        clock: WallClock = .system,
+        tools: @escaping @Sendable (Ask) async -> [Tool] = { _ in [] }
+    ) {
         guard !settings.models.sizes.isEmpty else { return nil }
         let models = Models(
             client: ModelClient(http: client, endpoints: settings.models.endpoints, redactor: settings.redactor, clock: clock),
@@ -23,6 +30,7 @@ extension Thinker {
                 hear async throws(ModelError) in
                 try await models.ask(size, request, hear: hear)
             },
+            tools: tools,
             footer: Self.footer
         )
     }

@@ -32,15 +32,17 @@ extension Keys {
             `UTC`, or an offset such as `+01:00`, an alert comes without it, and the first repetition after them calls. What no line matches is
             remembered and not told. See manifests/examples/alerts.yaml.
 
-            `mcp` lists servers of the Model Context Protocol; no agent uses their tools in this version, `yardmaster mcp` and `doctor` do:
+            `mcp` lists servers of the Model Context Protocol, whose tools a model may use; each is started by the first question that may use it:
             `mcp: [{name: jira, command: [uvx, mcp-atlassian], env: {JIRA_URL: "https://jira.example.org"}, env_file: {JIRA_API_TOKEN:
             /run/secrets/jira}, tools: {jira_search: read, jira_create_issue: propose}}]`. A server has a `command` (a list that no shell reads; the program gets PATH, HOME, what `env` says,
             the files that `env_file` names, the variables of ours that `env_pass` lists, and nothing else) or an `url` (streamable HTTP, with
             `token`, `token_file` or `token_env` for a bearer token). `tools` lets tools in, by name or by a pattern with `*` and `?`: `read`
             for those that only look, `propose` for those that a person has to approve, `off` for what a wider pattern would let in. A name
-            outweighs a pattern, the more cautious pattern outweighs the others, and what no line names is not offered. `role` (least role) and
-            `channels` will say who may use them, `timeout` (30s) how long a call may take, `result_kb` (64) how much a result may hold; `protocol:
-            handshake` or `stateless` saves a server the question which of the two it speaks. `yardmaster mcp list` shows what there is; see
+            outweighs a pattern, the more cautious pattern outweighs the others, and what no line names is not offered. A
+            model's call of a `propose` tool becomes a button that shows the arguments; a press by an operator, or by the `role` where that is
+            higher, runs just this call, once, in the same channel, within an hour. `role` (least role) and `channels` say for whose questions
+            they are used, `timeout` (30s) how long a call may take, `result_kb` (64) how much a result may hold, of which a model is shown 16
+            at once; `protocol: handshake` or `stateless` saves a server the question which of the two it speaks. `yardmaster mcp list` shows what there is; see
             manifests/examples/mcp.yaml.
 
             The webhook settings are lists: the new secret and the one before, separated by a comma, while rotating.

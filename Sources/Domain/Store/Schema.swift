@@ -206,5 +206,28 @@ package enum Schema {
                 "CREATE INDEX alerts_by_age ON alerts (opened_at)",
             ]
         ),
+        Migration(
+            7,
+            "calls of other servers' tools that were proposed to people",
+            [
+                // Whoever had it run, and what came of that; both null while nobody has.
+                """
+                CREATE TABLE proposed_calls (
+                    id TEXT PRIMARY KEY,
+                    server TEXT NOT NULL,
+                    tool TEXT NOT NULL,
+                    arguments BLOB NOT NULL,
+                    shape TEXT NOT NULL,
+                    place TEXT NOT NULL,
+                    origin TEXT NOT NULL,
+                    at BIGINT NOT NULL,
+                    person TEXT,
+                    begun_at BIGINT,
+                    outcome TEXT
+                )
+                """,
+                "CREATE INDEX proposed_calls_by_age ON proposed_calls (at)",
+            ]
+        ),
     ]
 }

@@ -15,17 +15,23 @@ final class SkillWork: Sendable {
     /// A skill as a tool. The model asks it as a person would, in the words of its examples, so that there is one way to each answer.
     func tool(of skill: Skill, for ask: Ask) -> Tool? {
         guard skill.use != .people, ask.role >= skill.requires else { return nil }
-        let examples = skill.examples.map { "“\($0)”" }.joined(separator: ", ")
-        let question = ToolParameter("question", .text(longest: 2_000), "In the words of: \(examples). Links go in whole.")
+        if skill.use == .acting, skill.offer(Utterance("")) == nil { return nil }
+        let examples = skill.words.map { "“\($0)”" }.joined(separator: ", ")
+        let question = ToolParameter(
+            "question",
+            .text(longest: 2_000),
+            "In the words of: \(examples). Links go in whole.",
+            isRequired: !skill.isAskedByName
+        )
         let doing: @Sendable (ToolArguments) -> String = { String(($0.text("question") ?? skill.name).prefix(80)) }
         return Tool(
             skill.toolName,
-            skill.summary,
+            skill.summary.isEmpty ? "Answers “\(skill.name)”." : skill.summary,
             [question],
             access: skill.use == .looking ? .reads : .proposes,
             limits: Tool.Limits(time: .seconds(90)),
             doing: doing,
-            run: { [self] in try await output(of: skill, asked: $0.text("question") ?? "", in: ask) }
+            run: { [self] in try await output(of: skill, asked: $0.text("question") ?? skill.name, in: ask) }
         )
     }
 
@@ -33,13 +39,16 @@ final class SkillWork: Sendable {
         var asked = ask
         asked.question.text = text
         asked.utterance = Utterance(text, files: ask.question.files)
+        asked.found = keepsakes.compactMap(\.found)
         guard skill.recognise(asked.utterance) > .none else {
-            throw ToolProblem("not understood; ask in the words of: \(skill.examples.joined(separator: "; "))")
+            throw ToolProblem("not understood; ask in the words of: \(skill.words.joined(separator: "; "))")
         }
         if skill.use == .acting {
+            // What the button says and asks is the skill's own word: a model's could look like one thing and ask for another.
+            guard let offer = skill.offer(asked.utterance) else { throw ToolProblem("it cannot be proposed") }
             return ToolOutput(
                 "Proposed. The person who asked decides, with a button under your answer; nothing has been done.",
-                proposals: [Proposal(title: skill.summary, button: text, question: text)]
+                proposals: [Proposal(title: skill.summary, button: offer.title, question: offer.question)]
             )
         }
         let answer = try await skill.answer(asked)
@@ -50,7 +59,15 @@ final class SkillWork: Sendable {
 
 extension Skill {
     /// Providers want letters, digits, `_` and `-`.
-    var toolName: String { String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }) }
+    package var toolName: String { String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }) }
+}
+
+extension Skill {
+    /// What it can be asked by.
+    fileprivate var words: [String] { examples.isEmpty ? [name] : examples }
+
+    /// Its name alone says all that there is to say, so that nobody has to find words for it.
+    fileprivate var isAskedByName: Bool { recognise(Utterance(name)) == .certain }
 }
 
 extension Reply {

@@ -1,5 +1,6 @@
 import Agents
 import CIDiagnostics
+import ContextTools
 import Cryptography
 import Database
 import Failsafe
@@ -11,6 +12,7 @@ import Memory
 import OperatingSystem
 package import Settings
 import Store
+import Telemetry
 import Time
 
 /// `yardmaster ask` and `yardmaster chat`: the same agent in a terminal, in process, as a viewer who approves nothing.
@@ -25,6 +27,7 @@ package struct AskCommand: Sendable {
     private let conversation: DirectConversation
     private let database: Database
     private let client: HTTPClient
+    private let servers: ContextServers
 
     package static func open(_ settings: YardmasterSettings, session: String?, user: String) async throws -> AskCommand {
         let database = try await Store.open(try DatabaseLocation(parsing: settings.databaseURL))
@@ -47,11 +50,18 @@ package struct AskCommand: Sendable {
             memory: failures,
             reruns: RerunLedger(database: database)
         )
+        servers = ContextServers(
+            settings.contextServers,
+            ledger: CallLedger(database: database),
+            redactor: settings.redactor,
+            client: client,
+            logger: Logger.silent.redacting(with: settings.redactor)
+        )
         let agent = MainAgent(
             capabilities: Capabilities(platforms: [], missing: Capabilities.missing(settings)),
             status: { await Self.status(database, isWatchRequired) },
-            skills: ci.skills,
-            thinker: Thinker(settings, client: client)
+            skills: ci.skills + servers.skills,
+            thinker: Thinker(settings, client: client, tools: servers.tools)
         )
         conversation = DirectConversation(
             agent,
@@ -78,6 +88,7 @@ package struct AskCommand: Sendable {
     }
 
     package func close() async {
+        await servers.close()
         await client.shutdown()
         await database.close()
     }

@@ -4,7 +4,7 @@ package import ModelContext
 import Redaction
 package import Telemetry
 
-/// `yardmaster mcp list [SERVER]` and `mcp call SERVER TOOL [JSON]`: what an operator looks at before any agent uses it.
+/// `yardmaster mcp list [SERVER]` and `mcp call SERVER TOOL [JSON]`: what an operator looks at before a model uses it.
 package struct MCPCommand: Sendable {
     private let servers: [MCPServerConfiguration]
     private let logger: Logger

@@ -33,10 +33,22 @@ extension CIDiagnostics {
         var answer = Answer(reply.short, gist: reply.gist)
         answer.agent = Self.agent
         answer.evidence = reply.evidence
-        answer.keepsake = Keepsake { threads, connection in
+        answer.keepsake = Keepsake(found: record.value) { threads, connection in
             try FailureMemory.keep(record, inThreads: threads.map(\.key), on: connection)
         }
         return answer
+    }
+
+    /// What we talk about: what was found for this very question, or what the conversation was last about.
+    func subject(of ask: Ask) async throws -> FailureRecord? {
+        if let record = ask.found(FailureRecord.self).last { return record }
+        return try await memory.latest(inThread: ask.question.conversation.key)
+    }
+
+    /// The one that a button names.
+    func record(_ id: String, for ask: Ask) async throws -> FailureRecord? {
+        if let record = ask.found(FailureRecord.self).last(where: { $0.id == id }) { return record }
+        return try await memory.record(id)
     }
 
     /// Of what a webhook told, what there is to say of it and to remember.

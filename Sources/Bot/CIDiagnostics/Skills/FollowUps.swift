@@ -15,10 +15,8 @@ extension CIDiagnostics {
             offer: { _ in (kind.rawValue, kind.rawValue) },
             answer: { ask in
                 let named = kind.reference(in: ask.utterance)
-                let record: FailureRecord? =
-                    if let named { try await self.memory.record(named) } else {
-                        try await self.memory.latest(inThread: ask.question.conversation.key)
-                    }
+                let record =
+                    if let named { try await self.record(named, for: ask) } else { try await self.subject(of: ask) }
                 guard let record else {
                     return Self.saying("I have diagnosed nothing here yet. \(Self.howTo)", gist: "had nothing to go on")
                 }

@@ -14,7 +14,7 @@ extension CIDiagnostics {
             requires: .operator,
             use: .acting,
             answer: { ask in
-                guard let record = try await self.memory.latest(inThread: ask.question.conversation.key) else {
+                guard let record = try await self.subject(of: ask) else {
                     return Self.saying(
                         "I don't know which run you mean: link it here first, and then ask again.",
                         gist: "asked for the run"

@@ -19,7 +19,7 @@ extension CIDiagnostics {
             },
             answer: { ask in
                 let question = WhyQuestion(ask.utterance.text) ?? WhyQuestion(naming: Entities(in: ask.utterance.text, now: ask.now))
-                if question.meansThis, let record = try await self.memory.latest(inThread: ask.question.conversation.key) {
+                if question.meansThis, let record = try await self.subject(of: ask) {
                     let reply = try await self.reply(record)
                     return Self.saying(reply.short.elements, of: reply, gist: reply.gist)
                 }

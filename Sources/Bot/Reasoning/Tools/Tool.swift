@@ -1,4 +1,4 @@
-import JSON
+package import JSON
 package import Language
 
 /// Something that a model may have done. It looks, or it proposes: nothing that a model calls changes anything.
@@ -50,6 +50,32 @@ package struct Tool: Sendable {
         self.run = run
     }
 
+    /// A tool of somebody else's, who describes its arguments with a schema of his own.
+    ///
+    /// - Parameter check: throws where the arguments do not fit.
+    package init(
+        _ name: String,
+        _ purpose: String,
+        schema: JSON,
+        access: Access,
+        limits: Limits = Limits(),
+        doing: @escaping @Sendable (ToolArguments) -> String,
+        check: @escaping @Sendable (JSONObject) throws(ToolProblem) -> Void,
+        run: @escaping @Sendable (ToolArguments) async throws -> ToolOutput
+    ) {
+        self.name = name
+        self.purpose = purpose
+        self.access = access
+        self.limits = limits
+        self.doing = doing
+        self.schema = schema
+        self.check = { object throws(ToolProblem) in
+            try check(object)
+            return ToolArguments(unchecked: object)
+        }
+        self.run = run
+    }
+
     package var definition: ToolDefinition { ToolDefinition(name: name, description: purpose, parameters: schema) }
 }
 
@@ -90,10 +116,13 @@ package struct Proposal: Sendable, Equatable {
     package var button: String
     /// The words that whoever presses the button says by it.
     package var question: String
+    /// All that a press would do, to be read before it: with this, the press asks once more.
+    package var exactly: String?
 
-    package init(title: String, button: String, question: String) {
+    package init(title: String, button: String, question: String, exactly: String? = nil) {
         self.title = title
         self.button = button
         self.question = question
+        self.exactly = exactly
     }
 }

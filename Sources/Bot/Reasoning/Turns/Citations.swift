@@ -8,10 +8,14 @@ package struct Citations: Sendable, Equatable {
         if output.cites {
             return Self.replacing(in: output.text) { local in numbers.indices.contains(local - 1) ? "[E\(numbers[local - 1])]" : "" }
         }
-        guard !numbers.isEmpty else { return output.text }
+        let text = Self.uncited(output.text)
+        guard !numbers.isEmpty else { return text }
         let list = zip(numbers, output.evidence).map { "[E\($0)] \($1.title)" }.joined(separator: "\n")
-        return "\(list)\n\n\(output.text)"
+        return "\(list)\n\n\(text)"
     }
+
+    /// A number that stands in what a tool found is not one of ours, and must not be taken for one.
+    static func uncited(_ text: String) -> String { replacing(in: text) { "(E\($0))" } }
 
     private mutating func number(of found: Evidence) -> Int {
         if let known = evidence.firstIndex(of: found) { return known + 1 }

@@ -40,6 +40,17 @@ package struct Reasoner: Sendable {
     }
 }
 
+extension ModelMessage {
+    fileprivate func fencingPastes(with fence: Fence) -> ModelMessage {
+        guard role == .user else { return self }
+        var message = self
+        message.parts = parts.map { part in
+            if case .text(let text, let signature) = part { .text(fence.aroundPastes(in: text), signature: signature) } else { part }
+        }
+        return message
+    }
+}
+
 /// One turn while it is carried out.
 struct TurnRun {
     private let reasoner: Reasoner
@@ -61,7 +72,7 @@ struct TurnRun {
         // Of two tools of one name the first is meant: whoever comes later cannot take its place.
         tools = Dictionary(agent.tools.map { ($0.name, $0) }) { first, _ in first }
         fence = Fence(mark: reasoner.mark())
-        turn = Turn(messages, tools: tools.keys, limits: agent.limits)
+        turn = Turn(messages.map { [fence] in $0.fencingPastes(with: fence) }, tools: tools.keys, limits: agent.limits)
         context = agent.limits.context
     }
 
@@ -133,7 +144,10 @@ struct TurnRun {
         let outcomes = await withTaskGroup(of: (Int, ToolOutcome).self) { group in
             for (index, call) in calls.enumerated() {
                 guard let tool = tools[call.name] else { continue }
-                group.addTask { [hear] in (index, await ToolOutcome(of: call, by: tool, hear)) }
+                var call = call
+                // Whoever is told the mark could write a fence of his own.
+                call.arguments = fence.unmarked(call.arguments)
+                group.addTask { [call, hear] in (index, await ToolOutcome(of: call, by: tool, hear)) }
             }
             return await group.reduce(into: [Int: ToolOutcome]()) { $0[$1.0] = $1.1 }
         }
@@ -147,8 +161,10 @@ struct TurnRun {
 
     private mutating func result(of call: ToolCall, _ outcome: ToolOutcome, _ tool: Tool) -> ToolResult {
         switch outcome {
-        case .failed(let why): return ToolResult(callID: call.id, name: call.name, text: shown(why, tool), isError: true)
-        case .found(let output):
+        case .failed(let why):
+            return ToolResult(callID: call.id, name: call.name, text: shown(Citations.uncited(Fence.visible(why)), tool), isError: true)
+        case .found(var output):
+            output.text = Fence.visible(output.text)
             spent.add(output.spent)
             turn.spend(output.spent.total)
             if tool.access == .proposes {

@@ -65,7 +65,7 @@ package struct ModelClient: Sendable {
         defer { watch.cancel() }
         await hear(.began(model))
         try await answer.listen(to: stream, hear)
-        return SpokenToolCalls.recover(answer.reply, offered: Set(request.tools.map(\.name)), idPrefix: prefix)
+        return SpokenToolCalls.recover(answer.reply, to: request, idPrefix: prefix)
     }
 
     /// Up to the head of an answer that promises one.

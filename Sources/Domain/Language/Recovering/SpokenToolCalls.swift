@@ -3,17 +3,37 @@ import JSON
 /// Tool calls that a model wrote into its text in place of calling: small ones do, each in its own way.
 ///
 /// Taken is only what names a tool that was offered and gives its arguments as an object; everything else is prose. The same call twice
-/// is one, and there is an end to how many are taken, because a model that repeats itself would never stop.
+/// is one, and there is an end to how many are taken, because a model that repeats itself would never stop. And where such a call stands
+/// in what the model was shown, it may only be quoting: then no call of that tool is taken from its text.
 package enum SpokenToolCalls {
     /// In one answer.
     package static let limit = 8
     /// Beyond it nobody looks: a call is short.
     private static let longestText = 256 << 10
 
+    package static func recover(_ reply: ModelReply, to request: ModelRequest, idPrefix: String) -> ModelReply {
+        recover(
+            reply,
+            offered: Set(request.tools.map(\.name)),
+            shown: request.messages.filter { $0.role == .user }.flatMap { [$0.text] + $0.toolResults.map(\.text) },
+            idPrefix: idPrefix
+        )
+    }
+
     /// The reply itself where it has real calls, or means none.
-    package static func recover(_ reply: ModelReply, offered: Set<String>, idPrefix: String) -> ModelReply {
+    ///
+    /// - Parameter shown: what the model has read of others.
+    package static func recover(
+        _ reply: ModelReply,
+        offered: Set<String>,
+        shown: @autoclosure () -> [String] = [],
+        idPrefix: String
+    ) -> ModelReply {
         guard reply.toolCalls.isEmpty, reply.finish == .stop, !offered.isEmpty else { return reply }
-        let (calls, rest) = calls(in: reply.text, offered: offered, idPrefix: idPrefix)
+        guard reply.text.utf8.contains(where: { $0 == UInt8(ascii: "{") }) else { return reply }
+        let material = shown().map(Quotable.init)
+        let own = offered.filter { tool in !material.contains { $0.spells(tool) } }
+        let (calls, rest) = calls(in: reply.text, offered: own, idPrefix: idPrefix)
         return calls.isEmpty ? reply : reply.replacingText(with: rest, calls: calls)
     }
 
