@@ -126,9 +126,8 @@ let package = Package(
             "Domain",
             "Settings",
             uses: [
-                "CIEvents", "Configuration", "Conversation", "Database", "Forms", "HTTPServer", "Language", "Mail", "ModelContext",
-                "Redaction",
-                "Time",
+                "CIEvents", "Configuration", "Conversation", "Costs", "Database", "Forms", "HTTPServer", "Language", "Mail", "ModelContext",
+                "Redaction", "Time",
             ]
         ),
         room("Domain", "Knowledge", .opensDoors, uses: ["CPatterns", "Configuration", "Cryptography", "Scanning"]),
@@ -144,6 +143,7 @@ let package = Package(
             resources: [.embedInCode("prices.yaml")]
         ),
         room("Domain", "Store", uses: ["Database"]),
+        room("Domain", "Costs", uses: ["Database", "Language", "Threading", "Time"]),
         room("Domain", "Inbox", uses: ["Conversation", "Database", "Threading", "Time"]),
         room(
             "Domain",
@@ -225,7 +225,7 @@ let package = Package(
             "Application",
             uses: [
                 "Agents", "Alerts", "CIDiagnostics", "CIEvents", "CIWebhooks", "CommandLine", "Configuration", "Connectors", "ContextTools",
-                "Conversation", "Cryptography", "Database", "Diagnosis", "Workers", "EventReceiver", "Failsafe", "Failures", "HTTPClient",
+                "Conversation", "Costs", "Cryptography", "Database", "Diagnosis", "Workers", "EventReceiver", "Failsafe", "Failures", "HTTPClient",
                 "HTTPServer",
                 "Inbox", "Intents", "JSON", "Knowledge", "Language", "Lifecycle", "Logs", "Memory", "ModelContext", "OTLP",
                 "OperatingSystem",
@@ -278,9 +278,9 @@ let package = Package(
         tests(
             "Application",
             uses: [
-                "Agents", "Application", "CommandLine", "Configuration", "Conversation", "Database", "Diagnosis", "EventReceiver",
-                "Failsafe", "HTTPClient",
-                "HTTPServer", "Inbox", "Intents", "JSON", "Knowledge", "Memory", "ModelContext", "OperatingSystem", "Settings", "Slack",
+                "Agents", "Application", "CommandLine", "Configuration", "Conversation", "Costs", "Database", "Diagnosis", "EventReceiver",
+                "Failsafe", "HTTPClient", "HTTPServer", "Inbox", "Intents", "JSON", "Knowledge", "Language", "Memory", "ModelContext",
+                "OperatingSystem", "Reasoning", "Redaction", "Settings", "Slack",
                 "Store", "Telemetry", "Threading", "Time", "WebChat", "Workers",
             ]
         ),
@@ -308,6 +308,7 @@ let package = Package(
         tests("Configuration", uses: ["Configuration"]),
         tests("Connectors", uses: ["CIEvents", "Connectors", "HTTPClient", "JSON", "Settings", "Time"]),
         tests("Conversation", uses: ["Conversation", "Redaction"]),
+        tests("Costs", uses: ["Costs", "Database", "Language", "Store", "Time"]),
         tests("Cryptography", uses: ["Cryptography"]),
         tests("Database", uses: ["Database"]),
         tests("Diagnosis", uses: ["Diagnosis", "Knowledge", "Logs", "Scanning"], resources: [.copy("Fixtures")]),
@@ -363,7 +364,12 @@ let package = Package(
         tests("Reasoning", uses: ["JSON", "Language", "Reasoning", "Redaction", "Threading"]),
         tests("Redaction", uses: ["Redaction"]),
         tests("Scanning", uses: ["Scanning"]),
-        tests("Settings", uses: ["CIEvents", "Configuration", "Conversation", "Mail", "ModelContext", "Redaction", "Settings", "Time"]),
+        tests(
+            "Settings",
+            uses: [
+                "CIEvents", "Configuration", "Conversation", "Costs", "Language", "Mail", "ModelContext", "Redaction", "Settings", "Time",
+            ]
+        ),
         tests(
             "SlackClient",
             uses: ["Conversation", "HTTPClient", "JSON", "Redaction", "Slack", "Telemetry", "Threading", "Time"]

@@ -12,6 +12,7 @@ import Time
 @Suite struct ThinkerTests {
     final class Script: Sendable {
         let asked = Locked<[ModelRequest]>([])
+        let outcomes = Locked<[TurnOutcome]>([])
         private let replies: Locked<[Result<[ModelEvent], ModelError>]>
 
         init(_ replies: Result<[ModelEvent], ModelError>...) { self.replies = Locked(replies) }
@@ -24,7 +25,10 @@ import Time
                     return ModelReply(folding: try (next ?? .failure(ModelError(.overloaded, ""))).get())
                 },
                 tools: { _ in tools },
-                footer: { "\($0.spent.total.input) tokens read" }
+                footer: { "\($0.spent.total.input) tokens read" },
+                paying: { [self] _, _ in
+                    Paying(remarks: { ["83 % is used."] }, ended: { [self] end in outcomes.withLock { $0.append(end) } })
+                }
             )
         }
     }
@@ -35,7 +39,9 @@ import Time
 
     static func calls(_ name: String, _ question: String) -> Result<[ModelEvent], ModelError> {
         let call = ToolCall(id: "1", name: name, arguments: #"{"question": "\#(question)"}"#)
-        return .success([.began(ModelName(.ollama, "invented")), .toolCallCompleted(index: 0, call), .finished(.toolCalls)])
+        return .success([
+            .began(ModelName(.ollama, "invented")), .toolCallCompleted(index: 0, call), .usage(Usage(input: 5)), .finished(.toolCalls),
+        ])
     }
 
     static let diagnose = Skill(
@@ -94,7 +100,7 @@ import Time
         #expect(
             answer.reply.elements == [
                 .text("\(.bold("The disk is full")) [E1], see \(.link(url: "https://ci.example/7", label: "job 7"))."),
-                .context("[E1] diagnosed job 7"), .context("\(7) tokens read"),
+                .context("[E1] diagnosed job 7"), .context("\(12) tokens read"), .context("83 % is used."),
             ]
         )
         #expect(answer.keepsake != nil && answer.intent == "model" && answer.gist.hasPrefix("answered: **The disk"))
@@ -140,12 +146,15 @@ import Time
     }
 
     @Test func withoutAModelTheRulesAnswer() async throws {
-        let answer = try await answer("what is going on with the shop", Script(.failure(ModelError(.spendLimit, ""))))
+        let script = Script(.failure(ModelError(.spendLimit, "")))
+        let answer = try await answer("what is going on with the shop", script)
         #expect(answer.intent == "unknown" && answer.reply.plainText.contains("no budget left"))
+        #expect(script.outcomes.withLock { $0 } == [.failed])
     }
 
     @Test func whoeverStopsItGetsNoAnswer() async throws {
         let stopped = Script(.failure(ModelError(.cancelled, "")))
         await #expect(throws: CancellationError.self) { try await answer("what is going on with the shop", stopped) }
+        #expect(stopped.outcomes.withLock { $0 } == [.cancelled])
     }
 }

@@ -6,7 +6,7 @@ extension EndToEnd {
         static let names = [
             "settings", "people", "disk space", "store", "store integrity", "inbox", "outbox", "failsafe latch", "failsafe watch",
             "slack token",
-            "clock", "slack scopes", "public address", "traces", "patterns",
+            "clock", "slack scopes", "public address", "traces", "patterns", "models",
         ]
 
         /// Checks beside a bot that runs, as an operator does.

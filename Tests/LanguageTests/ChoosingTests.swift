@@ -44,6 +44,19 @@ import Time
         #expect(ModelSizes(models).chain(for: size) == chain)
     }
 
+    /// What could do for less.
+    @Test(
+        arguments: [
+            (.large, [.large: [big], .medium: [middle], .small: [little]], middle), (.large, [.large: [big], .small: [little]], little),
+            (.medium, [.large: [big], .medium: [middle]], nil), (.small, [.medium: [middle], .small: [little]], nil),
+            (.large, [.medium: [middle], .small: [little]], little), (.large, [.large: [big], .medium: [big], .small: [little]], little),
+            (.large, [:], nil),
+        ] as [(ModelSize, [ModelSize: [ModelName]], ModelName?)]
+    )
+    func smaller(_ size: ModelSize, _ models: [ModelSize: [ModelName]], _ name: ModelName?) {
+        #expect(ModelSizes(models).smaller(than: size) == name)
+    }
+
     @Test func sizesComeFromSettings() throws {
         let settings = ["YARDMASTER_MODEL_LARGE": "openai:big, openai:middle", "YARDMASTER_MODEL_SMALL": "ollama:little"]
         let sizes = try ModelSizes { settings[$0] }
@@ -96,7 +109,7 @@ import Time
         Step(code: .timedOut, position: 2, attempt: 2, step: .giveUp),
         // Nothing helps.
         Step(code: .cancelled, step: .giveUp), Step(code: .cancelled, wanted: true, step: .giveUp),
-        Step(code: .contextTooLong, step: .giveUp),
+        Step(code: .contextTooLong, step: .giveUp), Step(code: .budget, step: .giveUp),
         Step(code: .overloaded, elapsed: .seconds(120), step: .giveUp),
     ]
 

@@ -52,12 +52,19 @@ import Time
     /// Of one that is overridden, nothing else counts.
     @Test func ownPricesStandFirst() throws {
         let mine = try Self.table("prices: [{provider: openai, model: \"*\", from: 2020-01-01, input: 9, output: 9}]")
-        #expect(mine.cost(of: Usage(input: 1_000_000), by: ModelName(.openai, "gpt-4.1-mini"), at: now)?.microdollars == 9_000_000)
+        let model = ModelName(.openai, "gpt-4.1-mini")
+        #expect(mine.cost(of: Usage(input: 1_000_000), by: model, at: now)?.microdollars == 9_000_000)
+        // And of two of one's own the later, however exact the other is.
+        let text = "prices: [{provider: openai, model: \"gpt-*\", from: 2020-01-01, input: 8, output: 8}]"
+        let later = try mine.overridden(by: Array(text.utf8), file: "later.yaml")
+        #expect(later.cost(of: Usage(input: 1_000_000), by: model, at: now)?.microdollars == 8_000_000)
+        #expect(later.cost(of: Usage(input: 1_000_000), by: ModelName(.openai, "o4-mini"), at: now)?.microdollars == 9_000_000)
     }
 
     @Test(
         arguments: [
-            ("prices: 1", "mine.yaml:1"), ("prices: [{}]", "provider"), ("prices: [{provider: azure}]", "provider"),
+            ("prices: 1", "mine.yaml:1"), ("", "prices"), ("price: []", "price"), ("prices: [{}]", "provider"),
+            ("prices: [{provider: azure}]", "provider"),
             ("prices: [{provider: openai}]", "model"), ("prices: [{provider: openai, model: x, from: soon}]", "from"),
             ("prices: [{provider: openai, model: x, from: 2026-01-01, input: -1, output: 1}]", "input"),
             ("prices: [{provider: openai, model: x, from: 2026-01-01, input: 0.0000001, output: 1}]", "input"),

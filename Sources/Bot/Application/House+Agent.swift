@@ -12,7 +12,7 @@ extension House {
             capabilities: capabilities,
             status: { await status() },
             skills: ciDiagnostics.skills + contextServers.skills,
-            thinker: Thinker(settings, client: client, tools: contextServers.tools)
+            thinker: Thinker(settings, client: client, cashier: cashier, tools: contextServers.tools)
         )
     }
 

@@ -1,6 +1,7 @@
 import Alerts
 import CIDiagnostics
 import ContextTools
+import Costs
 import Database
 package import Failsafe
 import Failures
@@ -75,6 +76,7 @@ extension House {
     /// In small steps, so that the receiver never waits long for the writer.
     private func sweep() async {
         let now = WallClock.system.now()
+        await cashier.settle()
         do {
             while try await inbox.sweep(now: now) > 0, !Task.isCancelled {}
             while try await outbox.sweep(now: now) > 0, !Task.isCancelled {}
@@ -83,6 +85,7 @@ extension House {
             while try await failureMemory.sweep(now: now) > 0, !Task.isCancelled {}
             while try await reruns.sweep(now: now) > 0, !Task.isCancelled {}
             while try await calls.sweep(now: now) > 0, !Task.isCancelled {}
+            while try await cashier.till.ledger.sweep(now: now) > 0, !Task.isCancelled {}
             try await outbox.passForgottenTurns()
         } catch {
             logger.warning("old events could not be swept", ["error": "\(error)"])

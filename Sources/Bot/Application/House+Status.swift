@@ -39,6 +39,7 @@ extension House {
             metrics.gauge("yardmaster_outbox_expired", help: "Replies that came too late.").set(messages.expired)
             metrics.gauge("yardmaster_outbox_failed", help: "Replies that were given up.").set(messages.failed)
         }
+        await cashier.refreshGauges(now: now)
         let store = database.statistics
         metrics.gauge("yardmaster_store_writes_waiting", help: "Writes that wait for the next commit.").set(store.waiting)
         metrics.gauge("yardmaster_store_log_pages", help: "Pages in the write-ahead log.").set(store.logPages)

@@ -9,6 +9,7 @@ package import Inbox
 package import Memory
 package import OTLP
 package import Settings
+import Costs
 import Store
 package import Telemetry
 package import Time
@@ -26,6 +27,7 @@ package struct House: Sendable {
     package let memory: ConversationMemory
     package let failureMemory: FailureMemory
     package let reruns: RerunLedger
+    let cashier: Cashier
     package let diagnostician: Diagnostician
     package let contextServers: ContextServers
     package let calls: CallLedger
@@ -71,6 +73,8 @@ package struct House: Sendable {
         memory = ConversationMemory(database: database)
         failureMemory = FailureMemory(database: database)
         reruns = RerunLedger(database: database)
+        let till = Till(CostLedger(database: database), budgets: settings.budgets)
+        cashier = Cashier(till, settings.models, metrics: metrics, clock: clock) { logger.warning("\($0)") }
         installations = Installations(database: database)
         try await installations.load()
         // The stage is known before the door is opened: a bot that was disabled while it was down stays so.
@@ -131,6 +135,7 @@ package struct House: Sendable {
     package func close() async {
         await contextServers.close()
         await client.shutdown()
+        await cashier.settle()
         do { try await owner.retire(now: WallClock.system.now()) } catch {
             logger.warning("leases could not be given back; the next process takes them", ["error": "\(error)"])
         }

@@ -14,6 +14,7 @@ extension Thinker {
     init?(
         _ settings: YardmasterSettings,
         client: HTTPClient,
+        cashier: Cashier,
         clock: WallClock = .system,
         tools: @escaping @Sendable (Ask) async -> [Tool] = { _ in [] }
     ) {
@@ -22,16 +23,17 @@ extension Thinker {
             client: ModelClient(http: client, endpoints: settings.models.endpoints, redactor: settings.redactor, clock: clock),
             sizes: settings.models.sizes
         )
-        let prices = try? PriceTable.embedded()
+        let prices = settings.models.prices
         self.init(
-            Reasoner(redactor: settings.redactor, price: { prices?.cost(of: $0, by: $1, at: clock.now()) }) {
+            Reasoner(redactor: settings.redactor, price: { prices.cost(of: $0, by: $1, at: clock.now()) }) {
                 size,
                 request,
                 hear async throws(ModelError) in
                 try await models.ask(size, request, hear: hear)
             },
             tools: tools,
-            footer: Self.footer
+            footer: Self.footer,
+            paying: { cashier.paying(for: $0, size: $1) }
         )
     }
 

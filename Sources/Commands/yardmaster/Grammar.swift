@@ -10,7 +10,7 @@ enum Grammar {
             .value("config", "FILE", "The settings file (YAML); the environment beats it"),
             .choice("log-level", ["debug", "info", "notice", "warning", "error"], "What is logged, and what is above it (info)"),
         ],
-        subcommands: [serve, demo, diagnose, ask, chat, knowledge, doctor, inbox, mcp, manifest, settings],
+        subcommands: [serve, demo, diagnose, ask, chat, knowledge, doctor, inbox, costs, mcp, manifest, settings],
         defaultSubcommand: "serve",
         examples: [
             Example("yardmaster demo", "Try it in a browser, without any key"),
@@ -153,6 +153,22 @@ enum Grammar {
             ),
         ],
         examples: [Example("yardmaster inbox dead", "What gave up"), Example("yardmaster inbox requeue 42", "Try event 42 again")]
+    )
+
+    private static let costs = Command(
+        "costs",
+        "what language models took, in tokens and money",
+        discussion: ["Days are those of UTC. What is kept goes back 400 days."],
+        options: [
+            .value("since", "7d|DATE", "So many days, today among them, or from a date on (7d)"),
+            .choice("by", CostsCommand.keys, "What to sum up by (day)"),
+            .choice("format", ["text", "json", "csv"], "For people (text), machines (json) or spreadsheets (csv)"),
+        ],
+        examples: [
+            Example("yardmaster costs", "The last week, day by day"),
+            Example("yardmaster costs --since 2026-11-01 --by user", "Who spent what this month"),
+            Example("yardmaster costs --since 30d --by model --format csv > costs.csv", "For the books"),
+        ]
     )
 
     private static let mcp = Command(

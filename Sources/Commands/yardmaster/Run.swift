@@ -30,6 +30,7 @@ struct Run: Sendable {
         case "chat": return try await chat()
         case "doctor": return try await doctor()
         case "inbox": return try await inbox()
+        case "costs": return try await costs()
         case "mcp": return try await mcp()
         case "slack-manifest":
             OperatingSystem.write(try Manifest.filled(Manifest.template, url: invocation.value("url") ?? "") + "\n", to: .output)
@@ -130,6 +131,16 @@ struct Run: Sendable {
         case "dead": try await command.dead()
         default: try await command.list()
         }
+        return 0
+    }
+
+    private func costs() async throws -> Int32 {
+        let command = try CostsCommand(
+            since: invocation.value("since"),
+            by: invocation.value("by"),
+            format: invocation.value("format")
+        )
+        OperatingSystem.write(try await command.run(try load()), to: .output)
         return 0
     }
 

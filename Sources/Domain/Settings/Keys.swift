@@ -3,12 +3,12 @@ package import Configuration
 /// Every setting of the house, once.
 package enum Keys {
     /// Top-level keys whose value is a tree.
-    package static let structured: Set<String> = ["roles", "routes", "sources", "clusters", "mcp", "documents"]
+    package static let structured: Set<String> = ["roles", "routes", "prices", "sources", "clusters", "mcp", "documents"]
 
     package static let all: [SettingKey] = documented + later
 
     /// What this version uses.
-    static let documented: [SettingKey] = core + slack + connectors + webhooks + models + failsafe + traces
+    static let documented: [SettingKey] = core + slack + connectors + webhooks + models + budgets + failsafe + traces
 
     static let core: [SettingKey] = [
         SettingKey("host", default: "0.0.0.0", check: ValueCheck.listener, "The address to listen on."),
@@ -91,6 +91,30 @@ package enum Keys {
             "A key of Amazon Bedrock; without it the standard `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN`, `AWS_REGION`."
         ),
     ]
+
+    static let budgets: [SettingKey] = [
+        SettingKey(
+            "models.prices",
+            .text,
+            "A file of prices (`prices.yaml` in the sources shows its form) that outweigh those that come with the bot."
+        ),
+        budget(
+            "user_day",
+            "What one person's questions may take of models in a day (UTC): `2.50 USD`, `200k tokens`, or `2.50 USD, 2M tokens`."
+        ),
+        budget("channel_day", "The same for the questions of one channel."), budget("day", "The same for all questions."),
+        budget("month", "The same for all questions of a calendar month."),
+        SettingKey(
+            "budget.dear_turn",
+            default: "0.25 USD",
+            check: ValueCheck.money,
+            "What an answer may cost before it suggests a smaller model, if there is one."
+        ),
+    ]
+
+    private static func budget(_ name: String, _ help: String) -> SettingKey {
+        SettingKey("budget.\(name)", check: ValueCheck.allowance, help)
+    }
 
     private static func model(_ path: String, _ use: String) -> SettingKey {
         SettingKey(

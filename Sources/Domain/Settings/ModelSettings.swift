@@ -1,17 +1,25 @@
 import Configuration
 package import Language
+package import Time
 
 extension YardmasterSettings {
     /// The models that answer in words. None of them has to be there.
     package struct Models: Sendable {
         package var sizes: ModelSizes
         package var endpoints: ModelEndpoints
+        package var prices: PriceTable
+
+        /// Those of the configured models whose price nobody knows.
+        package func unpriced(at now: Moment) -> [ModelName] {
+            let names = ModelSize.allCases.flatMap { sizes.models[$0] ?? [] }
+            return Set(names.filter { prices.price(of: $0, at: now) == nil }).sorted { $0.description < $1.description }
+        }
     }
 }
 
 extension YardmasterSettings.Models {
     /// The names have been checked, each where it stands.
-    init(_ resolution: Resolution, environment: [String: String]) {
+    init(_ resolution: Resolution, environment: [String: String], _ problems: inout [ConfigurationProblem]) {
         func models(_ size: ModelSize) -> [ModelName] {
             resolution.text("yardmaster_model_\(size.rawValue)").flatMap { try? ModelName.list(parsing: $0) } ?? []
         }
@@ -21,6 +29,26 @@ extension YardmasterSettings.Models {
             // What is Amazon's own is no setting of ours.
             return resolution.entries[path] == nil ? environment[variable].flatMap { $0.isEmpty ? nil : $0 } : resolution.text(path)
         }
+        prices = Self.prices(resolution, &problems)
+    }
+
+    /// Those that come with the program, under those of a file, under those of the settings themselves.
+    private static func prices(_ resolution: Resolution, _ problems: inout [ConfigurationProblem]) -> PriceTable {
+        var prices = PriceTable()
+        do throws(ConfigurationProblem) {
+            prices = try PriceTable.embedded()
+            if let path = resolution.text("models.prices") {
+                guard let bytes = try? readFile(path) else {
+                    let message = "the file \(path) cannot be read; does it exist, and may I read it?"
+                    throw ConfigurationProblem(place: resolution.place(of: "models.prices"), key: "models.prices", message: message)
+                }
+                prices = try prices.overridden(by: bytes, file: path)
+            }
+            if let list = resolution.trees["prices"], list.content != .null {
+                prices = try prices.overridden(by: list, file: resolution.file)
+            }
+        } catch { problems.append(error) }
+        return prices
     }
 
     /// Secrets that are no settings of ours, and must not be said all the same.

@@ -7,7 +7,7 @@ extension Keys {
         var text = """
             # Settings
 
-            One YAML file (`--config FILE`), every key but `roles`, `routes` and `mcp` also as an environment variable, which beats the file.
+            One YAML file (`--config FILE`), every key but `roles`, `routes`, `prices` and `mcp` also as an environment variable, which beats the file.
             Secrets also as a path in `NAME_FILE` (in YAML: `name_file`); NAME and NAME_FILE together are an error. Lists are separated by commas; in
             YAML they may be sequences as well. `yardmaster serve --print-config` shows what holds and where it came from. This page is made
             by `yardmaster settings`.
@@ -44,6 +44,11 @@ extension Keys {
             they are used, `timeout` (30s) how long a call may take, `result_kb` (64) how much a result may hold, of which a model is shown 16
             at once; `protocol: handshake` or `stateless` saves a server the question which of the two it speaks. `yardmaster mcp list` shows what there is; see
             manifests/examples/mcp.yaml.
+
+            `prices` says here what `models.prices` says in a file of its own, and outweighs it: `prices: [{provider: openai, model: "llama*",
+            from: 2026-01-31, input: 0.10, output: 0.40}]`, in dollars for a million tokens. A budget that is used stops the models and not the
+            bot: its rules answer until 00:00 UTC. One in money alone is refused where nobody knows the price of a model. Where the calls of several
+            questions are under way, it is passed by one call at most.
 
             The webhook settings are lists: the new secret and the one before, separated by a comma, while rotating.
 

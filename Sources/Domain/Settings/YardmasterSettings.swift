@@ -1,6 +1,7 @@
 package import CIEvents
 package import Configuration
 package import Conversation
+package import Costs
 package import HTTPServer
 package import Mail
 package import ModelContext
@@ -56,6 +57,7 @@ package struct YardmasterSettings: Sendable {
     /// Of the Model Context Protocol.
     package var contextServers: [MCPServerConfiguration]
     package var models: Models
+    package var budgets: Budgets
     /// Nil where no collector is configured.
     package var traces: Traces?
     /// What is odd but no error, for the log.
@@ -97,7 +99,9 @@ package struct YardmasterSettings: Sendable {
         )
         slack = Self.slack(resolution, &problems)
         connectors = Connectors(resolution, &problems)
-        models = Models(resolution, environment: environment)
+        models = Models(resolution, environment: environment, &problems)
+        budgets = Budgets(resolution)
+        budgets.complain(models, resolution, at: WallClock.system.now(), &problems)
         traces = Traces(resolution, &problems)
         roster = Roster(
             listing: RosterReader.listing(resolution.list("authorized_slack_users")),

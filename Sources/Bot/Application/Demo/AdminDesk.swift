@@ -1,10 +1,12 @@
 import HTTPServer
 import Agents
 import Configuration
+import Costs
 import Conversation
 import Database
 import EventReceiver
 import Inbox
+import Language
 import Redaction
 import Settings
 import Time
@@ -34,7 +36,7 @@ struct AdminDesk: Sendable {
             uptime: elapsed(seconds: (now - house.openedAt).components.seconds),
             at: now.text,
             missing: await readiness.missing().map(redactor.redact),
-            panels: [await failsafe(), inboxPanel, await outbox(), configured],
+            panels: [await failsafe(), inboxPanel, await outbox(), await configured(now)],
             checks: await checks(),
             deadLetters: letters,
             settings: house.settings.resolution.printed()
@@ -92,7 +94,7 @@ struct AdminDesk: Sendable {
         }
     }
 
-    private var configured: AdminReport.Panel {
+    private func configured(_ now: Moment) async -> AdminReport.Panel {
         let settings = house.settings
         let capabilities = house.capabilities
         let platforms = capabilities.platforms.map { $0.rawValue.prefix(1).uppercased() + $0.rawValue.dropFirst() }.joined(separator: ", ")
@@ -111,9 +113,15 @@ struct AdminDesk: Sendable {
                 ),
                 .init("Failsafe notices", notices.isEmpty ? "none" : notices.joined(separator: ", ")),
                 .init("Failsafe required", settings.failsafe.isRequired ? "yes" : "no"),
-                .init("Not yet", capabilities.missing.map(\.name).joined(separator: ", ")),
+                .init("Models today", await costs(now)), .init("Not yet", capabilities.missing.map(\.name).joined(separator: ", ")),
             ]
         )
+    }
+
+    private func costs(_ now: Moment) async -> String {
+        if house.settings.models.sizes.isEmpty { return "none is configured" }
+        guard let total = try? await house.cashier.total(now: now) else { return "cannot be read" }
+        return "\(total.day.cost), \(total.day.tokens) tokens; \(total.month.cost) this month"
     }
 
     /// Those of the doctor that look at nothing outside and read only a little.

@@ -2,6 +2,7 @@ import Conversation
 import HTTPClient
 package import Settings
 import Telemetry
+import Time
 
 /// Checks everything that can be reached, and names the cure.
 package struct Doctor: Sendable {
@@ -20,6 +21,7 @@ package struct Doctor: Sendable {
         results.append(await publicURLCheck())
         results.append(await tracesCheck())
         results.append(patternsCheck())
+        results.append(Self.modelsCheck(settings, now: WallClock.system.now()))
         results += await contextServerChecks()
         await client.shutdown()
         return Checkup(results: results)

@@ -1,6 +1,7 @@
 import Agents
 import CIDiagnostics
 import ContextTools
+import Costs
 import Cryptography
 import Database
 import Failsafe
@@ -28,6 +29,7 @@ package struct AskCommand: Sendable {
     private let database: Database
     private let client: HTTPClient
     private let servers: ContextServers
+    private let cashier: Cashier
 
     package static func open(_ settings: YardmasterSettings, session: String?, user: String) async throws -> AskCommand {
         let database = try await Store.open(try DatabaseLocation(parsing: settings.databaseURL))
@@ -45,8 +47,9 @@ package struct AskCommand: Sendable {
         client = HTTPClient(configuration: HTTPClientConfiguration(version: Yardmaster.version))
         let isWatchRequired = settings.failsafe.isRequired
         let failures = FailureMemory(database: database)
+        let tell: @Sendable (String) -> Void = { OperatingSystem.write("yardmaster: \($0)\n", to: .error) }
         let ci = CIDiagnostics(
-            Diagnostician(settings, client: client, memory: failures) { OperatingSystem.write("yardmaster: \($0)\n", to: .error) },
+            Diagnostician(settings, client: client, memory: failures, tell: tell),
             memory: failures,
             reruns: RerunLedger(database: database)
         )
@@ -57,11 +60,14 @@ package struct AskCommand: Sendable {
             client: client,
             logger: Logger.silent.redacting(with: settings.redactor)
         )
+        let till = Till(CostLedger(database: database), budgets: settings.budgets)
+        let cashier = Cashier(till, settings.models, metrics: Metrics(), tell: tell)
+        self.cashier = cashier
         let agent = MainAgent(
             capabilities: Capabilities(platforms: [], missing: Capabilities.missing(settings)),
             status: { await Self.status(database, isWatchRequired) },
             skills: ci.skills + servers.skills,
-            thinker: Thinker(settings, client: client, tools: servers.tools)
+            thinker: Thinker(settings, client: client, cashier: cashier, tools: servers.tools)
         )
         conversation = DirectConversation(
             agent,
@@ -90,6 +96,7 @@ package struct AskCommand: Sendable {
     package func close() async {
         await servers.close()
         await client.shutdown()
+        await cashier.settle()
         await database.close()
     }
 

@@ -15,6 +15,7 @@ package struct Reasoner: Sendable {
     let price: Pricing
     let redactor: Redactor
     let mark: @Sendable () -> String
+    private(set) var payer = Payer.nobody
 
     package init(
         redactor: Redactor,
@@ -26,6 +27,13 @@ package struct Reasoner: Sendable {
         self.mark = mark
         self.price = price
         self.ask = ask
+    }
+
+    /// The same at the expense of somebody, for all that it is asked and hands on.
+    package func paid(by payer: Payer) -> Reasoner {
+        var reasoner = self
+        reasoner.payer = payer
+        return reasoner
     }
 
     /// - Parameter messages: the conversation so far; the last one is the question.
@@ -107,18 +115,7 @@ struct TurnRun {
     private mutating func reply(_ withTools: Bool) async throws(ModelError) -> ModelReply {
         await hear(.thinking(step: turn.steps + 1))
         while true {
-            do throws(ModelError) {
-                let hear = hear
-                let reply = try await reasoner.ask(agent.size, reasoner.redactor.redact(try request(withTools))) { event in
-                    switch event {
-                    case .text(let piece): await hear(.text(piece))
-                    // Another attempt: what was heard of the last one is void.
-                    case .began, .thinking, .signature, .toolCallStarted, .toolCallArguments, .toolCallCompleted, .usage, .finished: break
-                    }
-                }
-                if let usage = reply.usage, let model = reply.model { spent.add(usage, by: model, at: reasoner.price(usage, model)) }
-                return reply
-            } catch {
+            do throws(ModelError) { return try await call(try request(withTools)) } catch {
                 // Our estimate was too kind to a model that reads less than it should.
                 guard error.code == .contextTooLong, context > Self.leastContext else { throw error }
                 context /= 2
@@ -127,6 +124,34 @@ struct TurnRun {
     }
 
     private static let leastContext = 2_000
+
+    /// One call, paid for whatever comes of it.
+    private mutating func call(_ request: ModelRequest) async throws(ModelError) -> ModelReply {
+        let hear = hear
+        let input = TokenEstimate.tokens(of: request)
+        let most = Usage(input: input, output: request.maximumOutput)
+        let number = try await reasoner.payer.open(PlannedCall(agent: agent.name, size: agent.size, most: most))
+        let meter = Locked(CallMeter(input: input))
+        let outcome: Result<ModelReply, ModelError>
+        do throws(ModelError) {
+            outcome = .success(
+                try await reasoner.ask(agent.size, reasoner.redactor.redact(request)) { event in
+                    meter.withLock { $0.take(event) }
+                    // Of another attempt: what was heard of the last one is void.
+                    if case .text(let piece) = event { await hear(.text(piece)) }
+                }
+            )
+        } catch { outcome = .failure(error) }
+        let readings = meter.withLock { $0.readings(reply: try? outcome.get()) }
+        let charges = readings.map { Charge($0, agent: agent.name, cost: reasoner.price($0.usage, $0.model)) }
+        for charge in charges {
+            spent.add(charge.usage, by: charge.model, at: charge.cost)
+            // What the reply tells is counted with it.
+            if charge.isEstimate { turn.spend(charge.usage) }
+        }
+        await reasoner.payer.close(number, charges)
+        return try outcome.get()
+    }
 
     private func request(_ withTools: Bool) throws(ModelError) -> ModelRequest {
         let offered = withTools ? agent.tools.filter { tools[$0.name] != nil }.map(\.definition) : []

@@ -48,7 +48,7 @@ package struct ModelChain: Sendable, Equatable {
     ///   - random: from 0 up to 1, so that many who were refused at once do not come back at once.
     package func step(after error: ModelError, at position: Int, attempt: Int, elapsed: Duration, random: Double) -> Step {
         switch error.code {
-        case .cancelled: return .giveUp
+        case .cancelled, .budget: return .giveUp
         // The caller can shorten what he asks, which is better than to ask another model in vain.
         case .contextTooLong where !error.isRetryable: return .giveUp
         default: break

@@ -36,4 +36,11 @@ package struct ModelSizes: Sendable, Equatable {
         if !chain.isEmpty { return chain }
         return order[..<position].reversed().lazy.compactMap { models[$0] }.first { !$0.isEmpty } ?? []
     }
+
+    /// What is configured for less than a size. Nil where there is nothing, or nothing else.
+    package func smaller(than size: ModelSize) -> ModelName? {
+        let order: [ModelSize] = [.large, .medium, .small]
+        let asked = chain(for: size).first
+        return order.drop { $0 != size }.dropFirst().lazy.compactMap { models[$0]?.first }.first { $0 != asked }
+    }
 }

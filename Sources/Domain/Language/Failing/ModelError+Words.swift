@@ -1,5 +1,7 @@
 extension ModelError: CustomStringConvertible {
     package var description: String {
+        // Where no model was asked there is none to speak of.
+        if code == .budget, model == nil { return reason }
         let who = model.map { "\($0.provider.title) (\($0.model))" } ?? "The model"
         let detail = reason.isEmpty ? "" : " (\(reason))"
         return "\(who) \(complaint)\(detail). \(remedy)"
@@ -16,6 +18,7 @@ extension ModelError: CustomStringConvertible {
         case .rateLimited: "is asked too often"
         case .overloaded: "is overloaded or out of order"
         case .spendLimit: "has no budget left for this account"
+        case .budget: "is not asked any more"
         case .timedOut: "did not answer in time"
         case .brokenStream: "broke off in the middle of its answer"
         case .malformed: "gave an answer that cannot be read"
@@ -36,6 +39,7 @@ extension ModelError: CustomStringConvertible {
         case .rateLimited:
             retryAfter.map { "Try again in \(Self.span($0))." } ?? "Try again in a minute, or ask for a higher limit."
         case .overloaded: "Try again in a minute."
+        case .budget: "Ask again when the budget opens, or have it raised."
         case .spendLimit: "Raise the limit or add credit at the provider, or choose another model; asking again cannot help."
         case .timedOut: "Try again, with a shorter question or a smaller model."
         case .brokenStream, .malformed: "Try again; if it happens often, check what stands between the bot and the provider."

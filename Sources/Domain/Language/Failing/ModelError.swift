@@ -17,6 +17,8 @@ package struct ModelError: Error, Sendable, Equatable {
         case overloaded
         /// The account has no money or its budget is spent: asking again cannot help.
         case spendLimit
+        /// A budget of our own is used: no model was asked.
+        case budget
         case timedOut
         /// The answer broke off, or ended without saying that it was whole.
         case brokenStream
@@ -53,7 +55,7 @@ package struct ModelError: Error, Sendable, Equatable {
         switch code {
         case .notReachable, .rateLimited, .overloaded, .timedOut, .brokenStream, .malformed: serverWantsRetry ?? true
         case .unauthorised, .forbidden, .notFound, .contextTooLong, .invalid: serverWantsRetry ?? false
-        case .spendLimit, .cancelled: false
+        case .spendLimit, .budget, .cancelled: false
         }
     }
 }

@@ -4,6 +4,17 @@ package struct Cost: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     package init(microdollars: Int64) { self.microdollars = microdollars }
 
+    /// From an amount of dollars such as `2.50`. Exactly: a floating number would round some.
+    package init?(dollars text: String) {
+        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        let fraction = parts.count == 2 ? parts[1] : ""
+        guard (1...6).contains(parts[0].utf8.count), fraction.utf8.count <= 6, parts.count == 1 || !fraction.isEmpty,
+            (parts[0] + fraction).utf8.allSatisfy({ (48...57).contains($0) }),
+            let microdollars = Int64(parts[0] + fraction + String(repeating: "0", count: 6 - fraction.utf8.count))
+        else { return nil }
+        self.microdollars = microdollars
+    }
+
     package static let zero = Cost(microdollars: 0)
 
     package static func + (left: Cost, right: Cost) -> Cost {

@@ -7,8 +7,15 @@ enum PriceFile {
 
     static func prices(in bytes: [UInt8], file: String) throws(ConfigurationProblem) -> [ModelPrice] {
         let root = try YAMLParser.parse(bytes, file: file)
-        guard let nodes = root["prices"]?.elements else {
-            throw ConfigurationProblem(place: "\(file):\(root.line)", key: "prices", message: "a list of prices has to stand here")
+        if let unknown = root.members?.first(where: { $0.key != "prices" }) {
+            throw ConfigurationProblem(place: "\(file):\(unknown.line)", key: unknown.key, message: "only `prices` can stand here")
+        }
+        return try prices(in: root["prices"] ?? YAMLNode(.null, line: root.line), file: file)
+    }
+
+    static func prices(in list: YAMLNode, file: String) throws(ConfigurationProblem) -> [ModelPrice] {
+        guard let nodes = list.elements else {
+            throw ConfigurationProblem(place: "\(file):\(list.line)", key: "prices", message: "a list of prices has to stand here")
         }
         var prices: [ModelPrice] = []
         for node in nodes { prices.append(try price(node, file: file)) }
@@ -21,7 +28,7 @@ enum PriceFile {
         }
         func amount(_ key: String) throws(ConfigurationProblem) -> Int64? {
             guard let value = node[key] else { return nil }
-            guard let amount = value.scalar.flatMap(microdollars) else {
+            guard let amount = value.scalar.flatMap({ Cost(dollars: $0) })?.microdollars else {
                 throw problem(key, "is an amount of dollars for a million tokens, such as 0.25")
             }
             return amount
@@ -54,15 +61,5 @@ enum PriceFile {
             cacheWrites: try amount("cache_write") ?? input,
             output: output
         )
-    }
-
-    /// Exactly: a floating number would round some prices.
-    static func microdollars(_ text: String) -> Int64? {
-        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        let fraction = parts.count == 2 ? parts[1] : ""
-        guard (1...6).contains(parts[0].utf8.count), fraction.utf8.count <= 6, parts.count == 1 || !fraction.isEmpty,
-            (parts[0] + fraction).utf8.allSatisfy({ (48...57).contains($0) })
-        else { return nil }
-        return Int64(parts[0] + fraction + String(repeating: "0", count: 6 - fraction.utf8.count))
     }
 }

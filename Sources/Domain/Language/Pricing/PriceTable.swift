@@ -6,7 +6,7 @@ package import Time
 package struct PriceTable: Sendable, Equatable {
     package private(set) var prices: [ModelPrice]
 
-    init(_ prices: [ModelPrice]) { self.prices = prices }
+    package init(_ prices: [ModelPrice] = []) { self.prices = prices }
 
     package static func embedded() throws(ConfigurationProblem) -> PriceTable {
         PriceTable(try PriceFile.prices(in: PackageResources.prices_yaml, file: "prices.yaml"))
@@ -15,17 +15,28 @@ package struct PriceTable: Sendable, Equatable {
     /// The entries of a file stand before ours, whatever they say less exactly or of an earlier day.
     package func overridden(by bytes: [UInt8], file: String) throws(ConfigurationProblem) -> PriceTable {
         var table = self
-        table.overrides = try PriceFile.prices(in: bytes, file: file) + overrides
+        table.own.insert(try PriceFile.prices(in: bytes, file: file), at: 0)
         return table
     }
 
-    private var overrides: [ModelPrice] = []
+    /// The same for prices that stand in a file among other things.
+    package func overridden(by list: YAMLNode, file: String) throws(ConfigurationProblem) -> PriceTable {
+        var table = self
+        table.own.insert(try PriceFile.prices(in: list, file: file), at: 0)
+        return table
+    }
+
+    /// How many stand before those that come with the program.
+    package var ownCount: Int { own.reduce(0) { $0 + $1.count } }
+
+    /// The last that was laid over the others comes first.
+    private var own: [[ModelPrice]] = []
 
     /// Nil where nobody knows.
     ///
     /// - Parameter input: tokens of the request; some ask more for long ones.
     package func price(of model: ModelName, input: Int = 0, at now: Moment) -> ModelPrice? {
-        best(overrides, model, input, now) ?? best(prices, model, input, now) ?? (model.provider == .ollama ? Self.own(model) : nil)
+        (own + [prices]).lazy.compactMap { best($0, model, input, now) }.first ?? (model.provider == .ollama ? Self.own(model) : nil)
     }
 
     package func cost(of usage: Usage, by model: ModelName, at now: Moment) -> Cost? {
