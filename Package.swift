@@ -105,6 +105,7 @@ let package = Package(
         room("Kit", "Mail", .opensDoors, uses: ["CCurl", "Threading", "Time"]),
         room("Kit", "OperatingSystem", .opensDoors, uses: ["CLinux", "Threading"]),
         room("Kit", "Redaction"),
+        room("Kit", "Terminal"),
         .target(
             name: "Scanning",
             dependencies: ["CHyperscan", "Threading"],
@@ -231,7 +232,7 @@ let package = Package(
                 "OperatingSystem",
                 "Reasoning", "Redaction",
                 "Settings", "Slack", "Store",
-                "Telemetry", "Threading", "Time", "WebChat",
+                "Telemetry", "Terminal", "Threading", "Time", "WebChat",
             ]
         ),
 
@@ -281,7 +282,7 @@ let package = Package(
                 "Agents", "Application", "CommandLine", "Configuration", "Conversation", "Costs", "Database", "Diagnosis", "EventReceiver",
                 "Failsafe", "HTTPClient", "HTTPServer", "Inbox", "Intents", "JSON", "Knowledge", "Language", "Memory", "ModelContext",
                 "OperatingSystem", "Reasoning", "Redaction", "Settings", "Slack",
-                "Store", "Telemetry", "Threading", "Time", "WebChat", "Workers",
+                "Store", "Telemetry", "Terminal", "Threading", "Time", "WebChat", "Workers",
             ]
         ),
         tests(
@@ -377,6 +378,7 @@ let package = Package(
         tests("SlackDecoding", uses: ["Conversation", "Forms", "JSON", "Slack", "Time"]),
         tests("SlackRendering", uses: ["Conversation", "JSON", "Slack"], resources: [.copy("Golden")]),
         tests("Telemetry", uses: ["JSON", "Redaction", "Telemetry", "Threading", "Time"]),
+        tests("Terminal", uses: ["Terminal"]),
         tests("Time", uses: ["Time"]),
         tests("Threading", uses: ["Threading"]),
         tests("WebChat", uses: ["Forms", "HTTPServer", "JSON", "Threading", "Time", "WebChat"]),

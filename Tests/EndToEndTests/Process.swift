@@ -23,7 +23,7 @@ final class Program: Sendable {
     /// - Parameters:
     ///   - input: a file to read as standard input; without it, the test's own.
     ///   - errors: where standard error goes; without it, to the output.
-    init(
+    convenience init(
         _ name: String,
         _ arguments: [String],
         environment: [String: String],
@@ -41,6 +41,31 @@ final class Program: Sendable {
         } else {
             posix_spawn_file_actions_adddup2(&actions, 1, 2)
         }
+        try self.init(name, arguments, environment, &actions)
+    }
+
+    /// With a terminal for everything, which is its own: Ctrl-C there is a signal to it.
+    convenience init(_ name: String, _ arguments: [String], environment: [String: String], terminal: String) throws {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
+        for stream in [Int32(1), 2] { posix_spawn_file_actions_adddup2(&actions, 0, stream) }
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        // POSIX_SPAWN_SETSID, which the headers keep for _GNU_SOURCE.
+        posix_spawnattr_setflags(&attributes, 0x80)
+        try self.init(name, arguments, environment, &actions, &attributes)
+    }
+
+    private init(
+        _ name: String,
+        _ arguments: [String],
+        _ environment: [String: String],
+        _ actions: UnsafePointer<posix_spawn_file_actions_t>,
+        _ attributes: UnsafePointer<posix_spawnattr_t>? = nil
+    ) throws {
         let path = Self.folder + "/" + name
         let variables = ["PATH": "/usr/bin:/bin", "LD_LIBRARY_PATH": getenv("LD_LIBRARY_PATH").map { String(cString: $0) } ?? ""]
             .merging(environment) { _, given in given }
@@ -48,7 +73,7 @@ final class Program: Sendable {
         var envp = variables.map { strdup("\($0)=\($1)") } + [nil]
         defer { (argv + envp).forEach { free($0) } }
         var identifier: pid_t = 0
-        let code = posix_spawn(&identifier, path, &actions, nil, &argv, &envp)
+        let code = posix_spawn(&identifier, path, actions, attributes, &argv, &envp)
         guard code == 0 else { throw Failure("\(path) does not start: \(String(cString: strerror(code)))") }
         self.identifier = identifier
         // Whatever becomes of the test: a process that ended and that nobody asked about would keep the library's own exit tests

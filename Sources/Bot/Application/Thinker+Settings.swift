@@ -16,6 +16,7 @@ extension Thinker {
         client: HTTPClient,
         cashier: Cashier,
         clock: WallClock = .system,
+        trace: AgentTrace? = nil,
         tools: @escaping @Sendable (Ask) async -> [Tool] = { _ in [] }
     ) {
         guard !settings.models.sizes.isEmpty else { return nil }
@@ -29,10 +30,17 @@ extension Thinker {
                 size,
                 request,
                 hear async throws(ModelError) in
-                try await models.ask(size, request, hear: hear)
+                trace?.asks(size, request.value)
+                let start = monotonicNanoseconds()
+                let reply = try await models.ask(size, request, failed: { trace?.failed($0, $1) }, hear: hear)
+                trace?.hears(reply, after: monotonicNanoseconds() - start)
+                return reply
             },
             tools: tools,
-            footer: Self.footer,
+            footer: { report in
+                trace?.ended(report)
+                return Self.footer(report)
+            },
             paying: { cashier.paying(for: $0, size: $1) }
         )
     }

@@ -105,6 +105,9 @@ enum Grammar {
     private static let ask = Command(
         "ask",
         "asks one question in the terminal",
+        discussion: [
+            "A terminal shows the answer while it comes, and what is being done; a pipe gets the answer alone. NO_COLOR draws nothing."
+        ],
         options: conversation + [.choice("format", ["text", "json"], "For people (text) or for machines (json)")],
         arguments: [Argument("QUESTION", "What to ask", repeats: true)],
         examples: [
@@ -118,14 +121,19 @@ enum Grammar {
     private static let chat = Command(
         "chat",
         "a conversation in the terminal; ends with Ctrl-D",
+        discussion: [
+            "Return asks, Alt-Return begins a new line, and what is pasted stays one question. The arrows lead to what was asked before, which is "
+                + "kept without secrets in ~/.local/state/yardmaster/history (XDG_STATE_HOME). Ctrl-C stops an answer, twice at an empty prompt "
+                + "it ends. From a pipe each line is a question."
+        ],
         options: conversation,
         examples: [Example("yardmaster chat", "Begin"), Example("yardmaster chat --session-id friday", "Go on where it was left")]
     )
 
     private static let conversation: [Option] = [
         .value("session-id", "ID", "Remember under this name, and go on from there"),
-        .choice("model-size", ["large", "medium", "small"], "Accepted for scripts; this version uses no model"),
-        .flag("debug-agents", "Show which skill answered, and why"),
+        .choice("model-size", ["large", "medium", "small"], "Which of the configured models answers what no rule does (medium)"),
+        .flag("debug-agents", "Show each step on standard error: models, tools, tokens, time and cost"),
     ]
 
     private static let doctor = Command(

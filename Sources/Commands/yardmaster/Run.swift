@@ -85,27 +85,46 @@ struct Run: Sendable {
     }
 
     private func ask() async throws -> Int32 {
-        let command = try await AskCommand.open(try load(), session: invocation.value("session-id"), user: OperatingSystem.userName)
-        let outcome = try await command.ask(invocation.arguments.joined(separator: " "))
+        let interruption = exitWhenInterrupted()
+        defer { interruption.cancel() }
+        let (command, surface) = (try await conversation(try load()), Surface.standard(environment))
+        termination.give { name in
+            command.abandon()
+            OperatingSystem.exit(name == "SIGINT" ? 130 : 143)
+        }
+        let asksJSON = invocation.value("format") == "json"
+        let answer = try await command.ask(invocation.arguments.joined(separator: " "), on: surface, asJSON: asksJSON)
         await command.close()
-        OperatingSystem.write((invocation.value("format") == "json" ? outcome.json : outcome.text) + "\n", to: .output)
-        if invocation.isSet("debug-agents") { OperatingSystem.write(outcome.json + "\n", to: .error) }
-        return outcome.isUnknown ? 3 : 0
+        OperatingSystem.write(answer.output + "\n", to: .output)
+        return answer.isUnknown ? 3 : 0
     }
 
     private func chat() async throws -> Int32 {
-        let command = try await AskCommand.open(try load(), session: invocation.value("session-id"), user: OperatingSystem.userName)
-        let isTerminal = OperatingSystem.isTerminal(.output)
-        if isTerminal { OperatingSystem.write("Ask, or Ctrl-D to end. Session \(command.session).\n", to: .output) }
-        while true {
-            if isTerminal { OperatingSystem.write("> ", to: .output) }
-            guard let line = OperatingSystem.readLine() else { break }
-            let outcome = try await command.ask(line)
-            OperatingSystem.write("\(outcome.text)\n\n", to: .output)
-            if invocation.isSet("debug-agents") { OperatingSystem.write(outcome.json + "\n", to: .error) }
-        }
+        let settings = try load()
+        let command = try await conversation(settings)
+        let chat = ChatCommand(command, on: .standard(environment), settings: settings, environment: environment)
+        termination.give { chat.take(signal: $0) }
+        let isFine = await chat.run()
         await command.close()
-        return 0
+        return isFine ? 0 : 1
+    }
+
+    private func conversation(_ settings: YardmasterSettings) async throws -> AskCommand {
+        if invocation.value("session-id")?.isEmpty == true {
+            throw UsageError("--session-id is empty.", hint: "Leave it out for a new conversation, or name one: --session-id friday")
+        }
+        let size = try ChosenSize(invocation.value("model-size"), settings.models.sizes)
+        if size == .noModels {
+            OperatingSystem.write("yardmaster: no model is configured, so the rules answer; see YARDMASTER_MODEL_MEDIUM\n", to: .error)
+        }
+        let tell: @Sendable (String) -> Void = { OperatingSystem.write($0 + "\n", to: .error) }
+        return try await AskCommand.open(
+            settings,
+            session: invocation.value("session-id"),
+            user: OperatingSystem.userName,
+            size: size,
+            trace: invocation.isSet("debug-agents") ? AgentTrace(redactor: settings.redactor, say: tell) : nil
+        )
     }
 
     private func doctor() async throws -> Int32 {

@@ -14,6 +14,8 @@ package struct Redactor: Sendable {
 
     private init(rules: ScannerRules) { self.rules = rules }
 
+    var literals: [[UInt8]] { rules.literals }
+
     /// A redactor that also hides these values wherever they stand, such as the secrets that the configuration loaded.
     package func adding(literals: some Sequence<String>) -> Redactor {
         Redactor(rules: ScannerRules(literals: rules.literals + literals.map { Array($0.utf8) }))

@@ -2,6 +2,7 @@ import Agents
 import CIDiagnostics
 import ContextTools
 import Costs
+package import Conversation
 import Cryptography
 import Database
 import Failsafe
@@ -9,11 +10,16 @@ import Failures
 import HTTPClient
 import Inbox
 import JSON
+import Language
 import Memory
 import OperatingSystem
+import Reasoning
+import Redaction
 package import Settings
 import Store
 import Telemetry
+import Terminal
+import Threading
 import Time
 
 /// `yardmaster ask` and `yardmaster chat`: the same agent in a terminal, in process, as a viewer who approves nothing.
@@ -22,6 +28,7 @@ package struct AskCommand: Sendable {
         package var text: String
         package var json: String
         package var isUnknown: Bool
+        package var reply: Reply
     }
 
     package let session: String
@@ -30,20 +37,45 @@ package struct AskCommand: Sendable {
     private let client: HTTPClient
     private let servers: ContextServers
     private let cashier: Cashier
+    private let redactor: Redactor
+    private let size: ModelSize?
+    private let trace: AgentTrace?
+    private let shown = Locked<TurnScreen?>(nil)
 
-    package static func open(_ settings: YardmasterSettings, session: String?, user: String) async throws -> AskCommand {
+    /// - Parameters:
+    ///   - size: of the language model that is asked; nil for the usual one.
+    ///   - trace: told of each step, where somebody wants to see them.
+    package static func open(
+        _ settings: YardmasterSettings,
+        session: String?,
+        user: String,
+        size: ChosenSize = .usual,
+        trace: AgentTrace? = nil
+    ) async throws -> AskCommand {
         let database = try await Store.open(try DatabaseLocation(parsing: settings.databaseURL))
         return AskCommand(
             database,
             session: session ?? Cryptography.hex(Cryptography.random(6)),
             user: user,
+            size: size.size,
+            trace: trace,
             settings
         )
     }
 
-    private init(_ database: Database, session: String, user: String, _ settings: YardmasterSettings) {
+    private init(
+        _ database: Database,
+        session: String,
+        user: String,
+        size: ModelSize?,
+        trace: AgentTrace?,
+        _ settings: YardmasterSettings
+    ) {
         self.database = database
         self.session = session
+        self.size = size
+        self.trace = trace
+        redactor = settings.redactor
         client = HTTPClient(configuration: HTTPClientConfiguration(version: Yardmaster.version))
         let isWatchRequired = settings.failsafe.isRequired
         let failures = FailureMemory(database: database)
@@ -67,7 +99,7 @@ package struct AskCommand: Sendable {
             capabilities: Capabilities(platforms: [], missing: Capabilities.missing(settings)),
             status: { await Self.status(database, isWatchRequired) },
             skills: ci.skills + servers.skills,
-            thinker: Thinker(settings, client: client, cashier: cashier, tools: servers.tools)
+            thinker: Thinker(settings, client: client, cashier: cashier, trace: trace, tools: servers.tools)
         )
         conversation = DirectConversation(
             agent,
@@ -100,11 +132,42 @@ package struct AskCommand: Sendable {
         await database.close()
     }
 
-    package func ask(_ text: String) async throws -> Outcome {
-        let answer = try await conversation.ask(text, session: session)
+    package func ask(_ text: String) async throws -> Outcome { try await ask(text, on: nil) }
+
+    /// - Parameter screen: where the turn is shown while it lasts.
+    func ask(_ text: String, on screen: TurnScreen?) async throws -> Outcome {
+        trace?.begin { line in if let screen { screen.say(line) } else { OperatingSystem.write(line + "\n", to: .error) } }
+        let (seen, traced) = (screen?.listener, trace?.listener)
+        let answer = try await conversation.ask(text, session: session, size: size) { event in
+            await seen?(event)
+            await traced?(event)
+        }
+        trace?.answered(answer.facts)
         let members: [(key: String, value: JSON)] =
             [("schema", 1), ("answer", .string(answer.text))] + answer.facts.members + [("session_id", .string(session))]
         let json = String(decoding: JSON.object(JSONObject(members)).serialized(), as: UTF8.self)
-        return Outcome(text: answer.text, json: json, isUnknown: answer.isUnknown)
+        return Outcome(text: answer.text, json: json, isUnknown: answer.isUnknown, reply: answer.reply)
+    }
+
+    /// One question, shown as it is answered.
+    package func ask(_ text: String, on surface: Surface, asJSON: Bool) async throws -> (output: String, isUnknown: Bool) {
+        let screen = screen(on: surface, showingText: !asJSON)
+        shown.withLock { $0 = screen }
+        defer { screen.end() }
+        let outcome = try await ask(text, on: screen)
+        return (asJSON ? outcome.json : shown(outcome, on: surface), outcome.isUnknown)
+    }
+
+    /// Whoever interrupts the program finds a clean terminal.
+    package func abandon() { shown.withLock { $0 }?.end() }
+
+    /// The model's words go where the answer goes. Where that is a pipe, the terminal shows only that something is done.
+    func screen(on surface: Surface, showingText: Bool) -> TurnScreen {
+        TurnScreen(on: surface.drawsOn, showingText: showingText && surface.isOutputTerminal, redactor: redactor)
+    }
+
+    func shown(_ outcome: Outcome, on surface: Surface) -> String {
+        guard surface.isOutputTerminal else { return outcome.text.visibleOnly }
+        return TerminalReply(width: surface.width, style: surface.style).text(outcome.reply)
     }
 }

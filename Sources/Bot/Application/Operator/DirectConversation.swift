@@ -3,7 +3,9 @@ import Conversation
 import Cryptography
 import Database
 import JSON
+import Language
 import Memory
+import Reasoning
 import Redaction
 import Time
 
@@ -11,6 +13,7 @@ import Time
 struct DirectConversation: Sendable {
     struct Answer: Sendable {
         var text: String
+        var reply: Reply
         var isUnknown: Bool
         /// From `agent` to `cost`, as `ask --format json` prints them.
         var facts: JSONObject
@@ -33,7 +36,12 @@ struct DirectConversation: Sendable {
         self.user = user
     }
 
-    func ask(_ text: String, session: String) async throws -> Answer {
+    func ask(
+        _ text: String,
+        session: String,
+        size: ModelSize? = nil,
+        hear: @escaping TurnListener = { _ in }
+    ) async throws -> Answer {
         let now = WallClock.system.now()
         let event = "direct/" + Cryptography.hex(Cryptography.random(8))
         let thread = ThreadID(platform: .web, workspace: workspace, channel: user, root: session)
@@ -51,7 +59,9 @@ struct DirectConversation: Sendable {
             as: .viewer,
             recollection: recollection,
             now: now,
-            event: event
+            event: event,
+            size: size,
+            hear: hear
         )
         // Whoever asked has gone or has been told that there is no answer: what nobody read was not said.
         try Task.checkCancellation()
@@ -67,7 +77,8 @@ struct DirectConversation: Sendable {
             }
             try answer.keepsake?.write([thread], connection)
         }
-        return Answer(text: redactor.redact(answer.reply).value.plainText, isUnknown: !answer.isAnswered, facts: facts(answer))
+        let reply = redactor.redact(answer.reply).value
+        return Answer(text: reply.plainText, reply: reply, isUnknown: !answer.isAnswered, facts: facts(answer))
     }
 
     private func facts(_ answer: Agents.Answer) -> JSONObject {

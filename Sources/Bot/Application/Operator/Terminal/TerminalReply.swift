@@ -1,0 +1,80 @@
+import Agents
+import CommandLine
+import Conversation
+import Terminal
+
+/// A reply on a terminal so many columns wide.
+struct TerminalReply {
+    private let width: Int
+    private let style: TextStyle
+
+    init(width: Int, style: TextStyle) {
+        self.width = max(20, width)
+        self.style = style
+    }
+
+    func text(_ reply: Reply) -> String {
+        reply.elements.map(text).filter { !$0.isEmpty }.joined(separator: "\n\n")
+    }
+
+    private func text(_ element: Reply.Element) -> String {
+        switch element {
+        case .heading(let heading): rows(heading).map(style.bold).joined(separator: "\n")
+        case .text(let text): rows(words(text)).joined(separator: "\n")
+        case .list(let items): items.map { listed(words($0)) }.joined(separator: "\n")
+        case .fields(let fields): fields.map { item("\($0.name): ", words($0.value)) }.joined(separator: "\n")
+        // Its lines are copied: none is broken.
+        case .code, .image: Reply([element]).plainText.visibleOnly
+        case .table(let table): grid(table)
+        case .buttons(let buttons): offers(buttons)
+        case .feedback, .divider: ""
+        case .context(let text): rows(words(text)).map(style.faint).joined(separator: "\n")
+        }
+    }
+
+    /// A link cannot be followed by its label alone.
+    private func words(_ text: RichText) -> String {
+        text.spans.map { span in
+            guard case .link(let url, let label) = span, !label.isEmpty, label != url else { return RichText([span]).plainText }
+            return "\(label) (\(url))"
+        }.joined()
+    }
+
+    private func rows(_ text: String) -> [String] { text.visibleOnly.wrapped(to: width) }
+
+    /// Steps bring their number.
+    private func listed(_ text: String) -> String {
+        let number = text.prefix { $0.isASCII && $0.isNumber }
+        let mark = text.dropFirst(number.count).prefix(2)
+        guard !number.isEmpty, number.count <= 3, mark == ". " || mark == ") " else { return item("- ", text) }
+        return item("\(number)\(mark)", String(text.dropFirst(number.count + 2)))
+    }
+
+    /// What goes on stands under its beginning, as far as that leaves it room.
+    private func item(_ mark: String, _ text: String) -> String {
+        let mark = mark.visibleLine
+        let margin = mark.columns <= 20 ? mark.columns : 2
+        let first = mark.columns <= 20 ? [] : rows(mark)
+        let rows = text.visibleOnly.wrapped(to: max(10, width - margin))
+        guard first.isEmpty, let head = rows.first else {
+            return (first + rows.map { String(repeating: " ", count: margin) + $0 }).joined(separator: "\n")
+        }
+        return ([mark + head] + rows.dropFirst().map { String(repeating: " ", count: margin) + $0 }).joined(separator: "\n")
+    }
+
+    private func grid(_ table: Reply.Table) -> String {
+        let grid = Grid([table.columns] + table.rows, isRight: table.alignments.map { $0 == .right }, width: width)
+        let rows = grid.lines
+        let head = (rows.first ?? []).map(style.bold)
+        return (head + rows.dropFirst().flatMap(\.self)).joined(separator: "\n")
+    }
+
+    /// There is nothing to press, but what a press would ask can be typed.
+    private func offers(_ buttons: [Reply.Button]) -> String {
+        buttons.compactMap { button in
+            if let url = button.url { return item("› ", "\(button.title): \(url)") }
+            guard Reply.Button.isAsking(button.action), !button.value.contains("\n"), button.value.count <= 200 else { return nil }
+            return item("› ", button.title == button.value ? button.value : "\(button.value)  (\(button.title))")
+        }.joined(separator: "\n")
+    }
+}
