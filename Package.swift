@@ -206,7 +206,7 @@ let package = Package(
         room(
             "Bot",
             "Workers",
-            uses: ["Agents", "Conversation", "Database", "Inbox", "Memory", "Redaction", "Telemetry", "Threading", "Time"]
+            uses: ["Agents", "Conversation", "Database", "Inbox", "Memory", "Reasoning", "Redaction", "Telemetry", "Threading", "Time"]
         ),
         room(
             "Bot",
@@ -385,9 +385,8 @@ let package = Package(
         tests(
             "Workers",
             uses: [
-                "Agents", "CIEvents", "Conversation", "Database", "HTTPClient", "Inbox", "JSON", "Memory", "Redaction", "Slack", "Store",
-                "Telemetry",
-                "Threading", "Time", "Workers",
+                "Agents", "CIEvents", "Conversation", "Database", "HTTPClient", "Inbox", "JSON", "Language", "Memory", "Reasoning",
+                "Redaction", "Slack", "Store", "Telemetry", "Threading", "Time", "Workers",
             ]
         ),
     ]

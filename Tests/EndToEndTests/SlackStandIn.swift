@@ -38,7 +38,30 @@ final class SlackStandIn: Sendable {
                 return
             }
             message["text"] = arguments["text"]
+            if let metadata = arguments["metadata"] { message["metadata"] = metadata }
             messages[index] = .object(message)
+        }
+
+        /// A message that grows carries no metadata.
+        mutating func begin(_ arguments: JSON, _ timestamp: String) {
+            messages.append([
+                "channel": arguments["channel"] ?? nil, "thread_ts": arguments["thread_ts"] ?? nil, "ts": .string(timestamp),
+                "user": "U0OPSBOT1",
+                "text": .string(Self.text(arguments)),
+            ])
+        }
+
+        mutating func grow(_ arguments: JSON) {
+            guard let index = messages.firstIndex(where: { $0["ts"] == arguments["ts"] }), case .object(var message) = messages[index]
+            else {
+                return
+            }
+            message["text"] = .string((message["text"]?.string ?? "") + Self.text(arguments))
+            messages[index] = .object(message)
+        }
+
+        private static func text(_ arguments: JSON) -> String {
+            (arguments["chunks"]?.array ?? []).compactMap { $0["text"]?.string }.joined()
         }
     }
 
@@ -48,7 +71,8 @@ final class SlackStandIn: Sendable {
     let port: Int
 
     static let methods = [
-        "auth.test", "chat.postMessage", "chat.update", "chat.postEphemeral", "reactions.add", "reactions.remove", "conversations.replies",
+        "auth.test", "chat.postMessage", "chat.update", "chat.delete", "chat.startStream", "chat.appendStream", "chat.stopStream",
+        "chat.postEphemeral", "reactions.add", "reactions.remove", "conversations.replies",
         "conversations.history", "assistant.threads.setStatus", "agents.sessions.setStatus", "assistant.threads.setSuggestedPrompts",
         "usergroups.users.list", "users.info",
     ]
@@ -125,6 +149,9 @@ final class SlackStandIn: Sendable {
                 state.messages.append(.object(message))
             }
             if method == "chat.update", takes(fault) { state.change(arguments) }
+            if method == "chat.startStream", takes(fault) { state.begin(arguments, timestamp) }
+            if method == "chat.appendStream", takes(fault) { state.grow(arguments) }
+            if method == "chat.delete", takes(fault) { state.messages.removeAll { $0["ts"] == arguments["ts"] } }
             return (fault, timestamp, state.messages.filter { $0["channel"] == arguments["channel"] })
         }
         switch fault {

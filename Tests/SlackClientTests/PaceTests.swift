@@ -43,6 +43,18 @@ import Testing
         #expect(sent >= method.perMinute * 10 - 4)
     }
 
+    /// Who may as well not call leaves turns to others, and no line behind it.
+    @Test func whoSparesOthersIsSentAwayFirst() {
+        var pace = SlackPace()
+        func spare(_ pace: inout SlackPace) -> SlackPace.Reservation {
+            pace.reserve(.postMessage, workspace: "T1", channel: "C1", now: .seconds(100), longestWait: .zero, sparing: 2)
+        }
+        let answers = (0..<5).map { _ in spare(&pace) }
+        #expect(answers == [.go, .go, .tooBusy(.seconds(1)), .tooBusy(.seconds(1)), .tooBusy(.seconds(1))])
+        #expect((0..<2).map { _ in Self.reserve(&pace, at: 100) } == [.go, .go])
+        #expect(pace.reserve(.postMessage, workspace: "T1", channel: "C1", now: .seconds(100), longestWait: .zero) == .tooBusy(.seconds(1)))
+    }
+
     @Test func keysAreApart() {
         var pace = SlackPace()
         for _ in 0..<4 { _ = Self.reserve(&pace, at: 0) }

@@ -21,6 +21,21 @@ final class ScriptedPlatform: ChatPlatform {
         /// Channels where nothing is said until the gate opens.
         var hanging: Set<String> = []
         var isGateOpen = false
+        var showsLive = true
+        var liveOutcomes: [LiveOutcome] = []
+        /// By its id, what stands in the thread as people see it, and what each carries to be found by.
+        var shown: [String: String] = [:]
+        var carried: [String: String] = [:]
+        /// Everything that was ever to be seen.
+        var views: [String] = []
+
+        @discardableResult mutating func show(_ text: String, carrying delivery: String) -> String {
+            let id = "m\(shown.count)"
+            shown[id] = text
+            carried[id] = delivery
+            views.append(text)
+            return id
+        }
     }
 
     let platform = Platform.slack
@@ -39,6 +54,13 @@ final class ScriptedPlatform: ChatPlatform {
             $0.sightings = sightings
         }
     }
+
+    /// What people see in the end.
+    var shown: [String] { state.withLock { $0.shown.sorted { $0.key < $1.key }.map(\.value) } }
+    var views: [String] { state.withLock { $0.views } }
+
+    func answerLive(_ outcomes: [LiveOutcome]) { state.withLock { $0.liveOutcomes = outcomes } }
+    func showNoLive() { state.withLock { $0.showsLive = false } }
 
     func hang(_ channels: [String]) { state.withLock { $0.hanging = Set(channels) } }
     func openGate() { state.withLock { $0.isGateOpen = true } }
@@ -69,8 +91,13 @@ final class ScriptedPlatform: ChatPlatform {
             while state.withLock({ !$0.isGateOpen }) { try? await Task.sleep(for: .milliseconds(5)) }
         }
         return state.withLock { state in
-            state.calls.append("send")
+            state.calls.append(part.operation == "removal" ? "remove" : part.live == nil ? "send" : "become")
             let outcome = state.outcomes.isEmpty ? .sent(id: "1.1") : state.outcomes.removeFirst()
+            if case .sent = outcome {
+                if let live = part.live { state.shown[live] = part.operation == "message" ? text[1] : nil }
+                if part.operation == "removal" { return outcome }
+                if part.live == nil || part.operation == "private" { state.show(text[1], carrying: part.deliveryID) }
+            }
             if case .sent = outcome { state.sent.append(Sent(text: text[1], isPrivate: part.operation == "private", thread: text[0])) }
             return outcome
         }
@@ -81,6 +108,36 @@ final class ScriptedPlatform: ChatPlatform {
             state.calls.append("find")
             return state.sightings.isEmpty ? .absent : state.sightings.removeFirst()
         }
+    }
+
+    func open(_ live: LiveMessage, showing: Redacted<Showing>, to asker: Person?) async -> LiveOutcome {
+        state.withLock { state in
+            guard state.showsLive else { return .refused(reason: "not here") }
+            state.calls.append("open")
+            if !state.liveOutcomes.isEmpty { return state.liveOutcomes.removeFirst() }
+            return .shown(handle: state.show(showing.value.reply.plainText, carrying: live.deliveryID))
+        }
+    }
+
+    func show(_ showing: Redacted<Showing>, in handle: String, of live: LiveMessage) async -> LiveOutcome {
+        state.withLock { state in
+            state.calls.append("show")
+            if !state.liveOutcomes.isEmpty { return state.liveOutcomes.removeFirst() }
+            state.shown[handle] = showing.value.reply.plainText
+            state.views.append(showing.value.reply.plainText)
+            return .shown(handle: handle)
+        }
+    }
+
+    func find(_ live: LiveMessage) async -> Sighting {
+        state.withLock { state in
+            state.calls.append("find live")
+            return state.carried.first { $0.value == live.deliveryID }.map { .found(id: $0.key) } ?? .absent
+        }
+    }
+
+    func removal(of live: LiveMessage) -> RenderedPart? {
+        RenderedPart(operation: "removal", payload: Array((live.thread.key + "|-").utf8))
     }
 
     func beginWorking(on question: Question) async { state.withLock { $0.calls.append("begin") } }

@@ -44,7 +44,8 @@ final class Yard: Sendable {
         roster: Roster = Roster(listing: .users(["U1"])),
         handlers: [EventHandler] = [],
         keepingRating: @escaping @Sendable (Rating) throws -> Void = { _ in },
-        hasPlatform: Bool = true
+        hasPlatform: Bool = true,
+        thinker: Thinker? = nil
     ) async throws {
         folder = try TemporaryFolder()
         database = try await Store.open(DatabaseLocation(path: folder.store))
@@ -58,7 +59,8 @@ final class Yard: Sendable {
         let agent = MainAgent(
             capabilities: Capabilities(platforms: [.slack], missing: []),
             status: { noStatus() },
-            skills: skills.all
+            skills: skills.all,
+            thinker: thinker
         )
         let conductor = Conductor(
             agent: agent,

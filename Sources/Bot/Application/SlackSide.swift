@@ -36,6 +36,7 @@ package struct SlackSide: Sendable {
             files: SlackFiles(token: slack.botToken, api: api, standIns: Self.standIns(slack)) {
                 [client = house.client] request throws(HTTPClientError) in try await client.stream(request)
             },
+            home: { home.withLock { $0 } },
             hasEnded: { installations.hasEnded($0) }
         )
         let latch = house.latch

@@ -15,7 +15,14 @@ extension Agent {
             limits: Tool.Limits(time: limits.time),
             doing: { "\(name): \(($0.text("task") ?? "").prefix(80))" },
             run: { arguments in
-                let report = try await reasoner.answer([.user(arguments.text("task") ?? "")], by: self, hear: hear)
+                let report = try await reasoner.answer([.user(arguments.text("task") ?? "")], by: self) { event in
+                    switch event {
+                    // What it says is for the one who asked it; what it does is what takes the time.
+                    case .thinking, .text: break
+                    case .calling(let id, let tool, let doing): await hear(.calling(id: "\(name)/\(id)", tool: tool, doing: doing))
+                    case .called(let id, let isFine): await hear(.called(id: "\(name)/\(id)", isFine: isFine))
+                    }
+                }
                 var output = ToolOutput(report.text, evidence: report.evidence, proposals: report.proposals, spent: report.spent)
                 output.cites = true
                 return output

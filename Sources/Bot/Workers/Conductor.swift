@@ -3,6 +3,7 @@ package import Conversation
 package import Database
 import Inbox
 package import Memory
+package import Reasoning
 package import Telemetry
 package import Time
 
@@ -78,12 +79,19 @@ package struct Conductor: Sendable {
     }
 
     /// `event` is the same whenever the same event is handled again.
-    package func handle(_ incoming: Incoming, event: String, on platform: some ChatPlatform) async throws -> Outcome {
+    ///
+    /// - Parameter hear: told how an answer comes about that everybody in its thread may see.
+    package func handle(
+        _ incoming: Incoming,
+        event: String,
+        on platform: some ChatPlatform,
+        hear: @escaping @Sendable (TurnEvent, Destination) -> Void = { _, _ in }
+    ) async throws -> Outcome {
         switch incoming {
-        case .question(let question): return .finished(try await answer(question, event, on: platform))
+        case .question(let question): return .finished(try await answer(question, event, on: platform, hear))
         case .edited(let thread, let message, let text, _): return .amends(message: key(of: message, in: thread), text: text)
         case .deleted(let thread, let message): return .withdraws(message: key(of: message, in: thread))
-        case .pressed(let press): return .finished(try await answer(press, event, on: platform))
+        case .pressed(let press): return .finished(try await answer(press, event, on: platform, hear))
         case .stopped(let thread, _): return .stops(thread: thread)
         case .opened(let opening):
             if opening.place != .home { await platform.suggest(agent.prompts, in: opening) }
@@ -97,7 +105,12 @@ package struct Conductor: Sendable {
         }
     }
 
-    private func answer(_ question: Question, _ event: String, on platform: some ChatPlatform) async throws -> Finished {
+    private func answer(
+        _ question: Question,
+        _ event: String,
+        on platform: some ChatPlatform,
+        _ hear: @escaping @Sendable (TurnEvent, Destination) -> Void
+    ) async throws -> Finished {
         if question.address == .threadReply, try await !memory.takesPart(in: question.conversation) {
             return .silent("not addressed")
         }
@@ -122,7 +135,7 @@ package struct Conductor: Sendable {
         var settling = destination
         // A command is no message, and a shortcut's is somebody else's: neither carries a sign of ours.
         if !isPrivate { settling.settles = question.message }
-        var answer = try await ask(question, event, as: role, now: now, on: platform)
+        var answer = try await ask(question, event, as: role, now: now, on: platform) { [settling] in if !isPrivate { hear($0, settling) } }
         if isPrivate { answer.reply.audience = .asker }
         return Finished(
             reply: answer.reply,
@@ -136,13 +149,18 @@ package struct Conductor: Sendable {
         )
     }
 
-    private func ask(_ question: Question, _ event: String, as role: Role, now: Moment, on platform: some ChatPlatform) async throws
-        -> Answer
-    {
+    private func ask(
+        _ question: Question,
+        _ event: String,
+        as role: Role,
+        now: Moment,
+        on platform: some ChatPlatform,
+        hear: @escaping TurnListener
+    ) async throws -> Answer {
         let files = FileDoor { try await platform.open($0) }
         let recollection = try await memory.recollection(of: question.conversation, now: now)
         return try await tracer.step("answer", .step) { _ in
-            try await agent.answer(question, as: role, recollection: recollection, now: now, files: files, event: event)
+            try await agent.answer(question, as: role, recollection: recollection, now: now, files: files, event: event, hear: hear)
         } notes: { answer in
             Tracer.Notes([Span.Attribute("yardmaster.agent", answer.agent), Span.Attribute("yardmaster.intent", answer.intent)])
         }
@@ -173,7 +191,12 @@ package struct Conductor: Sendable {
         return Dictionary(uniqueKeysWithValues: conversations(of: question).map { ($0, turns) })
     }
 
-    private func answer(_ press: ButtonPress, _ event: String, on platform: some ChatPlatform) async throws -> Finished {
+    private func answer(
+        _ press: ButtonPress,
+        _ event: String,
+        on platform: some ChatPlatform,
+        _ hear: @escaping @Sendable (TurnEvent, Destination) -> Void
+    ) async throws -> Finished {
         let destination = Destination(thread: press.thread, asker: press.person, responseURL: press.responseURL)
         guard press.view == nil else { return .silent("view") }
         if let feedback = Feedback(press) { return await rate(feedback, by: press, event, destination) }
@@ -190,11 +213,12 @@ package struct Conductor: Sendable {
             guard shouldTell else { return .silent("over the limit") }
             return .saying(AskLimits.refusal(wait: wait), to: destination, answers: nil, label: "over the limit")
         }
-        var answer = try await ask(question, event, as: role, now: now, on: platform)
+        let answered = Destination(thread: question.thread, asker: press.person, responseURL: press.responseURL)
+        var answer = try await ask(question, event, as: role, now: now, on: platform) { if !press.isEphemeral { hear($0, answered) } }
         if press.isEphemeral { answer.reply.audience = .asker }
         return Finished(
             reply: answer.reply,
-            destination: Destination(thread: question.thread, asker: press.person, responseURL: press.responseURL),
+            destination: answered,
             answers: nil,
             remembers: turns(of: question, answer, at: now),
             forgets: answer.forgets ? [question.thread] : [],

@@ -115,7 +115,7 @@ package final class Postman: Sendable {
             await persist(logger) { try await outbox.failForGood(item, error: "no platform is configured for it", now: clock.now()) }
             return .failed
         }
-        let part = OutboundPart(
+        var part = OutboundPart(
             deliveryID: item.deliveryID,
             part: item.part,
             operation: item.operation,
@@ -123,6 +123,13 @@ package final class Postman: Sendable {
             createdAtMilliseconds: item.createdAt.milliseconds,
             root: item.root
         )
+        if let live = item.live {
+            switch await replace(live, on: platform, item, logger) {
+            case .become(let handle): part.live = handle
+            case .standAlone: break
+            case .look, .wait, .lookFailed: return .postponed
+            }
+        }
         if item.isAmbiguous {
             if let ending = await settleDoubt(item, part, on: platform, logger) { return ending }
             guard await persist(logger, { try await outbox.beginAgain(item) }) == true else { return .postponed }
@@ -145,6 +152,11 @@ package final class Postman: Sendable {
             logger.info("a reply has to wait", ["reason": reason])
             await postpone(item, wait, reason, logger)
             return .postponed
+        case .stoodAlone(let reason):
+            logger.info("a reply is sent apart from the message that showed how it came about", ["reason": reason])
+            await persist(logger) { try await outbox.standAlone(item) }
+            await giveBack(item, for: .zero, logger)
+            return .postponed
         case .refused(let reason):
             logger.error("a reply was refused for good", ["reason": reason])
             await persist(logger) { try await outbox.failForGood(item, error: reason, now: clock.now()) }
@@ -159,6 +171,7 @@ package final class Postman: Sendable {
             logger.info("the reply had arrived")
             await note(id, of: item, logger)
             return .sent
+        case .repeatable: return nil
         case .absent:
             guard let until = item.mayArriveUntil, case let left = until - clock.now(), left > .zero else { return nil }
             await giveBack(item, for: min(left, Self.lookUpEvery), logger)
@@ -179,6 +192,21 @@ package final class Postman: Sendable {
             await postpone(item, nil, "look-up failed: \(reason)", logger)
             return .postponed
         }
+    }
+
+    /// What is to be done about the message that showed how the answer came about.
+    private func replace(_ live: LiveMessage, on platform: any ChatPlatform, _ item: OutboxItem, _ logger: Logger) async -> LiveMessage.Move
+    {
+        guard live.move == .look else { return live.move }
+        let move = live.move(after: await platform.find(live), now: clock.now().milliseconds)
+        switch move {
+        case .become(let handle): await persist(logger) { try await outbox.found(handle, for: item) }
+        case .standAlone: await persist(logger) { try await outbox.standAlone(item) }
+        case .wait(let milliseconds): await giveBack(item, for: .milliseconds(milliseconds), logger)
+        case .lookFailed(let reason): await postpone(item, nil, "look-up failed: \(reason)", logger)
+        case .look: break
+        }
+        return move
     }
 
     private func note(_ id: String?, of item: OutboxItem, _ logger: Logger) async {

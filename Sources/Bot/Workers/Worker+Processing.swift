@@ -34,19 +34,32 @@ extension Worker {
             await withdrawSign(of: incoming, on: platform)
             return Ending(outcome: "buried", hasFailed: true)
         }
+        let telling = telling(of: item, on: platform, logger)
         do {
-            let outcome = try await conductor.handle(incoming, event: "event/\(item.id)", on: platform)
+            let outcome = try await conductor.handle(incoming, event: "event/\(item.id)", on: platform) { telling.hear($0, for: $1) }
+            await telling.end()
             try Task.checkCancellation()
-            if try await settle(item, outcome, on: platform, logger) == .unanswered { await withdrawSign(of: incoming, on: platform) }
+            if try await settle(item, outcome, on: platform, logger) == .unanswered {
+                await withdrawSign(of: incoming, on: platform)
+                await closeLive(of: item.id, after: telling.progress, logger)
+            }
             return Ending(outcome: outcome.kind)
         } catch  where Task.isCancelled || error is CancellationError {
+            await telling.end()
+            // Disabled, it is not known when it goes on.
+            if !mayWork() { await telling.showInterruption() }
             // Whatever a cut-off look-up said of itself, it is no mistake of the handler.
             let isOurs = await persist(logger) { try await inbox.release(item, now: clock.now()) }
-            if isOurs == false { await withdrawSign(of: incoming, on: platform) }
+            if isOurs == false {
+                await withdrawSign(of: incoming, on: platform)
+                await closeLive(of: item.id, after: telling.progress, logger)
+            }
             return Ending(outcome: "given back")
         } catch {
+            await telling.end()
             logger.error("an event could not be handled", ["error": "\(error)", "attempt": "\(item.attempts + 1)"])
             await setBack(item, incoming, error, on: platform, logger)
+            await closeLive(of: item.id, after: telling.progress, logger)
             return Ending(outcome: "failed", hasFailed: true)
         }
     }
@@ -95,6 +108,7 @@ extension Worker {
             if let incoming = try? platform.decode(source: begun.source, body: begun.body) {
                 await withdrawSign(of: incoming, on: platform)
             }
+            await closeLive(of: begun.id, telemetry.logger)
         }
     }
 }

@@ -16,7 +16,7 @@ package final class Worker: Sendable {
     let installations: Installations
     let redactor: Redactor
     let keepRating: Rating.Keeping
-    private let mayWork: @Sendable () -> Bool
+    let mayWork: @Sendable () -> Bool
     let telemetry: WorkTelemetry
     let clock: WallClock
     private let running = Locked<[Int64: Running]>([:])
@@ -55,6 +55,7 @@ package final class Worker: Sendable {
 
     /// Works until it is cancelled; what runs then is finished.
     package func run() async {
+        var closed = Moment(seconds: 0)
         while !Task.isCancelled {
             let free = places.freeForQuestions
             var claimed = 0
@@ -66,6 +67,10 @@ package final class Worker: Sendable {
                         for item in items { start(item, .question) }
                     }
                     if claimed == free { try await takeBypassing() }
+                    if clock.now() - closed >= Self.closesEvery {
+                        try await closeAbandonedLives()
+                        closed = clock.now()
+                    }
                 } catch {
                     telemetry.logger.warning("the inbox could not be read; trying again", ["error": "\(error)"])
                 }
@@ -80,6 +85,8 @@ package final class Worker: Sendable {
     package func interrupt() {
         for current in running.withLock({ Array($0.values) }) { current.task.cancel() }
     }
+
+    private static let closesEvery = Duration.seconds(10)
 
     private var places: Places { Places(taken: running.withLock { $0.values.map(\.kind) }) }
 

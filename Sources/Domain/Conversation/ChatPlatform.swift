@@ -35,6 +35,19 @@ package protocol ChatPlatform: Sendable {
     /// Offers questions that can be asked with one click, where the platform has such a thing.
     func suggest(_ prompts: [SuggestedPrompt], in opening: Opening) async
 
+    /// Begins a message that shows how the answer comes about. Only once for one answer: whether it is there is known from the outcome, or
+    /// found out by looking for it.
+    func open(_ live: LiveMessage, showing: Redacted<Showing>, to asker: Person?) async -> LiveOutcome
+
+    /// Shows more in a message that is there. Never at the cost of an answer: where those have to wait, this waits longer.
+    func show(_ showing: Redacted<Showing>, in handle: String, of live: LiveMessage) async -> LiveOutcome
+
+    /// Looks for a live message that may be there.
+    func find(_ live: LiveMessage) async -> Sighting
+
+    /// Takes the live message away, where nothing is to be said in its place. Nil where there are none.
+    func removal(of live: LiveMessage) -> RenderedPart?
+
     /// The bytes of a shared file as they come, for one reader. What cannot be read, or not to its end, throws a ``FileProblem``.
     func open(_ file: SharedFile) async throws -> any AsyncSequence<[UInt8], any Error> & Sendable
 }
@@ -43,6 +56,18 @@ extension ChatPlatform {
     package func open(_ file: SharedFile) async throws -> any AsyncSequence<[UInt8], any Error> & Sendable {
         throw FileProblem(.noFilesHere, file: file.name)
     }
+
+    package func open(_ live: LiveMessage, showing: Redacted<Showing>, to asker: Person?) async -> LiveOutcome {
+        .refused(reason: "no message here can show an answer that is not finished")
+    }
+
+    package func show(_ showing: Redacted<Showing>, in handle: String, of live: LiveMessage) async -> LiveOutcome {
+        .refused(reason: "no message here can show an answer that is not finished")
+    }
+
+    package func find(_ live: LiveMessage) async -> Sighting { .absent }
+
+    package func removal(of live: LiveMessage) -> RenderedPart? { nil }
 }
 
 /// Where a reply goes.
@@ -87,6 +112,8 @@ package struct OutboundPart: Sendable {
     package var createdAtMilliseconds: Int64
     /// The message that it hangs under, or changes, where that had no id yet when this was rendered.
     package var root: String?
+    /// The message that showed how this came about, and becomes it.
+    package var live: String?
 
     package init(
         deliveryID: String,
@@ -94,7 +121,8 @@ package struct OutboundPart: Sendable {
         operation: String,
         payload: [UInt8],
         createdAtMilliseconds: Int64,
-        root: String? = nil
+        root: String? = nil,
+        live: String? = nil
     ) {
         self.deliveryID = deliveryID
         self.part = part
@@ -102,6 +130,7 @@ package struct OutboundPart: Sendable {
         self.payload = payload
         self.createdAtMilliseconds = createdAtMilliseconds
         self.root = root
+        self.live = live
     }
 }
 
@@ -117,6 +146,8 @@ package enum SendOutcome: Sendable, Equatable {
     case later(after: Duration?, reason: String)
     /// Not delivered and never will be.
     case refused(reason: String)
+    /// Not delivered: the live message that it was to become is gone. It has to be sent as one of its own.
+    case stoodAlone(reason: String)
 }
 
 package enum Sighting: Sendable, Equatable {
@@ -124,6 +155,8 @@ package enum Sighting: Sendable, Equatable {
     case absent
     /// This place has no history to look in: sending again could say it twice.
     case unknowable
+    /// Not looked for, because to send it again does no more than to send it once.
+    case repeatable
     /// Not looked for: the turn of this look-up comes then.
     case notYet(after: Duration)
     /// The look-up itself failed; try again later.

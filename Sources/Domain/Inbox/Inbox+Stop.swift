@@ -19,6 +19,7 @@ extension Inbox {
             let withdrawn = try await database.write { connection in
                 try step.reduce(into: Withdrawal(count: 0, begun: [])) { sum, id in
                     sum.begun += try connection.query(InboxSQL.begun, .integer(id)) { Withdrawal.Begun($0) }
+                    try connection.execute(LiveSQL.stop, .integer(id))
                     sum.count += try connection.execute(InboxSQL.withdrawOne, .integer(id), Value(now))
                 }
             }

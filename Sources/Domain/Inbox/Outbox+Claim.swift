@@ -70,7 +70,12 @@ extension Outbox {
             )
         }
         if case .some(nil) = item { try bury(id, "this release does not know the platform", connection, now) }
-        guard var item = item ?? nil, let under else { return item ?? nil }
+        guard var item = item ?? nil else { return nil }
+        // Whatever is said of the event takes that place: the answer, the last words, or that there is none.
+        if item.part == 0, let inbox = item.inboxID {
+            item.live = try connection.first(LiveSQL.find, .integer(inbox)) { LiveMessage($0) } ?? nil
+        }
+        guard let under else { return item }
         switch try Root(under, connection) {
         case .said(let root):
             item.root = root

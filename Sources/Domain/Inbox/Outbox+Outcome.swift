@@ -16,6 +16,7 @@ extension Outbox {
             let changed = try connection.execute(OutboxSQL.sent, .integer(item.id), .text(item.owner), Value(messageID), Value(now))
             if changed > 0 {
                 try connection.execute(OutboxSQL.passTurn, .integer(item.id))
+                if item.part == 0, let inbox = item.inboxID { try connection.execute(LiveSQL.forget, .integer(inbox)) }
                 try also?(connection)
             }
             return changed > 0

@@ -40,6 +40,8 @@ package struct OutboxItem: Sendable, Equatable {
     package var payload: [UInt8]
     /// The platform's id of the message that it hangs under.
     package var root: String?
+    /// The message that showed how this answer came about, which its first part becomes.
+    package var live: LiveMessage?
     var owner: String
 }
 

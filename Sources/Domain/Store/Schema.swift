@@ -273,5 +273,27 @@ package enum Schema {
                 "CREATE INDEX model_sums_of_period ON model_sums (scope, period)",
             ]
         ),
+        Migration(
+            9,
+            "messages that show how an answer comes about",
+            [
+                // One for an event, until it is the answer or gone. Without a handle it may be there, and up to when it may still appear is
+                // known.
+                """
+                CREATE TABLE live_messages (
+                    inbox_id BIGINT NOT NULL PRIMARY KEY,
+                    delivery_id TEXT NOT NULL,
+                    platform TEXT NOT NULL,
+                    workspace TEXT NOT NULL,
+                    channel TEXT NOT NULL,
+                    root TEXT,
+                    began_at BIGINT NOT NULL,
+                    may_arrive_until BIGINT NOT NULL,
+                    handle TEXT,
+                    is_stopped INTEGER NOT NULL DEFAULT 0
+                )
+                """
+            ]
+        ),
     ]
 }

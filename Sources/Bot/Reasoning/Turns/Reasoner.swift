@@ -127,7 +127,8 @@ struct TurnRun {
 
     /// One call, paid for whatever comes of it.
     private mutating func call(_ request: ModelRequest) async throws(ModelError) -> ModelReply {
-        let hear = hear
+        let (hear, step) = (hear, turn.steps + 1)
+        var hasSpoken = false
         let input = TokenEstimate.tokens(of: request)
         let most = Usage(input: input, output: request.maximumOutput)
         let number = try await reasoner.payer.open(PlannedCall(agent: agent.name, size: agent.size, most: most))
@@ -137,8 +138,14 @@ struct TurnRun {
             outcome = .success(
                 try await reasoner.ask(agent.size, reasoner.redactor.redact(request)) { event in
                     meter.withLock { $0.take(event) }
-                    // Of another attempt: what was heard of the last one is void.
-                    if case .text(let piece) = event { await hear(.text(piece)) }
+                    switch event {
+                    case .text(let piece):
+                        hasSpoken = true
+                        await hear(.text(piece))
+                    // Another attempt: what was heard of the last one is void.
+                    case .began where hasSpoken: await hear(.thinking(step: step))
+                    case .began, .thinking, .signature, .toolCallStarted, .toolCallArguments, .toolCallCompleted, .usage, .finished: break
+                    }
                 }
             )
         } catch { outcome = .failure(error) }

@@ -13,7 +13,7 @@ extension SlackError {
         case "already_reacted" where method == SlackMethod.addReaction.name,
             "no_reaction" where method == SlackMethod.removeReaction.name,
             "message_not_found" where method == SlackMethod.delete.name,
-            "message_not_in_streaming_state" where method == "chat.stopStream":
+            "message_not_in_streaming_state" where method == SlackMethod.stopStream.name:
             .successEquivalent
 
         case "invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "org_login_required", "missing_scope",

@@ -30,6 +30,9 @@ package struct SlackMethod: Hashable, Sendable {
     )
     package static let update = SlackMethod("chat.update", .json, perMinute: 50)
     package static let delete = SlackMethod("chat.delete", .form, perMinute: 50)
+    package static let startStream = SlackMethod("chat.startStream", .json, perMinute: 20, isIdempotent: false)
+    package static let appendStream = SlackMethod("chat.appendStream", .json, perMinute: 100, isIdempotent: false)
+    package static let stopStream = SlackMethod("chat.stopStream", .json, perMinute: 20)
     package static let postEphemeral = SlackMethod("chat.postEphemeral", .json, perMinute: 100, isIdempotent: false)
     package static let addReaction = SlackMethod("reactions.add", .form, perMinute: 50)
     package static let removeReaction = SlackMethod("reactions.remove", .form, perMinute: 20)
@@ -51,7 +54,8 @@ package struct SlackMethod: Hashable, Sendable {
     package static let responseURL = SlackMethod("response_url", .json, perMinute: 600, isIdempotent: false)
 
     package static let all: [SlackMethod] = [
-        authTest, postMessage, update, delete, postEphemeral, addReaction, removeReaction, setStatus, setSessionStatus,
+        authTest, postMessage, update, delete, startStream, appendStream, stopStream, postEphemeral, addReaction, removeReaction, setStatus,
+        setSessionStatus,
         setSuggestedPrompts, replies, history, conversationInfo, openConversation, fileInfo, userInfo, groupMembers, publishView,
         openView, responseURL,
     ]

@@ -31,20 +31,24 @@ package struct SlackPace: Sendable {
 
     package init() {}
 
+    /// - Parameter sparing: how many turns have to be left for others, for a call that may as well not be made.
     package mutating func reserve(
         _ method: SlackMethod,
         workspace: String,
         channel: String?,
         now: Duration,
-        longestWait: Duration
+        longestWait: Duration,
+        sparing: Int = 0
     ) -> Reservation {
         let key = Self.key(method, workspace, channel)
         let interval = Duration.seconds(60) / method.perMinute
         let full = max(fullAt[key] ?? now, now)
-        let turn = max(full - interval * Int(Self.burst - 1), pausedUntil[key] ?? now, now)
+        let turn = max(full - interval * (Int(Self.burst) - 1 - sparing), pausedUntil[key] ?? now, now)
         let wait = turn - now
         forgetOld(now: now)
         if wait > longestWait {
+            // It stands in no line: whoever has an answer to send would have to stand behind it.
+            if sparing > 0 { return .tooBusy(wait) }
             let next = max(turn, (lineEndsAt[key] ?? turn - interval) + interval)
             let place = next > turn + Self.longestLine ? turn : next
             lineEndsAt[key] = place

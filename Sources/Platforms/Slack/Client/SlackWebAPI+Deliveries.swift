@@ -29,6 +29,39 @@ extension SlackWebAPI {
         botID: String? = nil,
         patience: Duration? = nil
     ) async -> DeliverySearch {
+        await search(channel, thread, since, patience) { message in
+            delivery.matches(message, botID: botID) ? message["ts"]?.string : nil
+        }
+    }
+
+    /// Looks for a live message after a call that may have begun it. A message that grows carries no metadata before it ends, and all others of
+    /// ours do: one of ours without any is one that was cut off.
+    ///
+    /// - Parameter ownUser: who we are; where it is not known, only what carries metadata is found.
+    func findLive(
+        _ delivery: SlackDelivery,
+        channel: String,
+        thread: String?,
+        since: Moment,
+        ownUser: String?
+    ) async -> DeliverySearch {
+        await search(channel, thread, since, .zero) { message in
+            guard let timestamp = message["ts"]?.string, timestamp != thread else { return nil }
+            if delivery.matches(message, botID: nil) { return SlackLiveHandle(timestamp: timestamp, isStream: false).text }
+            guard let ownUser, !ownUser.isEmpty, message["user"]?.string == ownUser, message["metadata"]?["event_type"] == nil else {
+                return nil
+            }
+            return SlackLiveHandle(timestamp: timestamp, isStream: true).text
+        }
+    }
+
+    private func search(
+        _ channel: String,
+        _ thread: String?,
+        _ since: Moment,
+        _ patience: Duration?,
+        for match: (JSON) -> String?
+    ) async -> DeliverySearch {
         var window = SlackWindow(
             oldest: Self.timestamp(since - Self.clockTolerance),
             isInclusive: true,
@@ -45,9 +78,7 @@ extension SlackWebAPI {
                     page = try await history(channel: channel, window: window, patience: patience)
                 }
                 for message in page.messages {
-                    if delivery.matches(message, botID: botID), let timestamp = message["ts"]?.string {
-                        return .found(timestamp: timestamp)
-                    }
+                    if let found = match(message) { return .found(timestamp: found) }
                 }
                 guard let cursor = page.nextCursor else { return .absent }
                 window.cursor = cursor

@@ -34,7 +34,8 @@ extension SlackWebAPI {
         to channel: String,
         thread: String? = nil,
         delivery: SlackDelivery? = nil,
-        patience: Duration? = nil
+        patience: Duration? = nil,
+        sparing: Int = 0
     ) async throws(SlackError) -> PostedMessage {
         let body = try await call(
             .postMessage,
@@ -43,7 +44,8 @@ extension SlackWebAPI {
                 ("thread_ts", Self.optional(thread)), ("unfurl_links", false), ("unfurl_media", false), ("metadata", delivery?.metadata),
             ],
             channel: channel,
-            patience: patience
+            patience: patience,
+            sparing: sparing
         )
         return try Self.posted(body, method: .postMessage, channel: channel, timestamp: body["ts"]?.string)
     }
@@ -54,7 +56,8 @@ extension SlackWebAPI {
         channel: String,
         timestamp: String,
         delivery: SlackDelivery? = nil,
-        patience: Duration? = nil
+        patience: Duration? = nil,
+        sparing: Int = 0
     ) async throws(SlackError) -> PostedMessage {
         let body = try await call(
             .update,
@@ -63,7 +66,8 @@ extension SlackWebAPI {
                 ("blocks", Self.blocks(message)), ("metadata", delivery?.metadata),
             ],
             channel: channel,
-            patience: patience
+            patience: patience,
+            sparing: sparing
         )
         return try Self.posted(body, method: .update, channel: channel, timestamp: body["ts"]?.string)
     }
@@ -88,8 +92,9 @@ extension SlackWebAPI {
         return try Self.posted(body, method: .postEphemeral, channel: channel, timestamp: body["message_ts"]?.string)
     }
 
-    package func delete(channel: String, timestamp: String) async throws(SlackError) {
-        try await callOrAlreadyDone(.delete, [("channel", .string(channel)), ("ts", .string(timestamp))], channel: channel)
+    package func delete(channel: String, timestamp: String, patience: Duration? = nil) async throws(SlackError) {
+        let message: [(String, JSON?)] = [("channel", .string(channel)), ("ts", .string(timestamp))]
+        try await callOrAlreadyDone(.delete, message, channel: channel, patience: patience)
     }
 
     package func addReaction(_ name: String, channel: String, timestamp: String) async throws(SlackError) {
@@ -100,8 +105,13 @@ extension SlackWebAPI {
         try await callOrAlreadyDone(.removeReaction, Self.reaction(name, channel, timestamp), channel: channel)
     }
 
-    private func callOrAlreadyDone(_ method: SlackMethod, _ arguments: [(String, JSON?)], channel: String) async throws(SlackError) {
-        do { _ = try await call(method, arguments, channel: channel) } catch {
+    func callOrAlreadyDone(
+        _ method: SlackMethod,
+        _ arguments: [(String, JSON?)],
+        channel: String,
+        patience: Duration? = nil
+    ) async throws(SlackError) {
+        do { _ = try await call(method, arguments, channel: channel, patience: patience) } catch {
             if error.handling != .successEquivalent { throw error }
         }
     }

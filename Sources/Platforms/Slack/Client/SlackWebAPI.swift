@@ -51,23 +51,30 @@ package final class SlackWebAPI: Sendable {
         transport = send
     }
 
+    /// The time that turns are counted in.
+    var now: Duration { clock.now() }
+
     /// Any method. Arguments without a value are left out: Slack takes a `null` for a value.
     ///
-    /// - Parameter patience: how long it waits for its turn; the configuration's ``SlackAPIConfiguration/longestWait`` where it is nil.
+    /// - Parameters:
+    ///   - patience: how long it waits for its turn; the configuration's ``SlackAPIConfiguration/longestWait`` where it is nil.
+    ///   - sparing: how many turns it leaves to others.
     package func call(
         _ method: SlackMethod,
         _ arguments: [(String, JSON?)] = [],
         channel: String? = nil,
-        patience: Duration? = nil
+        patience: Duration? = nil,
+        sparing: Int = 0
     ) async throws(SlackError) -> JSON {
-        try await exchange(method, arguments, channel: channel, patience: patience).body
+        try await exchange(method, arguments, channel: channel, patience: patience, sparing: sparing).body
     }
 
     func exchange(
         _ method: SlackMethod,
         _ arguments: [(String, JSON?)],
         channel: String? = nil,
-        patience: Duration? = nil
+        patience: Duration? = nil,
+        sparing: Int = 0
     ) async throws(SlackError) -> SlackAnswer {
         let present = arguments.compactMap { key, value in value.flatMap { $0 == .null ? nil : (key, $0) } }
         var headers = [("Authorization", "Bearer \(token)")]
@@ -84,7 +91,8 @@ package final class SlackWebAPI: Sendable {
             body = []
         }
         let request = HTTPClientRequest(.post, url: configuration.baseURL + method.name, headers: headers, body: body)
-        let answer = try await perform(request, as: method, channel: channel, patience: patience) { response throws(SlackError) in
+        let answer = try await perform(request, as: method, channel: channel, patience: patience, sparing: sparing) {
+            response throws(SlackError) in
             try SlackAnswer(response, to: method)
         }
         if !answer.warnings.isEmpty { warn(method.name, answer.warnings) }
@@ -97,9 +105,10 @@ package final class SlackWebAPI: Sendable {
         as method: SlackMethod,
         channel: String?,
         patience: Duration?,
+        sparing: Int = 0,
         judge: (HTTPClientResponse) throws(SlackError) -> Answer
     ) async throws(SlackError) -> Answer {
-        try await takeTurn(method, channel: channel, patience ?? configuration.longestWait)
+        try await takeTurn(method, channel: channel, patience ?? configuration.longestWait, sparing)
         let step = tracer.begin()
         let response: HTTPClientResponse
         do { response = try await transport(request) } catch {
@@ -138,7 +147,7 @@ package final class SlackWebAPI: Sendable {
         )
     }
 
-    private func takeTurn(_ method: SlackMethod, channel: String?, _ longestWait: Duration) async throws(SlackError) {
+    private func takeTurn(_ method: SlackMethod, channel: String?, _ longestWait: Duration, _ sparing: Int) async throws(SlackError) {
         let deadline = clock.now() + longestWait
         let reservation = pace.withLock {
             $0.reserve(
@@ -146,7 +155,8 @@ package final class SlackWebAPI: Sendable {
                 workspace: configuration.workspace,
                 channel: channel,
                 now: clock.now(),
-                longestWait: longestWait
+                longestWait: longestWait,
+                sparing: sparing
             )
         }
         switch reservation {

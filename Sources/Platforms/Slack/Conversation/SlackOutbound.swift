@@ -10,6 +10,8 @@ struct SlackOutbound: Sendable, Equatable {
         case update
         case ephemeral(user: String)
         case response(url: String)
+        /// Of the message that showed how an answer came about, where there is none.
+        case removal
     }
 
     var way: Way
@@ -45,6 +47,18 @@ extension SlackOutbound {
         }
     }
 
+    static func removal(of live: LiveMessage) -> RenderedPart {
+        let outbound = SlackOutbound(
+            way: .removal,
+            workspace: live.thread.workspace,
+            channel: live.thread.channel,
+            thread: live.thread.root,
+            message: SlackMessage(text: ""),
+            plainText: ""
+        )
+        return RenderedPart(operation: outbound.operation, payload: outbound.json.serialized())
+    }
+
     private static func way(of reply: Reply, to destination: Destination) -> Way {
         if destination.replaces { return .update }
         guard reply.audience == .asker, let asker = destination.asker else { return .message }
@@ -64,6 +78,7 @@ extension SlackOutbound {
         case .update: "update"
         case .ephemeral: "ephemeral"
         case .response: "response"
+        case .removal: "removal"
         }
     }
 
@@ -74,7 +89,7 @@ extension SlackOutbound {
         ]
         if let thread { members["thread_ts"] = .string(thread) }
         switch way {
-        case .message, .update: break
+        case .message, .update, .removal: break
         case .ephemeral(let user): members["user"] = .string(user)
         case .response(let url): members["response_url"] = .string(url)
         }
@@ -90,6 +105,7 @@ extension SlackOutbound {
         switch part.operation {
         case "message": way = .message
         case "update": way = .update
+        case "removal": way = .removal
         case "ephemeral":
             guard let user = stored["user"]?.string else { return nil }
             way = .ephemeral(user: user)

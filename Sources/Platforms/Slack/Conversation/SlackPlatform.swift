@@ -7,23 +7,27 @@ import Time
 package final class SlackPlatform: ChatPlatform {
     package let platform = Platform.slack
 
-    private let api: SlackWebAPI
+    let api: SlackWebAPI
     private let decoder: SlackDecoder
     private let files: SlackFiles?
-    private let hasEnded: @Sendable (_ workspace: String) -> Bool
+    let home: @Sendable () -> SlackHome?
+    let hasEnded: @Sendable (_ workspace: String) -> Bool
     /// The signs that are being put up, so that a fast answer does not take one down before it is up.
     private let signs = Locked<[SlackSign: Task<Bool, Never>]>([:])
+    let lives = SlackLives()
     private let goingDown = Locked<[SlackSign: Task<Void, Never>]>([:])
 
     package init(
         api: SlackWebAPI,
         decoder: SlackDecoder,
         files: SlackFiles? = nil,
+        home: @escaping @Sendable () -> SlackHome? = { nil },
         hasEnded: @escaping @Sendable (_ workspace: String) -> Bool = { _ in false }
     ) {
         self.api = api
         self.decoder = decoder
         self.files = files
+        self.home = home
         self.hasEnded = hasEnded
     }
 
@@ -41,9 +45,14 @@ package final class SlackPlatform: ChatPlatform {
     package func send(_ part: OutboundPart) async -> SendOutcome {
         guard let outbound = SlackOutbound(part) else { return .refused(reason: "the stored reply cannot be read") }
         if hasEnded(outbound.workspace) { return .refused(reason: "the workspace withdrew its credentials") }
-        let outcome = await deliver(outbound, part)
+        let outcome = await sayOrBecome(outbound, part)
         if case .sent = outcome { takeDown(outbound.sign) }
         return outcome
+    }
+
+    private func sayOrBecome(_ outbound: SlackOutbound, _ part: OutboundPart) async -> SendOutcome {
+        if let live = part.live, let outcome = await replace(live, by: outbound, part) { return outcome }
+        return await deliver(outbound, part)
     }
 
     private func deliver(_ outbound: SlackOutbound, _ part: OutboundPart) async -> SendOutcome {
@@ -88,6 +97,8 @@ package final class SlackPlatform: ChatPlatform {
         case .response(let url):
             try await api.respond(SlackResponse(.privately, message), to: url, patience: patience)
             return nil
+        // What was to be taken away was never there.
+        case .removal: return nil
         }
     }
 
@@ -113,6 +124,8 @@ package final class SlackPlatform: ChatPlatform {
     package func find(_ part: OutboundPart) async -> Sighting {
         guard let outbound = SlackOutbound(part) else { return .unknowable }
         switch outbound.way {
+        case .message where part.live != nil: return .repeatable
+        case .removal: return .repeatable
         case .message: break
         // Once more does no more than once, and the next one waits for it.
         case .update: return .absent

@@ -11,7 +11,8 @@ package struct StandInAPI: Sendable {
     package static let filePath = "/demo/slack/files"
 
     static let methods = [
-        "auth.test", "chat.postMessage", "chat.update", "chat.delete", "chat.postEphemeral", "reactions.add", "reactions.remove",
+        "auth.test", "chat.postMessage", "chat.update", "chat.delete", "chat.startStream", "chat.appendStream", "chat.stopStream",
+        "chat.postEphemeral", "reactions.add", "reactions.remove",
         "assistant.threads.setStatus", "agents.sessions.setStatus", "assistant.threads.setSuggestedPrompts", "conversations.replies",
         "conversations.history", "conversations.info", "conversations.open", "files.info", "users.info", "usergroups.users.list",
         "views.open", "views.publish",

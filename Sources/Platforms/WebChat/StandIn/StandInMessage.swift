@@ -12,6 +12,8 @@ package struct StandInMessage: Sendable, Equatable {
     package var edited: StandInTimestamp?
     package var reactions: [Reaction] = []
     package var files: [StandInFile] = []
+    /// Set while it grows.
+    package var stream: StandInStream?
     /// Set where only one person sees it.
     package var onlyFor: String?
     /// A deleted message that still carries its replies.

@@ -19,6 +19,10 @@ extension StandInWorkspace {
         if (arguments.text("text")?.count ?? 0) > MessageContent.longestUpdate { throw StandInError("msg_too_long") }
         let content = try MessageContent(arguments)
         let index = try ownMessage(timestamp, in: channel.id, otherwise: "cant_update_message")
+        if let stream = messages[channel.id]?[index].stream, now - stream.began < StandInStream.life {
+            throw StandInError("streaming_state_conflict")
+        }
+        messages[channel.id]?[index].stream = nil
         let message = apply(content, to: index, in: channel.id, now: now)
         return [
             "ok": true, "channel": .string(channel.id), "ts": .string(timestamp), "text": .string(message.text),
@@ -59,7 +63,7 @@ extension StandInWorkspace {
         return thread
     }
 
-    private func ownMessage(_ timestamp: String, in channel: String, otherwise refusal: String) throws(StandInError) -> Int {
+    func ownMessage(_ timestamp: String, in channel: String, otherwise refusal: String) throws(StandInError) -> Int {
         guard let timestamp = StandInTimestamp(timestamp), let index = position(of: timestamp, in: channel) else {
             throw StandInError("message_not_found")
         }
@@ -75,9 +79,10 @@ extension StandInWorkspace {
         in channel: String,
         thread: StandInTimestamp?,
         files: [StandInFile] = [],
+        growing stream: StandInStream? = nil,
         now: Moment
     ) -> StandInMessage {
-        let message = StandInMessage(
+        var message = StandInMessage(
             timestamp: nextTimestamp(in: channel, now: now),
             author: author,
             text: String((content.text ?? "").prefix(MessageContent.longestText)),
@@ -86,6 +91,7 @@ extension StandInWorkspace {
             thread: thread,
             files: files
         )
+        message.stream = stream
         messages[channel, default: []].append(message)
         announce(.messagePosted, message, in: channel)
         // The counters of the root and the status under the thread change with each reply.
