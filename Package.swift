@@ -226,7 +226,8 @@ let package = Package(
             "Application",
             uses: [
                 "Agents", "Alerts", "CIDiagnostics", "CIEvents", "CIWebhooks", "CommandLine", "Configuration", "Connectors", "ContextTools",
-                "Conversation", "Costs", "Cryptography", "Database", "Diagnosis", "Workers", "EventReceiver", "Failsafe", "Failures", "HTTPClient",
+                "Conversation", "Costs", "Cryptography", "Database", "Diagnosis", "Workers", "EventReceiver", "Failsafe", "Failures",
+                "HTTPClient",
                 "HTTPServer",
                 "Inbox", "Intents", "JSON", "Knowledge", "Language", "Lifecycle", "Logs", "Memory", "ModelContext", "OTLP",
                 "OperatingSystem",
@@ -240,6 +241,13 @@ let package = Package(
         command(
             "yardmaster",
             uses: ["Application", "CommandLine", "Configuration", "Knowledge", "OperatingSystem", "Settings", "Telemetry", "Threading"]
+        ),
+        command(
+            "agents-bench",
+            uses: [
+                "Agents", "Conversation", "HTTPClient", "JSON", "Language", "Memory", "OperatingSystem", "Reasoning", "Redaction",
+                "Threading", "Time",
+            ]
         ),
         command("intent-lab", uses: ["Configuration", "IntentTraining", "Intents", "OperatingSystem"]),
         command("diagnosis-lab", uses: ["Diagnosis", "JSON", "Knowledge", "Logs", "Scanning"]),

@@ -8,7 +8,10 @@ import Testing
 @testable import Application
 
 @Suite(.timeLimit(.minutes(1))) struct AskCommandTests {
-    static let keys = ["schema", "answer", "agent", "intent", "confidence", "evidence", "sql", "rows", "cost", "session_id"]
+    static let keys = [
+        "schema", "answer", "agent", "intent", "confidence", "evidence", "sql", "rows", "cost", "tokens", "steps", "tools", "offers",
+        "session_id",
+    ]
 
     static let secret = "an-invented-secret"
 
@@ -37,7 +40,7 @@ import Testing
         #expect(json["intent"]?.string == intent)
         #expect(json["confidence"]?.double == confidence.double)
         #expect(json["answer"]?.string == outcome.text && !outcome.text.isEmpty)
-        for key in ["sql", "rows", "cost"] { #expect(json[key] == .null) }
+        for key in ["sql", "rows", "cost", "tokens", "steps", "tools"] { #expect(json[key] == .null) }
         #expect(outcome.isUnknown == ["unknown", "operations"].contains(intent))
     }
 
@@ -72,6 +75,40 @@ import Testing
             #expect(key["line"] == 2 && key["text"] == "Error: no space left on device [redacted:secret]", "\(outcome.json)")
             #expect(outcome.text.contains("The disk is full"), "\(outcome.text)")
         }
+    }
+
+    /// What a model was asked, what it used, what that cost, and what the answer offers to do.
+    @Test func saysWhatAModelTook() async throws {
+        @Sendable func said(_ delta: String, _ finish: String) -> String {
+            let choice = #"data: {"choices":[{"delta":\#(delta),"finish_reason":"\#(finish)"}]}"#
+            let usage = #"data: {"choices":[],"usage":{"prompt_tokens":1000,"completion_tokens":100}}"#
+            return TestSupport.answer(
+                200,
+                "\(choice)\n\n\(usage)\n\ndata: [DONE]\n\n",
+                headers: ["Content-Type: text/event-stream"]
+            )
+        }
+        let call = #"{"tool_calls":[{"index":0,"id":"1","function":{"name":"status","arguments":"{\"question\":\"status\"}"}}]}"#
+        let model = StandIn(answering: { request in
+            let isAnswered = String(decoding: request.body, as: UTF8.self).contains(#""role":"tool""#)
+            return isAnswered ? said(#"{"content":"All is well [E1]."}"#, "stop") : said(call, "tool_calls")
+        })
+        let folder = try TemporaryFolder()
+        let settings = try YardmasterSettings.load(
+            file: nil,
+            environment: [
+                "DATABASE_URL": "sqlite:\(folder.store)", "OPENAI_BASE_URL": model.url("/v1"),
+                "YARDMASTER_MODEL_MEDIUM": "openai:gpt-4o-mini",
+            ]
+        )
+        let command = try await AskCommand.open(settings, session: nil, user: "nadia")
+        let thought = try JSON(parsing: Array(try await command.ask("what is the weather on the moon").json.utf8))
+        let byRule = try JSON(parsing: Array(try await command.ask("hello").json.utf8))
+        await command.close()
+        #expect(thought["intent"] == "model" && thought["steps"] == 2 && thought["tools"] == ["status"] && thought["tokens"] == 2_200)
+        // At $0.15 and $0.60 for a million tokens.
+        #expect(thought["cost"]?.double == 0.00042)
+        #expect(byRule["tokens"] == .null && byRule["offers"] == ["What can you do?", "Status"])
     }
 
     @Test func saysAndKeepsNoSecret() async throws {

@@ -12,6 +12,17 @@ import Testing
         #expect(cited.map(\.title) == ["pod web-5", "log, line 3"])
     }
 
+    /// Compilers and linters number their errors as we number what was found.
+    @Test(arguments: ["error[E0425]: cannot find", "test.py:3: [E501] line too long", "[E0602] and [E1101]", "[E]"])
+    func codesOfErrorsStay(said: String) {
+        var citations = Citations()
+        _ = citations.take(ToolOutput("red", evidence: [Evidence("a")]))
+        #expect(citations.resolve("\(said) [E1]").text == "\(said) [E1]")
+        var answer = ToolOutput("\(said) [E1]", evidence: [Evidence("a")])
+        answer.cites = true
+        #expect(citations.take(answer) == "\(said) [E1]")
+    }
+
     /// Another agent's answer cites by its own numbers; a log that looks as if it cited does not.
     @Test func numbersOfOthersAreTranslated() {
         var citations = Citations()

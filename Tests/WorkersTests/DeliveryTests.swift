@@ -115,7 +115,8 @@ import Workers
 
     /// Whoever waits for a turn waits in the outbox, however many they are, and nothing is counted against them.
     @Test func whoWaitsForATurnTakesNobodysPlace() async throws {
-        let yard = try await Yard()
+        // Few answers at a time: time stands still here, and of many at once some would be lined up for a later moment.
+        let yard = try await Yard(questions: 8)
         let crowd = (1...60).map { "C\($0)" }
         yard.platform.answer(crowd.map { _ in .notYet(after: .minutes(10)) })
         for channel in crowd { try await yard.say("echo crowd", "1.1", in: channel) }

@@ -27,14 +27,25 @@ import Workers
         #expect(found.map(\.id) == found.map(\.id).sorted())
     }
 
-    @Test(arguments: [(0, 8), (3, 5), (8, 0), (9, 0)]) func questionsHaveEight(taken: Int, free: Int) {
-        #expect(Places(taken: Array(repeating: .question, count: taken)).freeForQuestions == free)
+    @Test(arguments: [(0, 8), (3, 5), (8, 0), (9, 0)]) func questionsHaveTheirOwn(taken: Int, free: Int) {
+        #expect(Places(taken: Array(repeating: .question, count: taken), questions: 8).freeForQuestions == free)
         #expect(Places(taken: Array(repeating: .question, count: taken)).freeForBypassing == 4)
+    }
+
+    /// As many slow conversations as a shift of people has are worked on side by side.
+    @Test func twoHundredAreWorkedOnAtOnce() async throws {
+        let yard = try await Yard(perUserPerMinute: 1_000)
+        for number in 1...200 { try await yard.say("slow \(number)", "\(number).1", in: "D\(number)", as: .direct) }
+        try await yard.work {
+            try await yard.until("all are worked on") { yard.skills.tries.withLock { $0 } == 200 }
+            yard.skills.gate.withLock { $0 = true }
+        }
+        #expect(yard.platform.texts.filter { $0 == "slow answer" }.count == 200)
     }
 
     /// Eight slow questions, more of them waiting, and buttons that ask slow ones, too.
     @Test func aStopIsHeardWhileEverythingIsBusy() async throws {
-        let yard = try await Yard()
+        let yard = try await Yard(questions: 8)
         for number in 1...20 { try await yard.say("slow \(number)", "\(number).1", in: "D\(number)", as: .direct) }
         for number in 1...10 { try await yard.press("slow", on: "\(number).9", in: "C\(number)") }
         try await yard.work {

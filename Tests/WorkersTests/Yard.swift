@@ -45,7 +45,8 @@ final class Yard: Sendable {
         handlers: [EventHandler] = [],
         keepingRating: @escaping @Sendable (Rating) throws -> Void = { _ in },
         hasPlatform: Bool = true,
-        thinker: Thinker? = nil
+        thinker: Thinker? = nil,
+        questions: Int = Places.questions
     ) async throws {
         folder = try TemporaryFolder()
         database = try await Store.open(DatabaseLocation(path: folder.store))
@@ -81,6 +82,7 @@ final class Yard: Sendable {
                 try keepingRating(rating)
                 ratings.withLock { $0.append(rating) }
             },
+            questions: questions,
             mayWork: { mayWork.withLock { $0 } },
             telemetry: WorkTelemetry(logger: .silent, metrics: metrics),
             clock: clock

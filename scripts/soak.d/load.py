@@ -9,9 +9,13 @@ import threading
 import time
 
 
+QUESTIONS = ["help", "status", "who am I", "hello", "why did the build fail?"]
+
+
 class Load:
-    def __init__(self, port, secret, rate, dice, senders=8):
+    def __init__(self, port, secret, rate, dice, senders=8, questions=QUESTIONS, most=None):
         self.port, self.secret, self.rate, self.dice = port, secret.encode(), rate, dice
+        self.questions, self.most = questions, most
         self.waiting = queue.Queue()
         self.lock = threading.Lock()
         self.all, self.good = [], set()
@@ -38,12 +42,12 @@ class Load:
 
     def make(self):
         number = 0
-        while not self.is_over.is_set():
+        while not self.is_over.is_set() and number != self.most:
             number += 1
             # A channel and a person each, so that no rate limit of ours or of Slack's stands in the way.
             channel, ts = f"C{number:09}", f"{1_780_000_000 + number}.000100"
             event = {"type": "app_mention", "user": f"U{number:09}", "ts": ts, "event_ts": ts, "channel": channel, "team": "T0SOAK0001",
-                     "text": "<@U0SOAKBOT1> " + self.dice.choice(["help", "status", "who am I", "hello", "why did the build fail?"])}
+                     "text": "<@U0SOAKBOT1> " + self.dice.choice(self.questions)}
             body = {"token": "invented", "team_id": "T0SOAK0001", "api_app_id": "A0SOAK0001", "event": event, "type": "event_callback",
                     "event_id": f"Ev{number:010}", "event_time": int(time.time()), "is_ext_shared_channel": False,
                     "authorizations": [{"enterprise_id": None, "team_id": "T0SOAK0001", "user_id": "U0SOAKBOT1", "is_bot": True,

@@ -1,5 +1,6 @@
 package import Conversation
 package import Memory
+package import Reasoning
 package import Time
 
 /// One thing that the bot can do by rule. A sub-agent is a handful of these: it is plugged in by adding its skills.
@@ -151,6 +152,8 @@ package struct Answer: Sendable {
     package var keepsake: Keepsake?
     /// What it rests on, for `ask --format json`.
     package var evidence: [CitedLine] = []
+    /// What models took for it; nil where none was asked.
+    package var spent: Spending?
     /// The agent and the intent, for `ask --format json` and the metrics.
     package var agent: String
     package var intent: String

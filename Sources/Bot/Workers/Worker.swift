@@ -16,6 +16,7 @@ package final class Worker: Sendable {
     let installations: Installations
     let redactor: Redactor
     let keepRating: Rating.Keeping
+    private let questions: Int
     let mayWork: @Sendable () -> Bool
     let telemetry: WorkTelemetry
     let clock: WallClock
@@ -36,6 +37,7 @@ package final class Worker: Sendable {
         installations: Installations,
         redactor: Redactor,
         ratings: @escaping Rating.Keeping = { _, _ in },
+        questions: Int = Places.questions,
         mayWork: @escaping @Sendable () -> Bool,
         telemetry: WorkTelemetry,
         clock: WallClock = .system
@@ -48,6 +50,7 @@ package final class Worker: Sendable {
         self.installations = installations
         self.redactor = redactor
         keepRating = ratings
+        self.questions = questions
         self.mayWork = mayWork
         self.telemetry = telemetry
         self.clock = clock
@@ -88,7 +91,7 @@ package final class Worker: Sendable {
 
     private static let closesEvery = Duration.seconds(10)
 
-    private var places: Places { Places(taken: running.withLock { $0.values.map(\.kind) }) }
+    private var places: Places { Places(taken: running.withLock { $0.values.map(\.kind) }, questions: questions) }
 
     /// While questions have taken all of their places.
     private func takeBypassing() async throws {

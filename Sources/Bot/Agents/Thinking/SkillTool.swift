@@ -9,6 +9,9 @@ final class SkillWork: Sendable {
     /// What they want kept.
     var keepsakes: [Keepsake] { done.withLock { $0.compactMap(\.keepsake) } }
 
+    /// What their answers rest on.
+    var evidence: [CitedLine] { done.withLock { $0.flatMap(\.evidence) } }
+
     /// The addresses that they named. A model may link to these and to nothing that it made up, or was told by a log.
     func mentions(_ url: String) -> Bool { done.withLock { $0.contains { $0.reply.links.contains(url) } } }
 

@@ -58,6 +58,8 @@ package struct Thinker: Sendable {
         // No rule vouches for the words; what they cite is for the reader to judge.
         answer.confidence = 0.5
         answer.keepsake = Keepsake(work.keepsakes)
+        answer.evidence = work.evidence
+        answer.spent = report.spent
         return answer
     }
 

@@ -7,6 +7,7 @@ import Language
 import Memory
 import Reasoning
 import Redaction
+import Threading
 import Time
 
 /// The agents, asked and answered in one call, for a viewer who approves nothing: what `ask`, `chat` and `POST /chat` have in common.
@@ -15,7 +16,7 @@ struct DirectConversation: Sendable {
         var text: String
         var reply: Reply
         var isUnknown: Bool
-        /// From `agent` to `cost`, as `ask --format json` prints them.
+        /// From `agent` to `offers`, as `ask --format json` prints them.
         var facts: JSONObject
     }
 
@@ -54,6 +55,7 @@ struct DirectConversation: Sendable {
             address: .direct
         )
         let recollection = try await memory.recollection(of: thread, now: now)
+        let heard = HeardTurn()
         let answer = try await agent.answer(
             question,
             as: .viewer,
@@ -61,7 +63,10 @@ struct DirectConversation: Sendable {
             now: now,
             event: event,
             size: size,
-            hear: hear
+            hear: {
+                heard.take($0)
+                await hear($0)
+            }
         )
         // Whoever asked has gone or has been told that there is no answer: what nobody read was not said.
         try Task.checkCancellation()
@@ -78,10 +83,10 @@ struct DirectConversation: Sendable {
             try answer.keepsake?.write([thread], connection)
         }
         let reply = redactor.redact(answer.reply).value
-        return Answer(text: reply.plainText, reply: reply, isUnknown: !answer.isAnswered, facts: facts(answer))
+        return Answer(text: reply.plainText, reply: reply, isUnknown: !answer.isAnswered, facts: facts(answer, reply, heard))
     }
 
-    private func facts(_ answer: Agents.Answer) -> JSONObject {
+    private func facts(_ answer: Agents.Answer, _ reply: Reply, _ heard: HeardTurn) -> JSONObject {
         let rounded = (answer.confidence * 100).rounded()
         // Certain is only what a rule says.
         let hundredths = answer.confidence < 1 ? min(99, rounded) : rounded
@@ -91,7 +96,48 @@ struct DirectConversation: Sendable {
         }
         return [
             "agent": .string(answer.agent), "intent": .string(answer.intent), "confidence": confidence, "evidence": .array(evidence),
-            "sql": nil, "rows": nil, "cost": nil,
+            "sql": nil, "rows": nil, "cost": answer.spent?.dollars ?? .null,
+            "tokens": answer.spent.map { .integer(Int64($0.total.total)) } ?? .null,
+            "steps": heard.steps > 0 ? .integer(Int64(heard.steps)) : .null,
+            "tools": heard.steps > 0 ? .array(heard.tools.map(JSON.string)) : .null,
+            "offers": .array(reply.offers.map(JSON.string)),
         ]
+    }
+}
+
+/// What a model did on the way to an answer.
+private final class HeardTurn: Sendable {
+    private let told = Locked<(steps: Int, tools: [String])>((0, []))
+
+    /// How often a model was asked.
+    var steps: Int { told.withLock { $0.steps } }
+    /// In the order in which they were called.
+    var tools: [String] { told.withLock { $0.tools } }
+
+    func take(_ event: TurnEvent) {
+        told.withLock { told in
+            switch event {
+            case .thinking: told.steps += 1
+            case .calling(_, let tool, _): told.tools.append(tool)
+            case .text, .called: break
+            }
+        }
+    }
+}
+
+extension Reply {
+    /// What its buttons say that do something.
+    fileprivate var offers: [String] {
+        elements.flatMap { element -> [String] in
+            guard case .buttons(let buttons) = element else { return [] }
+            return buttons.filter { $0.url == nil }.map(\.title)
+        }
+    }
+}
+
+extension Spending {
+    /// Nil where nobody knows the price of any of it.
+    fileprivate var dollars: JSON? {
+        cost == .zero && !unpriced.isEmpty ? nil : .number(Double(cost.microdollars) / 1_000_000)
     }
 }

@@ -6,7 +6,7 @@ package struct Citations: Sendable, Equatable {
     mutating func take(_ output: ToolOutput) -> String {
         let numbers = output.evidence.map { number(of: $0) }
         if output.cites {
-            return Self.replacing(in: output.text) { local in numbers.indices.contains(local - 1) ? "[E\(numbers[local - 1])]" : "" }
+            return Self.replacing(in: output.text) { local in numbers.indices.contains(local - 1) ? "[E\(numbers[local - 1])]" : nil }
         }
         let text = Self.uncited(output.text)
         guard !numbers.isEmpty else { return text }
@@ -27,7 +27,7 @@ package struct Citations: Sendable, Equatable {
     func resolve(_ text: String) -> (text: String, cited: [Evidence]) {
         var cited: [Evidence] = []
         let resolved = Self.replacing(in: text) { number in
-            guard evidence.indices.contains(number - 1) else { return "" }
+            guard evidence.indices.contains(number - 1) else { return nil }
             let found = evidence[number - 1]
             let position = cited.firstIndex(of: found) ?? cited.count
             if position == cited.count { cited.append(found) }
@@ -36,15 +36,18 @@ package struct Citations: Sendable, Equatable {
         return (resolved, cited)
     }
 
-    private static func replacing(in text: String, _ replacement: (Int) -> String) -> String {
+    /// What cites nothing that is there goes, where it can be nothing else: `error[E0425]` and `[E501]` are words of compilers and linters.
+    private static func replacing(in text: String, _ replacement: (Int) -> String?) -> String {
         var result = ""
         var rest = text[...]
         while let opening = rest.firstRange(of: "[E") {
             result += rest[..<opening.lowerBound]
             let digits = rest[opening.upperBound...].prefix { $0.isASCII && $0.isNumber }
             let end = digits.endIndex
-            if let number = Int(digits), end < rest.endIndex, rest[end] == "]" {
-                result += replacement(number)
+            if digits.first != "0", let number = Int(digits), end < rest.endIndex, rest[end] == "]",
+                let replaced = replacement(number) ?? (digits.count <= 2 ? "" : nil)
+            {
+                result += replaced
                 rest = rest[rest.index(after: end)...]
             } else {
                 result += "[E"

@@ -1,0 +1,54 @@
+"""What is wrong with an answer, and whether it is wrong with confidence."""
+
+import re
+
+# Whoever speaks like this has not promised anything.
+HEDGES = re.compile(
+    r"(?i)\b(i (can't|cannot|can not|don't|do not|could not|couldn't|have diagnosed nothing|know (only|of no)|find no|would rather)"
+    r"|not sure|unsure|unclear|unknown|no idea|might|may (be|have)|perhaps|possibly|possible \(|probably|a guess|could be|nothing is known)\b")
+PERCENT = re.compile(r"\((\d+) %\)")
+CONFIDENT = 80
+# What the bot says itself of a model that did not answer.
+WITHOUT_MODEL = "Answered without a model"
+
+
+def faults(turn, code, answer, heard, scripted):
+    """Every expectation that the answer of one turn misses."""
+    expected, text = turn["expect"], answer.get("answer") or ""
+    found = []
+    wanted = expected.get("exit", 0)
+    if code != wanted:
+        found.append(f"ended with {code}, not {wanted}")
+    found += [f"does not say /{pattern}/" for pattern in expected.get("says", []) if not re.search(pattern, text)]
+    found += [f"says /{pattern}/" for pattern in expected.get("never_says", []) if re.search(pattern, text)]
+    if WITHOUT_MODEL in text:
+        found.append(text[text.index(WITHOUT_MODEL):])
+    if "key_line" in expected:
+        keys = [line["text"] for line in answer.get("evidence") or [] if line["key"]]
+        if not any(re.search(expected["key_line"], key) for key in keys):
+            found.append(f"rests on {keys}, not on /{expected['key_line']}/")
+    found += [f"does not offer “{offer}”" for offer in expected.get("offers", []) if offer not in (answer.get("offers") or [])]
+    found += [f"did what nobody may: {write}" for write in heard["writes"]]
+    if scripted:
+        # How a real model gets there is its own affair.
+        if "tools" in expected and answer.get("tools") != expected["tools"]:
+            found.append(f"called {answer.get('tools')}, not {expected['tools']}")
+        if "intent" in expected and answer.get("intent") != expected["intent"]:
+            found.append(f"took it for “{answer.get('intent')}”, not “{expected['intent']}”")
+        found += heard["unscripted"]
+        sent = "\n".join(heard["sent"])
+        found += [f"sent the model /{pattern}/" for pattern in expected.get("never_sent", []) if re.search(pattern, sent)]
+        if "model" in turn and not heard["sent"]:
+            found.append("asked no model")
+    return found
+
+
+def is_confidently_wrong(turn, answer):
+    """It names a cause without reserve, or at 80 % and more, that is not the one; where none can be known, any."""
+    if "cause" not in turn:
+        return False
+    text = answer.get("answer") or ""
+    if turn["cause"] and re.search(turn["cause"], text):
+        return False
+    percent = PERCENT.search(text)
+    return int(percent[1]) >= CONFIDENT if percent else bool(text) and not HEDGES.search(text)
