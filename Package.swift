@@ -12,6 +12,9 @@ let strict: [SwiftSetting] = [
     .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release)),
 ]
 
+/// For whatever reads logs byte by byte, or trains a model: without optimisation its tests would take minutes.
+let quick: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// How a release is linked, so that it is small in memory while it waits: relocations packed, no symbols for others, the C++ library
 /// of the Swift runtime linked in, and what a start runs through laid side by side (`scripts/link/order` writes down what that is).
 let compact: [LinkerSetting] = [
@@ -28,9 +31,6 @@ let compact: [LinkerSetting] = [
 
 /// Targets that own a door to C hold the unsafe calls; everything else proves that it has none.
 enum Memory { case safe, opensDoors }
-
-/// Training a model is all arithmetic: unoptimised, it would take a minute of every test run.
-let quick: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 func room(
     _ floor: String,
@@ -110,7 +110,7 @@ let package = Package(
             name: "Scanning",
             dependencies: ["CHyperscan", "Threading"],
             path: "Sources/Kit/Scanning",
-            swiftSettings: strict,
+            swiftSettings: strict + quick,
             // `hs-inside` is what the folder says: the archive in a release, the shared library otherwise.
             linkerSettings: [
                 .unsafeFlags(["-L\(Context.packageDirectory)/scripts/link/release"], .when(configuration: .release)),
@@ -131,12 +131,18 @@ let package = Package(
                 "Redaction", "Time",
             ]
         ),
-        room("Domain", "Knowledge", .opensDoors, uses: ["CPatterns", "Configuration", "Cryptography", "Scanning"]),
+        room(
+            "Domain",
+            "Knowledge",
+            .opensDoors,
+            uses: ["CPatterns", "CZlib", "Configuration", "Cryptography", "Scanning", "Threading"],
+            swift: quick
+        ),
         room("Domain", "Intents", .opensDoors, uses: ["CIntents", "Configuration"], swift: quick),
         room("Domain", "IntentTraining", uses: ["Configuration", "Intents"], swift: quick),
         room("Domain", "Entities", uses: ["Time"]),
-        room("Domain", "Logs", .opensDoors, uses: ["CZlib"]),
-        room("Domain", "Diagnosis", uses: ["JSON", "Knowledge", "Logs", "Redaction", "Scanning"]),
+        room("Domain", "Logs", .opensDoors, uses: ["CZlib"], swift: quick),
+        room("Domain", "Diagnosis", uses: ["JSON", "Knowledge", "Logs", "Redaction", "Scanning"], swift: quick),
         room(
             "Domain",
             "Language",
@@ -372,7 +378,7 @@ let package = Package(
         ),
         tests("Reasoning", uses: ["JSON", "Language", "Reasoning", "Redaction", "Threading"]),
         tests("Redaction", uses: ["Redaction"]),
-        tests("Scanning", uses: ["Scanning"]),
+        tests("Scanning", uses: ["Scanning", "Threading"]),
         tests(
             "Settings",
             uses: [

@@ -21,8 +21,10 @@ import Threading
 
     private func load(_ text: String = family()) throws -> (knowledge: Knowledge, told: [String]) {
         told.withLock { $0 = [] }
-        let compiled = try cache.load([("shop.yaml", Array(text.utf8))], with: signs)
+        let files = [(name: "shop.yaml", bytes: Array(text.utf8))]
+        let compiled = try cache.load(files, with: signs)
         #expect(compiled.disproved().isEmpty)
+        cache.keep(compiled, of: files, with: signs)
         return (compiled.knowledge, told.withLock { $0 })
     }
 
@@ -58,8 +60,8 @@ import Threading
         let path = try kept
         var bytes = try read(path)
         switch damage {
-        case .flipped: bytes[bytes.count - 9] ^= 1
-        case .cut: bytes.removeLast(100)
+        case .flipped: bytes[100] ^= 1
+        case .cut: bytes.removeLast(bytes.count - 100)
         case .empty: bytes = []
         case .foreign: bytes[0] = 0
         case .olderVersion: bytes[8] = 0
@@ -82,6 +84,30 @@ import Threading
         #expect(again.contains { $0.hasPrefix("no compiled patterns at hand") })
     }
 
+    /// Only a log that needs the part comes to know of it, and is diagnosed all the same.
+    @Test func aDamagedPartIsCompiledAgain() throws {
+        let text = family(match: #"sold \w+t"#)
+        let files = [(name: "shop.yaml", bytes: Array(text.utf8))]
+        let first = try cache.load(files, with: signs)
+        #expect(first.disproved().isEmpty)
+        cache.keep(first, of: files, with: signs)
+        let line = try #require(told.withLock { $0.last })
+        let path = String(line.dropFirst("kept in ".count))
+        var bytes = try read(path)
+        bytes[bytes.count - 9] ^= 1
+        try write(bytes, path)
+        told.withLock { $0 = [] }
+        let again = try cache.load(files, with: signs)
+        #expect(told.withLock { $0 }.isEmpty)
+        #expect(again.disproved().isEmpty)
+        #expect(told.withLock { $0 } == ["\(path): a part of it is not used: its checksum does not match"])
+        // What was compiled instead is kept in its place.
+        cache.keep(again, of: files, with: signs)
+        told.withLock { $0 = [] }
+        #expect(try cache.load(files, with: signs).disproved().isEmpty)
+        #expect(told.withLock { $0 }.isEmpty)
+    }
+
     @Test func withoutAPlaceItWorksAndSaysSo() throws {
         // A file where the folder would be keeps out an administrator too.
         try folder.write("", as: "yardmaster")
@@ -99,7 +125,8 @@ import Threading
         let file = try #require(fopen(path, "rb"))
         defer { fclose(file) }
         var bytes = [UInt8](repeating: 0, count: 1 << 22)
-        return Array(bytes.prefix(fread(&bytes, 1, bytes.count, file)))
+        let count = fread(&bytes, 1, bytes.count, file)
+        return Array(bytes.prefix(count))
     }
 
     private func write(_ bytes: [UInt8], _ path: String) throws {

@@ -1,22 +1,7 @@
-import Scanning
 import Testing
+import Threading
 
-struct NoScratch: Error {}
-
-func scanner(_ database: PatternDatabase) throws -> Scanner {
-    guard let scanner = Scanner(database) else { throw NoScratch() }
-    return scanner
-}
-
-func matches(_ database: PatternDatabase?, _ text: String) throws -> [String] {
-    matches(try scanner(#require(database)), text)
-}
-
-func matches(_ scanner: borrowing Scanner, _ text: String) -> [String] {
-    var found: [String] = []
-    Array(text.utf8).withUnsafeBytes { scanner.scan($0) { found.append("\($0.number)@\($0.end)") } }
-    return found
-}
+@testable import Scanning
 
 struct PatternDatabaseTests {
     static let patterns = [
@@ -24,27 +9,34 @@ struct PatternDatabaseTests {
     ]
 
     static let texts: [(text: String, found: [String])] = [
-        ("", []),
-        ("nothing", []),
+        ("\n", []),
+        ("nothing\n", []),
         // Ends of lines, not of the text
-        ("error: a\nerror: b", ["7@7", "7@16"]),
-        ("an error: a", []),
-        ("failed\nfailure\nfailed to", ["3@6", "3@14"]),
-        ("OOM oom", ["0@3", "0@7"]),
-        ("ERROR: a", []),
+        ("error: a\nerror: b\n", ["7@0", "7@1"]),
+        ("an error: a\n", []),
+        ("failed\nfailure\nfailed to\n", ["3@0", "3@1"]),
+        ("OOM oom\n", ["0@0"]),
+        ("ERROR: a\n", []),
         // Several expressions under one number
-        ("fatal: a", ["7@7"]),
-        ("\0\0error: a\n\0oom", ["0@15"]),
+        ("fatal: a\n", ["7@0"]),
+        ("\0\0error: a\n\0oom\n", ["0@1"]),
+        // In the order of their ends, and what follows itself once
+        ("error: oom failed\n", ["7@0", "0@0", "3@0"]),
+        ("oom oom failed\n", ["0@0", "3@0"]),
+        // Nothing reaches over a line's end
+        ("error\n: a\nfail\ned\n", []),
     ]
 
-    /// Also where they are divided, and where there are fewer of them than parts.
-    @Test(arguments: texts, [1, 2, 3, 9])
-    func findsAllInOnePass(_ expected: (text: String, found: [String]), parts: Int) throws {
+    @Test(arguments: texts) func findsAllLineByLine(_ expected: (text: String, found: [String])) throws {
         let (text, found) = expected
-        let database = try PatternDatabase.compile(Self.patterns, parts: parts)
+        let database = try PatternDatabase.compile(Self.patterns)
         #expect(try matches(database, text) == found)
-        let loaded = database.serialized().withUnsafeBytes { PatternDatabase.deserialize($0) }
+        #expect(try matches(everywhere(Self.patterns), text) == found)
+        let parts = Dictionary(uniqueKeysWithValues: database.serializedParts().map { ($0.number, $0.bytes) })
+        let source = PartSource(kept: { parts[$0] }, pattern: { Self.patterns[$0] }, refused: { _ in })
+        let loaded = database.serialized().withUnsafeBytes { PatternDatabase.load($0, source) }
         #expect(try matches(loaded, text) == found)
+        #expect(database.takeNews() && loaded?.takeNews() == false)
     }
 
     static let unusable: [(patterns: [String], index: Int?)] = [
@@ -63,11 +55,10 @@ struct PatternDatabaseTests {
         ([], nil),
     ]
 
-    @Test(arguments: unusable, [1, 2, 3])
-    func namesTheBrokenExpression(_ unusable: (patterns: [String], index: Int?), parts: Int) {
+    @Test(arguments: unusable) func namesTheBrokenExpression(_ unusable: (patterns: [String], index: Int?)) {
         let (patterns, index) = unusable
         let problem = #expect(throws: ScanPatternProblem.self) {
-            _ = try PatternDatabase.compile(patterns.enumerated().map { ScanPattern(UInt32($0), $1) }, parts: parts)
+            _ = try PatternDatabase.compile(patterns.enumerated().map { ScanPattern(UInt32($0), $1) })
         }
         #expect(problem?.index == index)
         #expect(problem?.description.isEmpty == false)
@@ -76,32 +67,52 @@ struct PatternDatabaseTests {
         }
     }
 
-    @Test(arguments: [1, 3]) func whatIsDamagedIsRefusedOrHarmless(parts: Int) throws {
-        let database = try PatternDatabase.compile(Self.patterns, parts: parts)
+    /// What is only found out when it is compiled: it is too large for the engine.
+    @Test func whatCannotBeCompiledIsToldOnceAndLeavesTheOthers() throws {
+        let refused = Locked<[ScanPatternProblem]>([])
+        let patterns = [ScanPattern(1, "sold"), ScanPattern(2, #"shop (\w{1,900}x){1,900}closed"#), ScanPattern(3, #"shop \d+ open"#)]
+        let (tables, texts) = SieveTables.make(patterns)
+        let source = PartSource(
+            kept: { _ in nil },
+            pattern: { patterns[$0] },
+            refused: { problem in refused.withLock { $0.append(problem) } }
+        )
+        let database = try #require(PatternDatabase(tables, sieve: DatabasePart.compile(texts), source, isKept: false))
+        let text = "shop xx closed\nshop 3 open, shop sold\nshop x closed\n"
+        #expect(try matches(database, text) == ["3@1", "1@1"])
+        #expect(try matches(database, text) == ["3@1", "1@1"])
+        #expect(refused.withLock { $0.map(\.index) } == [1])
+        #expect(database.compileAll()?.index == 1)
+    }
+
+    @Test func whatIsDamagedIsRefusedOrHarmless() throws {
+        let database = try PatternDatabase.compile(Self.patterns)
         let bytes = database.serialized()
-        let text = "error: a\nfailed\nOOM"
-        let found = try matches(database, text)
-        #expect(!bytes.isEmpty)
-        for length in [0, 1, 8, bytes.count / 2, bytes.count - 1] {
-            #expect(bytes.prefix(length).withUnsafeBytes { PatternDatabase.deserialize($0) } == nil, "\(length) bytes")
+        let source = PartSource(kept: { _ in nil }, pattern: { Self.patterns[$0] }, refused: { _ in })
+        func load(_ bytes: some Collection<UInt8>) -> PatternDatabase? {
+            Array(bytes).withUnsafeBytes { PatternDatabase.load($0, source) }
         }
-        #expect((bytes + [0]).withUnsafeBytes { PatternDatabase.deserialize($0) } == nil)
-        // The program inside begins far behind the header, and its checksum tells each changed byte.
-        for at in stride(from: 64, to: parts == 1 ? bytes.count : 128, by: 97) {
+        let text = "error: a\nfailed\nOOM\n"
+        let found = try matches(database, text)
+        #expect(found.count == 3)
+        for length in [0, 1, 4, 8, bytes.count / 2, bytes.count - 1] { #expect(load(bytes.prefix(length)) == nil, "\(length) bytes") }
+        #expect(load(bytes + [0]) == nil)
+        // Its checksum tells each changed byte of the program inside, which is the last and largest part.
+        for at in stride(from: 4 + database.tables.serialized().count + 64, to: bytes.count - 64, by: 97) {
             var damaged = bytes
             damaged[at] ^= 0x10
-            #expect(damaged.withUnsafeBytes { PatternDatabase.deserialize($0) } == nil, "byte \(at)")
+            #expect(load(damaged) == nil, "byte \(at)")
         }
-        #expect([UInt8](repeating: 0x41, count: 4096).withUnsafeBytes { PatternDatabase.deserialize($0) } == nil)
-        #expect(try matches(bytes.withUnsafeBytes { PatternDatabase.deserialize($0) }, text) == found)
+        #expect(load([UInt8](repeating: 0x41, count: 4096)) == nil)
+        #expect(try matches(load(bytes), text) == found)
     }
 
     @Test func theFirstOfSeveralFaultsIsTold() {
         let patterns = ["a", "b", "c(", "d("].enumerated().map { ScanPattern(UInt32($0), $1) }
-        for parts in 1...4 {
-            #expect(throws: ScanPatternProblem.self) { _ = try PatternDatabase.compile(patterns, parts: parts) }
-            do { _ = try PatternDatabase.compile(patterns, parts: parts) } catch { #expect(error.index == 2, "\(parts) parts") }
-        }
+        do {
+            _ = try PatternDatabase.compile(patterns)
+            Issue.record("it was taken")
+        } catch { #expect(error.index == 2) }
     }
 
     @Test func tellsItsEngine() { #expect(PatternDatabase.engine.first?.isNumber == true) }

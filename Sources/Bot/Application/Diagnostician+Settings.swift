@@ -7,6 +7,7 @@ import HTTPClient
 import Knowledge
 import OperatingSystem
 import Settings
+import Threading
 
 extension Diagnostician {
     /// - Parameter tell: gets one line for each thing that an operator should know of, such as a pattern that cannot be used.
@@ -25,6 +26,8 @@ extension Diagnostician {
             let sources = PatternSources(asFarAsReadable: folder)
             let engine = try Engine(sources.files, cache: cache)
             for problem in sources.problems + engine.knowledge.problems { tell("\(problem)") }
+            // Whoever asked need not wait for what only other logs will need.
+            startThread(name: "patterns", engine.complete)
             return engine
         }
         self.init(

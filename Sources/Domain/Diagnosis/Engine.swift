@@ -5,11 +5,14 @@ package import Scanning
 /// Reads a log once and says what explains its failure: structure, scan, evidence, blocks, arbitration, fingerprint.
 package struct Engine: Sendable {
     package let knowledge: Knowledge
-    private let database: PatternDatabase
+    let database: PatternDatabase
+    /// Keeps what was compiled on the way for the next start. It costs nothing where nothing was.
+    package let keep: @Sendable () -> Void
 
-    package init(_ knowledge: Knowledge, _ database: PatternDatabase) {
+    package init(_ knowledge: Knowledge, _ database: PatternDatabase, keep: @escaping @Sendable () -> Void = {}) {
         self.knowledge = knowledge
         self.database = database
+        self.keep = keep
     }
 
     /// What the database has to be compiled of.

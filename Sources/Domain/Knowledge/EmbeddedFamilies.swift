@@ -9,4 +9,8 @@ extension Knowledge {
             return (String(cString: family.name), Array(bytes))
         }
     }
+
+    static var embeddedNames: [String] {
+        (0..<Int(yardmaster_family_count())).map { String(cString: yardmaster_family(Int32($0)).name) }
+    }
 }

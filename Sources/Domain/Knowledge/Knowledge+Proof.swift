@@ -4,7 +4,7 @@ import Scanning
 extension CompiledKnowledge {
     /// What the examples and counterexamples of the patterns disprove, each with the line that it stands on.
     package func disproved() -> [ConfigurationProblem] {
-        guard let scanner = Scanner(database) else {
+        guard let scanner = LineScanner(database) else {
             return [ConfigurationProblem(place: "the engine", message: "there is no memory to scan with")]
         }
         var problems: [ConfigurationProblem] = []
@@ -14,7 +14,7 @@ extension CompiledKnowledge {
                 var isFound = false
                 let line = Array(sample.text.utf8) + [0x0A]
                 line.withUnsafeBytes { bytes in
-                    scanner.scan(bytes) { if $0.number == UInt32(number) { isFound = true } }
+                    scanner.scan(bytes) { if $0 == UInt32(number) { isFound = true } }
                 }
                 guard isFound != isExample else { continue }
                 let message = isExample ? "does not match its example" : "matches its counterexample"

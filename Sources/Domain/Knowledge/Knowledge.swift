@@ -43,4 +43,17 @@ package struct Knowledge: Sendable {
     package var expressions: [ScanPattern] {
         patterns.enumerated().flatMap { number, pattern in pattern.expressions.map { ScanPattern(UInt32(number), $0) } }
     }
+
+    /// The places, among all expressions, of those that did not come with the product.
+    var expressionsOfOthers: [Int] {
+        let own = Set(Self.embeddedNames)
+        var places: [Int] = []
+        var place = 0
+        for pattern in patterns {
+            let count = pattern.expressions.count
+            if !own.contains(String(pattern.place.prefix { $0 != ":" })) { places += place..<place + count }
+            place += count
+        }
+        return places
+    }
 }

@@ -30,15 +30,3 @@ package struct Segment: Sendable {
         return text[Int(starts[index])..<end - 1]
     }
 }
-
-extension Segment {
-    /// Hands on each line with its end, and its place among the lines.
-    package func eachLine(_ body: (Int, UnsafeRawBufferPointer) -> Void) {
-        text.withUnsafeBytes { bytes in
-            for index in starts.indices {
-                let end = index + 1 < starts.count ? Int(starts[index + 1]) : bytes.count
-                body(index, UnsafeRawBufferPointer(rebasing: bytes[Int(starts[index])..<end]))
-            }
-        }
-    }
-}

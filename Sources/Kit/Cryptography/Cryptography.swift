@@ -5,6 +5,10 @@ import Glibc
 package enum Cryptography {
     package static func sha256(_ bytes: [UInt8]) -> [UInt8] { digest(of: bytes.span).array }
 
+    package static func sha256(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+        bytes.withMemoryRebound(to: UInt8.self) { digest(of: $0.span).array }
+    }
+
     package static func digest(of bytes: Span<UInt8>) -> Digest {
         Digest { output in
             bytes.withUnsafeBytes { input in

@@ -1,7 +1,9 @@
 import CHyperscan
 import Glibc
 
-/// One machine of the engine.
+/// One machine of the engine, which finds what it was compiled of in one pass over the bytes.
+///
+/// It is compiled for any processor of the architecture, so that what one machine compiled another can load.
 final class DatabasePart: Sendable {
     // Nothing changes a database once it is compiled: the engine only reads it, from as many threads as there are.
     nonisolated(unsafe) let handle: OpaquePointer
@@ -11,11 +13,7 @@ final class DatabasePart: Sendable {
     deinit { hs_free_database(handle) }
 
     static func compile(_ patterns: [ScanPattern]) -> Result<DatabasePart, ScanPatternProblem> {
-        // The engine itself would take `^`, which is found on every line.
-        for (index, pattern) in patterns.enumerated() {
-            if let problem = problem(with: pattern) { return .failure(ScanPatternProblem(index: index, message: problem.message)) }
-        }
-        var platform = hs_platform_info_t(tune: UInt32(HS_TUNE_FAMILY_GENERIC), cpu_features: 0, reserved1: 0, reserved2: 0)
+        var platform = anyProcessor
         var expressions = patterns.map { UnsafePointer(strdup($0.expression)) }
         defer { for expression in expressions { free(UnsafeMutableRawPointer(mutating: expression)) } }
         let flags = patterns.map { Self.flags(of: $0) }
@@ -34,6 +32,43 @@ final class DatabasePart: Sendable {
         )
         guard status == HS_SUCCESS, let database = database else { return .failure(problem(failure)) }
         return .success(DatabasePart(owning: database))
+    }
+
+    /// Finds nothing but texts, each told by its place among them. Nil where the engine has no memory for it.
+    static func compile(_ texts: [SieveText]) -> DatabasePart? {
+        var platform = anyProcessor
+        var pointers: [UnsafePointer<CChar>?] = []
+        // One behind the other, since a text may hold any byte.
+        let bytes = texts.flatMap(\.bytes)
+        let flags = texts.map { $0.ignoresCase ? UInt32(HS_FLAG_CASELESS) : 0 }
+        let numbers = texts.indices.map { UInt32($0) }
+        var database: OpaquePointer?
+        bytes.withUnsafeBytes { bytes in
+            var at = 0
+            for text in texts {
+                pointers.append(bytes.baseAddress.map { UnsafePointer(($0 + at).assumingMemoryBound(to: CChar.self)) })
+                at += text.bytes.count
+            }
+            var failure: UnsafeMutablePointer<hs_compile_error_t>?
+            let lengths = texts.map(\.bytes.count)
+            hs_compile_lit_multi(
+                &pointers,
+                flags,
+                numbers,
+                lengths,
+                UInt32(texts.count),
+                UInt32(HS_MODE_BLOCK),
+                &platform,
+                &database,
+                &failure
+            )
+            hs_free_compile_error(failure)
+        }
+        return database.map { DatabasePart(owning: $0) }
+    }
+
+    private static var anyProcessor: hs_platform_info_t {
+        hs_platform_info_t(tune: UInt32(HS_TUNE_FAMILY_GENERIC), cpu_features: 0, reserved1: 0, reserved2: 0)
     }
 
     static func problem(with pattern: ScanPattern) -> ScanPatternProblem? {
@@ -73,7 +108,7 @@ final class DatabasePart: Sendable {
     static func deserialize(_ bytes: UnsafeRawBufferPointer) -> DatabasePart? {
         let start = bytes.bindMemory(to: CChar.self).baseAddress
         var count = 0
-        guard hs_serialized_database_size(start, bytes.count, &count) == HS_SUCCESS, let memory = room(count) else { return nil }
+        guard hs_serialized_database_size(start, bytes.count, &count) == HS_SUCCESS, let memory = malloc(count) else { return nil }
         let database = OpaquePointer(memory)
         guard hs_deserialize_database_at(start, bytes.count, database) == HS_SUCCESS else {
             free(memory)
@@ -81,16 +116,5 @@ final class DatabasePart: Sendable {
         }
         // The engine frees what it has not allocated itself with the same function.
         return DatabasePart(owning: database)
-    }
-
-    /// A scan reads all over a database, so a large one stands in few large pages: fewer faults at the start, fewer misses later.
-    private static func room(_ count: Int) -> UnsafeMutableRawPointer? {
-        let page = 2 << 20
-        var memory: UnsafeMutableRawPointer?
-        guard count >= page else { return malloc(count) }
-        let whole = (count + page - 1) / page * page
-        guard posix_memalign(&memory, page, whole) == 0, let memory = memory else { return nil }
-        madvise(memory, whole, MADV_HUGEPAGE)
-        return memory
     }
 }

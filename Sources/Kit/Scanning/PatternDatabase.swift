@@ -1,76 +1,142 @@
 import CHyperscan
-import Glibc
+import Threading
 
-/// Many expressions compiled into a machine, or a few, which find them all in one pass over the bytes each.
+/// Many expressions, and what finds them: a sieve of texts that reads everything, and a machine for each expression that reads only
+/// the lines on which the sieve has found what that expression needs.
 ///
-/// They are compiled for any processor of the architecture, so that what one machine compiled another can load.
+/// A machine is made when its first line comes, so that a start pays for what its log needs and no more.
 package final class PatternDatabase: Sendable {
-    let parts: [DatabasePart]
+    let tables: SieveTables
+    /// Nil where no expression needs any text.
+    let sieve: DatabasePart?
+    /// Of the expressions that need no text: they are looked for on every line, and so all at once.
+    let hasCommonPart: Bool
+    private let source: PartSource
+    private let parts = Locked<[Int: Part]>([:])
+    private let hasNews: Locked<Bool>
 
-    private init(_ parts: [DatabasePart]) { self.parts = parts }
+    private enum Part {
+        case ready(DatabasePart)
+        case refused(ScanPatternProblem)
+    }
+
+    /// - Parameter isKept: it was loaded, and nothing in it is new.
+    init?(_ tables: SieveTables, sieve: DatabasePart?, _ source: PartSource, isKept: Bool) {
+        guard sieve != nil || tables.openingLengths.count == tables.starts.count - 1 else { return nil }
+        self.tables = tables
+        self.sieve = sieve
+        self.source = source
+        hasNews = Locked(!isKept)
+        hasCommonPart = tables.needs.contains(0)
+    }
 
     /// What has to be equal for a compiled database to be loaded.
     package static var engine: String { String(cString: hs_version()) }
 
     /// Refuses all where one is refused, and names the first of them.
     ///
-    /// - Parameter parts: how many machines they are divided among. Several are compiled at the same time and in less time
-    ///   altogether, and find the same more slowly.
-    package static func compile(_ patterns: [ScanPattern], parts: Int = 1) throws(ScanPatternProblem) -> PatternDatabase {
-        let count = max(1, min(parts, patterns.count))
-        let shares = (0..<count).map { part in stride(from: part, to: patterns.count, by: count).map { patterns[$0] } }
-        var compiled: [DatabasePart] = []
-        var first: ScanPatternProblem?
-        for (part, result) in inParallel(shares, DatabasePart.compile).enumerated() {
-            switch result {
-            case .success(let database): compiled.append(database)
-            case .failure(var problem):
-                problem.index = problem.index.map { $0 * count + part }
-                if (problem.index ?? -1) < first?.index ?? .max { first = problem }
+    /// - Parameter areProven: nobody has to look whether they can be used.
+    package static func compile(_ patterns: [ScanPattern], areProven: Bool = false) throws(ScanPatternProblem) -> PatternDatabase {
+        if patterns.isEmpty { throw ScanPatternProblem(index: nil, message: "there is no expression to look for") }
+        if !areProven {
+            // The engine itself would take `^`, which is found on every line.
+            for (index, pattern) in patterns.enumerated() {
+                if let problem = problem(with: pattern) { throw ScanPatternProblem(index: index, message: problem.message) }
             }
         }
-        if let first { throw first }
-        return PatternDatabase(compiled)
+        let (tables, texts) = SieveTables.make(patterns)
+        let sieve = texts.isEmpty ? nil : DatabasePart.compile(texts)
+        guard let database = PatternDatabase(tables, sieve: sieve, PartSource(patterns), isKept: false) else {
+            throw ScanPatternProblem(index: nil, message: "the engine cannot look for so many texts")
+        }
+        return database
     }
 
-    /// Whether the expression alone could be scanned for. Far cheaper than compiling it among others.
+    /// Whether the expression alone could be scanned for. Far cheaper than compiling it.
     package static func problem(with pattern: ScanPattern) -> ScanPatternProblem? { DatabasePart.problem(with: pattern) }
 }
 
 extension PatternDatabase {
-    /// How many parts, then of each its length and itself.
-    package func serialized() -> [UInt8] {
-        var bytes = Self.number(parts.count)
-        for part in parts.map({ $0.serialized() }) { bytes += Self.number(part.count) + part }
-        return bytes
+    /// The part of all that need no text, which stands behind those of the single ones.
+    var commonPart: Int { tables.numbers.count }
+
+    /// The parts there can be. Whatever is only texts needs none.
+    var partNumbers: [Int] {
+        var exact = Set<Int>()
+        for entry in tables.entries where entry.isMatch { exact.insert(entry.expression) }
+        return tables.needs.indices.filter { tables.needs[$0] != 0 && !exact.contains($0) } + (hasCommonPart ? [commonPart] : [])
     }
 
-    /// Nil for bytes that another version of the engine wrote, or that are damaged as far as the engine can tell.
-    ///
-    /// What is inside is a program that the engine runs without looking: its own check is a CRC, which tells an accident and no
-    /// intent. Whoever loads bytes from outside this process keeps a cryptographic checksum beside them, and a folder that
-    /// nobody else writes to, and compares before calling this.
-    package static func deserialize(_ bytes: UnsafeRawBufferPointer) -> PatternDatabase? {
-        var rest = bytes
-        guard let count = takeNumber(&rest), (1...mostParts).contains(count) else { return nil }
-        var parts: [DatabasePart] = []
-        for _ in 0..<count {
-            guard let length = takeNumber(&rest), length <= rest.count,
-                let part = DatabasePart.deserialize(UnsafeRawBufferPointer(rebasing: rest[..<length]))
-            else { return nil }
-            parts.append(part)
-            rest = UnsafeRawBufferPointer(rebasing: rest[length...])
+    /// Makes it where it is not there yet. Nil for what cannot be compiled, which is told once.
+    func part(_ number: Int) -> DatabasePart? {
+        switch parts.withLock({ $0[number] }) {
+        case .ready(let part): return part
+        case .refused: return nil
+        case nil: break
         }
-        return rest.isEmpty ? PatternDatabase(parts) : nil
+        // Another thread may make it as well; the first is kept.
+        let made = make(number)
+        let (kept, isNew) = parts.withLock { parts in
+            if let other = parts[number] { return (other, false) }
+            parts[number] = made
+            return (made, true)
+        }
+        switch kept {
+        case .ready(let part): return part
+        case .refused(let problem):
+            if isNew { source.refused(problem) }
+            return nil
+        }
     }
 
-    private static let mostParts = 256
+    private func make(_ number: Int) -> Part {
+        if let bytes = source.kept(number), let part = bytes.withUnsafeBytes({ DatabasePart.deserialize($0) }) { return .ready(part) }
+        hasNews.withLock { $0 = true }
+        let expressions = number == commonPart ? tables.expressionsOnAnyLine : [number]
+        switch DatabasePart.compile(expressions.map { source.pattern($0) }) {
+        case .success(let part): return .ready(part)
+        case .failure(let problem):
+            let index = problem.index.flatMap { expressions.indices.contains($0) ? expressions[$0] : nil }
+            return .refused(ScanPatternProblem(index: index ?? expressions.first, message: problem.message))
+        }
+    }
 
-    private static func number(_ number: Int) -> [UInt8] { withUnsafeBytes(of: UInt32(number).littleEndian) { Array($0) } }
+    /// Makes what is missing of them, on as many threads as there are processors.
+    func makeReady(_ numbers: [Int]) {
+        let missing = parts.withLock { parts in numbers.filter { parts[$0] == nil } }
+        _ = inParallel(missing) { self.part($0) == nil }
+    }
 
-    private static func takeNumber(_ bytes: inout UnsafeRawBufferPointer) -> Int? {
-        guard bytes.count >= 4 else { return nil }
-        defer { bytes = UnsafeRawBufferPointer(rebasing: bytes[4...]) }
-        return Int(UInt32(littleEndian: bytes.loadUnaligned(as: UInt32.self)))
+    /// Makes all parts now. The first expression that cannot be used, if there is one.
+    package func compileAll() -> ScanPatternProblem? { complete(partNumbers) }
+
+    /// The same for some expressions, by their places.
+    package func compile(_ expressions: [Int]) -> ScanPatternProblem? {
+        complete(partNumbers.filter(Set(expressions.map { tables.needs[$0] == 0 ? commonPart : $0 }).contains))
+    }
+
+    private func complete(_ numbers: [Int]) -> ScanPatternProblem? {
+        makeReady(numbers)
+        return parts.withLock { parts in
+            numbers.compactMap { number -> ScanPatternProblem? in if case .refused(let problem) = parts[number] { problem } else { nil } }
+                .min { $0.index ?? .max < $1.index ?? .max }
+        }
+    }
+
+    /// What has been made so far, and what was kept of earlier.
+    package func serializedParts() -> [(number: Int, bytes: [UInt8])] {
+        let made = parts.withLock { $0 }
+        return partNumbers.compactMap { number in
+            if case .ready(let part) = made[number] { return (number, part.serialized()) }
+            return source.kept(number).map { (number, $0) }
+        }
+    }
+
+    /// Whether anything was compiled since this was last asked, or since it was loaded.
+    package func takeNews() -> Bool {
+        hasNews.withLock { hasNews in
+            defer { hasNews = false }
+            return hasNews
+        }
     }
 }

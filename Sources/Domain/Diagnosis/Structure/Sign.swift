@@ -62,7 +62,7 @@ enum Sign: UInt32, CaseIterable {
         case .buildbotElapsed: #"^elapsedTime=\d"#
         case .buildbotStopped: "^(command timed out: |command interrupted|process killed by signal |remoteFailed: )"
         case .shellTrace: #"^\+{1,3} [a-zA-Z./'"\[$_]"#
-        case .droneStep: #"^\[[A-Za-z][A-Za-z0-9_. -]{0,40}:(L\d{1,6}:\d{1,6}s|\d{1,6})\] "#
+        case .droneStep: #"^\[[A-Za-z][A-Za-z0-9_. -]{0,40}:(L\d{1,6}:\d{0,5}\ds\] |\d{0,5}\d\] )"#
         case .droneHome: "/(drone|woodpecker)/src"
         case .tektonStep: #"^\[[a-z0-9][a-z0-9-]{0,62} : [a-z0-9][a-z0-9.-]{0,62}\] "#
         case .tektonFailed: #"container step-[a-z0-9.-]{1,63} has failed"#

@@ -11,6 +11,8 @@ struct CompactWriter {
         bytes += text.utf8
     }
 
+    mutating func raw(_ bytes: [UInt8]) { self.bytes += bytes }
+
     mutating func list<Element>(_ elements: [Element], _ write: (inout Self, Element) -> Void) {
         number(elements.count)
         for element in elements { write(&self, element) }
@@ -40,6 +42,12 @@ struct CompactReader {
         guard bytes.count - index >= count else { throw Truncated() }
         defer { index += count }
         return String(decoding: bytes[index..<index + count], as: UTF8.self)
+    }
+
+    mutating func raw(_ count: Int) throws(Truncated) -> UnsafeRawBufferPointer {
+        guard bytes.count - index >= count else { throw Truncated() }
+        defer { index += count }
+        return UnsafeRawBufferPointer(rebasing: bytes[index..<index + count])
     }
 
     mutating func list<Element>(_ read: (inout Self) throws(Truncated) -> Element) throws(Truncated) -> [Element] {

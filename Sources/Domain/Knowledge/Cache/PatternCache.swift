@@ -23,32 +23,33 @@ package struct PatternCache: Sendable {
         with signs: [ScanPattern]
     ) throws(ScanPatternProblem) -> CompiledKnowledge {
         let key = PatternCacheFile.key(files, signs: signs)
-        if let kept = kept(key) { return kept }
-        tell("no compiled patterns at hand: compiling them, which takes some seconds")
-        // Somebody waits. What is made for a package is one part, which scans a little faster.
-        let compiled = try CompiledKnowledge.compile(Knowledge(files: files), with: signs, parts: Self.partsInHaste)
-        keep(compiled, key)
-        return compiled
+        if let kept = kept(key, signs) { return kept }
+        tell("no compiled patterns at hand: compiling what is needed of them")
+        return try CompiledKnowledge.prepare(Knowledge(files: files), with: signs)
     }
 
-    private static let partsInHaste = 4
+    /// Keeps what has been compiled since it was loaded, for the next start.
+    package func keep(_ compiled: CompiledKnowledge, of files: [(name: String, bytes: [UInt8])], with signs: [ScanPattern]) {
+        if compiled.database.takeNews() { keep(compiled, PatternCacheFile.key(files, signs: signs)) }
+    }
 
-    private func kept(_ key: [UInt8]) -> CompiledKnowledge? {
-        if let path = places.besideProgram, let found = read(path, key, alsoOf: program.flatMap(PrivateFile.owner)) { return found }
+    private func kept(_ key: [UInt8], _ signs: [ScanPattern]) -> CompiledKnowledge? {
+        if let path = places.besideProgram, let found = read(path, key, signs, alsoOf: program.flatMap(PrivateFile.owner)) { return found }
         for folder in places.folders where PrivateFile.owner(folder) != nil {
             if let fault = PrivateFile.folderFault(folder, making: false) {
                 tell("\(folder) is not used: \(fault)")
-            } else if let found = read(path(in: folder, key), key, alsoOf: nil) {
+            } else if let found = read(path(in: folder, key), key, signs, alsoOf: nil) {
                 return found
             }
         }
         return nil
     }
 
-    private func read(_ path: String, _ key: [UInt8], alsoOf owner: UInt32?) -> CompiledKnowledge? {
+    private func read(_ path: String, _ key: [UInt8], _ signs: [ScanPattern], alsoOf owner: UInt32?) -> CompiledKnowledge? {
         do {
             let content = try PrivateFile.open(path, alsoOf: owner)
-            return try withExtendedLifetime(content) { content in try PatternCacheFile.read(content.bytes, key: key) }
+            let tell = tell
+            return try PatternCacheFile.read(content, key: key, signs: signs) { tell("\(path): \($0)") }
         } catch PrivateFile.Fault.untrusted(let reason) {
             tell("\(path) is not used: \(reason)")
         } catch PatternCacheFile.Fault.unusable(let reason) {

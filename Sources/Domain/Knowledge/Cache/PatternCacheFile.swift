@@ -1,12 +1,15 @@
 import Cryptography
 import Scanning
 
-/// What a kept file of compiled patterns looks like:
-/// magic (8), version (4), key (32), SHA-256 of all that follows (32); then the length of the patterns, the patterns, the database.
+/// What a kept file of compiled patterns looks like: magic (8), version (4), key (32), length of the head (4), SHA-256 of the head
+/// (32); the head; the parts of the database, each packed, one behind the other.
+///
+/// The head is read and verified at once, each part only when a log needs it. The head holds how many parts there are, the
+/// table of ``KeptParts``, then the length of the patterns, the patterns, and all of the database but its parts.
 enum PatternCacheFile {
     static let magic = Array("YMPATTRN".utf8)
-    static let version = 2
-    private static let headerBytes = 8 + 4 + 32 + 32
+    static let version = 4
+    private static let openingBytes = 8 + 4 + 32 + 4 + 32
 
     enum Fault: Error, Equatable {
         /// Of other patterns, or for another engine: nothing is wrong with it.
@@ -32,29 +35,78 @@ enum PatternCacheFile {
     }
 
     static func bytes(_ compiled: CompiledKnowledge, key: [UInt8]) -> [UInt8] {
+        let parts = compiled.database.serializedParts().map { (number: $0.number, bytes: PackedPart.pack($0.bytes)) }
         let patterns = compiled.knowledge.compact
-        var rest = CompactWriter()
-        rest.number(patterns.count)
-        let body = rest.bytes + patterns + compiled.database.serialized()
-        var header = CompactWriter()
-        header.number(version)
-        return magic + header.bytes + key + Cryptography.sha256(body) + body
+        var head = CompactWriter()
+        head.number(parts.count)
+        head.raw(KeptParts.table(parts))
+        head.number(patterns.count)
+        head.raw(patterns)
+        head.raw(compiled.database.serialized())
+        var opening = CompactWriter()
+        opening.raw(magic)
+        opening.number(version)
+        opening.raw(key)
+        opening.number(head.bytes.count)
+        opening.raw(Cryptography.sha256(head.bytes))
+        return opening.bytes + head.bytes + parts.flatMap(\.bytes)
     }
 
-    static func read(_ bytes: UnsafeRawBufferPointer, key: [UInt8]) throws(Fault) -> CompiledKnowledge {
-        guard bytes.starts(with: magic), bytes.count > headerBytes + 4 else { throw .unusable("it is no file of compiled patterns") }
+    /// - Parameter tell: gets what is wrong with a part, or with an expression that cannot be compiled.
+    static func read(
+        _ file: FileContent,
+        key: [UInt8],
+        signs: [ScanPattern],
+        _ tell: @escaping @Sendable (String) -> Void
+    ) throws(Fault) -> CompiledKnowledge {
+        guard let opening = file.read(0..<openingBytes), opening.starts(with: magic) else {
+            throw .unusable("it is no file of compiled patterns")
+        }
         var expected = CompactWriter()
         expected.number(version)
-        guard bytes[8..<12].elementsEqual(expected.bytes) else { throw .unusable("another version of the bot wrote it") }
-        guard bytes[12..<44].elementsEqual(key) else { throw .madeForOthers }
-        let body = UnsafeRawBufferPointer(rebasing: bytes[headerBytes...])
-        let digest = Cryptography.digest(of: body.bindMemory(to: UInt8.self).span).array
-        guard bytes[44..<headerBytes].elementsEqual(digest) else { throw .unusable("its checksum does not match") }
-        var reader = CompactReader(body)
-        guard let count = try? reader.number(), count <= body.count - 4,
-            let knowledge = try? Knowledge(compact: UnsafeRawBufferPointer(rebasing: body[4..<4 + count])),
-            let database = PatternDatabase.deserialize(UnsafeRawBufferPointer(rebasing: body[(4 + count)...]))
-        else { throw .unusable("the engine cannot load it") }
+        guard opening[8..<12].elementsEqual(expected.bytes) else { throw .unusable("another version of the bot wrote it") }
+        guard opening[12..<44].elementsEqual(key) else { throw .madeForOthers }
+        let count = opening[44..<48].reversed().reduce(0) { $0 << 8 | Int($1) }
+        let loaded = file.look(openingBytes..<openingBytes + count) { head -> Result<CompiledKnowledge, Fault> in
+            guard opening[48..<80].elementsEqual(Cryptography.sha256(head)) else { return .failure(.unusable(damaged)) }
+            let compiled = try? load(head, file, partsAt: openingBytes + count, signs, tell)
+            return compiled.map { .success($0) } ?? .failure(.unusable("the engine cannot load it"))
+        }
+        guard let loaded else { throw .unusable(damaged) }
+        return try loaded.get()
+    }
+
+    private static let damaged = "its checksum does not match"
+
+    private static func load(
+        _ head: UnsafeRawBufferPointer,
+        _ file: FileContent,
+        partsAt start: Int,
+        _ signs: [ScanPattern],
+        _ tell: @escaping @Sendable (String) -> Void
+    ) throws -> CompiledKnowledge {
+        var reader = CompactReader(head)
+        let table = try reader.raw(try reader.number() * KeptParts.entryBytes)
+        let knowledge = try Knowledge(compact: try reader.raw(try reader.number()))
+        let parts = KeptParts(file, partsAt: start, Array(table), tell)
+        let source = PartSource(
+            kept: parts.bytes,
+            pattern: { (knowledge.expressions + signs)[$0] },
+            refused: { tell(knowledge.refusal($0)) }
+        )
+        guard let database = PatternDatabase.load(reader.rest, source) else { throw CompactReader.Truncated() }
         return CompiledKnowledge(knowledge, database)
+    }
+}
+
+extension Knowledge {
+    /// In the words of ``leavingOut(_:because:)``, for an expression that turns out to be unusable after its pattern is in use.
+    func refusal(_ problem: ScanPatternProblem) -> String {
+        var first = 0
+        for pattern in patterns {
+            first += pattern.expressions.count
+            if let index = problem.index, index < first { return "\(pattern.place): \(pattern.id) cannot be used: \(problem.message)" }
+        }
+        return "an expression cannot be used: \(problem.message)"
     }
 }

@@ -16,13 +16,12 @@ enum PrivateFile {
             if errno == ENOENT || errno == ENOTDIR { throw .absent }
             throw .untrusted(String(cString: strerror(errno)))
         }
-        defer { close(descriptor) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw .untrusted(String(cString: strerror(errno))) }
+        let isKnown = fstat(descriptor, &status) == 0
+        let code = errno
+        let content = FileContent(owning: descriptor, count: isKnown ? Int(status.st_size) : 0)
+        guard isKnown else { throw .untrusted(String(cString: strerror(code))) }
         if let fault = fault(status, alsoOf: owner) { throw .untrusted(fault) }
-        guard let content = FileContent(descriptor, count: Int(status.st_size)) else {
-            throw .untrusted("it could not be read to its end")
-        }
         return content
     }
 

@@ -33,7 +33,9 @@ package struct DiagnoseCommand: Sendable {
 
     /// With the patterns of `sources`, from the cache where they are in it.
     package func run(_ place: LogPlace, _ sources: PatternSources, cache: PatternCache) async throws -> Outcome {
-        try await run(place, with: try Engine(sources.files, cache: cache))
+        let engine = try Engine(sources.files, cache: cache)
+        defer { engine.keep() }
+        return try await run(place, with: engine)
     }
 
     /// - Throws: ``LogUnreadable``
