@@ -406,6 +406,17 @@ let package = Package(
     ]
 )
 
+// Under a sanitizer only some modules are tested, and what they do not need is not built for it: `YARDMASTER_TESTED=JSON,Database`.
+if let tested = Context.environment["YARDMASTER_TESTED"] {
+    var needed = Set(tested.split(separator: ",").map { "\($0)Tests" })
+    var open = Array(needed)
+    while let name = open.popLast() {
+        for case .byNameItem(let other, _) in package.targets.first(where: { $0.name == name })?.dependencies ?? []
+        where needed.insert(other).inserted { open.append(other) }
+    }
+    package.targets.removeAll { !needed.contains($0.name) }
+}
+
 // The fuzzers need libFuzzer, which not every machine has. `scripts/fuzz` asks for them, and then they stand where the tests stood:
 // one library for each, which the script links with libFuzzer's own `main`.
 if Context.environment["YARDMASTER_FUZZ"] == "1" {

@@ -30,8 +30,8 @@ def faults(turn, code, answer, heard, scripted):
     found += [f"does not offer “{offer}”" for offer in expected.get("offers", []) if offer not in (answer.get("offers") or [])]
     found += [f"did what nobody may: {write}" for write in heard["writes"]]
     if scripted:
-        # How a real model gets there is its own affair.
-        if "tools" in expected and answer.get("tools") != expected["tools"]:
+        # How a real model gets there is its own affair. Calls of one step run side by side, in no order.
+        if "tools" in expected and sorted(answer.get("tools") or []) != sorted(expected["tools"]):
             found.append(f"called {answer.get('tools')}, not {expected['tools']}")
         if "intent" in expected and answer.get("intent") != expected["intent"]:
             found.append(f"took it for “{answer.get('intent')}”, not “{expected['intent']}”")

@@ -163,6 +163,8 @@ package actor MCPServer {
         }
         guard connection === lost else { return }
         connection = nil
+        // The next connection may come to lie where this one lay, and would be taken for it.
+        latest = nil
         delay.ended(at: uptime())
         await lost.carrier.end()
     }
