@@ -54,6 +54,22 @@ import Threading
         #expect(scene.asked("tools/list").count == 2)
     }
 
+    @Test func sessionsMayBeShort() async throws {
+        let calls = Locked(0)
+        let scene = HTTPScene { peer, question in
+            guard question.method == "tools/call" else { return false }
+            let number = calls.withLock { calls in
+                calls += 1
+                return calls
+            }
+            guard !number.isMultiple(of: 2) else { return false }
+            peer.write(answer(404))
+            return true
+        }
+        for _ in 1...4 { #expect(try await scene.server.call("look", [:]).text == "found") }
+        #expect(scene.asked("initialize").count == 5)
+    }
+
     @Test func oneThatForgetsEveryTimeIsNotAskedForEver() async throws {
         let scene = HTTPScene { peer, question in
             guard question.method == "tools/call" else { return false }

@@ -135,8 +135,9 @@ for line in sys.stdin:
             waiting.append(id)
             say({"jsonrpc": "2.0", "id": "s1", "method": message["params"]["arguments"]["query"], "params": {}})
         elif manner == "changes-after-notice":
-            answer(id, text("fine"))
+            # Before the answer, so that whoever has the answer has heard of it.
             say({"jsonrpc": "2.0", "method": "notifications/tools/list_changed"})
+            answer(id, text("fine"))
         elif manner == "reports":
             token = message["params"]["_meta"]["progressToken"]
             for step in (1, 2):

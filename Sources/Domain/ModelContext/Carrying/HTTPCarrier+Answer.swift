@@ -78,6 +78,7 @@ extension HTTPCarrier {
 
     private func takeUp(after event: String, in era: Era) async -> HTTPClientStream? {
         do {
+            // A server that ends streams at once must not be asked without a pause.
             try await Task.sleep(for: .milliseconds(500))
             let stream = try await resumption(after: event, in: era)
             if stream.isSuccess, Self.mediaType(stream) == "text/event-stream" { return stream }

@@ -1,5 +1,6 @@
 import JSON
 import Telemetry
+import Threading
 import Time
 
 extension MCPServer {
@@ -21,15 +22,15 @@ extension MCPServer {
     }
 
     func survey(on connection: Connection) async throws(MCPError) -> ToolSurvey {
-        let isStale = news.takeStaleness()
-        if !isStale, let latest, latest.connection == ObjectIdentifier(connection), uptime() - latest.at < freshness {
+        let changes = news.changes
+        if let latest = connection.listing.withLock({ $0 }), latest.changes == changes, uptime() - latest.at < freshness {
             return latest.survey
         }
-        latest = nil
-        let listing = try await list(on: connection)
-        let survey = ledger.survey(listing)
+        let tools = try await list(on: connection)
+        let survey = ledger.survey(tools)
         for tool in survey.refused { logger.warning("A tool of an MCP server is refused", ["tool": tool.name, "reason": tool.reason]) }
-        latest = (survey, ObjectIdentifier(connection), uptime())
+        let latest = Connection.Listing(survey: survey, at: uptime(), changes: changes)
+        connection.listing.withLock { $0 = latest }
         return survey
     }
 

@@ -26,7 +26,6 @@ package actor MCPServer {
     /// How long a listing is believed where the server does not say that it changed.
     let freshness: Duration
     var ledger: ToolLedger
-    var latest: (survey: ToolSurvey, connection: ObjectIdentifier, at: Duration)?
     private var connection: Connection?
     private var opening: Task<Connection, any Error>?
     private var delay = RestartDelay()
@@ -163,9 +162,8 @@ package actor MCPServer {
         }
         guard connection === lost else { return }
         connection = nil
-        // The next connection may come to lie where this one lay, and would be taken for it.
-        latest = nil
-        delay.ended(at: uptime())
+        // Who forgets a session is up: some keep one for less than a minute.
+        if error.code == .sessionExpired { delay = RestartDelay() } else { delay.ended(at: uptime()) }
         await lost.carrier.end()
     }
 

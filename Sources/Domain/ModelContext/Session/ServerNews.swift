@@ -5,7 +5,7 @@ final class ServerNews: Sendable {
     typealias Listener = @Sendable (MCPProgress) -> Void
 
     private struct State {
-        var isListStale = false
+        var changes = 0
         var listeners: [Int64: Listener] = [:]
     }
 
@@ -13,7 +13,7 @@ final class ServerNews: Sendable {
 
     func hear(_ notice: Notice) {
         switch notice {
-        case .toolsChanged: state.withLock { $0.isListStale = true }
+        case .toolsChanged: state.withLock { $0.changes += 1 }
         case .progress(let call, let progress): state.withLock { $0.listeners[call] }?(progress)
         }
     }
@@ -22,11 +22,6 @@ final class ServerNews: Sendable {
 
     func stopListening(to call: Int64) { state.withLock { $0.listeners[call] = nil } }
 
-    /// Whether the tools have changed since the last time this was asked.
-    func takeStaleness() -> Bool {
-        state.withLock { state in
-            defer { state.isListStale = false }
-            return state.isListStale
-        }
-    }
+    /// How often it has said that its tools changed.
+    var changes: Int { state.withLock { $0.changes } }
 }
