@@ -6,6 +6,8 @@ package struct RedactionStream: Sendable {
     private let redactor: Redactor
     private var text: [UInt8] = []
     private var shown = ""
+    /// How much of the text has been read.
+    private var settled = 0
     /// What has been shown turned out to be read otherwise: nothing more is shown before the whole is there.
     private var isVoid = false
 
@@ -19,9 +21,19 @@ package struct RedactionStream: Sendable {
         guard !isVoid, text.count < Self.longest else { return shown }
         text += piece.utf8
         let settled = SettledText(text, literals: redactor.literals).end
+        guard settled > self.settled else { return shown }
+        self.settled = settled
         let redacted = redactor.redact(String(decoding: text[..<settled], as: UTF8.self))
         if redacted.hasPrefix(shown) { shown = redacted } else { isVoid = true }
         return shown
+    }
+}
+
+extension Redactor {
+    /// The beginning of a text that still grows, as far as it reads the same whatever comes behind it. Nothing in it is hidden yet.
+    package func settled(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        return String(decoding: bytes[..<SettledText(bytes, literals: literals).end], as: UTF8.self)
     }
 }
 

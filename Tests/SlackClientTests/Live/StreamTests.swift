@@ -74,6 +74,45 @@ import Threading
         #expect(await lives.isQuiet("1.2", within: .zero))
     }
 
+    /// What is there already counts once.
+    @Test func itGrowsAsFarAsItMay() {
+        var stream = SlackStream(at: .zero)
+        let half = String(repeating: "word ", count: SlackStream.longestText / 10)
+        #expect(stream.chunks(for: Self.showing(half), at: .seconds(1)) == [Self.text(half)])
+        #expect(stream.chunks(for: Self.showing(half + half), at: .seconds(2)) == [Self.text(half)])
+        #expect(stream.chunks(for: Self.showing(half + half + "w "), at: .seconds(3)) == [])
+    }
+
+    /// Two that are shown in one message are shown one after the other, and it is quiet when both are.
+    @Test(.timeLimit(.minutes(1))) func callsOnOneMessageKeepTheirOrder() async {
+        let lives = SlackLives()
+        let (begun, end, secondEnd) = (Bell(), Bell(), Bell())
+        let hasBegun = Locked(false)
+        let first = Task {
+            await lives.call(on: "1.2") {
+                begun.ring()
+                await end.wait(atMost: .seconds(50))
+            }
+        }
+        await begun.wait(atMost: .seconds(50))
+        let second = Task {
+            await lives.call(on: "1.2") {
+                hasBegun.withLock { $0 = true }
+                begun.ring()
+                await secondEnd.wait(atMost: .seconds(50))
+            }
+        }
+        await begun.wait(atMost: .milliseconds(20))
+        #expect(!hasBegun.withLock { $0 })
+        end.ring()
+        await first.value
+        await begun.wait(atMost: .seconds(50))
+        #expect(await !lives.isQuiet("1.2", within: .milliseconds(1)))
+        secondEnd.ring()
+        await second.value
+        #expect(await lives.isQuiet("1.2", within: .zero))
+    }
+
     @Test func itEndsBeforeSlackEndsIt() {
         var stream = SlackStream(at: .seconds(10))
         #expect(stream.chunks(for: Self.showing("a "), at: .seconds(249)) == [Self.text("a ")])

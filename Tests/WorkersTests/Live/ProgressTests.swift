@@ -41,9 +41,9 @@ import Testing
         // Secrets, which come in pieces.
         Case("half a token", [.text("It uses "), .text(String(token.prefix(20)))], text: "It uses "),
         Case("a token, whole but not ended", [.text("It uses "), .text(token)], text: "It uses "),
-        Case("its line waits until it ends", [.text("First.\nIt uses \(token) and")], text: "First.\n"),
-        Case("and is shown without it", [.text("It uses \(token) and\nmore")], text: "It uses [redacted:github-token] and\n"),
-        Case("a value of several words, half of it", [.text("Set:\npassword = \"correct horse")], text: "Set:\n"),
+        Case("its word is over", [.text("First.\nIt uses \(token) and")], text: "First.\nIt uses [redacted:github-token] "),
+        Case("and its line", [.text("It uses \(token) and\nmore")], text: "It uses [redacted:github-token] and\n"),
+        Case("a value of several words, half of it", [.text("Set:\npassword = \"correct horse")], text: "Set:\npassword "),
     ]
 
     @Test(arguments: cases) func whatIsShown(_ example: Case) {
@@ -95,10 +95,26 @@ import Testing
         }
     }
 
-    @Test func anEndingShowsTheLastWordToo() {
+    /// It cuts the text off anywhere, and half a secret is not recognised.
+    @Test func anEndingShowsNoHalfSecret() {
         var progress = Progress()
-        progress.hear(.text("The disk"))
+        progress.hear(.text("It uses \(Self.token.prefix(20))"))
         let showing = progress.showing(by: .standard, ending: "Stopped.").value
-        #expect(showing.reply.plainText == "The disk\n\nStopped." && showing.hasEnded)
+        let shown = showing.reply.plainText
+        #expect(shown.hasPrefix("It uses") && !shown.contains("ghp_") && shown.hasSuffix("Stopped.") && showing.hasEnded, "\(shown)")
+    }
+
+    /// Nor of one that goes on behind a blank or in the next line.
+    @Test(arguments: [
+        ("say correct horse battery aloud\n", "correct"),
+        ("-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj\nabc\n-----END PRIVATE KEY-----\nend\n", "MIIE"),
+    ]) func noBeginningOfALongSecretIsShown(text: String, secret: String) {
+        let redactor = Redactor.standard.adding(literals: ["correct horse battery"])
+        var progress = Progress()
+        for letter in text {
+            progress.hear(.text(String(letter)))
+            let shown = progress.showing(by: redactor).value.text
+            #expect(!shown.contains(secret), "\(shown)")
+        }
     }
 }

@@ -35,9 +35,9 @@ package struct Progress: Sendable, Equatable {
     /// The last ones, where the message is replaced as a whole: a phone shows no more beside the text.
     private static let shownSteps = 8
 
-    /// - Parameter ending: what ended it, where there will be no more. Then the last word is whole as well.
+    /// - Parameter ending: what ended it, where there will be no more. It was cut off anywhere: what may be half a secret stays away then, too.
     package func showing(by redactor: Redactor, ending: RichText? = nil) -> Redacted<Showing> {
-        let said = ending == nil ? Self.settled(text, redactor) : text
+        let said = redactor.settled(text)
         var elements: [Reply.Element] = []
         if !steps.isEmpty { elements.append(.list(steps.suffix(Self.shownSteps).map(Self.line))) }
         elements += MarkdownReply(said, trusts: { _ in false }).elements
@@ -51,14 +51,5 @@ package struct Progress: Sendable, Equatable {
         case .done: "✓ \(step.title)"
         case .failed: "✗ \(step.title)"
         }
-    }
-
-    /// Up to the end of the last word that is finished, because half a secret is not recognised. A line in which something was hidden is
-    /// held back until it ends: what is hidden may go on in the next word.
-    private static func settled(_ text: String, _ redactor: Redactor) -> String {
-        guard let blank = text.lastIndex(where: \.isWhitespace) else { return "" }
-        let whole = text[...blank]
-        let line = whole.lastIndex(where: \.isNewline).map { whole.index(after: $0) } ?? whole.startIndex
-        return String(redactor.redact(counting: String(whole[line...])).count > 0 ? whole[..<line] : whole)
     }
 }

@@ -19,7 +19,11 @@ extension Worker {
 
     /// Of events that ended while nobody was there to see it, or with a process that died.
     func closeAbandonedLives() async throws {
-        for abandoned in try await inbox.abandonedLives(endedBy: clock.now() - Self.grace) { try await close(abandoned, after: Progress()) }
+        for abandoned in try await inbox.abandonedLives(endedBy: clock.now() - Self.grace) {
+            do { try await close(abandoned, after: Progress()) } catch {
+                telemetry.logger.warning("a message that shows progress could not be ended; trying again", ["error": "\(error)"])
+            }
+        }
     }
 
     /// Whoever worked on it knows what it had come to, and comes first.

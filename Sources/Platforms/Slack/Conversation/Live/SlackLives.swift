@@ -16,24 +16,37 @@ final class SlackLives: Sendable {
 
     func refuseStreams(in channel: String) {
         state.withLock { state in
-            if state.refusing.count >= Self.mostChannels { state.refusing = [] }
+            if state.refusing.count >= Self.most { state.refusing = [] }
             state.refusing.insert(channel)
         }
     }
 
-    private static let mostChannels = 1_000
+    private static let most = 1_000
 
-    func keep(_ stream: SlackStream?, of timestamp: String) { state.withLock { $0.streams[timestamp] = stream } }
+    /// One whose answer another process sent is never taken out. What is not known any more is changed as a whole.
+    func keep(_ stream: SlackStream?, of timestamp: String) {
+        state.withLock { state in
+            if stream != nil, state.streams[timestamp] == nil, state.streams.count >= Self.most { state.streams = [:] }
+            state.streams[timestamp] = stream
+        }
+    }
 
     func stream(_ timestamp: String) -> SlackStream? { state.withLock { $0.streams[timestamp] } }
 
     /// Runs to its end even if whoever asked for it is cancelled: the message must not be changed by two at once.
     func call<Result: Sendable>(on timestamp: String, _ body: @escaping @Sendable () async -> Result) async -> Result {
-        let work = Task { await body() }
-        let end = Task { _ = await work.value }
-        state.withLock { $0.calls[timestamp] = end }
+        let (work, end) = state.withLock { state in
+            let former = state.calls[timestamp]
+            let work = Task<Result, Never> {
+                await former?.value
+                return await body()
+            }
+            let end = Task<Void, Never> { _ = await work.value }
+            state.calls[timestamp] = end
+            return (work, end)
+        }
         let result = await work.value
-        _ = state.withLock { $0.calls.removeValue(forKey: timestamp) }
+        state.withLock { if $0.calls[timestamp] == end { $0.calls[timestamp] = nil } }
         return result
     }
 

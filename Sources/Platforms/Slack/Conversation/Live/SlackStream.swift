@@ -31,11 +31,12 @@ struct SlackStream: Sendable, Equatable {
             (passage, said) = (showing.passage, "")
         }
         guard text.hasPrefix(said) else { return nil }
-        if length + text.utf16.count <= Self.longestText {
-            more += text.dropFirst(said.count)
-            length += more.utf16.count
+        let added = text.dropFirst(said.count)
+        if length + more.utf16.count + added.utf16.count <= Self.longestText {
+            more += added
             said = text
         }
+        length += more.utf16.count
         if !more.isEmpty { chunks.append(["text": .string(more), "type": "markdown_text"]) }
         return chunks
     }
