@@ -61,6 +61,27 @@ import Workers
         #expect(try await yard.database.read { try $0.first("SELECT count(*) FROM installations") { $0.int(0) } } == 1)
     }
 
+    /// What was undone did not happen, however often it was tried.
+    @Test func whatIsKeptIsNotedOnce() async throws {
+        let (tries, kept) = (Locked(0), Locked(0))
+        let handler = EventHandler(family: "ci") { _, _ in
+            EventHandler.Outcome("told") { _ in
+                let count = tries.withLock { count in
+                    count += 1
+                    return count
+                }
+                if count < 3 { throw Trouble() }
+                return []
+            } whenSettled: {
+                kept.withLock { $0 += 1 }
+            }
+        }
+        let yard = try await Yard(handlers: [handler])
+        try await Self.accept(Self.event.stored, in: yard)
+        try await yard.work()
+        #expect(tries.withLock { $0 } == 3 && kept.withLock { $0 } == 1)
+    }
+
     @Test func whatKeepsFailingIsGivenUpAndListed() async throws {
         let yard = try await Yard(handlers: [.noting])
         try await Self.accept(Array("rubbish".utf8), in: yard)

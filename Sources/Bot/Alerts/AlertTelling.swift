@@ -14,6 +14,7 @@ struct AlertTelling {
     private let item: InboxItem
     private let now: Moment
     private(set) var drafts: [OutboxDraft] = []
+    private(set) var decisions: [AlertDecision] = []
 
     init(_ alerts: Alerts, _ item: InboxItem, _ now: Moment) {
         self.alerts = alerts
@@ -70,7 +71,7 @@ struct AlertTelling {
     }
 
     private mutating func carryOut(_ decision: AlertDecision, _ event: CIEvent, _ connection: borrowing Connection) throws {
-        alerts.telemetry.count(decision)
+        decisions.append(decision)
         var changed: [Alert] = []
         switch decision {
         case .nothing: return

@@ -35,11 +35,9 @@ extension Alerts {
             if step == .held { return tellAfterAll(event, item, now) }
             finding = try Self.giveUp(error, item, now)
         }
-        return EventHandler.Outcome("diagnosed") { connection in
-            var telling = AlertTelling(self, item, now)
+        return telling("diagnosed", item, now) { telling, connection in
             if step == .held { try telling.fail(event, cause: finding.isDiagnosed ? finding.cause : nil, on: connection) }
             try telling.explain(event, finding, on: connection)
-            return telling.drafts
         }
     }
 
@@ -57,11 +55,9 @@ extension Alerts {
 
     /// The alert is late already: it goes out now, and its diagnosis has time.
     private func tellAfterAll(_ event: CIEvent, _ item: InboxItem, _ now: Moment) -> EventHandler.Outcome {
-        EventHandler.Outcome("told undiagnosed") { connection in
-            var telling = AlertTelling(self, item, now)
+        telling("told undiagnosed", item, now) { telling, connection in
             try telling.fail(event, on: connection)
             try telling.follow(event, by: .told, on: connection)
-            return telling.drafts
         }
     }
 

@@ -1,8 +1,10 @@
 package import CIEvents
 package import Conversation
+import Database
 import Failures
 import Inbox
 package import Redaction
+import Threading
 package import Time
 package import Workers
 
@@ -43,14 +45,31 @@ package struct Alerts: Sendable {
         EventHandler(family: "ci") { item, now in
             let event = try CIEvent(stored: item.body)
             guard let step = DiagnosisStep(rawValue: item.source) else {
-                return EventHandler.Outcome("noted") { connection in
+                return telling("noted", item, now) { telling, connection in
                     try FailureMemory.note(event, on: connection, at: now)
-                    var telling = AlertTelling(self, item, now)
                     try telling.tell(event, on: connection)
-                    return telling.drafts
                 }
             }
             return try await diagnosis(of: event, step, item, now)
+        }
+    }
+
+    /// What is counted of it is counted when it is kept.
+    func telling(
+        _ label: String,
+        _ item: InboxItem,
+        _ now: Moment,
+        _ tell: @escaping @Sendable (inout AlertTelling, borrowing Connection) throws -> Void
+    ) -> EventHandler.Outcome {
+        let decisions = Locked<[AlertDecision]>([])
+        return EventHandler.Outcome(label) { connection in
+            var telling = AlertTelling(self, item, now)
+            try tell(&telling, connection)
+            let made = telling.decisions
+            decisions.withLock { $0 = made }
+            return telling.drafts
+        } whenSettled: {
+            for decision in decisions.withLock({ $0 }) { telemetry.count(decision) }
         }
     }
 

@@ -9,6 +9,7 @@ package struct EventHandler: Sendable {
         /// For the log and the trace.
         package var label: String
         package var settle: @Sendable (borrowing Connection) throws -> [OutboxDraft]
+        package var whenSettled: @Sendable () -> Void
 
         package init(
             _ label: String,
@@ -23,9 +24,15 @@ package struct EventHandler: Sendable {
 
         /// - Parameter settle: writes, and says what is said. It sees what all others decided before it, so that two events that
         ///   end at the same time do not both take themselves for the first.
-        package init(_ label: String, settle: @escaping @Sendable (borrowing Connection) throws -> [OutboxDraft]) {
+        /// - Parameter whenSettled: once what was written is kept. Until then all of it may be undone, and the event handled again.
+        package init(
+            _ label: String,
+            settle: @escaping @Sendable (borrowing Connection) throws -> [OutboxDraft],
+            whenSettled: @escaping @Sendable () -> Void = {}
+        ) {
             self.label = label
             self.settle = settle
+            self.whenSettled = whenSettled
         }
     }
 

@@ -14,6 +14,7 @@ extension Worker {
             let outcome = try await handler.handle(item, clock.now())
             try Task.checkCancellation()
             let end = try await inbox.finish(item, now: clock.now(), deciding: outcome.settle)
+            if case .finished = end { outcome.whenSettled() }
             if end != .lost { logger.info(outcome.label, ["took_ms": "\((clock.now() - item.receivedAt).milliseconds)"]) }
             return Ending(outcome: outcome.label)
         } catch  where Task.isCancelled || error is CancellationError {
