@@ -71,12 +71,7 @@ final class KnownLines {
         numbers.append(0)
     }
 
-    /// False where it was noted just before.
-    func note(_ number: UInt32) -> Bool {
-        guard numbers.count == start + 1 || numbers.last != number else { return false }
-        numbers.append(number)
-        return true
-    }
+    func note(_ number: UInt32) { numbers.append(number) }
 
     func end() {
         let count = numbers.count - start - 1

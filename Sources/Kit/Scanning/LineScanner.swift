@@ -92,7 +92,7 @@ package struct LineScanner: ~Copyable {
         look(line, candidates, start: start)
         known.begin(mark)
         matches.pointee.tell { number in
-            _ = known.note(number)
+            known.note(number)
             found(number)
         }
         known.end()

@@ -124,11 +124,13 @@ extension PatternDatabase {
     }
 
     /// What has been made so far, and what was kept of earlier.
-    package func serializedParts() -> [(number: Int, bytes: [UInt8])] {
+    ///
+    /// - Parameter pack: gets one part after the other, since all of them at once are large.
+    package func serializedParts(_ pack: ([UInt8]) -> [UInt8] = { $0 }) -> [(number: Int, bytes: [UInt8])] {
         let made = parts.withLock { $0 }
         return partNumbers.compactMap { number in
-            if case .ready(let part) = made[number] { return (number, part.serialized()) }
-            return source.kept(number).map { (number, $0) }
+            if case .ready(let part) = made[number] { return (number, pack(part.serialized())) }
+            return source.kept(number).map { (number, pack($0)) }
         }
     }
 

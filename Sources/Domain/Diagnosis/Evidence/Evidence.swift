@@ -3,14 +3,14 @@ import Logs
 
 /// Weighs the lines that were gathered.
 struct Evidence {
-    private let log: Log
+    let log: Log
     private let structure: Structure
     private let knowledge: Knowledge
     private let green: GreenLines?
     private let sections: Sections
     private let scope: ClosedRange<Int>
     private let end: Int
-    private let rareRed: Double
+    let rareRed: Double
     private var perPattern: [UInt32: (first: Int, last: Int, count: Int)] = [:]
     private var perText: [UInt64: Int] = [:]
     private var runs: [Run] = []
@@ -126,28 +126,6 @@ struct Evidence {
         return candidate
     }
 
-    private func weighPattern(_ pattern: Pattern?, _ found: Gathering.Found, _ features: inout Features) {
-        guard let pattern else { return features.mark(.noPattern, true) }
-        let isExit = found.isExit
-        features[.priority] = Double(pattern.priority) / 100
-        features.mark(.priority80, pattern.priority >= 80)
-        features.mark(.priority90, pattern.priority >= 90)
-        features.mark(.heading, pattern.role == .heading)
-        features.mark(.symptom, pattern.role == .symptom || isExit)
-        features.mark(.summary, pattern.role == .summary)
-        features.mark(.generic, pattern.family == "generic")
-        features[.patterns] = min(1, Double(found.patterns) / 4)
-        guard pattern.role == .cause else { return }
-        switch pattern.category {
-        case .testFailure: features.mark(.testLike, true)
-        case .compileError, .lintFormat: features.mark(.compileLike, true)
-        case .dependency, .configuration, .environment: features.mark(.dependencyLike, true)
-        case .network, .timeout, .infrastructure, .auth, .resource: features.mark(.networkLike, true)
-        case .crash: features.mark(.crashLike, true)
-        default: break
-        }
-    }
-
     private func weighPlace(_ line: Int, _ features: inout Features) {
         let distance = max(0, end - line)
         features.mark(.inFailedStep, structure.failed?.lines.contains(line) ?? false)
@@ -174,18 +152,6 @@ struct Evidence {
         features.mark(.inSection, section != nil)
         features.mark(.sectionStart, section.map { line - $0.lowerBound <= 3 } ?? false)
         features.mark(.frames, (1...4).contains { LineShape(log[line + $0] ?? []).isFrame })
-    }
-
-    private func weighReasons(_ reasons: Gathering.Reasons, _ features: inout Features) {
-        features.mark(.lastWords, reasons.contains(.lastWords))
-        features.mark(.lastPassage, reasons.contains(.lastPassage))
-        features.mark(.earlierPassage, reasons.contains(.earlierPassage))
-        features.mark(.firstOutput, reasons.contains(.firstOutput))
-        features.mark(.afterHeading, reasons.contains(.afterHeading))
-        features.mark(.redStart, reasons.contains(.redStart))
-        features.mark(.unknownToGreen, reasons.contains(.novel))
-        features.mark(.beforeSymptom, reasons.contains(.beforeSymptom))
-        features.mark(.passageBeforeSymptom, reasons.contains(.passageBeforeSymptom))
     }
 
     private func weighCompany(_ line: Int, _ number: UInt32?, _ pattern: Pattern?, _ passed: Passed, _ features: inout Features) {
@@ -220,73 +186,6 @@ struct Evidence {
         features[.runSize] = logarithm(Double(run.count)) / 5
     }
 
-    private func weighWords(_ line: Int, _ features: inout Features) {
-        let text = log[line] ?? []
-        let words = LineWords(text)
-        features.mark(.red, log.marks(of: line).contains(.red))
-        features[.rareRed] = features[.red] * rareRed
-        features.mark(.annotated, text.starts(with: "##[error]".utf8))
-        features.mark(.errorWord, words.hasError)
-        features.mark(.failWord, words.hasFailure)
-        features.mark(.exceptionWord, words.hasException)
-        features.mark(.lackWord, words.hasLack)
-        features.mark(.expectWord, words.hasExpectation)
-        features.mark(.severity, words.hasError || words.hasFailure || words.hasException)
-        features.mark(.capitals, words.shouts)
-        features.mark(.warning, words.hasWarning)
-        features.mark(.bare, LineWords.isBare(text))
-        features.mark(.fine, LineWords.saysFine(text))
-        features.mark(.passes, LineWords.passes(text))
-        features.mark(.place, LineWords.namesPlace(text))
-        features[.length] = min(1, Double(text.count) / 400)
-        features.mark(.colonEnd, text.last == 0x3A)
-        features.mark(.isCommand, LineWords.isCommand(text))
-        features.mark(.isProse, LineWords.isProse(text))
-        features.mark(.fineAfter, (1...3).contains { LineWords.saysFine(log[line + $0] ?? []) })
-        let start = text.prefix(12)
-        let isLike = start.count == 12 && [line - 1, line + 1].contains { (log[$0] ?? []).starts(with: start) }
-        features.mark(.likeNeighbours, isLike)
-        features.mark(.tellsExit, words.tellsExit)
-        features.mark(.counts, (words.hasError || words.hasFailure) && LineWords.counts(text))
-        features.mark(.quotes, text.contains(0x27) || text.contains(0x22) || text.contains(0x60))
-    }
-
-    private func weighTogether(_ features: inout Features) {
-        let alone = features[.noPattern]
-        features[.severityAlone] = alone * features[.severity]
-        features[.redAlone] = alone * features[.red]
-        features[.nearEndAlone] = alone * features[.nearEnd]
-        features[.priorityInLastRun] = features[.priority] * features[.lastRun]
-        features[.genericInLastRun] = features[.generic] * features[.lastRun]
-        features[.firstTest] = features[.testLike] * features[.first]
-        features[.lastTest] = features[.testLike] * features[.last]
-        features[.firstCompile] = features[.compileLike] * features[.first]
-        features[.lastCompile] = features[.compileLike] * features[.last]
-        features[.firstGeneric] = features[.generic] * features[.first]
-        features[.lastGeneric] = features[.generic] * features[.last]
-        features[.aloneInSection] = alone * features[.inSection]
-        features[.aloneAfterHeading] = alone * features[.afterHeading]
-        features[.aloneBeforeSymptom] = alone * max(features[.beforeSymptom], features[.passageBeforeSymptom])
-        features[.aloneLastPassage] = alone * features[.lastPassage]
-        features[.lackAlone] = alone * max(features[.lackWord], features[.expectWord])
-        features[.paragraphEvidenceAlone] = alone * features[.paragraphEvidence]
-        features[.causeInSection] = features[.inSection] * features[.priority]
-    }
-
-    private func weighNovelty(_ line: Int, _ green: GreenLines, _ features: inout Features) {
-        let isNovel = !green.contains(log[line] ?? [])
-        features.mark(isNovel ? .novel : .known, true)
-        guard isNovel else { return }
-        features.mark(.novelRunStart, green.contains(log[line - 1] ?? []))
-        let around = (line - 5...line + 5).filter { $0 != line && !log.isBlank($0) }
-        features[.novelShare] = Double(around.count { !green.contains(log[$0] ?? []) }) / Double(max(1, around.count))
-        features[.novelPriority] = features[.priority]
-        features[.novelAlone] = features[.noPattern]
-        features[.novelNearEnd] = features[.nearEnd]
-        features[.novelSymptom] = features[.symptom] + features[.summary]
-        features[.novelRed] = features[.red]
-    }
-
     /// 1 where few lines carry the mark, 0 where all do.
     private static func rareness(of mark: LineMarks, in log: Log) -> Double {
         var marked = 0
@@ -297,10 +196,4 @@ struct Evidence {
         }
         return 1 / (1 + logarithm(1 + Double(marked)))
     }
-}
-
-func logarithm(_ x: Double) -> Double {
-    // Enough for weighing, and without a library: the exponent and a line between powers of two.
-    guard x > 0 else { return 0 }
-    return (Double(x.exponent) + (x.significand - 1)) * 0.693147
 }

@@ -1,5 +1,6 @@
 import Cryptography
 import Scanning
+import Threading
 
 /// What a kept file of compiled patterns looks like: magic (8), version (4), key (32), length of the head (4), SHA-256 of the head
 /// (32); the head; the parts of the database, each packed, one behind the other.
@@ -35,7 +36,7 @@ enum PatternCacheFile {
     }
 
     static func bytes(_ compiled: CompiledKnowledge, key: [UInt8]) -> [UInt8] {
-        let parts = compiled.database.serializedParts().map { (number: $0.number, bytes: PackedPart.pack($0.bytes)) }
+        let parts = compiled.database.serializedParts(PackedPart.pack)
         let patterns = compiled.knowledge.compact
         var head = CompactWriter()
         head.number(parts.count)
@@ -89,9 +90,17 @@ enum PatternCacheFile {
         let table = try reader.raw(try reader.number() * KeptParts.entryBytes)
         let knowledge = try Knowledge(compact: try reader.raw(try reader.number()))
         let parts = KeptParts(file, partsAt: start, Array(table), tell)
+        // All patterns are unpacked for it: once, and only where something has to be compiled.
+        let expressions = Locked<[ScanPattern]?>(nil)
         let source = PartSource(
             kept: parts.bytes,
-            pattern: { (knowledge.expressions + signs)[$0] },
+            pattern: { place in
+                expressions.withLock { expressions in
+                    let all = expressions ?? (knowledge.expressions + signs)
+                    expressions = all
+                    return all[place]
+                }
+            },
             refused: { tell(knowledge.refusal($0)) }
         )
         guard let database = PatternDatabase.load(reader.rest, source) else { throw CompactReader.Truncated() }

@@ -1,22 +1,22 @@
 /// Which bytes one place of an expression takes.
 struct ByteSet: Hashable {
-    private var low: SIMD4<UInt64> = .zero
+    private var words: SIMD4<UInt64> = .zero
 
     init(_ bytes: some Sequence<UInt8> = []) { for byte in bytes { insert(byte) } }
 
-    var isEmpty: Bool { low == .zero }
-    var count: Int { (0..<4).reduce(0) { $0 + low[$1].nonzeroBitCount } }
+    var isEmpty: Bool { words == .zero }
+    var count: Int { (0..<4).reduce(0) { $0 + words[$1].nonzeroBitCount } }
     var bytes: [UInt8] { (0...255).filter { contains($0) } }
 
     var inverted: ByteSet {
         var other = self
-        other.low = ~low
+        other.words = ~words
         return other
     }
 
-    func contains(_ byte: UInt8) -> Bool { low[Int(byte >> 6)] >> UInt64(byte & 63) & 1 == 1 }
-    mutating func insert(_ byte: UInt8) { low[Int(byte >> 6)] |= 1 << UInt64(byte & 63) }
-    mutating func formUnion(_ other: ByteSet) { low |= other.low }
+    func contains(_ byte: UInt8) -> Bool { words[Int(byte >> 6)] >> UInt64(byte & 63) & 1 == 1 }
+    mutating func insert(_ byte: UInt8) { words[Int(byte >> 6)] |= 1 << UInt64(byte & 63) }
+    mutating func formUnion(_ other: ByteSet) { words |= other.words }
 
     /// With each letter both its cases.
     var ignoringCase: ByteSet {

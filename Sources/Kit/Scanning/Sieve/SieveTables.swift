@@ -28,8 +28,6 @@ struct SieveTables: Equatable {
         var bytesBeyondMatch: UInt32 { bits >> 3 & 1 }
     }
 
-    static let mostExpressions = 1 << 28
-
     var expressionsOnAnyLine: [Int] { needs.indices.filter { needs[$0] == 0 } }
 }
 
