@@ -232,14 +232,10 @@ let package = Package(
             "Application",
             uses: [
                 "Agents", "Alerts", "CIDiagnostics", "CIEvents", "CIWebhooks", "CommandLine", "Configuration", "Connectors", "ContextTools",
-                "Conversation", "Costs", "Cryptography", "Database", "Diagnosis", "Workers", "EventReceiver", "Failsafe", "Failures",
-                "HTTPClient",
-                "HTTPServer",
-                "Inbox", "Intents", "JSON", "Knowledge", "Language", "Lifecycle", "Logs", "Memory", "ModelContext", "OTLP",
-                "OperatingSystem",
-                "Reasoning", "Redaction",
-                "Settings", "Slack", "Store",
-                "Telemetry", "Terminal", "Threading", "Time", "WebChat",
+                "Conversation", "Costs", "Cryptography", "Database", "Diagnosis", "EventReceiver", "Failsafe", "Failures", "HTTPClient",
+                "HTTPServer", "Inbox", "Intents", "JSON", "Knowledge", "Language", "Lifecycle", "Logs", "Memory", "ModelContext", "OTLP",
+                "OperatingSystem", "Reasoning", "Redaction", "Settings", "Slack", "Store", "Telemetry", "Terminal", "Threading", "Time",
+                "WebChat", "Workers",
             ]
         ),
 
@@ -295,8 +291,8 @@ let package = Package(
             uses: [
                 "Agents", "Application", "CommandLine", "Configuration", "Conversation", "Costs", "Database", "Diagnosis", "EventReceiver",
                 "Failsafe", "HTTPClient", "HTTPServer", "Inbox", "Intents", "JSON", "Knowledge", "Language", "Memory", "ModelContext",
-                "OperatingSystem", "Reasoning", "Redaction", "Settings", "Slack",
-                "Store", "Telemetry", "Terminal", "Threading", "Time", "WebChat", "Workers",
+                "OperatingSystem", "Reasoning", "Redaction", "Settings", "Slack", "Store", "Telemetry", "Terminal", "Threading", "Time",
+                "WebChat", "Workers",
             ]
         ),
         tests(
@@ -328,13 +324,12 @@ let package = Package(
         tests("Database", uses: ["Database"]),
         tests("Diagnosis", uses: ["Diagnosis", "Knowledge", "Logs", "Scanning"], resources: [.copy("Fixtures")]),
         tests("Entities", uses: ["Entities", "Time"]),
-        tests("Intents", uses: ["Configuration", "Intents", "IntentTraining"]),
+        tests("Intents", uses: ["Configuration", "IntentTraining", "Intents"]),
         tests(
             "EndToEnd",
             uses: [
                 "Cryptography", "Database", "Forms", "HTTPClient", "HTTPServer", "JSON", "OperatingSystem", "SMTPStandIn", "Store",
-                "Threading",
-                "Time",
+                "Threading", "Time",
             ]
         ),
         tests("Failsafe", uses: ["Database", "Failsafe", "JSON", "Store", "Threading", "Time"]),
@@ -347,9 +342,8 @@ let package = Package(
         tests(
             "EventReceiver",
             uses: [
-                "CIEvents", "CIWebhooks", "Cryptography", "Database", "EventReceiver", "Failsafe", "HTTPServer", "Inbox", "JSON",
-                "Slack", "Store",
-                "Telemetry", "Threading", "Time",
+                "CIEvents", "CIWebhooks", "Cryptography", "Database", "EventReceiver", "Failsafe", "HTTPServer", "Inbox", "JSON", "Slack",
+                "Store", "Telemetry", "Threading", "Time",
             ]
         ),
         tests("Forms", uses: ["Forms"]),

@@ -34,20 +34,4 @@ import Testing
         more.messages.append(.results([ToolResult(callID: "c", name: "t", text: "long enough")]))
         #expect(TokenEstimate.tokens(of: more) > base)
     }
-
-    @Test func learnsFromWhatIsReported() {
-        var correction = TokenCorrection()
-        #expect(correction.tokens(estimated: 1_000) == 1_000)
-        correction.learn(estimated: 10, counted: 100)
-        #expect(correction.tokens(estimated: 1_000) == 1_000, "a short one says nothing")
-        correction.learn(estimated: 1_000, counted: 1_500)
-        #expect(correction.tokens(estimated: 1_000) == 1_650)
-        #expect(correction.estimate(within: 1_650) == 1_000)
-        // Down by small steps.
-        correction.learn(estimated: 1_000, counted: 500)
-        #expect(correction.tokens(estimated: 1_000) == 1_540)
-        // Nonsense is bounded.
-        correction.learn(estimated: 1_000, counted: 1_000_000)
-        #expect(correction.tokens(estimated: 1_000) == 3_300)
-    }
 }

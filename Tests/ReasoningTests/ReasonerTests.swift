@@ -56,6 +56,18 @@ import Threading
         #expect(result.text == "<data-k3x9 from=\"log\">\n[E1] job 7, line 3\n\nNo space left on device\n</data-k3x9>")
     }
 
+    /// Where the tools are used up, the conversation that used them still names them, and nothing that is called is done.
+    @Test func theLastStepForbidsWhatItNames() async throws {
+        let script = Script(.calls(Self.call("1", "log")), .says("The disk is full."))
+        let report = try await script.reasoner.answer(
+            [.user("why?")],
+            by: Self.agent(Self.tool("log") { ToolOutput("No space left") }, limits: TurnLimits(steps: 2))
+        )
+        let asked = script.asked.withLock { $0 }
+        #expect(asked.map(\.toolChoice) == [.automatic, .forbidden] && asked.map { $0.tools.map(\.name) } == [["log"], ["log"]])
+        #expect(report.calls == 1)
+    }
+
     /// A model that begins anew after it had begun to speak is not heard twice.
     @Test func whatABrokenOffAttemptSaidIsVoid() async throws {
         let reasoner = Reasoner(redactor: .standard) { _, _, hear async throws(ModelError) in

@@ -50,8 +50,6 @@ extension Thinker {
         let spent = report.spent
         guard spent.total.total > 0 else { return nil }
         let names = spent.models.keys.map(\.model).sorted().joined(separator: ", ")
-        let cost =
-            spent.unpriced.isEmpty ? "\(spent.cost)" : spent.cost == .zero ? "cost unknown" : "\(spent.cost) and what has no known price"
-        return RichText("\(names) · \(spent.total.total) tokens · \(cost)")
+        return RichText("\(names) · \(spent.total.total) tokens · \(spent.price)")
     }
 }

@@ -180,8 +180,8 @@ struct Run: Sendable {
     /// There is nothing to finish: whoever interrupts it wants it gone.
     private func exitWhenInterrupted() -> Task<Void, Never> {
         Task {
-            _ = await termination.wait()
-            if !Task.isCancelled { OperatingSystem.exit(130) }
+            let name = await termination.wait()
+            if !Task.isCancelled { OperatingSystem.exit(name == "SIGINT" ? 130 : 143) }
         }
     }
 

@@ -2,6 +2,7 @@ import CIntents
 
 /// Bytes of the binary itself, which are there as long as the process is.
 struct EmbeddedBytes: @unchecked Sendable {
+    // Constants, which nobody can write to, and so any thread may read them.
     private let bytes: UnsafeBufferPointer<UInt8>
 
     private init(_ embedded: yardmaster_bytes) { bytes = UnsafeBufferPointer(start: embedded.start, count: embedded.count) }

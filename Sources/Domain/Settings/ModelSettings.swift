@@ -29,24 +29,26 @@ extension YardmasterSettings.Models {
             // What is Amazon's own is no setting of ours.
             return resolution.entries[path] == nil ? environment[variable].flatMap { $0.isEmpty ? nil : $0 } : resolution.text(path)
         }
-        prices = Self.prices(resolution, &problems)
+        prices = Self.prices(resolution, isAsked: !sizes.isEmpty, &problems)
     }
 
     /// Those that come with the program, under those of a file, under those of the settings themselves.
-    private static func prices(_ resolution: Resolution, _ problems: inout [ConfigurationProblem]) -> PriceTable {
+    private static func prices(_ resolution: Resolution, isAsked: Bool, _ problems: inout [ConfigurationProblem]) -> PriceTable {
+        let path = resolution.text("models.prices")
+        let list = resolution.trees["prices"].flatMap { $0.content == .null ? nil : $0 }
         var prices = PriceTable()
+        // Whoever asks no model does not wait at each start for what they cost.
+        guard isAsked || path != nil || list != nil else { return prices }
         do throws(ConfigurationProblem) {
             prices = try PriceTable.embedded()
-            if let path = resolution.text("models.prices") {
+            if let path {
                 guard let bytes = try? readFile(path) else {
                     let message = "the file \(path) cannot be read; does it exist, and may I read it?"
                     throw ConfigurationProblem(place: resolution.place(of: "models.prices"), key: "models.prices", message: message)
                 }
                 prices = try prices.overridden(by: bytes, file: path)
             }
-            if let list = resolution.trees["prices"], list.content != .null {
-                prices = try prices.overridden(by: list, file: resolution.file)
-            }
+            if let list { prices = try prices.overridden(by: list, file: resolution.file) }
         } catch { problems.append(error) }
         return prices
     }

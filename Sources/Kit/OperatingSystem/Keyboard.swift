@@ -72,8 +72,14 @@ extension OperatingSystem {
 
     /// As Ctrl-Z does it; returns when the program is in the foreground again.
     package static func suspend() {
-        // To the process, because the threads of the pool block signals that are sent to them; and it takes a moment to arrive.
-        kill(getpid(), SIGTSTP)
-        usleep(100_000)
+        // The threads of the pool block signals. What a thread raises and does not block has stopped the process, with all of its threads,
+        // before `raise` returns.
+        var signals = sigset_t()
+        var before = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGTSTP)
+        pthread_sigmask(SIG_UNBLOCK, &signals, &before)
+        raise(SIGTSTP)
+        pthread_sigmask(SIG_SETMASK, &before, nil)
     }
 }

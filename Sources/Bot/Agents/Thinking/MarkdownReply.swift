@@ -1,4 +1,5 @@
 package import Conversation
+import Language
 
 /// What a model wrote, as a reply: the Markdown that models write, and nothing that could mention somebody or lead anywhere unknown.
 package struct MarkdownReply {
@@ -85,21 +86,12 @@ package struct MarkdownReply {
         guard text.hasPrefix("|"), text.dropFirst().contains("|") else { return nil }
         var cells = text.split(separator: "|", omittingEmptySubsequences: false).dropFirst()
         if cells.last?.allSatisfy(\.isWhitespace) == true { cells.removeLast() }
-        return cells.map { String($0.trimmed) }
+        return cells.map(\.trimmed)
     }
 
     private static func isRule(_ cell: String) -> Bool { !cell.isEmpty && cell.allSatisfy { $0 == "-" || $0 == ":" } }
 
     private static func filled(_ row: [String], to count: Int) -> [String] {
         Array(row.prefix(count)) + Array(repeating: "", count: max(0, count - row.count))
-    }
-}
-
-extension Substring {
-    var trimmed: Substring {
-        var text = self
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return text
     }
 }

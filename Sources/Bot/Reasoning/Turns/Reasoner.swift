@@ -1,6 +1,5 @@
 package import Language
 package import Redaction
-import Threading
 import Time
 
 /// Carries a turn out: asks the model, has its tools run side by side, and hands back what they found, until there is an answer.
@@ -64,6 +63,7 @@ struct TurnRun {
     private let reasoner: Reasoner
     private let agent: Agent
     private let tools: [String: Tool]
+    private let offered: [ToolDefinition]
     private let fence: Fence
     private let hear: TurnListener
     private let start = monotonicNanoseconds()
@@ -79,6 +79,8 @@ struct TurnRun {
         self.hear = hear
         // Of two tools of one name the first is meant: whoever comes later cannot take its place.
         tools = Dictionary(agent.tools.map { ($0.name, $0) }) { first, _ in first }
+        var names: Set<String> = []
+        offered = agent.tools.filter { names.insert($0.name).inserted }.map(\.definition)
         fence = Fence(mark: reasoner.mark())
         turn = Turn(messages.map { [fence] in $0.fencingPastes(with: fence) }, tools: tools.keys, limits: agent.limits)
         context = agent.limits.context
@@ -115,7 +117,8 @@ struct TurnRun {
     private mutating func reply(_ withTools: Bool) async throws(ModelError) -> ModelReply {
         await hear(.thinking(step: turn.steps + 1))
         while true {
-            do throws(ModelError) { return try await call(try request(withTools)) } catch {
+            let request = try request(withTools)
+            do throws(ModelError) { return try await call(request) } catch {
                 // Our estimate was too kind to a model that reads less than it should.
                 guard error.code == .contextTooLong, context > Self.leastContext else { throw error }
                 context /= 2
@@ -132,12 +135,12 @@ struct TurnRun {
         let input = TokenEstimate.tokens(of: request)
         let most = Usage(input: input, output: request.maximumOutput)
         let number = try await reasoner.payer.open(PlannedCall(agent: agent.name, size: agent.size, most: most))
-        let meter = Locked(CallMeter(input: input))
+        var meter = CallMeter(input: input)
         let outcome: Result<ModelReply, ModelError>
         do throws(ModelError) {
             outcome = .success(
                 try await reasoner.ask(agent.size, reasoner.redactor.redact(request)) { event in
-                    meter.withLock { $0.take(event) }
+                    meter.take(event)
                     switch event {
                     case .text(let piece):
                         hasSpoken = true
@@ -149,7 +152,7 @@ struct TurnRun {
                 }
             )
         } catch { outcome = .failure(error) }
-        let readings = meter.withLock { $0.readings(reply: try? outcome.get()) }
+        let readings = meter.readings(reply: try? outcome.get())
         let charges = readings.map { Charge($0, agent: agent.name, cost: reasoner.price($0.usage, $0.model)) }
         for charge in charges {
             spent.add(charge.usage, by: charge.model, at: charge.cost)
@@ -161,9 +164,15 @@ struct TurnRun {
     }
 
     private func request(_ withTools: Bool) throws(ModelError) -> ModelRequest {
-        let offered = withTools ? agent.tools.filter { tools[$0.name] != nil }.map(\.definition) : []
         let system = [agent.prompt, fence.rule, turn.lastWord].compactMap { $0 }.joined(separator: "\n\n")
-        let request = ModelRequest(system: system, messages: turn.messages, tools: offered, cache: [.instructions, .conversation])
+        let request = ModelRequest(
+            system: system,
+            messages: turn.messages,
+            // A conversation that has used tools has to name them to the end: some providers refuse it otherwise, and all read it anew.
+            tools: offered,
+            toolChoice: withTools ? .automatic : .forbidden,
+            cache: [.instructions, .conversation]
+        )
         switch ConversationTrim.trim(request, to: context) {
         case .fits(let request, _): return request
         case .tooLong(let needs): throw ModelError(.contextTooLong, "the question alone needs \(needs) tokens of \(context)")

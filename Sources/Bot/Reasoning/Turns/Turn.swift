@@ -30,10 +30,8 @@ package struct Turn: Sendable {
     package private(set) var messages: [ModelMessage]
     package private(set) var usage = Usage()
     package private(set) var steps = 0
-    package private(set) var calls = 0
     private var made: [Made: Int] = [:]
     private var answered: [ToolResult] = []
-    private var lastCalls: [ToolCall] = []
     private var reached: Limit?
     private var silences = 0
 
@@ -55,7 +53,9 @@ package struct Turn: Sendable {
         self.limits = limits
     }
 
-    /// The first move, or the one after a reply of the model was taken.
+    package var calls: Int { made.values.reduce(0, +) }
+
+    /// The first move.
     package func start() -> Move { .ask(withTools: !tools.isEmpty && limits.steps > 1) }
 
     /// - Parameter elapsed: since the turn began.
@@ -72,7 +72,6 @@ package struct Turn: Sendable {
             return .end(reply.finish == .length ? .limited(text, by: .length) : .answered(text))
         }
         messages.append(reply.message)
-        lastCalls = reply.toolCalls
         answered = []
         return .call(sorted(wanted, elapsed))
     }
@@ -94,7 +93,6 @@ package struct Turn: Sendable {
                 refuse(call, "not made again: the same call has been answered above")
             } else {
                 made[key, default: 0] += 1
-                calls += 1
                 chosen.append(call)
             }
         }
@@ -112,14 +110,14 @@ package struct Turn: Sendable {
     package mutating func take(_ results: [ToolResult], elapsed: Duration) -> Move {
         // In the order in which the model asked, and one for each call, as providers want it.
         let all = results + answered
+        let asked = messages.last?.toolCalls ?? []
         messages.append(
             .results(
-                lastCalls.map { call in
+                asked.map { call in
                     all.first { $0.callID == call.id } ?? ToolResult(callID: call.id, name: call.name, text: "no answer", isError: true)
                 }
             )
         )
-        (answered, lastCalls) = ([], [])
         reached = limit(elapsed)
         return .ask(withTools: reached == nil)
     }
@@ -145,13 +143,5 @@ package struct Turn: Sendable {
         guard silences < 2, steps < limits.steps else { return .end(.silent) }
         if reached == nil, steps >= limits.steps - 1 { reached = .steps }
         return .ask(withTools: reached == nil && !tools.isEmpty)
-    }
-}
-
-extension String {
-    fileprivate var trimmed: String {
-        let isBlank: (Character) -> Bool = { $0.isWhitespace || $0.isNewline }
-        guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else { return "" }
-        return String(self[first...last])
     }
 }

@@ -27,8 +27,9 @@ struct AnswerEvents {
         ready.append(.text(text))
     }
 
-    mutating func thinking(_ text: String?) {
+    mutating func thinking(_ text: String?) throws(AnswerFault) {
         guard let text, !text.isEmpty else { return }
+        try count(text)
         ready.append(.thinking(text))
     }
 

@@ -50,8 +50,7 @@ extension ToolCall: Redactable {
         call.arguments = pass.text(arguments)
         guard call.arguments != arguments, call.argumentObject == nil, let object = argumentObject else { return call }
         // A secret's place is taken by a word, which can break the notation around it. Then each text is looked at by itself.
-        let tree = JSON.object(object).redacted(by: &pass)
-        call.arguments = String(decoding: tree.serialized(), as: UTF8.self)
+        call.arguments = JSON.object(object).redacted(by: &pass).text
         return call
     }
 }

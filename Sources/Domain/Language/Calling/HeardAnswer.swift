@@ -30,6 +30,7 @@ struct HeardAnswer {
     private static func drain(_ stream: HTTPClientStream) {
         Task {
             let timer = Task {
+                // What is not there by then costs more than a new handshake.
                 try await Task.sleep(for: .seconds(1))
                 stream.cancel()
             }

@@ -1,5 +1,6 @@
 package import HTTPClient
 package import Redaction
+import Threading
 package import Time
 
 /// Asks one model once.
@@ -82,19 +83,10 @@ package struct ModelClient: Sendable {
         do { stream = try await http.stream(call) } catch { throw ModelError(error) }
         guard !stream.isSuccess else { return stream }
         defer { stream.cancel() }
-        let body = try? await within(stream, patience)
+        // One that never ends is not worth waiting for.
+        let body = try? await within(min(patience.between, .seconds(5))) { try await stream.collect(upTo: Self.longestErrorPage) }
         if Task.isCancelled { throw ModelError(.cancelled, "") }
         let answer = ErrorAnswer(status: stream.status, body: body ?? [], named: stream.headers["x-amzn-errortype"])
         throw ModelError(answer, RetryWords(stream.headers, now: clock.now()))
-    }
-
-    /// An error page that never ends is not worth waiting for.
-    private func within(_ stream: HTTPClientStream, _ patience: ModelPatience) async throws -> [UInt8] {
-        let timer = Task {
-            try await Task.sleep(for: min(patience.between, .seconds(5)))
-            stream.cancel()
-        }
-        defer { timer.cancel() }
-        return try await stream.collect(upTo: Self.longestErrorPage)
     }
 }

@@ -52,6 +52,7 @@ package struct Models: Sendable {
             case .next(let next): (position, attempts) = (next, 1)
             case .retry(let pause):
                 attempts += 1
+                // As long as the provider asked for, or the chain decided on.
                 do { try await Task.sleep(for: pause) } catch { throw ModelError(.cancelled, "", model: chain.models[position]) }
             }
         }

@@ -1,7 +1,7 @@
 import Threading
 import Time
 
-/// Ends an answer that does not go on. One task for each attempt, asleep until the next deadline.
+/// Ends an answer that does not go on. One task for each attempt; it looks once a second, because a word can bring the deadline nearer.
 final class Watchdog: Sendable {
     private struct State {
         var deadline: UInt64
@@ -50,6 +50,7 @@ final class Watchdog: Sendable {
                 return nil
             }
             guard let wait else { return bark() }
+            // Whatever is heard moves the deadline, so nobody has to wake it: it looks again itself, once a second at least.
             do { try await Task.sleep(for: .nanoseconds(Int64(clamping: wait))) } catch { return }
         }
     }

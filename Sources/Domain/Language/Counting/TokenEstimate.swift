@@ -4,7 +4,7 @@
 /// worst in the vocabularies in use: a word of up to four letters is one token, and a longer one two for every five of its letters; a digit
 /// is a token, because some vocabularies take them one by one; so is each sign, except that a run of one sign is shared by four; one
 /// blank belongs to the word behind it. Beyond ASCII a letter of an alphabet is half a token, a Chinese, Japanese or Korean character
-/// one and a half, anything else half of its bytes. It errs on the side of too many; ``TokenCorrection`` learns how far.
+/// one and a half, anything else half of its bytes. It errs on the side of too many.
 package enum TokenEstimate {
     /// What a provider writes around each message, tool call and tool.
     static let perMessage = 6

@@ -33,7 +33,7 @@ struct AnthropicReader: AnswerReader {
     private func read(_ delta: JSON, _ index: Int, into events: inout AnswerEvents) throws(AnswerFault) {
         switch delta["type"]?.string {
         case "text_delta": try events.text(delta["text"]?.string)
-        case "thinking_delta": events.thinking(delta["thinking"]?.string)
+        case "thinking_delta": try events.thinking(delta["thinking"]?.string)
         // Tools that run at the provider's have arguments too, and are not ours to call.
         case "input_json_delta" where events.isOpen(index): try events.arguments(index, delta["partial_json"]?.string)
         default: break

@@ -18,7 +18,7 @@ struct ConverseStreamReader: AnswerReader {
         case "contentBlockDelta":
             let delta = event["delta"] ?? .null
             try events.text(delta["text"]?.string)
-            events.thinking(delta["reasoningContent"]?["text"]?.string)
+            try events.thinking(delta["reasoningContent"]?["text"]?.string)
             try events.arguments(index, delta["toolUse"]?["input"]?.string)
         case "contentBlockStop": events.completeCall(index)
         case "messageStop": events.finish(ConverseReader.reason(event["stopReason"]?.string ?? ""))
@@ -39,7 +39,7 @@ struct ConverseReader: AnswerReader {
         let answer = try frame.json()
         for (index, block) in (answer["output"]?["message"]?["content"]?.array ?? []).enumerated() {
             try events.text(block["text"]?.string)
-            events.thinking(block["reasoningContent"]?["reasoningText"]?["text"]?.string)
+            try events.thinking(block["reasoningContent"]?["reasoningText"]?["text"]?.string)
             guard let tool = block["toolUse"] else { continue }
             try events.startCall(index, id: tool["toolUseId"]?.string, name: tool["name"]?.string ?? "")
             try events.arguments(index, tool["input"]?.object.map { JSON.object($0).text })

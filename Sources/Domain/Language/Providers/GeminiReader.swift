@@ -25,7 +25,7 @@ struct GeminiReader: AnswerReader {
             events.completeCall(calls)
             calls += 1
         } else if part["thought"]?.bool == true {
-            events.thinking(part["text"]?.string)
+            try events.thinking(part["text"]?.string)
         } else {
             try events.text(part["text"]?.string)
             try events.signature(signature)

@@ -9,7 +9,7 @@ struct OllamaReader: AnswerReader {
         let line = try frame.json()
         if let error = line["error"], !error.isNull { throw .failed(ErrorAnswer(document: line)) }
         let message = line["message"] ?? .null
-        events.thinking(message["thinking"]?.string)
+        try events.thinking(message["thinking"]?.string)
         try events.text(message["content"]?.string)
         for call in message["tool_calls"]?.array ?? [] {
             let function = call["function"] ?? .null

@@ -15,7 +15,7 @@ struct OpenAIReader: AnswerReader {
         // The chunk that tells the usage has no choice at all.
         guard let choice = chunk["choices"]?[0] else { return }
         let delta = choice["delta"] ?? choice["message"] ?? .null
-        events.thinking(delta["reasoning_content"]?.string ?? delta["reasoning"]?.string)
+        try events.thinking(delta["reasoning_content"]?.string ?? delta["reasoning"]?.string)
         try events.text(delta["content"]?.string ?? delta["refusal"]?.string)
         for call in delta["tool_calls"]?.array ?? [] { try read(call, into: &events) }
         if let reason = choice["finish_reason"]?.string { events.finish(Self.reason(reason)) }

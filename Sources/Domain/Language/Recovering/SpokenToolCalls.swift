@@ -14,7 +14,7 @@ package enum SpokenToolCalls {
     package static func recover(_ reply: ModelReply, to request: ModelRequest, idPrefix: String) -> ModelReply {
         recover(
             reply,
-            offered: Set(request.tools.map(\.name)),
+            offered: request.toolChoice == .forbidden ? [] : Set(request.tools.map(\.name)),
             shown: request.messages.filter { $0.role == .user }.flatMap { [$0.text] + $0.toolResults.map(\.text) },
             idPrefix: idPrefix
         )
@@ -56,7 +56,7 @@ package enum SpokenToolCalls {
             position = document.range.upperBound
         }
         rest += bytes[position...]
-        return (calls, calls.isEmpty ? text : trimmed(String(decoding: rest, as: UTF8.self)))
+        return (calls, calls.isEmpty ? text : String(decoding: rest, as: UTF8.self).trimmed)
     }
 
     private static func spokenCalls(in json: JSON, offered: Set<String>) -> [(name: String, arguments: JSONObject)] {
@@ -74,10 +74,5 @@ package enum SpokenToolCalls {
     /// Some quote the object once more.
     private static func object(_ json: JSON?) -> JSONObject? {
         json?.object ?? json?.string.flatMap { try? JSON(parsing: Array($0.utf8)) }?.object
-    }
-
-    private static func trimmed(_ text: String) -> String {
-        let blank: (Character) -> Bool = { $0.isWhitespace }
-        return String(text.drop(while: blank).reversed().drop(while: blank).reversed())
     }
 }

@@ -54,10 +54,6 @@ extension StringProtocol {
     }
 }
 
-extension Substring {
-    fileprivate func wrappedLine(to width: Int) -> [String] { String(self).wrappedLine(to: width) }
-}
-
 extension StringProtocol {
     fileprivate func wrappedLine(to width: Int) -> [String] {
         let line = withoutTabs

@@ -32,7 +32,13 @@ package final class AgentTrace: Sendable {
         seen.withLock { $0 = Seen() }
     }
 
-    private func tell(_ line: String) { say.withLock { $0 }("agents: " + redactor.redact(line).visibleLine) }
+    private func tell(_ line: String) { say.withLock { $0 }("agents: " + redacted(line).visibleLine) }
+
+    /// What is not seen is gone first: it could stand in the middle of a secret, and hide that it is one.
+    private func redacted(_ text: String) -> String { redactor.redact(text.visibleOnly) }
+
+    /// The secrets go before the rest: of one that is cut, the beginning would not be known for what it is.
+    private func shortened(_ text: String) -> String { redacted(text).shortened(to: Self.longest) }
 
     // MARK: - The model
 
@@ -55,7 +61,7 @@ package final class AgentTrace: Sendable {
         let count = usage.map { "read \($0.input), wrote \($0.output) tokens" } ?? "did not count tokens"
         let rest = reply.toolCalls.isEmpty ? ", \(reply.text.count) characters of answer" : ""
         tell("  \(reply.model.map { "\($0)" } ?? "the model"), \(Self.seconds(nanoseconds)): \(count)\(rest)")
-        for call in reply.toolCalls { tell("  wants \(call.name) \(call.arguments.shortened(to: Self.longestArguments))") }
+        for call in reply.toolCalls { tell("  wants \(call.name) \(shortened(call.arguments))") }
     }
 
     func failed(_ error: ModelError, _ step: ModelChain.Step) {
@@ -66,14 +72,14 @@ package final class AgentTrace: Sendable {
         }
     }
 
-    private static let longestArguments = 400
+    private static let longest = 400
 
     private static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
     /// Without the marks that keep a model from taking it for anybody's word.
-    private static func unfenced(_ text: String) -> String {
+    private func unfenced(_ text: String) -> String {
         let lines = text.split(separator: "\n").filter { !$0.hasPrefix("<data-") && !$0.hasPrefix("</data-") }
-        return lines.joined(separator: " ").shortened(to: longestArguments)
+        return shortened(lines.joined(separator: " "))
     }
 
     private static func seconds(_ nanoseconds: UInt64) -> String {
@@ -107,7 +113,7 @@ package final class AgentTrace: Sendable {
         if let took, took.isFine {
             tell("  \(result.name) took \(took.seconds), \(size)")
         } else {
-            tell("  \(result.name) failed\(took.map { " after \($0.seconds)" } ?? ""): \(Self.unfenced(result.text))")
+            tell("  \(result.name) failed\(took.map { " after \($0.seconds)" } ?? ""): \(unfenced(result.text))")
         }
     }
 
@@ -122,11 +128,8 @@ package final class AgentTrace: Sendable {
             case .silent: "the model said nothing"
             }
         let spent = report.spent
-        let cost =
-            spent.unpriced.isEmpty ? "\(spent.cost)" : spent.cost == .zero ? "cost unknown" : "\(spent.cost) and what has no known price"
-        tell(
-            "\(ending): \(Self.count(report.steps, "step")), \(Self.count(report.calls, "call")), \(spent.total.total) tokens, \(cost)"
-        )
+        let counts = "\(Self.count(report.steps, "step")), \(Self.count(report.calls, "call")), \(spent.total.total) tokens"
+        tell("\(ending): \(counts), \(spent.price)")
         for (model, usage) in spent.models.sorted(by: { $0.key.description < $1.key.description }) {
             tell("  \(model): read \(usage.input) (\(usage.cachedInput) remembered), wrote \(usage.output)")
         }

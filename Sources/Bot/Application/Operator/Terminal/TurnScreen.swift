@@ -28,6 +28,7 @@ final class TurnScreen: Sendable {
         guard stream != nil else { return }
         ticker.withLock { ticker in
             ticker = Task { [weak self] in
+                // The pace of the picture, which moves while nothing happens.
                 while (try? await Task.sleep(for: .milliseconds(100))) != nil, self?.draw() == true {}
             }
         }
