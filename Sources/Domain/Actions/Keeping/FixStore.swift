@@ -1,0 +1,166 @@
+package import Database
+package import Redaction
+package import Time
+
+/// Fixes, durable. Every step is one transaction: load, decide, write, and write down in the audit that it happened; so that of two
+/// processes, or two clicks, one gets through, and a process that dies leaves either the state before or the state after.
+package struct FixStore: Sendable {
+    let database: Database
+    private let redactor: Redactor
+    private let noting: Noting
+    private let noted: @Sendable (Fix, AuditEntry.Happening) -> Void
+
+    /// Writes, along with every step, whatever else has to be known of it: what is told of a fix cannot be lost, and is not told of a
+    /// step that was not taken.
+    package typealias Noting = @Sendable (Fix, AuditEntry.Happening, Moment, borrowing Connection) throws -> Void
+
+    /// - Parameters:
+    ///   - redactor: what the audit says has been through it, before it is hashed.
+    ///   - noted: called when a step, or a refusal, and what was noted of it, is on disk.
+    package init(
+        database: Database,
+        redactor: Redactor = .standard,
+        noting: @escaping Noting = { _, _, _, _ in },
+        noted: @escaping @Sendable (Fix, AuditEntry.Happening) -> Void = { _, _ in }
+    ) {
+        self.database = database
+        self.redactor = redactor
+        self.noting = noting
+        self.noted = noted
+    }
+
+    /// How a fix is found: by its name for people and processes, by what a button carries for presses.
+    package enum Key: Sendable, Equatable {
+        case id(String)
+        case token(String)
+    }
+
+    package typealias Step<Value> = @Sendable (inout Fix) throws(FixRefusal) -> (value: Value, happening: AuditEntry.Happening)
+
+    /// - Returns: the one that was there first, where there is one of that name.
+    @discardableResult
+    package func add(_ fix: Fix, _ happening: AuditEntry.Happening, now: Moment) async throws -> Fix {
+        let known: Fix? = try await database.write { connection in
+            if let known = try Fix.find(.id(fix.id), on: connection) { return known }
+            try fix.insert(on: connection)
+            try AuditTrail.append(happening.redacted(by: redactor), at: now, on: connection)
+            try noting(fix, happening, now, connection)
+            return nil
+        }
+        if let known { return known }
+        noted(fix, happening)
+        return fix
+    }
+
+    /// Takes one step, or says why it is not taken. A refusal is audited too, and changes nothing else.
+    ///
+    /// - Throws: what the store says. Then nothing has happened, and nothing may be done.
+    package func step<Value: Sendable>(
+        _ key: Key,
+        now: Moment,
+        refused: @escaping @Sendable (Fix, FixRefusal) -> AuditEntry.Happening? = { _, _ in nil },
+        _ step: @escaping Step<Value>
+    ) async throws -> Result<(fix: Fix, value: Value), FixRefusal> {
+        typealias Taken = (result: Result<(fix: Fix, value: Value), FixRefusal>, happening: AuditEntry.Happening?, fix: Fix?)
+        let taken: Taken = try await database.write { connection in
+            guard let known = try Fix.find(key, on: connection) else { return (.failure(.unknownButton), nil, nil) }
+            var fix = known
+            let decision = Result { () throws(FixRefusal) in try step(&fix) }
+            switch decision {
+            case .success(let (value, happening)):
+                try fix.update(on: connection)
+                try AuditTrail.append(happening.redacted(by: redactor), at: now, on: connection)
+                try noting(fix, happening, now, connection)
+                return (.success((fix, value)), happening, fix)
+            case .failure(let refusal):
+                let happening = refused(known, refusal)
+                if let happening { try AuditTrail.append(happening.redacted(by: redactor), at: now, on: connection) }
+                return (.failure(refusal), happening, known)
+            }
+        }
+        if let happening = taken.happening, let fix = taken.fix { noted(fix, happening) }
+        return taken.result
+    }
+
+    package func fix(_ key: Key) async throws -> Fix? {
+        try await database.read { try Fix.find(key, on: $0) }
+    }
+
+    /// In one of these states, oldest first.
+    package func fixes(in states: [Fix.State], limit: Int = 200) async throws -> [Fix] {
+        try await database.read { connection in
+            let wanted = states.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+            return try connection.query(
+                "SELECT \(Fix.columns) FROM fixes WHERE state IN (\(wanted)) ORDER BY proposed_at, id LIMIT $1",
+                .integer(Int64(limit))
+            ) { Fix($0) }.compactMap(\.self)
+        }
+    }
+
+    /// The newest first.
+    package func latest(limit: Int, in states: [Fix.State] = Fix.State.allCases, since: Moment? = nil) async throws -> [Fix] {
+        try await database.read { connection in
+            let wanted = states.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+            return try connection.query(
+                """
+                SELECT \(Fix.columns) FROM fixes WHERE proposed_at >= $1 AND state IN (\(wanted))
+                ORDER BY proposed_at DESC, id DESC LIMIT $2
+                """,
+                Value(since ?? Moment(milliseconds: .min)),
+                .integer(Int64(limit))
+            ) { Fix($0) }.compactMap(\.self)
+        }
+    }
+
+    /// How an action has fared against a failure, for whoever is offered it again.
+    package func record(of action: String, against fingerprint: String) async throws -> (tried: Int, worked: Int) {
+        try await database.read { connection in
+            try connection.first(
+                """
+                SELECT COUNT(*), COALESCE(SUM(CASE WHEN state = 'succeeded' THEN 1 ELSE 0 END), 0) FROM fixes
+                WHERE fingerprint = $1 AND action = $2 AND state IN ('succeeded', 'failed', 'undone') AND started_at IS NOT NULL
+                """,
+                .text(fingerprint),
+                .text(action)
+            ) { ($0.int(0), $0.int(1)) } ?? (0, 0)
+        }
+    }
+
+    package struct Counts: Sendable, Equatable {
+        package var undecided = 0
+        /// Approved, and not at its end yet.
+        package var open = 0
+        package var succeeded = 0
+        /// Begun, and without the end that was wanted, or taken back.
+        package var failed = 0
+    }
+
+    package func counts() async throws -> Counts {
+        try await database.read { connection in
+            let rows = try connection.query(
+                "SELECT state, COUNT(*), SUM(CASE WHEN started_at IS NULL THEN 0 ELSE 1 END) FROM fixes GROUP BY state"
+            ) { (Fix.State(rawValue: $0.text(0)), $0.int(1), $0.int(2)) }
+            return rows.reduce(into: Counts()) { counts, row in
+                switch row.0 {
+                case .proposed, .previewed: counts.undecided += row.1
+                case .approved, .claimed, .executing, .verifying: counts.open += row.1
+                case .succeeded: counts.succeeded += row.2
+                case .failed, .undone: counts.failed += row.2
+                case .rejected, .expired, nil: break
+                }
+            }
+        }
+    }
+}
+
+/// The message that told of its start, so that it can show how far it is.
+extension FixStore {
+    /// - Parameter delivery: of that message.
+    package static func keepTold(_ delivery: String, of id: String, on connection: borrowing Connection) throws {
+        try connection.execute("UPDATE fixes SET told = $2 WHERE id = $1", .text(id), .text(delivery))
+    }
+
+    package func told(of id: String) async throws -> String? {
+        try await database.read { try $0.first("SELECT told FROM fixes WHERE id = $1", .text(id)) { $0.textOrNil(0) } ?? nil }
+    }
+}
