@@ -1,0 +1,72 @@
+/// What is wanted of which kind of thing: enough to ask for it, and to say which rule would grant it.
+///
+/// Only what is listed here can be asked for at all. Secrets are not, and nothing that a name may hold makes them.
+package struct KubeResource: Sendable, Equatable {
+    package enum Kind: String, Sendable, CaseIterable {
+        case deployments, replicaSets = "replicasets", statefulSets = "statefulsets", daemonSets = "daemonsets"
+        case pods, events, services, endpoints, nodes
+        case configMaps = "configmaps"
+        case quotas = "resourcequotas"
+        case autoscalers = "horizontalpodautoscalers"
+        case jobs, cronJobs = "cronjobs"
+        case accessReviews = "selfsubjectaccessreviews"
+
+        /// Empty for the core group.
+        package var group: String {
+            switch self {
+            case .deployments, .replicaSets, .statefulSets, .daemonSets: "apps"
+            case .pods, .events, .services, .endpoints, .nodes, .configMaps, .quotas: ""
+            case .autoscalers: "autoscaling"
+            case .jobs, .cronJobs: "batch"
+            case .accessReviews: "authorization.k8s.io"
+            }
+        }
+
+        var version: String { self == .autoscalers ? "v2" : "v1" }
+        package var isNamespaced: Bool { self != .nodes && self != .accessReviews }
+    }
+
+    package enum Subresource: String, Sendable { case log }
+
+    package let kind: Kind
+    /// Nil for what belongs to no namespace.
+    package let namespace: String?
+    package let name: String?
+    package let subresource: Subresource?
+
+    package init(_ kind: Kind, in namespace: String? = nil, _ name: String? = nil, _ subresource: Subresource? = nil) {
+        self.kind = kind
+        self.namespace = kind.isNamespaced ? namespace : nil
+        self.name = name
+        self.subresource = subresource
+    }
+
+    package var path: String {
+        let root = kind.group.isEmpty ? "/api/\(kind.version)" : "/apis/\(kind.group)/\(kind.version)"
+        let place = namespace.map { "/namespaces/\($0)" } ?? ""
+        return root + place + "/\(kind.rawValue)" + (name.map { "/\($0)" } ?? "") + (subresource.map { "/\($0.rawValue)" } ?? "")
+    }
+
+    /// Letters, digits, `-` and `.`, as the cluster wants them: whatever else somebody made up does not become a part of a path.
+    package var isPlain: Bool {
+        [namespace, name].compactMap(\.self).allSatisfy { name in
+            let isPlain = name.utf8.allSatisfy { (48...57).contains($0) || (97...122).contains($0) || $0 == 0x2D || $0 == 0x2E }
+            return isPlain && (1...253).contains(name.utf8.count) && name.utf8.first != 0x2E
+        } && !(kind.isNamespaced && namespace == nil)
+    }
+
+    /// What may be done to it.
+    package enum Verb: String, Sendable { case get, list, watch, patch, create }
+
+    /// The rule that would allow it, to be pasted into a Role, or into a ClusterRole where it belongs to no namespace.
+    package func rule(for verb: Verb) -> String {
+        let resource = subresource.map { "\(kind.rawValue)/\($0.rawValue)" } ?? kind.rawValue
+        let place = namespace.map { "a Role in the namespace \($0)" } ?? "a ClusterRole"
+        return """
+            \(place):
+            - apiGroups: ["\(kind.group)"]
+              resources: ["\(resource)"]
+              verbs: ["\(verb.rawValue)"]
+            """
+    }
+}

@@ -1,0 +1,41 @@
+extension KubeCluster {
+    package func workload(_ kind: Workload.Kind, _ name: String, in namespace: String) async throws(KubeError) -> Workload {
+        let attempt = "the \(kind.rawValue.lowercased()) \(name) in \(namespace) could not be read"
+        return try await read(KubeResource(kind.resource, in: namespace, name), attempt) { Workload($0, kind: kind) }
+    }
+
+    package func workloads(_ kind: Workload.Kind, in namespace: String) async throws(KubeError) -> [Workload] {
+        try await list(kind.resource, in: namespace, []) { Workload($0, kind: kind) }
+    }
+
+    /// Of every kind.
+    package func workloads(in namespace: String) async throws(KubeError) -> [Workload] {
+        var all: [Workload] = []
+        for kind in Workload.Kind.allCases { all += try await workloads(kind, in: namespace) }
+        return all
+    }
+
+    /// The versions of a Deployment, the newest first.
+    package func revisions(of workload: Workload) async throws(KubeError) -> [Revision] {
+        let query = selecting(workload.selector)
+        return try await list(.replicaSets, in: workload.object.namespace, query) { Revision(replicaSet: $0) }
+            .filter { $0.object.owners.contains("Deployment/\(workload.object.name)") }
+            .sorted { $0.number > $1.number }
+    }
+
+    package func autoscalers(in namespace: String) async throws(KubeError) -> [Autoscaler] {
+        try await list(.autoscalers, in: namespace, [], Autoscaler.init)
+    }
+
+    /// Whoever sets its number of pods, where somebody does.
+    package func autoscaler(of workload: Workload) async throws(KubeError) -> Autoscaler? {
+        let target = "\(workload.kind.rawValue)/\(workload.object.name)"
+        return try await autoscalers(in: workload.object.namespace).first { $0.target == target }
+    }
+
+    package func jobs(in namespace: String) async throws(KubeError) -> [KubeJob] { try await list(.jobs, in: namespace, [], KubeJob.init) }
+
+    package func cronJobs(in namespace: String) async throws(KubeError) -> [KubeCronJob] {
+        try await list(.cronJobs, in: namespace, [], KubeCronJob.init)
+    }
+}

@@ -1,0 +1,23 @@
+package import JSON
+
+/// A version of a Deployment that the cluster still has.
+package struct Revision: Sendable, Equatable {
+    package var number: Int64
+    package var object: KubeObject
+    package var template: PodTemplate
+    package var replicas: Int64
+
+    package var images: [String: String] { template.images }
+    /// Why, where whoever deployed it wrote it down.
+    package var changeCause: String? { object.annotations["kubernetes.io/change-cause"] }
+
+    package init?(replicaSet json: JSON) {
+        object = KubeObject(json, kind: "ReplicaSet")
+        guard let number = object.annotations["deployment.kubernetes.io/revision"].flatMap({ Int64($0) }),
+            let template = json["spec"]?["template"]
+        else { return nil }
+        self.number = number
+        self.template = PodTemplate(template)
+        replicas = json["status"]?["replicas"]?.int ?? 0
+    }
+}
