@@ -1,0 +1,141 @@
+import AWSIdentity
+import HTTPClient
+import JSON
+import TestSupport
+import Testing
+import Threading
+import Time
+
+@testable import AWSServices
+
+/// What is sent again and what is not, before a stand-in that fails in every way.
+@Suite(.timeLimit(.minutes(2))) struct CallingTests {
+    private func failingOnce(_ failure: Amazon.Reply, then reply: JSON = [:]) -> Amazon {
+        let asked = Locked(0)
+        return Amazon { _ in
+            let number = asked.withLock { count in
+                count += 1
+                return count
+            }
+            return number == 1 ? failure : .json(reply)
+        }
+    }
+
+    /// A read is asked again after all of these; a write only where it was turned away.
+    @Test(
+        arguments: [
+            (Amazon.Reply.refused(400, "ThrottlingException", "Rate exceeded"), true), (.refused(429, "", ""), true),
+            (.refused(500, "InternalServerException", ""), false), (.refused(503, "ServiceUnavailable", ""), false), (.cut, false),
+        ] as [(Amazon.Reply, Bool)]
+    )
+    func isSentAgain(_ failure: Amazon.Reply, isForWritesToo: Bool) async throws {
+        let machine: JSON = ["executionArn": .string(executionARN()), "status": "FAILED"]
+        let reading = failingOnce(failure, then: machine)
+        #expect(try await reading.account().stepFunctions.execution(executionARN()).status == .failed)
+        #expect(reading.operations.count == 2)
+
+        let writing = failingOnce(failure)
+        let error = await error { () throws(AWSError) in
+            try await writing.account().stepFunctions.redrive(executionARN(), token: "yardmaster-fix-a")
+        }
+        #expect((error == nil) == isForWritesToo && writing.operations.count == (isForWritesToo ? 2 : 1), "\(error as Any)")
+        if !isForWritesToo { #expect(error?.mayHaveHappened == true) }
+    }
+
+    @Test func givesUpAfterFour() async {
+        let amazon = Amazon { _ in .refused(400, "ThrottlingException", "Rate exceeded") }
+        let error = await error { () throws(AWSError) in _ = try await amazon.account().stepFunctions.execution(executionARN()) }
+        #expect(error?.code == .throttled && error?.mayHaveHappened == false && amazon.operations.count == 4)
+    }
+
+    @Test func nobodyThereIsNotHappened() async {
+        let absent = StandIn(.refuses)
+        let amazon = Amazon { _ in .json([:]) }
+        let account = amazon.account(["AWS_ENDPOINT_URL_SFN": absent.url("")])
+        let error = await error { () throws(AWSError) in try await account.stepFunctions.stop(executionARN(), error: "e", cause: "c") }
+        #expect(error?.code == .unreachable && error?.mayHaveHappened == false && amazon.operations.isEmpty)
+    }
+
+    @Test func aWebPageIsNoAnswer() async {
+        let amazon = Amazon { _ in .text(200, "<html>Please log in") }
+        let error = await error { () throws(AWSError) in try await amazon.account().stepFunctions.redrive(executionARN(), token: "t") }
+        #expect(error?.code == .unreadable && error?.mayHaveHappened == true && error?.description.contains("AWS_ENDPOINT_URL") == true)
+    }
+
+    @Test func expiredKeysAreFetchedAnew() async throws {
+        let handed = Locked(0)
+        let agent = StandIn { _ in
+            let number = handed.withLock { count in
+                count += 1
+                return count
+            }
+            return answer(200, #"{"AccessKeyId":"ASIA\#(number)","SecretAccessKey":"s","Token":"t","Expiration":"2100-01-01T00:00:00Z"}"#)
+        }
+        let amazon = Amazon { call in
+            call.request.headers["authorization"]?.contains("Credential=ASIA1/") == true
+                ? .refused(400, "ExpiredTokenException", "The security token included in the request is expired") : .json([:])
+        }
+        let account = amazon.account([
+            "AWS_ACCESS_KEY_ID": "", "AWS_CONTAINER_CREDENTIALS_FULL_URI": agent.url("/"),
+        ])
+        try await account.stepFunctions.redrive(executionARN(), token: "t")
+        #expect(amazon.operations.count == 2 && handed.withLock(\.self) == 2)
+    }
+
+    @Test func withoutKeysTheSourcesAreNamed() async {
+        let amazon = Amazon { _ in .json([:]) }
+        let account = amazon.account(["AWS_ACCESS_KEY_ID": "", "AWS_EC2_METADATA_DISABLED": "true"])
+        let error = await error { () throws(AWSError) in _ = try await account.stepFunctions.machines() }
+        #expect(error?.code == .noCredentials && error?.reason.contains("container:") == true && amazon.operations.isEmpty)
+    }
+
+    @Test func everyPageIsRead() async throws {
+        let amazon = Amazon { call in
+            switch call.body["nextToken"]?.string {
+            case nil: .json(["stateMachines": [["stateMachineArn": .string(machineARN + "1")]], "nextToken": "a"])
+            case "a": .json(["stateMachines": [["stateMachineArn": .string(machineARN + "2")]], "nextToken": "b"])
+            default: .json(["stateMachines": [["stateMachineArn": .string(machineARN + "3")]]])
+            }
+        }
+        #expect(try await amazon.account().stepFunctions.machines().map(\.name) == ["nightly1", "nightly2", "nightly3"])
+        #expect(try await amazon.account().stepFunctions.machines(most: 2).count == 2)
+    }
+
+    @Test func aTokenThatComesBackIsNotFollowed() async throws {
+        let amazon = Amazon { _ in .json(["stateMachines": [["stateMachineArn": .string(machineARN)]], "nextToken": "a"]) }
+        #expect(try await amazon.account().stepFunctions.machines().count == 2)
+    }
+
+    @Test func aServiceMayHaveAnAddressOfItsOwn() async throws {
+        let (common, own) = (Amazon { _ in .json(["MetricAlarms": []]) }, Amazon { _ in .json(["stateMachines": []]) })
+        let account = common.account(["AWS_ENDPOINT_URL_SFN": own.standIn.url("")])
+        _ = try await account.stepFunctions.machines()
+        _ = try await account.alarms.alarms()
+        #expect(own.operations == ["ListStateMachines"] && common.operations == ["DescribeAlarms"])
+        #expect(own.heard.withLock { $0[0].request.headers["authorization"]?.contains("/eu-central-1/states/aws4_request") } == true)
+        #expect(own.heard.withLock { $0[0].request.headers["content-type"] } == "application/x-amz-json-1.0")
+    }
+
+    @Test func concurrencyIsAskedByPath() async throws {
+        let amazon = Amazon { call in call.operation.hasPrefix("GET") ? .json(["ReservedConcurrentExecutions": 3]) : .text(204, "") }
+        let lambda = amazon.account().lambda
+        #expect(try await lambda.concurrency(of: "arn:aws:lambda:eu-central-1:1:function:web") == 3)
+        try await lambda.setConcurrency(of: "web", to: 0)
+        try await lambda.removeConcurrency(of: "web")
+        #expect(
+            amazon.operations == [
+                "GET /2019-09-30/functions/arn%3Aaws%3Alambda%3Aeu-central-1%3A1%3Afunction%3Aweb/concurrency",
+                "PUT /2017-10-31/functions/web/concurrency", "DELETE /2017-10-31/functions/web/concurrency",
+            ]
+        )
+        #expect(amazon.heard.withLock { $0[1].body } == ["ReservedConcurrentExecutions": 0])
+    }
+
+    @Test func aSecretMayBeOneOfMany() async throws {
+        let amazon = Amazon { _ in .json(["SecretString": #"{"slack":"xoxb-invented"}"#]) }
+        let secrets = amazon.account().secrets
+        #expect(try await secrets.value(of: "bot", key: "slack") == "xoxb-invented")
+        let error = await error { () throws(AWSError) in _ = try await secrets.value(of: "bot", key: "teams") }
+        #expect(error?.code == .unreadable && error?.description.contains("xoxb") == false)
+    }
+}

@@ -1,0 +1,249 @@
+import AWS
+import AWSIdentity
+import Actions
+import Forms
+import HTTPClient
+import JSON
+import Operations
+import TestSupport
+import Testing
+import Time
+
+@testable import AWSServices
+
+/// Against moto with signatures and permissions checked and state machines that run: a profile whose role is assumed, reads, and actions.
+/// It knows no redrive, no deployment that ends, and no time-out of a token: these are the stand-in's.
+@Suite(.timeLimit(.minutes(4)), .serialized, .enabled(if: PeerProcess.areWanted)) struct MotoTests {
+    private static let region = "eu-central-1"
+    private let http = HTTPClient(configuration: HTTPClientConfiguration(proxy: .none))
+
+    /// An account in which ada may become the role `bot`, which may do what its policy says.
+    private struct Scene {
+        let peer: PeerProcess
+        let folder: TemporaryFolder
+        let owner: AWSCredentials
+        let machine: String
+        let failed: String
+        let running: String
+        var bot: AWSAccount
+    }
+
+    private func scene() async throws -> Scene {
+        let peer = try await PeerProcess(.moto)
+        try await post(peer.base + "/moto-api/config", #"{"stepfunctions":{"execute_state_machine":true}}"#, "application/json")
+        let anybody = AWSCredentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "invented")
+        let owner = try await user("olga", Self.policy("*"), peer, by: anybody)
+        let ada = try await user("ada", Self.policy("sts:AssumeRole"), peer, by: anybody)
+        _ = try await iam(
+            ["Action": "CreateRole", "RoleName": "bot", "AssumeRolePolicyDocument": Self.policy("sts:AssumeRole")],
+            peer,
+            by: anybody
+        )
+        try await grant(Self.reading, peer, by: anybody)
+
+        let outside = account(peer, ["AWS_ACCESS_KEY_ID": "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY": "invented"])
+        let machine = try await create(
+            "nightly",
+            #"{"StartAt":"Load","States":{"Load":{"Type":"Fail","Error":"Boom","Cause":"the disk is full"}}}"#,
+            outside
+        )
+        let slow = try await create("slow", #"{"StartAt":"Wait","States":{"Wait":{"Type":"Wait","Seconds":600,"End":true}}}"#, outside)
+        let failed = try await start(machine, outside)
+        let running = try await start(slow, outside)
+        try await fill(outside)
+        try await post(peer.base + "/moto-api/reset-auth", "0", "text/plain")
+
+        let folder = try TemporaryFolder()
+        try folder.write("[ada]\naws_access_key_id=\(ada.accessKeyID)\naws_secret_access_key=\(ada.secretAccessKey)\n", as: "credentials")
+        try folder.write(
+            "[profile bot]\nrole_arn=arn:aws:iam::123456789012:role/bot\nsource_profile=ada\nregion=\(Self.region)\n",
+            as: "config"
+        )
+        let bot = account(
+            peer,
+            ["AWS_SHARED_CREDENTIALS_FILE": folder.path + "/credentials", "AWS_CONFIG_FILE": folder.path + "/config", "AWS_PROFILE": "bot"]
+        )
+        return Scene(peer: peer, folder: folder, owner: owner, machine: machine, failed: failed, running: running, bot: bot)
+    }
+
+    @Test func aRoleReadsAndActsWithinItsPermissions() async throws {
+        let scene = try await scene()
+        let who = try await scene.bot.whoAmI()
+        #expect(who.arn.contains("assumed-role/bot/yardmaster") && who.source == "profile bot")
+
+        let latest = try await eventuallyFailed(scene)
+        #expect(latest.text.contains("It failed in Load: Boom: the disk is full"))
+        #expect(try await scene.bot.failedExecutions(of: scene.machine).map(\.execution.arn) == [scene.failed])
+        let unknown = await error { () throws(AWSError) in _ = try await scene.bot.latestExecution(of: "nobody") }
+        #expect(unknown?.code == .notFound && unknown?.reason == "there are nightly, slow")
+
+        let report = try await scene.bot.errors(in: "/app/pipeline")
+        #expect(report.total == 2 && report.lines.first?.count == 2)
+        #expect(try await scene.bot.secrets.value(of: "bot/slack", key: "token") == "xoxb-invented")
+        let alarms = try await scene.bot.alarms.alarms(in: nil)
+        #expect(alarms.map(\.name) == ["queue-depth"])
+        let service = try await scene.bot.serviceStatus("web", in: "prod")
+        #expect(service.service.desired == 2 && service.text.contains("web of prod: 0 of 2 tasks run"))
+        #expect(try await scene.bot.latestCluster()?.cluster.name == "etl")
+        let groups = try await scene.bot.logs.groups(prefix: "/app")
+        #expect(groups == ["/app/pipeline"])
+        let insight = try await scene.bot.logs.query("fields @message", in: groups, from: Moment(seconds: 0), to: scene.bot.now)
+        #expect(insight.status == "Complete")
+        try await stopsOnceGranted(scene)
+        try await restarts(scene)
+    }
+
+    /// What is not granted is named, and what is granted then happens, once.
+    private func stopsOnceGranted(_ scene: Scene) async throws {
+        try await withBench(scene.bot) { bench in
+            let refused = try await bench.run(.stopExecution(scene.running))
+            #expect(
+                refused?.state == .failed && refused?.outcome?.contains("Grant states:StopExecution on ") == true,
+                "\(refused?.outcome ?? "")"
+            )
+            #expect(try await scene.bot.stepFunctions.execution(scene.running).status == .running)
+            try await grant(Self.reading + ["states:StopExecution", "ecs:UpdateService"], scene.peer, by: scene.owner)
+            let stopped = try await bench.run(.stopExecution(scene.running))
+            #expect(stopped?.state == .succeeded && stopped?.outcome == "It is stopped.", "\(stopped?.outcome ?? "")")
+            #expect(try await scene.bot.stepFunctions.execution(scene.running).status == .aborted)
+        }
+    }
+
+    private func restarts(_ scene: Scene) async throws {
+        let action = Action.restartECSService(scene.bot, AWSReach(services: ["prod/*"]), AWSLooks(count: 1))
+        let wish = Wish.restartECSService("web", in: "prod")
+        let preview = try await action.work.preview(wish.arguments)
+        #expect(try await action.work.examine(wish.arguments, preview, "mark") == .didNotHappen)
+        let effect = try await action.work.execute(wish.arguments, preview, "mark")
+        #expect(effect.facts["deployment"] != preview.observed["deployment"])
+        guard case .happened(let found) = try await action.work.examine(wish.arguments, preview, "mark") else {
+            return #expect(Bool(false))
+        }
+        #expect(found.facts == effect.facts)
+        #expect(try await action.work.verify(wish.arguments, effect) == .waiting("0 of 2 new tasks run"))
+    }
+
+    @Test func aWrongSecretIsRefused() async throws {
+        let scene = try await scene()
+        let wrong = account(scene.peer, ["AWS_ACCESS_KEY_ID": scene.owner.accessKeyID, "AWS_SECRET_ACCESS_KEY": "another"])
+        let error = await error { () throws(AWSError) in _ = try await wrong.stepFunctions.machines() }
+        #expect(error?.code == .unauthorized, "\(error as Any)")
+    }
+
+    private func eventuallyFailed(_ scene: Scene) async throws -> ExecutionReport {
+        _ = try await eventually { try await scene.bot.stepFunctions.execution(scene.failed).status == .failed }
+        return try #require(try await scene.bot.latestExecution(of: "nightly"))
+    }
+
+    private static let reading = [
+        "states:List*", "states:Describe*", "states:Get*", "ecs:List*", "ecs:Describe*", "logs:*", "cloudwatch:Describe*",
+        "secretsmanager:GetSecretValue", "elasticmapreduce:List*", "sts:*",
+        // As moto calls it, after the service's address.
+        "monitoring:Describe*",
+    ]
+
+    private static func policy(_ actions: String...) -> String { policy(actions) }
+
+    private static func policy(_ actions: [String]) -> String {
+        let document: JSON = [
+            "Version": "2012-10-17",
+            "Statement": [["Effect": "Allow", "Action": .array(actions.map { .string($0) }), "Resource": "*"]],
+        ]
+        return String(decoding: document.serialized(), as: UTF8.self)
+    }
+
+    private func grant(_ actions: [String], _ peer: PeerProcess, by keys: AWSCredentials) async throws {
+        _ = try await iam(
+            ["Action": "PutRolePolicy", "RoleName": "bot", "PolicyName": "may", "PolicyDocument": Self.policy(actions)],
+            peer,
+            by: keys
+        )
+    }
+
+    private func user(_ name: String, _ policy: String, _ peer: PeerProcess, by keys: AWSCredentials) async throws -> AWSCredentials {
+        _ = try await iam(["Action": "CreateUser", "UserName": name], peer, by: keys)
+        _ = try await iam(["Action": "PutUserPolicy", "UserName": name, "PolicyName": "may", "PolicyDocument": policy], peer, by: keys)
+        let answer = try await iam(["Action": "CreateAccessKey", "UserName": name], peer, by: keys)
+        return AWSCredentials(
+            accessKeyID: try #require(element("AccessKeyId", answer)),
+            secretAccessKey: try #require(element("SecretAccessKey", answer))
+        )
+    }
+
+    private func element(_ name: String, _ text: String) -> String? {
+        guard let start = text.firstRange(of: "<\(name)>"), let end = text.firstRange(of: "</\(name)>") else { return nil }
+        return String(text[start.upperBound..<end.lowerBound])
+    }
+
+    private func iam(_ fields: [String: String], _ peer: PeerProcess, by keys: AWSCredentials) async throws -> String {
+        let form = FormFields.encode(fields.map { ($0.key, $0.value) } + [("Version", "2010-05-08")])
+        // moto writes the form anew before it looks at its signature, and escapes these.
+        let body = form.flatMap { $0 == UInt8(ascii: "*") ? Array("%2A".utf8) : [$0] }
+        let headers = SignatureV4(keys, region: "us-east-1", service: "iam").signed(
+            "POST",
+            url: peer.base + "/",
+            headers: [("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")],
+            body: body,
+            at: WallClock.system.now()
+        )
+        let answer = try await http.send(HTTPClientRequest(.post, url: peer.base + "/", headers: headers, body: body))
+        let text = String(decoding: answer.body, as: UTF8.self)
+        try #require(answer.isSuccess, "\(text)")
+        return text
+    }
+
+    private func post(_ url: String, _ body: String, _ type: String) async throws {
+        let request = HTTPClientRequest(.post, url: url, headers: [("Content-Type", type)], body: Array(body.utf8))
+        #expect(try await http.send(request).isSuccess)
+    }
+
+    private func account(_ peer: PeerProcess, _ variables: [String: String]) -> AWSAccount {
+        let variables = variables.merging(["AWS_ENDPOINT_URL": peer.base, "AWS_REGION": Self.region]) { $1 }
+        return AWSAccount(AWSIdentity(variables), http: http)
+    }
+
+    private func create(_ name: String, _ definition: String, _ account: AWSAccount) async throws -> String {
+        let question = AWSQuestion.write(.stepFunctions, "CreateStateMachine", "", on: "*")
+        let body: JSON = ["name": .string(name), "definition": .string(definition), "roleArn": "arn:aws:iam::123456789012:role/bot"]
+        return try #require(try await account.caller.ask(question, body)["stateMachineArn"]?.string)
+    }
+
+    private func start(_ machine: String, _ account: AWSAccount) async throws -> String {
+        let question = AWSQuestion.write(.stepFunctions, "StartExecution", "", on: "*")
+        let body: JSON = ["stateMachineArn": .string(machine), "name": "run-1", "input": "{}"]
+        return try #require(try await account.caller.ask(question, body)["executionArn"]?.string)
+    }
+
+    /// A log, a secret, an alarm, a service, a cluster.
+    private func fill(_ account: AWSAccount) async throws {
+        func ask(_ service: AWSService, _ operation: String, _ body: JSON) async throws {
+            _ = try await account.caller.ask(.write(service, operation, operation, on: "*"), body)
+        }
+        let now = account.now.milliseconds - 60_000
+        try await ask(.logs, "CreateLogGroup", ["logGroupName": "/app/pipeline"])
+        try await ask(.logs, "CreateLogStream", ["logGroupName": "/app/pipeline", "logStreamName": "s"])
+        let lines = ["all is well", "ERROR job 7 failed", "ERROR job 8 failed"].enumerated().map { line -> JSON in
+            ["timestamp": .integer(now + Int64(line.offset)), "message": .string(line.element)]
+        }
+        try await ask(.logs, "PutLogEvents", ["logGroupName": "/app/pipeline", "logStreamName": "s", "logEvents": .array(lines)])
+        try await ask(
+            .secrets,
+            "CreateSecret",
+            [
+                "Name": "bot/slack", "SecretString": #"{"token":"xoxb-invented"}"#,
+                "ClientRequestToken": "11111111-2222-3333-4444-555555555555",
+            ]
+        )
+        let alarm: JSON = [
+            "AlarmName": "queue-depth", "MetricName": "Depth", "Namespace": "App", "Statistic": "Sum", "Period": 60, "EvaluationPeriods": 1,
+            "Threshold": 1, "ComparisonOperator": "GreaterThanThreshold",
+        ]
+        try await ask(.alarms, "PutMetricAlarm", alarm)
+        try await ask(.ecs, "CreateCluster", ["clusterName": "prod"])
+        let container: JSON = ["name": "web", "image": "web:41", "memory": 64]
+        try await ask(.ecs, "RegisterTaskDefinition", ["family": "web", "containerDefinitions": [container]])
+        try await ask(.ecs, "CreateService", ["cluster": "prod", "serviceName": "web", "taskDefinition": "web", "desiredCount": 2])
+        let instances: JSON = ["MasterInstanceType": "m5.large", "SlaveInstanceType": "m5.large", "InstanceCount": 1]
+        try await ask(.emr, "RunJobFlow", ["Name": "etl", "Instances": instances, "ReleaseLabel": "emr-6.0.0"])
+    }
+}
