@@ -101,10 +101,17 @@ let package = Package(
         room("Kit", "HTTPClient", .opensDoors, uses: ["CCurl", "Threading", "Time"]),
         room("Kit", "HTTPServer", .opensDoors, uses: ["CLinux", "Threading", "Time"]),
         room("Kit", "AWS", uses: ["Cryptography", "Forms", "Time"]),
+        room(
+            "Kit",
+            "AWSIdentity",
+            uses: ["AWS", "Configuration", "Forms", "HTTPClient", "JSON", "OperatingSystem", "Threading", "Time"]
+        ),
         room("Kit", "Lifecycle"),
         room("Kit", "Mail", .opensDoors, uses: ["CCurl", "Threading", "Time"]),
         room("Kit", "OperatingSystem", .opensDoors, uses: ["CLinux", "Threading"]),
+        room("Kit", "Parameters", uses: ["JSON"]),
         room("Kit", "Redaction"),
+        room("Kit", "Redis", .opensDoors, uses: ["Forms", "Threading"]),
         room("Kit", "Terminal"),
         .target(
             name: "Scanning",
@@ -127,8 +134,8 @@ let package = Package(
             "Domain",
             "Settings",
             uses: [
-                "CIEvents", "Configuration", "Conversation", "Costs", "Database", "Forms", "HTTPServer", "Language", "Mail", "ModelContext",
-                "Redaction", "Time",
+                "AWSIdentity", "Actions", "CIEvents", "Configuration", "Conversation", "Costs", "Database", "Forms", "HTTPServer",
+                "Kubernetes", "Language", "Mail", "ModelContext", "OperatingSystem", "Redaction", "Redis", "Runbooks", "Time",
             ]
         ),
         room(
@@ -146,16 +153,28 @@ let package = Package(
         room(
             "Domain",
             "Language",
-            uses: ["AWS", "Configuration", "Forms", "HTTPClient", "JSON", "Redaction", "Threading", "Time"],
+            uses: ["AWS", "AWSIdentity", "Configuration", "Forms", "HTTPClient", "JSON", "Redaction", "Threading", "Time"],
             resources: [.embedInCode("prices.yaml")]
         ),
         room("Domain", "Store", uses: ["Database"]),
         room("Domain", "Costs", uses: ["Database", "Language", "Threading", "Time"]),
+        room("Domain", "Actions", uses: ["Conversation", "Cryptography", "Database", "JSON", "Parameters", "Redaction", "Time"]),
+        room("Domain", "Runbooks", uses: ["Actions", "OperatingSystem", "Redaction", "Threading"]),
         room("Domain", "Inbox", uses: ["Conversation", "Database", "Threading", "Time"]),
         room(
             "Domain",
             "Connectors",
             uses: ["CIEvents", "Cryptography", "Forms", "HTTPClient", "JSON", "Settings", "Threading", "Time"]
+        ),
+        room(
+            "Domain",
+            "Kubernetes",
+            uses: ["Configuration", "Cryptography", "Forms", "HTTPClient", "JSON", "OperatingSystem", "Threading", "Time"]
+        ),
+        room(
+            "Domain",
+            "AWSServices",
+            uses: ["AWS", "AWSIdentity", "Forms", "HTTPClient", "JSON", "Threading", "Time"]
         ),
         room("Domain", "Failures", uses: ["CIEvents", "Database", "Diagnosis", "JSON", "Redaction", "Time"]),
         room("Domain", "Memory", uses: ["Conversation", "Database", "Redaction", "Time"]),
@@ -175,20 +194,23 @@ let package = Package(
             uses: ["Conversation", "Cryptography", "Forms", "HTTPClient", "JSON", "Redaction", "Telemetry", "Threading", "Time"]
         ),
         room("Platforms", "CIWebhooks", uses: ["CIEvents", "Cryptography", "Forms", "HTTPServer", "JSON", "Time"]),
+        room("Platforms", "AlertWebhooks", uses: ["Cryptography", "HTTPServer", "JSON", "Time"]),
         room("Platforms", "WebChat", uses: ["Forms", "HTTPServer", "JSON", "Threading", "Time"]),
 
         // Bot
-        room("Bot", "Reasoning", uses: ["JSON", "Language", "Redaction", "Threading", "Time"]),
+        room("Bot", "Reasoning", uses: ["JSON", "Language", "Parameters", "Redaction", "Threading", "Time"]),
         room(
             "Bot",
             "Agents",
-            uses: ["Conversation", "Database", "Intents", "Language", "Memory", "Reasoning", "Threading", "Time"]
+            uses: [
+                "Conversation", "Database", "Intents", "Language", "Memory", "Parameters", "Reasoning", "Redaction", "Threading", "Time",
+            ]
         ),
         room(
             "Bot",
             "CIDiagnostics",
             uses: [
-                "Agents", "CIEvents", "Connectors", "Conversation", "Cryptography", "Database", "Diagnosis", "Entities", "Failures", "JSON",
+                "Agents", "CIEvents", "Connectors", "Conversation", "Cryptography", "Diagnosis", "Entities", "Failures", "JSON",
                 "Knowledge", "Logs", "OperatingSystem", "Redaction", "Telemetry", "Threading", "Time",
             ]
         ),
@@ -196,17 +218,34 @@ let package = Package(
             "Bot",
             "ContextTools",
             uses: [
-                "Agents", "Conversation", "Cryptography", "Database", "HTTPClient", "JSON", "Language", "ModelContext", "Reasoning",
-                "Redaction", "Telemetry", "Threading", "Time",
+                "Agents", "Conversation", "Cryptography", "Database", "HTTPClient", "JSON", "Language", "ModelContext", "Parameters",
+                "Reasoning", "Redaction", "Telemetry", "Threading", "Time",
             ]
         ),
         room("Bot", "Failsafe", uses: ["Database", "JSON", "Mail", "Threading", "Time"]),
         room(
             "Bot",
+            "Operations",
+            uses: [
+                "AWSServices", "Actions", "Agents", "CIEvents", "Connectors", "Conversation", "Cryptography", "Database", "Inbox", "JSON",
+                "Kubernetes", "OperatingSystem", "Parameters", "Reasoning", "Redaction", "Redis", "Runbooks", "Settings", "Telemetry",
+                "Threading", "Time", "Workers",
+            ]
+        ),
+        room(
+            "Bot",
+            "RunGuy",
+            uses: [
+                "Actions", "Agents", "AlertWebhooks", "CIDiagnostics", "Conversation", "Database", "Diagnosis", "Inbox", "JSON",
+                "Knowledge", "Kubernetes", "Memory", "Parameters", "Reasoning", "Redaction", "Threading", "Time", "Workers",
+            ]
+        ),
+        room(
+            "Bot",
             "EventReceiver",
             uses: [
-                "CIEvents", "CIWebhooks", "Conversation", "Failsafe", "HTTPServer", "Inbox", "JSON", "Slack", "Telemetry", "Threading",
-                "Time",
+                "AlertWebhooks", "CIEvents", "CIWebhooks", "Conversation", "Failsafe", "HTTPServer", "Inbox", "JSON", "Slack", "Telemetry",
+                "Threading", "Time",
             ]
         ),
         room(
@@ -231,11 +270,11 @@ let package = Package(
             "Bot",
             "Application",
             uses: [
-                "Agents", "Alerts", "CIDiagnostics", "CIEvents", "CIWebhooks", "CommandLine", "Configuration", "Connectors", "ContextTools",
-                "Conversation", "Costs", "Cryptography", "Database", "Diagnosis", "EventReceiver", "Failsafe", "Failures", "HTTPClient",
-                "HTTPServer", "Inbox", "Intents", "JSON", "Knowledge", "Language", "Lifecycle", "Logs", "Memory", "ModelContext", "OTLP",
-                "OperatingSystem", "Reasoning", "Redaction", "Settings", "Slack", "Store", "Telemetry", "Terminal", "Threading", "Time",
-                "WebChat", "Workers",
+                "AWSIdentity", "AWSServices", "Actions", "Agents", "Alerts", "CIDiagnostics", "CIEvents", "CIWebhooks", "CommandLine",
+                "Configuration", "Connectors", "ContextTools", "Conversation", "Costs", "Cryptography", "Database", "Diagnosis",
+                "EventReceiver", "Failsafe", "Failures", "HTTPClient", "HTTPServer", "Inbox", "Intents", "JSON", "Knowledge", "Kubernetes",
+                "Language", "Lifecycle", "Logs", "Memory", "ModelContext", "OTLP", "OperatingSystem", "Operations", "Reasoning",
+                "Redaction", "RunGuy", "Settings", "Slack", "Store", "Telemetry", "Terminal", "Threading", "Time", "WebChat", "Workers",
             ]
         ),
 
@@ -247,8 +286,8 @@ let package = Package(
         command(
             "agents-bench",
             uses: [
-                "Agents", "Conversation", "HTTPClient", "JSON", "Language", "Memory", "OperatingSystem", "Reasoning", "Redaction",
-                "Threading", "Time",
+                "Agents", "Conversation", "HTTPClient", "JSON", "Language", "Memory", "OperatingSystem", "Parameters", "Reasoning",
+                "Redaction", "Threading", "Time",
             ]
         ),
         command("intent-lab", uses: ["Configuration", "IntentTraining", "Intents", "OperatingSystem"]),
@@ -276,7 +315,10 @@ let package = Package(
         ),
         tests(
             "Agents",
-            uses: ["Agents", "Conversation", "Intents", "Language", "Memory", "Reasoning", "Redaction", "Threading", "Time"]
+            uses: [
+                "Agents", "Conversation", "Database", "Intents", "Language", "Memory", "Reasoning", "Redaction", "Store", "Threading",
+                "Time",
+            ]
         ),
         tests(
             "Alerts",
@@ -289,17 +331,17 @@ let package = Package(
         tests(
             "Application",
             uses: [
-                "Agents", "Application", "CommandLine", "Configuration", "Conversation", "Costs", "Database", "Diagnosis", "EventReceiver",
-                "Failsafe", "HTTPClient", "HTTPServer", "Inbox", "Intents", "JSON", "Knowledge", "Language", "Memory", "ModelContext",
-                "OperatingSystem", "Reasoning", "Redaction", "Settings", "Slack", "Store", "Telemetry", "Terminal", "Threading", "Time",
-                "WebChat", "Workers",
+                "Actions", "Agents", "Application", "CommandLine", "Configuration", "Conversation", "Costs", "Database", "Diagnosis",
+                "EventReceiver", "Failsafe", "HTTPClient", "HTTPServer", "Inbox", "Intents", "JSON", "Knowledge", "Kubernetes", "Language",
+                "Memory", "ModelContext", "OperatingSystem", "Reasoning", "Redaction", "Settings", "Slack", "Store", "Telemetry",
+                "Terminal", "Threading", "Time", "WebChat", "Workers",
             ]
         ),
         tests(
             "ContextTools",
             uses: [
-                "Agents", "ContextTools", "Conversation", "Database", "HTTPClient", "JSON", "Language", "Memory", "ModelContext",
-                "OperatingSystem", "Reasoning", "Redaction", "Slack", "Store", "Telemetry", "Threading", "Time",
+                "Actions", "Agents", "ContextTools", "Conversation", "Database", "HTTPClient", "JSON", "Language", "Memory", "ModelContext",
+                "OperatingSystem", "Operations", "Parameters", "Reasoning", "Redaction", "Slack", "Store", "Telemetry", "Threading", "Time",
             ],
             // Run by an interpreter from where it lies.
             exclude: ["Servers/yard.py"]
@@ -307,12 +349,39 @@ let package = Package(
         tests(
             "CIDiagnostics",
             uses: [
-                "Agents", "CIDiagnostics", "CIEvents", "Connectors", "Conversation", "Database", "Diagnosis", "Failures", "HTTPClient",
-                "Knowledge", "Language", "Memory", "OperatingSystem", "Reasoning", "Redaction", "Settings", "Store", "Telemetry",
-                "Threading", "Time",
+                "Actions", "Agents", "CIDiagnostics", "CIEvents", "Connectors", "Conversation", "Database", "Diagnosis", "Failures",
+                "HTTPClient", "JSON", "Knowledge", "Language", "Memory", "OperatingSystem", "Operations", "Reasoning", "Redaction",
+                "Settings", "Store", "Telemetry", "Threading", "Time",
             ]
         ),
+        tests(
+            "Operations",
+            uses: [
+                "Actions", "Agents", "Conversation", "Database", "Inbox", "JSON", "Language", "Memory", "Operations", "Parameters",
+                "Reasoning", "Redaction", "Store", "Telemetry", "Threading", "Time",
+            ]
+        ),
+        tests(
+            "Actions",
+            uses: ["Actions", "Conversation", "Database", "JSON", "Parameters", "Redaction", "Store", "Threading", "Time"]
+        ),
+        tests("AlertWebhooks", uses: ["AlertWebhooks", "HTTPServer", "JSON", "Time"]),
         tests("AWS", uses: ["AWS", "Time"]),
+        tests("AWSIdentity", uses: ["AWS", "AWSIdentity", "HTTPClient", "Threading", "Time"]),
+        tests(
+            "AWSServices",
+            uses: [
+                "AWS", "AWSIdentity", "AWSServices", "Actions", "Conversation", "Database", "Forms", "HTTPClient", "JSON", "Operations",
+                "Parameters", "Store", "Threading", "Time",
+            ]
+        ),
+        tests(
+            "BuiltActions",
+            uses: [
+                "Actions", "CIEvents", "Connectors", "Conversation", "Database", "HTTPClient", "JSON", "OperatingSystem", "Operations",
+                "Parameters", "Redaction", "Redis", "Runbooks", "Settings", "Store", "Threading", "Time",
+            ]
+        ),
         tests("CIEvents", uses: ["CIEvents", "Time"]),
         tests("CIWebhooks", uses: ["CIEvents", "CIWebhooks", "Cryptography", "Forms", "HTTPServer", "Time"]),
         tests("CommandLine", uses: ["CommandLine"]),
@@ -342,8 +411,8 @@ let package = Package(
         tests(
             "EventReceiver",
             uses: [
-                "CIEvents", "CIWebhooks", "Cryptography", "Database", "EventReceiver", "Failsafe", "HTTPServer", "Inbox", "JSON", "Slack",
-                "Store", "Telemetry", "Threading", "Time",
+                "AlertWebhooks", "CIEvents", "CIWebhooks", "Cryptography", "Database", "EventReceiver", "Failsafe", "HTTPServer", "Inbox",
+                "JSON", "Slack", "Store", "Telemetry", "Threading", "Time",
             ]
         ),
         tests("Forms", uses: ["Forms"]),
@@ -352,7 +421,17 @@ let package = Package(
         tests("Inbox", uses: ["Conversation", "Database", "Inbox", "Store", "Threading", "Time"]),
         tests("JSON", uses: ["JSON"]),
         tests("Knowledge", uses: ["Configuration", "Diagnosis", "Knowledge", "Scanning", "Threading"]),
-        tests("Language", uses: ["AWS", "Configuration", "HTTPClient", "JSON", "Language", "Redaction", "Threading", "Time"]),
+        tests(
+            "Kubernetes",
+            uses: [
+                "Actions", "Configuration", "Conversation", "Database", "Forms", "HTTPClient", "JSON", "Kubernetes", "OperatingSystem",
+                "Operations", "Parameters", "Store", "Threading", "Time",
+            ]
+        ),
+        tests(
+            "Language",
+            uses: ["AWS", "AWSIdentity", "Configuration", "HTTPClient", "JSON", "Language", "Redaction", "Threading", "Time"]
+        ),
         tests("Lifecycle", uses: ["Lifecycle", "Threading"]),
         tests("Logs", uses: ["CZlib", "Logs"]),
         tests("Mail", uses: ["Mail", "SMTPStandIn", "Threading", "Time"]),
@@ -370,13 +449,32 @@ let package = Package(
             uses: ["HTTPClient", "HTTPServer", "JSON", "OTLP", "Redaction", "Telemetry", "Threading", "Time"],
             resources: [.copy("Golden")]
         ),
-        tests("Reasoning", uses: ["JSON", "Language", "Reasoning", "Redaction", "Threading"]),
+        tests("Parameters", uses: ["JSON", "Parameters"]),
+        tests(
+            "Pressing",
+            uses: [
+                "Actions", "Agents", "Conversation", "Cryptography", "Database", "EventReceiver", "Failsafe", "Forms", "HTTPClient",
+                "HTTPServer", "Inbox", "JSON", "Memory", "Operations", "Parameters", "Redaction", "Slack", "Store", "Telemetry",
+                "Threading", "Time", "Workers",
+            ]
+        ),
+        tests("Reasoning", uses: ["JSON", "Language", "Parameters", "Reasoning", "Redaction", "Threading"]),
         tests("Redaction", uses: ["Redaction"]),
+        tests("Redis", uses: ["Redis", "Threading"]),
+        tests("Runbooks", uses: ["OperatingSystem", "Redaction", "Runbooks"]),
+        tests(
+            "RunGuy",
+            uses: [
+                "Actions", "Agents", "AlertWebhooks", "Conversation", "Database", "HTTPClient", "Inbox", "JSON", "Kubernetes", "Memory",
+                "Parameters", "Reasoning", "Redaction", "RunGuy", "Slack", "Store", "Threading", "Time", "Workers",
+            ]
+        ),
         tests("Scanning", uses: ["Scanning", "Threading"]),
         tests(
             "Settings",
             uses: [
-                "CIEvents", "Configuration", "Conversation", "Costs", "Language", "Mail", "ModelContext", "Redaction", "Settings", "Time",
+                "Actions", "CIEvents", "Configuration", "Conversation", "Costs", "Kubernetes", "Language", "Mail", "ModelContext",
+                "OperatingSystem", "Redaction", "Redis", "Runbooks", "Settings", "Time",
             ]
         ),
         tests(

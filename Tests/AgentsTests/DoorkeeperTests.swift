@@ -29,6 +29,45 @@ import Time
         #expect(lookUps.withLock { $0 } == 2)
     }
 
+    /// Whoever decides is looked up when he does.
+    @Test func whatWasKnownBeforeADecisionDoesNotCount() async {
+        let members = Locked<Set<String>?>(["U0NADIA01"])
+        let now = Locked(Moment(seconds: 100))
+        let door = Doorkeeper(roster: roster, clock: WallClock { now.withLock { $0 } }) { _, _ in
+            guard let members = members.withLock({ $0 }) else { throw NoAnswer() }
+            return members
+        }
+        func decided() async -> Doorkeeper.Verdict {
+            now.withLock { $0 = $0 + .milliseconds(1) }
+            return await door.admit(nadia, inChannel: "C1", asOf: now.withLock { $0 })
+        }
+        #expect(await decided() == .admitted(.approver))
+        members.withLock { $0 = [] }
+        #expect(await decided() == .turnedAway(reason: .stranger))
+        members.withLock { $0 = nil }
+        #expect(await decided() == .turnedAway(reason: .lookUpFailed))
+        members.withLock { $0 = ["U0NADIA01"] }
+        #expect(await decided() == .admitted(.approver))
+    }
+
+    /// A look-up that was under way before the press does not count for it; one that came after it counts for all who waited.
+    @Test(.timeLimit(.minutes(1))) func manyAtOnceShareALookUp() async {
+        let lookUps = Locked(0)
+        let door = Doorkeeper(roster: roster) { _, _ in
+            lookUps.withLock { $0 += 1 }
+            try? await Task.sleep(for: .milliseconds(100))
+            return ["U0NADIA01"]
+        }
+        let admitted = await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<50 {
+                group.addTask { await door.admit(self.nadia, inChannel: "C1", asOf: WallClock.system.now()) == .admitted(.approver) }
+            }
+            return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        #expect(admitted == 50)
+        #expect((1...10).contains(lookUps.withLock { $0 }), "\(lookUps.withLock { $0 })")
+    }
+
     @Test func othersAreStrangers() async {
         let door = Doorkeeper(roster: roster) { _, _ in [] }
         #expect(await door.admit(nadia, inChannel: "C1") == .turnedAway(reason: .stranger))

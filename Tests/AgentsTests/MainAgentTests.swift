@@ -13,7 +13,8 @@ import Time
         warnings: []
     )
 
-    let agent = MainAgent(capabilities: Capabilities(platforms: [.slack], missing: Capabilities.notInThisVersion), status: { Self.report })
+    static let missing = [Capabilities.nothingRuns] + Capabilities.notInThisVersion
+    let agent = MainAgent(capabilities: Capabilities(platforms: [.slack], missing: Self.missing), status: { Self.report })
 
     static func question(_ text: String) -> Question {
         let thread = ThreadID(platform: .slack, workspace: "T1", channel: "C1", root: "1.1")

@@ -42,12 +42,23 @@ import Testing
             """
         #expect(
             elements(text) == [
-                .text("The disk is full.\nOn web-5."), .heading("Next"), .list(["1. Clean it.", "2. Re-run, then wait."]),
+                .text("The disk is full.\nOn web-5."), .heading("Next"), .numbered(["Clean it.", "Re-run, then wait."], from: 1),
                 .list([RichText([.plain("also "), .italic("this")])]), .code(Reply.Code("df -h\n# not a heading", language: "sh")),
                 .table(Reply.Table(columns: ["pod", "state"], rows: [["web-5", "Evicted"], ["web-6", ""]])),
             ]
         )
     }
+
+    /// As they are written, they are shown: a step is referred to by its number.
+    @Test(arguments: [
+        ("1. a\n2. b\n3. c", [Reply.Element.numbered(["a", "b", "c"], from: 1)]), ("4) d\n5) e", [.numbered(["d", "e"], from: 4)]),
+        ("1. a\n1. b\n1. c", [.numbered(["a", "b", "c"], from: 1)]),
+        ("1. a\n3. c", [.numbered(["a"], from: 1), .numbered(["c"], from: 3)]),
+        ("1. a\n2. b\n1. c", [.numbered(["a", "b"], from: 1), .numbered(["c"], from: 1)]),
+        ("1. a\n\n2. b", [.numbered(["a"], from: 1), .numbered(["b"], from: 2)]),
+        ("1. a\n   - below\n2. b", [.numbered(["a"], from: 1), .list(["below"]), .numbered(["b"], from: 2)]),
+        ("- a\n- 2 b\n1.5 c", [.list(["a", "2 b"]), .text("1.5 c")]), ("2026. was long", [.text("2026. was long")]),
+    ]) func numberedLists(text: String, shown: [Reply.Element]) { #expect(elements(text) == shown) }
 
     /// A fence that never closes takes the rest; marks without end cost no more than their letters.
     @Test(.timeLimit(.minutes(1))) func hostileTextIsBounded() {

@@ -55,6 +55,14 @@ import Time
         if let queues { #expect(command.contains("Waiting: \(queues.waiting)\nReplies unsent: \(queues.unsent)")) }
     }
 
+    /// What waits for somebody's decision is no concern, and worth a line.
+    @Test(arguments: [(nil, false), (0, false), (2, true)] as [(Int?, Bool)]) func proposals(undecided: Int?, isSaid: Bool) async throws {
+        var report = Self.report
+        report.undecided = undecided
+        let text = try await ask("status", report).reply.plainText
+        #expect(text.hasPrefix("All good.") && text.contains("Proposals to decide on: 2") == isSaid, "\(text)")
+    }
+
     private func ask(_ text: String, _ report: StatusReport, _ recollection: Recollection = Recollection()) async throws -> Answer {
         let capabilities = Capabilities(platforms: [.slack], missing: [Capabilities.freeQuestions] + Capabilities.notInThisVersion)
         let agent = MainAgent(capabilities: capabilities, status: { report })
@@ -74,7 +82,7 @@ import Time
     @Test func helpPointsNowhereThatItIsNot() async throws {
         let help = try await ask("help", Self.report).reply.plainText
         #expect(!help.contains("below"))
-        #expect(help.contains("# Not in this version yet\n\n- questions in free words"))
+        #expect(help.contains("# What I cannot do yet\n\n- questions in free words need a language model"))
         #expect(help.split(separator: "\n").filter { $0.contains("in this version") }.count == 1)
     }
 

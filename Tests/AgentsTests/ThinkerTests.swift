@@ -13,21 +13,43 @@ import Time
     final class Script: Sendable {
         let asked = Locked<[ModelRequest]>([])
         let outcomes = Locked<[TurnOutcome]>([])
+        let sizes = Locked<[ModelSize]>([])
+        /// Whose calls were paid for.
+        let payers = Locked<[String]>([])
         private let replies: Locked<[Result<[ModelEvent], ModelError>]>
+        /// Where nothing else is scripted.
+        private let says: (@Sendable (ModelRequest) -> String)?
 
-        init(_ replies: Result<[ModelEvent], ModelError>...) { self.replies = Locked(replies) }
+        convenience init(_ replies: Result<[ModelEvent], ModelError>...) { self.init(replies) }
+
+        init(_ replies: [Result<[ModelEvent], ModelError>], says: (@Sendable (ModelRequest) -> String)? = nil) {
+            self.replies = Locked(replies)
+            self.says = says
+        }
 
         func thinker(_ tools: [Tool]) -> Thinker {
             Thinker(
-                Reasoner(redactor: .standard) { [self] _, request, _ async throws(ModelError) in
+                Reasoner(redactor: .standard) { [self] size, request, _ async throws(ModelError) in
                     asked.withLock { $0.append(request.value) }
-                    let next = replies.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+                    sizes.withLock { $0.append(size) }
+                    let next = replies.withLock { $0.isEmpty ? nil : $0.removeFirst() } ?? says.map { ThinkerTests.says($0(request.value)) }
                     return ModelReply(folding: try (next ?? .failure(ModelError(.overloaded, ""))).get())
                 },
                 tools: { _ in tools },
                 footer: { "\($0.spent.total.input) tokens read" },
                 paying: { [self] _, _ in
-                    Paying(remarks: { ["83 % is used."] }, ended: { [self] end in outcomes.withLock { $0.append(end) } })
+                    let payer = Payer(
+                        open: { [self] call throws(ModelError) in
+                            payers.withLock { $0.append(call.agent) }
+                            return 0
+                        },
+                        close: { _, _ in }
+                    )
+                    return Paying(
+                        payer: payer,
+                        remarks: { ["83 % is used."] },
+                        ended: { [self] end in outcomes.withLock { $0.append(end) } }
+                    )
                 }
             )
         }

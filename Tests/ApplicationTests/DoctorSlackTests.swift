@@ -59,6 +59,7 @@ import Testing
         Case("scopes unknown", "slack scopes", .skipped) { $0.scopes = [] },
         // The channels of the routes.
         Case("a channel with the bot in it", "alert channels", .good, "all 1") { $0.channels = ["C1", "C1"] },
+        Case("a channel of anchors", "alert channels", .good, "all 1") { $0.settings["AUDIT_ANCHOR_CHANNEL"] = "C1" },
         Case("no such channel", "alert channels", .warning, "C1", "/invite") {
             ($0.channels, $0.channel) = (["C1"], #"{"ok":false,"error":"channel_not_found"}"#)
         },

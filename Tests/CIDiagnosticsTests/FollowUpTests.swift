@@ -84,49 +84,4 @@ import Time
         #expect(places == [".github/", "", "docs/"].map { "GET /repos/acme/shop/contents/\($0)CODEOWNERS?ref=commit17" })
         await scene.close()
     }
-
-    private static let rerun = "POST /repos/acme/shop/actions/runs/17/rerun-failed-jobs"
-
-    @Test func aRerunIsConfirmedAndEachPressRunsItOnce() async throws {
-        let server = github()
-        let scene = try await Scene(github: server)
-        let diagnosis = try await scene.ask(server.link()).reply
-        let asked = try await scene.ask("re-run the failed jobs").reply
-        #expect(server.count(of: Self.rerun) == 0, "said in words it only asks back")
-        let press = try #require(asked.value(of: "Re-run failed jobs"))
-        #expect(diagnosis.value(of: "Re-run failed jobs") == press)
-        // Viewers cannot, and with them all who are foreign.
-        let refused = try await scene.ask(press, as: .viewer).reply
-        #expect(refused.plainText.contains("needs the role operator") && server.count(of: Self.rerun) == 0)
-        // Two people press, and each of their events is handled twice.
-        for _ in 0..<2 {
-            for user in ["U1", "U2"] {
-                let text = try await scene.press(press, by: user)
-                #expect(text.contains("It is started."), "\(text)")
-            }
-        }
-        #expect(server.count(of: Self.rerun) == 2)
-        await scene.close()
-    }
-
-    /// Killed between the mark and the answer: nobody knows, so it is not done again.
-    @Test func whatMayHaveHappenedIsNotRepeated() async throws {
-        let server = github()
-        let scene = try await Scene(github: server)
-        let press = try #require(try await scene.ask(server.link()).reply.value(of: "Re-run failed jobs"))
-        let ledger = RerunLedger(database: scene.database)
-        #expect(try await ledger.begin("event/9\nslack/T1/C1/1.1\nU1", run: "17", person: "U1", now: Scene.start) == .begun)
-        #expect(try await scene.press(press, by: "U1", event: "event/9").contains("it may have been started"))
-        #expect(server.count(of: Self.rerun) == 0)
-        await scene.close()
-    }
-
-    @Test func whatARefusalSaysIsTold() async throws {
-        let server = github([Self.rerun: answer(403, "{}", headers: ["Content-Type: application/json"])])
-        let scene = try await Scene(github: server)
-        let press = try #require(try await scene.ask(server.link()).reply.value(of: "Re-run failed jobs"))
-        let text = try await scene.press(press, by: "U1")
-        #expect(text.contains("could not be started again") && text.contains("Actions: write"), "\(text)")
-        await scene.close()
-    }
 }

@@ -1,7 +1,10 @@
 import TestSupport
+import Threading
 
 /// GitHub with one failed run, one green before it, and what a test adds.
-func github(_ added: [String: String] = [:]) -> StandIn {
+///
+/// - Parameter conclusion: of the failed run, as it is now; `success` once it was started again, where a test wants to know.
+func github(_ added: [String: String] = [:], conclusion: Locked<String>? = nil) -> StandIn {
     let repository = "/repos/acme/shop"
     let answers = [
         "GET \(repository)/actions/runs/17": run(17, "failure"),
@@ -25,6 +28,10 @@ func github(_ added: [String: String] = [:]) -> StandIn {
     ].merging(added) { $1 }
     return StandIn(answering: { request in
         let target = request.line.split(separator: " ").prefix(2).joined(separator: " ")
+        if let conclusion {
+            if target.hasSuffix("/runs/17/rerun-failed-jobs") { conclusion.withLock { $0 = "success" } }
+            if target.hasSuffix("/actions/runs/17") { return run(17, conclusion.withLock(\.self)) }
+        }
         return answers[target] ?? answer(404, #"{"message":"Not Found"}"#, headers: ["Content-Type: application/json"])
     })
 }

@@ -1,3 +1,4 @@
+import Actions
 import Agents
 import CIDiagnostics
 import Connectors
@@ -6,8 +7,10 @@ import Database
 import Diagnosis
 import Failures
 import HTTPClient
+import JSON
 import Knowledge
 import Memory
+import Operations
 import Redaction
 import Settings
 import Store
@@ -25,6 +28,7 @@ final class Scene: Sendable {
     let memory: FailureMemory
     let diagnostician: Diagnostician
     let agent: MainAgent
+    let operations: Operations
     let loads = Locked(0)
     let metrics = Metrics()
     let spans = SpanBuffer(metrics: Metrics())
@@ -51,11 +55,20 @@ final class Scene: Sendable {
             telemetry: DiagnosisTelemetry(metrics: metrics, tracer: Tracer(into: spans)),
             judged: memory.judgedLines
         )
-        let ci = CIDiagnostics(diagnostician, memory: memory, reruns: RerunLedger(database: database))
+        var rerun = Action.rerunFailedJobs(CIConnectors(settings, client: client))
+        rerun.pace = .milliseconds(10)
+        let registry = ActionRegistry([rerun])
+        let store = FixStore(database: database)
+        let desk = FixDesk(registry, store: store, writesBlocked: { false }, roles: { [:] })
+        let operations = Operations(registry, desk: desk, store: store, wake: {})
+        self.operations = operations
+        let ci = CIDiagnostics(diagnostician, memory: memory) { run, fingerprint, ask in
+            try await operations.propose(.rerunFailedJobs(of: run), for: ask, fingerprint: fingerprint)
+        }
         agent = MainAgent(
             capabilities: Capabilities(platforms: [.slack], missing: []),
             status: { StatusReport(version: "0", speaker: .command, queues: nil, failsafe: "", warnings: []) },
-            skills: ci.skills
+            skills: ci.skills + operations.skills
         )
     }
 
@@ -149,7 +162,7 @@ extension Reply {
 
 extension Scene {
     /// A press, whose event may come again.
-    func press(_ value: String, by user: String, event: String? = nil) async throws -> String {
+    func press(_ value: String, as role: Role = .operator, by user: String, event: String? = nil) async throws -> Reply {
         let question = Question(
             thread: ThreadID(platform: .slack, workspace: "T1", channel: "C1", root: "1.1"),
             message: "1.1",
@@ -159,10 +172,18 @@ extension Scene {
         )
         return try await agent.answer(
             question,
-            as: .operator,
+            as: role,
             recollection: Recollection(),
             now: Self.start,
             event: event ?? "event/press-\(user)"
-        ).reply.plainText
+        ).reply
     }
+
+    /// What a process does with what is approved, or was left by another one.
+    func work(as owner: String = "p1") async throws {
+        let runner = FixRunner(operations.desk, owner: owner) { _, _ in }
+        for id in try await runner.due(isTaken: { _ in false }) { try await runner.attend(id) }
+    }
+
+    var fixes: [Fix] { get async throws { try await operations.store.latest(limit: 20) } }
 }

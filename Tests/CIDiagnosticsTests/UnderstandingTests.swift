@@ -63,7 +63,7 @@ import Testing
         let answer = try await scene.ask("develop is red again")
         #expect(answer.intent == "why did it fail" && answer.confidence >= 0.75 && answer.confidence < 1)
         #expect(answer.reply.plainText.contains("no failed run of develop"), "\(answer.reply.plainText)")
-        let ci = CIDiagnostics(scene.diagnostician, memory: scene.memory, reruns: RerunLedger(database: scene.database))
+        let ci = CIDiagnostics(scene.diagnostician, memory: scene.memory)
         await scene.close()
         let why = try #require(ci.skills.first { $0.name == "why did it fail" })
         for (text, question) in [

@@ -35,7 +35,7 @@ import Threading
         let agent = MainAgent(
             capabilities: Capabilities(platforms: [.slack], missing: []),
             status: { StatusReport(version: "0", speaker: .command, queues: nil, failsafe: "", warnings: []) },
-            skills: CIDiagnostics(scene.diagnostician, memory: scene.memory, reruns: RerunLedger(database: scene.database)).skills,
+            skills: CIDiagnostics(scene.diagnostician, memory: scene.memory).skills,
             thinker: Thinker(reasoner)
         )
         let question = Question(

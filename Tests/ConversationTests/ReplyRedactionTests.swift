@@ -24,7 +24,7 @@ struct ReplyRedactionTests {
             )
         ]),
         .image(.init(url: url, alternative: token, title: token)),
-        .feedback(id: token), .context(text), .divider,
+        .feedback(id: token), .context(text), .divider, .numbered([text], from: 1),
     ]
 
     /// One behind the other they would be one long token.
@@ -59,6 +59,7 @@ struct ReplyRedactionTests {
             case .feedback: 8
             case .context: 9
             case .divider: 10
+            case .numbered: 11
             }
         }
         func number(_ span: RichText.Span) -> Int {
@@ -75,7 +76,7 @@ struct ReplyRedactionTests {
             case .time: 9
             }
         }
-        #expect(Self.full.map(number) == Array(0...10))
+        #expect(Self.full.map(number) == Array(0...11))
         #expect(Self.text.spans.map(number) == Array(0...9))
     }
 

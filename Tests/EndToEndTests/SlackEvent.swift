@@ -101,12 +101,14 @@ enum SlackForm {
         ])
     }
 
-    static func press(_ question: String, on message: String, in thread: String, channel: String) -> [UInt8] {
+    private static let presses = Atomic<Int>(0)
+
+    static func press(_ question: String, on message: String, in thread: String, channel: String, by user: String = "U0MARA") -> [UInt8] {
         let button: JSON = [
             "action_id": .string("yardmaster.ask/\(question)"), "block_id": "b", "type": "button", "value": .string(question),
             "action_ts": "1780000002.000000",
         ]
-        return press(button, on: message, in: thread, channel: channel)
+        return press(button, on: message, in: thread, channel: channel, by: user)
     }
 
     /// A thumb under an answer, whose reply goes to the response URL.
@@ -123,15 +125,18 @@ enum SlackForm {
         on message: String,
         in thread: String,
         channel: String,
+        by user: String = "U0MARA",
         responseURL: String? = nil
     ) -> [UInt8] {
+        let number = presses.add(1, ordering: .relaxed).newValue
         var payload: JSONObject = [
-            "type": "block_actions", "user": ["id": "U0MARA", "team_id": "T0HELIO01"], "api_app_id": "A0OPSBOT1",
+            "type": "block_actions", "user": ["id": .string(user), "team_id": "T0HELIO01"], "api_app_id": "A0OPSBOT1",
             "container": [
                 "type": "message", "message_ts": .string(message), "thread_ts": .string(thread), "channel_id": .string(channel),
                 "is_ephemeral": false,
             ],
-            "trigger_id": "12466734323.1395872398", "team": ["id": "T0HELIO01", "domain": "helio"], "enterprise": nil,
+            "trigger_id": .string("12466734323.\(1_395_872_398 + number)"), "team": ["id": "T0HELIO01", "domain": "helio"],
+            "enterprise": nil,
             "is_enterprise_install": false, "channel": ["id": .string(channel), "name": "deploy"],
             "actions": [action],
         ]

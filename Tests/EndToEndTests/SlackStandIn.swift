@@ -31,6 +31,7 @@ final class SlackStandIn: Sendable {
         var messages: [JSON] = []
         var faults: [String: [Fault]] = [:]
         var files: [String: [UInt8]] = [:]
+        var members = ["U0MARA"]
 
         mutating func change(_ arguments: JSON) {
             guard let index = messages.firstIndex(where: { $0["ts"] == arguments["ts"] }), case .object(var message) = messages[index]
@@ -111,6 +112,12 @@ final class SlackStandIn: Sendable {
     /// What a person would see.
     var messages: [JSON] { state.withLock { $0.messages } }
 
+    /// Of each group that there is.
+    var members: [String] {
+        get { state.withLock(\.members) }
+        set { state.withLock { $0.members = newValue } }
+    }
+
     func calls(_ method: String) -> [Call] { calls.filter { $0.method == method } }
     func replies(in thread: String) -> [JSON] { messages.filter { $0["thread_ts"]?.string == thread } }
     func fails(_ method: String, _ faults: Fault...) { state.withLock { $0.faults[method, default: []] += faults } }
@@ -140,7 +147,7 @@ final class SlackStandIn: Sendable {
 
     private static func answer(_ request: HTTPRequest, to method: String, _ state: Locked<State>) async -> HTTPResponse {
         let arguments = (try? JSON(parsing: request.body)) ?? form(request.body)
-        let (fault, timestamp, history) = state.withLock { state in
+        let (fault, timestamp, history, members) = state.withLock { state in
             state.calls.append(Call(method: method, arguments: arguments))
             let fault = state.faults[method]?.isEmpty == false ? state.faults[method]?.removeFirst() : nil
             let timestamp = "1790000\(100 + state.calls.count).000100"
@@ -152,7 +159,7 @@ final class SlackStandIn: Sendable {
             if method == "chat.startStream", takes(fault) { state.begin(arguments, timestamp) }
             if method == "chat.appendStream", takes(fault) { state.grow(arguments) }
             if method == "chat.delete", takes(fault) { state.messages.removeAll { $0["ts"] == arguments["ts"] } }
-            return (fault, timestamp, state.messages.filter { $0["channel"] == arguments["channel"] })
+            return (fault, timestamp, state.messages.filter { $0["channel"] == arguments["channel"] }, state.members)
         }
         switch fault {
         case .status(let status, let headers): return HTTPResponse(HTTPStatus(status), headers: headers)
@@ -174,7 +181,8 @@ final class SlackStandIn: Sendable {
         }
         return json([
             "ok": true, "ts": .string(timestamp), "message_ts": .string(timestamp), "channel": arguments["channel"] ?? nil,
-            "messages": .array(history), "has_more": false, "users": ["U0MARA"], "user_id": "U0OPSBOT1", "team_id": "T0HELIO01",
+            "messages": .array(history), "has_more": false, "users": .array(members.map(JSON.string)), "user_id": "U0OPSBOT1",
+            "team_id": "T0HELIO01",
             "bot_id": "B0OPSBOT1",
             "team": "Helio", "user": "opsbot", "url": "https://helio.example/",
         ])

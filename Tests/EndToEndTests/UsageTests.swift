@@ -1,5 +1,7 @@
+import Database
 import Glibc
 import JSON
+import Store
 import TestSupport
 import Testing
 
@@ -76,6 +78,28 @@ extension EndToEnd {
             let (code, output) = try await run(arguments)
             #expect(code == 0)
             #expect(output.contains("  3  it does not know") == isListed, "\(output)")
+        }
+
+        /// Proven, broken, and no audit at all.
+        @Test func theAuditsExitCodes() async throws {
+            let folder = try TemporaryFolder()
+            let store = ["DATABASE_URL": "sqlite:\(folder.store)"]
+            #expect(try await run(["fixes", "verify-audit"], store).code == 1)
+            let database = try await Store.open(DatabaseLocation(path: folder.store))
+            let empty = try await run(["fixes", "verify-audit"], store)
+            #expect(empty.code == 0 && empty.output.hasPrefix("Proven: the audit is empty.\n"))
+            try await database.write { connection in
+                try connection.execute("INSERT INTO audit VALUES (1, 0, 'approved', 'fix-1', 'U0MALLORY', '{}', '', '')")
+            }
+            await database.close()
+            let broken = try await run(["fixes", "verify-audit"], store)
+            #expect(broken.code == 1 && broken.output.hasPrefix("BROKEN at record 1: "), "\(broken.output)")
+            #expect(try await run(["fixes", "show", "fix-1"], store).code == 1)
+            for wrong in [["fixes"], ["fixes", "show"], ["fixes", "list", "--state", "lost"], ["fixes", "audit", "--since", "once"]] {
+                #expect(try await run(wrong, store).code == 2, "\(wrong)")
+            }
+            let help = try await run(["fixes", "verify-audit", "--help"])
+            #expect(help.code == 0 && help.output.contains("  1  broken, or it or its anchors cannot be read"))
         }
 
         /// Two processes, one after the other: the second goes on where the first ended.

@@ -1,3 +1,4 @@
+import AlertWebhooks
 import CIEvents
 import CIWebhooks
 import Cryptography
@@ -75,11 +76,19 @@ final class Gatehouse: Sendable {
                 tracer: tracer,
                 clock: clock
             ).routes
+        let alerts = AlertReceiver(
+            hook: try #require(AlertmanagerHook(tokens: [Self.ciSecret])),
+            gate: SignatureGate(recorder: recorder, metrics: metrics),
+            intake: Intake(inbox: inbox, metrics: metrics, logger: .silent, tracer: tracer),
+            logger: .silent,
+            tracer: tracer,
+            clock: clock
+        )
         let operators = OperatorRoutes(readiness: Readiness([]), metrics: metrics) {}
         let (stage, isStoreLost) = (stage, isStoreLost)
         let disabled = FailsafeGate.gate(stage: { stage.withLock { $0 } })
         let storeless = StoreGate.gate(isLost: { isStoreLost.withLock { $0 } })
-        router = Router(receiver.routes + ciRoutes + operators.routes, gate: { disabled($0) ?? storeless($0) })
+        router = Router(receiver.routes + ciRoutes + alerts.routes + operators.routes, gate: { disabled($0) ?? storeless($0) })
     }
 
     /// As it would come in over a connection: parsed, routed, handled.

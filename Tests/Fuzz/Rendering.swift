@@ -63,7 +63,7 @@ private struct ReplyBuilder {
     private mutating func url() -> String { (input.byte() & 1 == 0 ? "https://ci.example/" : "") + text() }
 
     private mutating func element() -> Reply.Element {
-        switch input.byte() % 11 {
+        switch input.byte() % 12 {
         case 0: .heading(text())
         case 1: .text(rich())
         case 2: .list(many(6) { $0.rich() })
@@ -81,7 +81,8 @@ private struct ReplyBuilder {
         case 7: .image(Reply.Image(url: url(), alternative: text(), title: input.byte() & 1 == 0 ? text() : nil))
         case 8: .feedback(id: text())
         case 9: .context(rich())
-        default: .divider
+        case 10: .divider
+        default: .numbered(many(6) { $0.rich() }, from: [1, 7, -1, Int.max][input.byte() % 4])
         }
     }
 

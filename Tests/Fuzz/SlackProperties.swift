@@ -51,6 +51,10 @@ private func expectSame(_ keys: SlackArrivalKeys, _ decoded: Result<Incoming, an
         if let message = keys.message {
             expect(message == (question.address == .threadReply ? MessageKey.aside(own) : own), "\(own) instead of \(message)")
         }
+    case .success(.pressed(let press)):
+        // A form of ours says itself where it belongs.
+        expect(press.filled == nil || press.thread.key == keys.thread, "\(press.thread.key) instead of \(keys.thread)")
+        expect(press.filled?.values.allSatisfy { $0.unicodeScalars.count <= 3_000 } ?? true, "more than a field takes")
     case .success: break
     }
 }

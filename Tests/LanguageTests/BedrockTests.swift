@@ -1,7 +1,10 @@
 import AWS
+import AWSIdentity
 import HTTPClient
 import JSON
 import Language
+import Redaction
+import TestSupport
 import Testing
 
 @Suite struct BedrockTests {
@@ -129,6 +132,24 @@ import Testing
         let request = ModelRequest(system: "s", messages: [.user("x")], cache: .instructions)
         let body = try JSON(parsing: Self.provider.httpRequest(request, model: model, at: now).body ?? [])
         #expect(body["system"]?.array?.count == (isMarked ? 2 : 1))
+    }
+
+    /// Whoever the bot is for Amazon signs; where it is nobody, no request is sent, and the error says what was looked at.
+    @Test(.timeLimit(.minutes(1))) func asksForItsKeys() async throws {
+        let server = StandIn { _ in answer(400, #"{"message":"seen"}"#) }
+        func client(_ variables: [String: String]) -> ModelClient {
+            let identity = AWSIdentity(variables.merging(["AWS_EC2_METADATA_DISABLED": "true"]) { $1 })
+            let bedrock = Bedrock(base: server.url(""), region: "eu-central-1", access: .acting(identity))
+            let http = HTTPClient(configuration: HTTPClientConfiguration(proxy: .none))
+            return ModelClient(http: http, endpoints: ModelEndpoints([.bedrock: bedrock]), redactor: .standard)
+        }
+        let (model, question) = (ModelName(.bedrock, Self.claude), Redactor.standard.redact(ModelRequest(messages: [.user("x")])))
+        let nobody = await failure { () throws(ModelError) in _ = try await client([:]).ask(model, question) }
+        #expect(nobody?.code == .unauthorised && nobody?.reason.contains("AWS_ACCESS_KEY_ID is not set") == true)
+        #expect(server.requests.isEmpty)
+        let keys = ["AWS_ACCESS_KEY_ID": "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY": "invented"]
+        _ = await failure { () throws(ModelError) in _ = try await client(keys).ask(model, question) }
+        #expect(server.requests.first?.headers["authorization"]?.contains("Credential=AKIDEXAMPLE/") == true)
     }
 
     @Test func signsWithKeys() {

@@ -1,3 +1,4 @@
+import AWSIdentity
 import Configuration
 import Language
 import Testing
@@ -159,11 +160,14 @@ import Time
     }
 
     @Test func endpointsComeFromSettings() throws {
-        func endpoints(_ settings: [String: String]) -> Set<ProviderName> { Set(ModelEndpoints { settings[$0] }.providers.keys) }
+        func endpoints(_ settings: [String: String]) -> Set<ProviderName> {
+            Set(ModelEndpoints(reading: { settings[$0] }, as: AWSIdentity(settings)).providers.keys)
+        }
         #expect(endpoints([:]) == [.ollama])
         #expect(endpoints(["OPENAI_BASE_URL": "http://127.0.0.1:1/v1"]) == [.ollama, .openai])
         #expect(endpoints(["ANTHROPIC_BASE_URL": "http://127.0.0.1:1"]) == [.ollama], "nothing without its key")
-        #expect(endpoints(["AWS_ACCESS_KEY_ID": "AKIDEXAMPLE"]) == [.ollama], "half a pair of keys is none")
+        #expect(endpoints(["AWS_ACCESS_KEY_ID": "AKIDEXAMPLE"]) == [.bedrock, .ollama], "half a pair is told of by whoever asks")
+        #expect(endpoints(["AWS_REGION": "eu-north-1"]) == [.bedrock, .ollama], "a machine's role needs no more")
         let all = [
             "OPENAI_API_KEY": "x", "ANTHROPIC_API_KEY": "x", "GEMINI_API_KEY": "x", "AWS_BEARER_TOKEN_BEDROCK": "x",
             "AWS_REGION": "eu-north-1",

@@ -1,5 +1,6 @@
 import JSON
 import Language
+import Parameters
 import Redaction
 import Testing
 import Threading
@@ -177,7 +178,7 @@ import Threading
         let calls = (0..<300).map { Self.call("\($0)", "log", #"{"n": \#($0)}"#) }
         let script = Script(.calls(calls), .says("enough"))
         let made = Locked(0)
-        let tool = Tool("log", "looks", [ToolParameter("n", .integer(0...999), "n")], doing: { _ in "looking" }) { arguments in
+        let tool = Tool("log", "looks", [Parameter("n", .integer(0...999), "n")], doing: { _ in "looking" }) { arguments in
             made.withLock { $0 += 1 }
             return ToolOutput(String(repeating: "five megabytes ", count: arguments.integer("n") == 0 ? 333_334 : 3_334))
         }

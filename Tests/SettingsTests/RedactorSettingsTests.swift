@@ -23,4 +23,11 @@ struct RedactorSettingsTests {
             #expect(redactor.redact("a \(value) b") == "a [redacted:secret] b")
         }
     }
+
+    /// Amazon's are no settings of ours.
+    @Test(arguments: ["AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN"])
+    func theRedactorKnowsWhatIsAmazons(name: String) throws {
+        let redactor = try YardmasterSettings.load(file: nil, environment: [name: "invented value"]).redactor
+        #expect(redactor.redact("a invented value b") == "a [redacted:secret] b")
+    }
 }

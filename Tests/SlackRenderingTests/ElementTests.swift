@@ -17,6 +17,13 @@ import Testing
         #expect(Self.types([.heading(String(repeating: "&", count: 31))]) == ["section"])
     }
 
+    /// A step keeps its number, also where one before it has nothing to say.
+    @Test func stepsHaveTheirNumbers() {
+        let blocks = Self.blocks([.numbered(["Clean \(.bold("web-5")).", " ", "Re-run\nand wait."], from: 9)])
+        #expect(blocks.compactMap { $0["text"]?["text"]?.string } == ["9. Clean *web-5*.\n11. Re-run\n    and wait."])
+        #expect(Reply([.numbered(["Clean.", "Re-run."], from: 9)]).plainText == "9. Clean.\n10. Re-run.")
+    }
+
     @Test func aFieldThatIsTooLongBecomesText() {
         let fields = [Reply.Field("a", "1"), Reply.Field("b", RichText(String(repeating: "word ", count: 500))), Reply.Field("c", "3")]
         let blocks = Self.blocks([.fields(fields)])

@@ -64,7 +64,9 @@ struct HostileReplies: RandomNumberGenerator {
         func many(_ most: Int) -> Range<Int> { 0..<Int.random(in: 0...most, using: &self) }
         switch Int.random(in: 0..<12, using: &self) {
         case 0: return .heading(text(8))
-        case 1: return .list(many(20).map { _ in rich() })
+        case 1:
+            let items = many(20).map { _ in rich() }
+            return items.count % 2 == 0 ? .list(items) : .numbered(items, from: [1, 7, -1, Int.max][items.count % 4])
         case 2: return .fields(many(25).map { _ in Reply.Field(text(4), rich()) })
         case 3: return .code(Reply.Code(text(400), firstLine: [nil, 0, 98, Int.max].randomElement(using: &self) ?? nil))
         case 4:

@@ -111,6 +111,9 @@ package struct Peer: Sendable {
         return request
     }
 
+    /// What has come, at most so much; empty when the client has gone.
+    package func bytes(_ count: Int) -> [UInt8] { read(count) }
+
     /// False when the client has closed its end.
     @discardableResult package func write(_ text: String) -> Bool { write(Array(text.utf8)) }
 

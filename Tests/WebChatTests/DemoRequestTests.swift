@@ -215,6 +215,14 @@ import Time
         }
     }
 
+    @Test func aWorkspaceWithoutViewsRefusesThem() throws {
+        var yard = Yard()
+        yard.workspace.showsViews = false
+        let trigger = try payload(press(&yard, "ops.retry"))["trigger_id"] ?? .null
+        let view: JSON = ["type": "modal", "blocks": [["type": "divider"]]]
+        #expect(yard.call("views.open", ["trigger_id": trigger, "view": view])["error"]?.string == "no_views_here")
+    }
+
     // MARK: Signing and delivery
 
     @Test func signsTheBytesThatAreSent() {

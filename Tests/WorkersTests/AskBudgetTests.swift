@@ -32,6 +32,19 @@ import Workers
         #expect(budget.admit(question("1.7", by: "U3", in: "C2"), asking: "g", now: now) == .admitted)
     }
 
+    /// What others ask there keeps nobody from pressing, and a press leaves the channel what it has.
+    @Test func aPressCountsForThePersonAlone() {
+        var budget = AskBudget(perUserPerMinute: 2, perChannelPerMinute: 1)
+        let now = Yard.start
+        func presses(_ event: String, by person: String) -> Bool {
+            budget.admit(question("1.1", by: person), asking: event, now: now, countsForChannel: false) == .admitted
+        }
+        #expect(["a", "b", "c"].map { presses($0, by: "U1") } == [true, true, false])
+        #expect(budget.admit(question("1.2", by: "U2"), asking: "d", now: now) == .admitted)
+        #expect(budget.admit(question("1.3", by: "U3"), asking: "e", now: now) != .admitted)
+        #expect((4..<40).allSatisfy { presses("p\($0)", by: "U\($0)") })
+    }
+
     @Test func aStrangerIsToldOnceInAnHour() {
         var budget = AskBudget(perUserPerMinute: 1, perChannelPerMinute: 1)
         let (now, other) = (Yard.start, Person(platform: .slack, workspace: "T1", id: "U8"))

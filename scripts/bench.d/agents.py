@@ -4,6 +4,7 @@ import json
 import math
 import pathlib
 import random
+import re
 import statistics
 import subprocess
 import sys
@@ -18,9 +19,12 @@ from load import Load
 from slack import SlackStandIn
 
 STEPS, WARM, TURNS, CROWD = 3, 20, 200, 200
+# Slack begins 20 streams a minute and adds to them 100 times: asked faster, its limits would be measured. We change a message once a second.
+WATCHED, WATCHED_RATE, PACE = 12, 0.2, 1e9
 # As the stand-in has them.
 SLOW_PIECES, SLOW_PAUSE = 40, 0.05
-BARS = {"step": 3.0, "ratio": 10.0, "memory": 150.0}
+QUESTION = "which gauge of the harbour looks odd, and since when?"
+BARS = {"step": 3.0, "ratio": 10.0, "memory": 150.0, "shown": 300.0}
 
 
 def run(root, options):
@@ -43,6 +47,7 @@ def run(root, options):
             say(f"round {number + 1}: {name:12} {statistics.median(turn['step'] for turn in turns):7.3f} ms a tool step")
     loop, loop_memory = at_once(bench, ours)
     bot, bot_memory = whole_bot(bench, str(folder / "yardmaster"))
+    shown = {manner: first_seen(bench, str(folder / "yardmaster"), manner) for manner in ("/words", "/slow")}
 
     rows = []
 
@@ -60,6 +65,12 @@ def run(root, options):
     for name, of in (("median", statistics.median), ("p95", p95)):
         first = {peer: of([turn["first"] for turn in turns]) for peer, turns in measured.items()}
         row(f"model's first word to the listener, {name}", first["yardmaster"], "ms", peer=f"LangChain {first['langchain']:.2f} ms")
+    for manner, what in (("/words", "without tools"), ("/slow", f"behind {STEPS} tools")):
+        beyond, whole = shown[manner]
+        row(f"first word, model to thread, {what}, median", statistics.median(beyond), "ms",
+            peer=f"{statistics.median(whole):.0f} ms with the wait for the thread's pace")
+        row(f"first word, model to thread, {what}, p95", p95(beyond), "ms", p95(beyond) <= BARS["shown"], f"<= {BARS['shown']:g}",
+            f"{p95(whole):.0f} ms with the wait for the thread's pace")
     for who, (answered, seconds), memory in (("loop", loop, loop_memory), ("bot", bot, bot_memory)):
         row(f"the {who}, {CROWD} turns at once, answered", answered, "", answered == CROWD, f"== {CROWD}")
         row(f"the {who}, {CROWD} turns at once, most memory", memory, "MB", memory <= BARS["memory"], f"<= {BARS['memory']:g}")
@@ -148,12 +159,8 @@ def whole_bot(bench, yardmaster):
     slack = SlackStandIn(random.Random(1))
     slack.stop_faults()
     with Model(bench) as model:
-        serve = Server([yardmaster, "serve"], {
-            "HOST": "127.0.0.1", "PORT": "{port}", "YARDMASTER_DATA": "{store}", "LOG_LEVEL": "error", "AUTHORIZED_SLACK_USERS": "*",
-            "SLACK_BOT_TOKEN": "xoxb-bench-invented", "SLACK_SIGNING_SECRET": SECRET, "SLACK_API_URL": f"http://127.0.0.1:{slack.port}/api/",
-            "OPENAI_BASE_URL": model.address("/slow"), "YARDMASTER_MODEL_MEDIUM": "openai:stand-in"}, "/ready")
-        with serve as bot:
-            load = Load(bot.port, SECRET, 400, random.Random(2), questions=["which gauge of the harbour looks odd, and since when?"], most=CROWD)
+        with serve(yardmaster, slack, model.address("/slow")) as bot:
+            load = Load(bot.port, SECRET, 400, random.Random(2), questions=[QUESTION], most=CROWD)
             started = time.monotonic()
             load.start()
             answered = 0
@@ -163,6 +170,55 @@ def whole_bot(bench, yardmaster):
             seconds = time.monotonic() - started
             load.finish()
             return (answered, seconds), most_memory(bot.process)
+
+
+def serve(yardmaster, slack, model):
+    return Server([yardmaster, "serve"], {
+        "HOST": "127.0.0.1", "PORT": "{port}", "YARDMASTER_DATA": "{store}", "LOG_LEVEL": "error", "AUTHORIZED_SLACK_USERS": "*",
+        "SLACK_BOT_TOKEN": "xoxb-bench-invented", "SLACK_SIGNING_SECRET": SECRET, "SLACK_API_URL": f"http://127.0.0.1:{slack.port}/api/",
+        "OPENAI_BASE_URL": model, "YARDMASTER_MODEL_MEDIUM": "openai:stand-in"}, "/ready")
+
+
+class WatchedSlack(SlackStandIn):
+    """Streams as Slack does, and notes when a thread shows the word that says when the model wrote it."""
+
+    WORD = re.compile(r"@\W*(\d{6,})")
+
+    def __init__(self, dice):
+        self.calls, self.seen = {}, {}
+        super().__init__(dice)
+        self.stop_faults()
+
+    def answer(self, method, arguments):
+        now = time.monotonic_ns()
+        if method not in ("chat.postMessage", "chat.startStream", "chat.appendStream", "chat.update"):
+            return super().answer(method, arguments)
+        channel, words = arguments["channel"], self.WORD.search(json.dumps(arguments, ensure_ascii=False))
+        with self.lock:
+            if words and channel not in self.seen:
+                self.seen[channel] = (int(words[1]), self.calls.get(channel), now)
+            self.calls[channel] = now
+            self.clock += 1
+            stamp = f"{self.clock // 1_000_000}.{self.clock % 1_000_000:06}"
+        if method == "chat.postMessage":
+            return super().answer(method, arguments)
+        return {"ok": True, "channel": channel, "ts": stamp if method == "chat.startStream" else arguments["ts"]}
+
+
+def first_seen(bench, yardmaster, manner):
+    """Milliseconds from the model's first word to the thread's, beyond the time at which the thread could change again, and in all."""
+    slack = WatchedSlack(random.Random(1))
+    with Model(bench) as model, serve(yardmaster, slack, model.address(manner)) as bot:
+        load = Load(bot.port, SECRET, WATCHED_RATE, random.Random(2), questions=[QUESTION], most=WATCHED)
+        started = time.monotonic()
+        load.start()
+        while len(slack.seen) < WATCHED and time.monotonic() - started < 120:
+            time.sleep(0.1)
+        load.finish()
+    if len(slack.seen) < WATCHED:
+        raise SystemExit(f"bench: only {len(slack.seen)} of {WATCHED} answers were seen")
+    beyond = [(shown - max(written, (before or 0) + PACE)) / 1e6 for written, before, shown in slack.seen.values()]
+    return beyond, [(shown - written) / 1e6 for written, _, shown in slack.seen.values()]
 
 
 def alone():

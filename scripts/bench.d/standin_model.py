@@ -1,6 +1,6 @@
 """A model that answers at once, or slowly: three tool steps and then words, as OpenAI streams them. `standin_model.py PORT`.
 
-`/v1/chat/completions` answers at once, `/slow/v1/…` piece by piece. `GET /times` tells how many nanoseconds each turn spent in here,
+`/v1/chat/completions` answers at once, `/slow/v1/…` piece by piece, `/words/v1/…` likewise and without tools. `GET /times` tells how many nanoseconds each turn spent in here,
 from the last byte of a request to the last byte of its answer: what is left of a turn is the agent's own.
 """
 
@@ -28,7 +28,7 @@ calls_of = {}
 
 
 def answer(body):
-    """The events of an answer, and whether they are words."""
+    """The calls that it answers with; None where it is words."""
     messages = body.count(b'"role":"tool"') + body.count(b'"role": "tool"')
     if messages >= STEPS:
         return None
@@ -41,6 +41,12 @@ def answer(body):
         question = quoted[1] if quoted else f"step {messages + 1}"
         calls_of[key] = chunked(b"".join(chat.events(calls=[(f"call_{messages}", tool["name"], {"question": question})], read=500)))
     return calls_of[key]
+
+
+def timed(words):
+    """The first word says when it was written, which is when it is asked for."""
+    yield f"@{time.monotonic_ns()} "
+    yield from words
 
 
 def chunked(data):
@@ -68,8 +74,8 @@ class Connection(asyncio.Protocol):
             document = json.dumps(times).encode()
             return self.transport.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%b" % (len(document), document))
         found = answer(body)
-        if b" /slow/" in head[:40]:
-            return asyncio.ensure_future(self.slowly(found))
+        if b" /slow/" in head[:40] or b" /words/" in head[:40]:
+            return asyncio.ensure_future(self.slowly(None if b" /words/" in head[:40] else found))
         # The first word says when it was written.
         words = found or chunked(b"".join(chat.events(words=[f"@{time.monotonic_ns()} ", "nothing ", "was ", "found."], read=500)))
         self.transport.write(HEAD + words + b"0\r\n\r\n")
@@ -80,7 +86,7 @@ class Connection(asyncio.Protocol):
 
     async def slowly(self, found):
         self.transport.write(HEAD)
-        pieces = [found] if found else [chunked(event) for event in chat.events(words=["word "] * SLOW_PIECES, read=500)]
+        pieces = [found] if found else (chunked(event) for event in chat.events(words=timed(["word "] * SLOW_PIECES), read=500))
         await asyncio.sleep(SLOW_PAUSE * 10)
         for piece in pieces:
             self.transport.write(piece)

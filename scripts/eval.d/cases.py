@@ -4,11 +4,14 @@ import json
 import re
 
 import model
+from clusters import PLURALS
 
-CASE = {"title": str, "ci": dict, "turns": list}
-TURN = {"ask": str, "log": str, "model": list, "cause": (str, type(None)), "expect": dict}
-EXPECTED = {"says": list, "never_says": list, "exit": int, "intent": str, "tools": list, "key_line": str, "offers": list, "never_sent": list}
-PATTERNS = ("says", "never_says", "key_line", "never_sent")
+CASE = {"title": str, "as": str, "ci": dict, "cluster": dict, "turns": list}
+CLUSTER = {"objects": list, "logs": dict, "forbidden": list}
+TURN = {"ask": str, "log": str, "model": list, "cause": (str, type(None)), "press": str, "expect": dict}
+EXPECTED = {"says": list, "never_says": list, "exit": int, "intent": str, "tools": list, "key_line": str, "offers": list, "never_sent": list,
+            "writes": list}
+PATTERNS = ("says", "never_says", "key_line", "never_sent", "writes")
 
 
 class Malformed(Exception):
@@ -40,6 +43,19 @@ class Cases:
         known(case, CASE)
         if not case.get("title") or not case.get("turns"):
             raise Malformed("it needs a title and turns")
+        if case.get("as", "operator") != "operator":
+            raise Malformed("“as” is operator, or not there: then a viewer asks")
+        for turn in case["turns"]:
+            if ("press" in turn or "writes" in turn.get("expect", {})) and "as" not in case:
+                raise Malformed("a viewer presses nothing")
+            if ("press" in turn) != ("writes" in turn.get("expect", {})):
+                raise Malformed("what is pressed says what it writes")
+            if "as" in case and set(turn.get("expect", {})) & {"exit", "intent", "tools", "key_line"}:
+                raise Malformed("a thread tells neither intent nor tools, evidence nor an exit code")
+        if "cluster" in case:
+            known(case["cluster"], CLUSTER)
+            if not all(each.get("kind") in PLURALS and each.get("metadata", {}).get("name") for each in case["cluster"].get("objects", [{}])):
+                raise Malformed("each object of a cluster needs a kind that is known and a name")
         for run in case.get("ci", {}).get("runs", []):
             for job in run.get("jobs", []):
                 if "log" in job:
@@ -64,6 +80,8 @@ class Cases:
         for key in PATTERNS:
             for pattern in [expected[key]] if isinstance(expected.get(key), str) else expected.get(key, []):
                 re.compile(pattern)
+        if "press" in turn:
+            re.compile(turn["press"])
         if turn.get("cause"):
             re.compile(turn["cause"])
         steps = turn.get("model", [])

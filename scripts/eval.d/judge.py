@@ -18,7 +18,7 @@ def faults(turn, code, answer, heard, scripted):
     found = []
     wanted = expected.get("exit", 0)
     if code != wanted:
-        found.append(f"ended with {code}, not {wanted}")
+        found.append(answer["error"] if code is None else f"ended with {code}, not {wanted}")
     found += [f"does not say /{pattern}/" for pattern in expected.get("says", []) if not re.search(pattern, text)]
     found += [f"says /{pattern}/" for pattern in expected.get("never_says", []) if re.search(pattern, text)]
     if WITHOUT_MODEL in text:
@@ -29,6 +29,8 @@ def faults(turn, code, answer, heard, scripted):
             found.append(f"rests on {keys}, not on /{expected['key_line']}/")
     found += [f"does not offer “{offer}”" for offer in expected.get("offers", []) if offer not in (answer.get("offers") or [])]
     found += [f"did what nobody may: {write}" for write in heard["writes"]]
+    if "press" in turn:
+        found += presses(turn["press"], expected["writes"], answer["pressed"])
     if scripted:
         # How a real model gets there is its own affair. Calls of one step run side by side, in no order.
         if "tools" in expected and sorted(answer.get("tools") or []) != sorted(expected["tools"]):
@@ -41,6 +43,16 @@ def faults(turn, code, answer, heard, scripted):
         if "model" in turn and not heard["sent"]:
             found.append("asked no model")
     return found
+
+
+def presses(pattern, expected, pressed):
+    """Each write that was to be made by a press is made once, and no other."""
+    if not pressed["buttons"]:
+        return [f"has no button /{pattern}/"]
+    writes = pressed["writes"]
+    found = [f"was pressed and did not do /{wanted}/ once, but {writes}" for wanted in expected
+             if sum(bool(re.search(wanted, write)) for write in writes) != 1]
+    return found + [f"was pressed and did {write} too" for write in writes if not any(re.search(wanted, write) for wanted in expected)]
 
 
 def is_confidently_wrong(turn, answer):

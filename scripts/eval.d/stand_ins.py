@@ -1,4 +1,4 @@
-"""The one server that a pass talks to: `/model/RUN/TURN/v1/chat/completions` and `/ci/RUN/repos/…`."""
+"""The one server that a pass talks to: `/model/RUN/TURN/v1/chat/completions`, `/ci/RUN/repos/…` and `/kube/RUN/api/…`."""
 
 import http.server
 import json
@@ -9,7 +9,7 @@ import model
 
 class StandIns:
     def __init__(self):
-        self.scripts, self.recordings = {}, {}
+        self.scripts, self.recordings, self.clusters = {}, {}, {}
         self.lock = threading.Lock()
         self.clear()
         stand_ins = self
@@ -31,6 +31,8 @@ class StandIns:
                 parts = self.path.split("/")
                 if parts[1] != "model":
                     stand_ins.note("writes", f"{self.command} {self.path}")
+                    if stand_ins.takes_orders:
+                        return self.answer(201, "application/json", b"{}")
                     return self.answer(403, "application/json", b'{"message": "a recording takes no orders"}')
                 stand_ins.note("sent", body.decode())
                 try:
@@ -59,6 +61,8 @@ class StandIns:
 
     def clear(self):
         """Forgets what was heard of the last turn."""
+        # Only while somebody presses what the bot proposed.
+        self.takes_orders = False
         with self.lock:
             self.heard = {"sent": [], "writes": [], "unscripted": []}
 
@@ -68,7 +72,8 @@ class StandIns:
 
     def read(self, path):
         parts = path.split("/", 3)
-        recording = self.recordings.get(parts[2]) if len(parts) == 4 and parts[1] == "ci" else None
+        recorded = {"ci": self.recordings, "kube": self.clusters}.get(parts[1], {}) if len(parts) == 4 else {}
+        recording = recorded.get(parts[2]) if len(parts) == 4 else None
         return recording.get("/" + parts[3]) if recording else (404, "text/plain", b"")
 
     def close(self):

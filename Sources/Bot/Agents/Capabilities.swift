@@ -6,10 +6,13 @@ package struct Capabilities: Sendable, Equatable {
     package struct Gap: Sendable, Equatable {
         package var name: String
         package var explanation: RichText
+        /// Goes on with what the explanation begins: `are not in this version yet`.
+        package var reason: RichText
 
-        package init(_ name: String, _ explanation: RichText) {
+        package init(_ name: String, _ explanation: RichText, _ reason: RichText = "are not in this version yet") {
             self.name = name
             self.explanation = explanation
+            self.reason = reason
         }
     }
 
@@ -23,13 +26,20 @@ package struct Capabilities: Sendable, Equatable {
 
     /// What no configuration of this version can add. Each line goes when its part is built.
     package static let notInThisVersion: [Gap] = [
-        Gap("operations", "restarts, roll-backs and other fixes"),
-        Gap("data", "questions about data"),
+        Gap("data", "questions about data")
     ]
+
+    /// Where there is nothing to look at and nothing to be done.
+    package static let nothingRuns = Gap(
+        "operations",
+        "restarts, roll-backs and other fixes",
+        "need something to work on: \(.code("clusters")) or \(.code("KUBECONFIG")), keys of AWS, or \(.code("runbooks"))"
+    )
 
     /// Where no model is configured.
     package static let freeQuestions = Gap(
         "free questions",
-        "questions in free words, which need a language model (`YARDMASTER_MODEL_MEDIUM`)"
+        "questions in free words",
+        "need a language model (\(.code("YARDMASTER_MODEL_MEDIUM")))"
     )
 }

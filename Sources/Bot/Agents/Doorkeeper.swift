@@ -23,8 +23,19 @@ package struct Doorkeeper: Sendable {
 
     private struct CachedGroup {
         var members: Set<String>
-        var until: Moment
+        var asOf: Moment
     }
+
+    private let lookUps = Locked<[String: LookUp]>([:])
+
+    private struct LookUp {
+        var begun: Moment
+        /// Nil where it fails.
+        var members: Task<Set<String>?, Never>
+    }
+
+    /// How old what is known of a group may be where nothing is decided by it.
+    private static let patience = Duration.minutes(5)
 
     package init(
         roster: Roster,
@@ -36,12 +47,14 @@ package struct Doorkeeper: Sendable {
         self.members = members
     }
 
-    package func admit(_ person: Person, inChannel channel: String) async -> Verdict {
+    /// - Parameter asOf: who belongs to a group is looked up again where that was last done before this.
+    package func admit(_ person: Person, inChannel channel: String, asOf: Moment? = nil) async -> Verdict {
         if roster.isEmpty { return .turnedAway(reason: .nobodyConfigured) }
+        let since = asOf ?? clock.now() - Self.patience
         var groups: Set<String> = []
         for group in roster.groupsToLookUp(for: person) {
-            guard let belongs = await isMember(person, of: group) else { return .turnedAway(reason: .lookUpFailed) }
-            if belongs { groups.insert(group) }
+            guard let members = await members(of: group, for: person, since: since) else { return .turnedAway(reason: .lookUpFailed) }
+            if members.contains(person.id) { groups.insert(group) }
         }
         switch roster.standing(of: person, inChannel: channel, groups: groups) {
         case .role(let role): return .admitted(role)
@@ -49,14 +62,25 @@ package struct Doorkeeper: Sendable {
         }
     }
 
-    /// Nil where it cannot be known.
-    private func isMember(_ person: Person, of group: String) async -> Bool? {
+    /// Nil where it cannot be known. However many ask at once, a group is looked up by one of them after the other.
+    private func members(of group: String, for person: Person, since: Moment) async -> Set<String>? {
         let key = "\(person.workspace)/\(group)"
-        let now = clock.now()
-        if let known = cache.withLock({ $0[key] }), known.until > now { return known.members.contains(person.id) }
-        guard let members = try? await members(group, person) else { return nil }
-        cache.withLock { $0[key] = CachedGroup(members: members, until: now + .minutes(5)) }
-        return members.contains(person.id)
+        while true {
+            if let known = cache.withLock({ $0[key] }), known.asOf >= since { return known.members }
+            let (lookUp, isOurs) = lookUps.withLock { lookUps in
+                if let running = lookUps[key] { return (running, false) }
+                let mine = LookUp(begun: clock.now(), members: Task { try? await members(group, person) })
+                lookUps[key] = mine
+                return (mine, true)
+            }
+            let found = await lookUp.members.value
+            if isOurs {
+                if let found { cache.withLock { $0[key] = CachedGroup(members: found, asOf: lookUp.begun) } }
+                _ = lookUps.withLock { $0.removeValue(forKey: key) }
+            }
+            // One that was under way already may not know of a change any more.
+            if isOurs || lookUp.begun >= since { return found }
+        }
     }
 }
 

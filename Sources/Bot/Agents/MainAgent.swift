@@ -28,6 +28,12 @@ package struct MainAgent: Sendable {
         switchboard = Switchboard(self.skills.map(\.rule), model: model)
     }
 
+    /// Whether somebody decides by it on what may be done.
+    package func isDecision(_ text: String) -> Bool {
+        let utterance = Utterance(text)
+        return skills.contains { $0.use == .deciding && $0.recognise(utterance) == .certain }
+    }
+
     package var rules: [Rule] { skills.map(\.rule) }
 
     /// - Parameters:

@@ -51,6 +51,8 @@ extension Skill {
         case acting
         /// Between people and the bot alone.
         case people
+        /// Somebody's word that something may be done, or may not: what he may is looked up when he gives it.
+        case deciding
     }
 
     /// What is recognised apart from what is done with it.
@@ -150,6 +152,8 @@ package struct Answer: Sendable {
     package var forgets: Bool
     /// What else is kept of it.
     package var keepsake: Keepsake?
+    /// Asked back before anything is done, and only where ``Question/filling`` says that it may be. Nothing is said along with it.
+    package var form: Form?
     /// What it rests on, for `ask --format json`.
     package var evidence: [CitedLine] = []
     /// What models took for it; nil where none was asked.
@@ -170,5 +174,11 @@ package struct Answer: Sendable {
         intent = ""
         confidence = 0
         isAnswered = true
+    }
+
+    package static func asking(_ form: Form) -> Answer {
+        var answer = Answer(Reply([]), gist: "")
+        answer.form = form
+        return answer
     }
 }

@@ -7,6 +7,8 @@ package struct StatusReport: Sendable, Equatable {
     /// Nil where the store cannot be read.
     package var queues: Queues?
     package var failsafe: String
+    /// Proposals that nobody has decided on; nil where it is not known.
+    package var undecided: Int?
     /// Anything that an operator should know of, in plain sentences.
     package var warnings: [RichText]
 
@@ -28,11 +30,12 @@ package struct StatusReport: Sendable, Equatable {
         package init() {}
     }
 
-    package init(version: String, speaker: Speaker, queues: Queues?, failsafe: String, warnings: [RichText]) {
+    package init(version: String, speaker: Speaker, queues: Queues?, failsafe: String, undecided: Int? = nil, warnings: [RichText]) {
         self.version = version
         self.speaker = speaker
         self.queues = queues
         self.failsafe = failsafe
+        self.undecided = undecided
         self.warnings = warnings
     }
 

@@ -5,6 +5,7 @@ import CIWebhooks
 import EventReceiver
 import Failsafe
 import HTTPServer
+import RunGuy
 import Settings
 import Workers
 
@@ -38,7 +39,7 @@ extension House {
             inbox: inbox,
             owner: owner,
             platforms: [],
-            handlers: [Alerts.noting],
+            handlers: [Alerts.noting, Pages.passing],
             conductor: Conductor(
                 agent: agent,
                 doorkeeper: Doorkeeper(roster: settings.roster) { _, _ in [] },

@@ -41,7 +41,7 @@ extension House {
             Loop("leases", every: .seconds(5)) { await renew() },
             Loop("sweeper", every: .seconds(60)) { await sweep() },
             Loop("store check") { await checkOnce() },
-        ]
+        ] + fileAnchoring
     }
 
     /// Marks what was too old when the bot was enabled. Has to be done before anything is claimed after that.
@@ -73,9 +73,8 @@ extension House {
         }
     }
 
-    /// In small steps, so that the receiver never waits long for the writer.
-    private func sweep() async {
-        let now = WallClock.system.now()
+    /// In small steps, so that the receiver never waits long for the writer. Fixes and their audit are kept for good.
+    func sweep(now: Moment = WallClock.system.now()) async {
         await cashier.settle()
         do {
             while try await inbox.sweep(now: now) > 0, !Task.isCancelled {}
@@ -83,7 +82,6 @@ extension House {
             while try await memory.sweep(now: now) > 0, !Task.isCancelled {}
             while try await AlertStore.sweep(database, now: now) > 0, !Task.isCancelled {}
             while try await failureMemory.sweep(now: now) > 0, !Task.isCancelled {}
-            while try await reruns.sweep(now: now) > 0, !Task.isCancelled {}
             while try await calls.sweep(now: now) > 0, !Task.isCancelled {}
             while try await cashier.till.ledger.sweep(now: now) > 0, !Task.isCancelled {}
             try await outbox.passForgottenTurns()

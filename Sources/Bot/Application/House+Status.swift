@@ -1,8 +1,10 @@
+import Actions
 package import Agents
 import Database
 package import EventReceiver
 import Failsafe
 import Inbox
+import Operations
 import Settings
 import Telemetry
 import Threading
@@ -17,6 +19,7 @@ extension House {
             speaker: .bot(uptimeSeconds: (now - openedAt).components.seconds),
             queues: try? await StatusReport.Queues(inbox, outbox, isAsking: true, now: now),
             failsafe: reading.words,
+            undecided: try? await operations.store.counts().undecided,
             warnings: reading.warnings
         )
     }
@@ -39,6 +42,7 @@ extension House {
             metrics.gauge("yardmaster_outbox_expired", help: "Replies that came too late.").set(messages.expired)
             metrics.gauge("yardmaster_outbox_failed", help: "Replies that were given up.").set(messages.failed)
         }
+        if let fixes = try? await operations.store.counts() { FixTelemetry(metrics).holds(fixes) }
         await cashier.refreshGauges(now: now)
         let store = database.statistics
         metrics.gauge("yardmaster_store_writes_waiting", help: "Writes that wait for the next commit.").set(store.waiting)

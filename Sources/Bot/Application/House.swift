@@ -1,18 +1,26 @@
+import AWSIdentity
+import AWSServices
+import Actions
+import Agents
 package import CIDiagnostics
 package import ContextTools
+import Conversation
+import Costs
 package import Database
-package import Workers
 package import Failsafe
 package import Failures
 package import HTTPClient
 package import Inbox
+import Kubernetes
 package import Memory
 package import OTLP
+package import Operations
 package import Settings
-import Costs
 import Store
 package import Telemetry
+import Threading
 package import Time
+package import Workers
 
 /// Everything that the bot stands on, opened and looked at before anything is accepted.
 package struct House: Sendable {
@@ -26,11 +34,16 @@ package struct House: Sendable {
     package let owner: LeaseOwner
     package let memory: ConversationMemory
     package let failureMemory: FailureMemory
-    package let reruns: RerunLedger
     let cashier: Cashier
     package let diagnostician: Diagnostician
     package let contextServers: ContextServers
     package let calls: CallLedger
+    package let operations: Operations
+    /// Rings when something was approved.
+    let fixBell: Bell
+    let clusters: KubeClusters
+    /// Nil where nothing says that there is one.
+    let account: AWSAccount?
     package let installations: Installations
     package let latch: LatchWatcher
     package let failures: FailureRecorder
@@ -72,7 +85,6 @@ package struct House: Sendable {
         inbox = Inbox(database, outbox: outbox)
         memory = ConversationMemory(database: database)
         failureMemory = FailureMemory(database: database)
-        reruns = RerunLedger(database: database)
         let till = Till(CostLedger(database: database), budgets: settings.budgets)
         cashier = Cashier(till, settings.models, metrics: metrics, clock: clock) { logger.warning("\($0)") }
         installations = Installations(database: database)
@@ -99,6 +111,11 @@ package struct House: Sendable {
             logger: logger,
             mayWrite: { latch.stage == .armed }
         )
+        clusters = KubeClusters(settings)
+        for problem in clusters.problems { logger.warning("a cluster cannot be used", ["problem": "\(problem)"]) }
+        account = settings.aws.isConfigured ? AWSAccount(settings.aws, http: client) : nil
+        let registry = ActionRegistry(settings, client: client, clusters: clusters, account: account)
+        (operations, fixBell) = Self.operations(registry, settings, database, metrics, inbox, latch, failureMemory, clock)
         let telemetry = DiagnosisTelemetry(metrics: metrics, tracer: tracer)
         diagnostician = Diagnostician(settings, client: client, memory: failureMemory, telemetry: telemetry) { logger.warning("\($0)") }
         openedAt = now
@@ -109,6 +126,39 @@ package struct House: Sendable {
                 ["events": "\(reclaimed.arrivals)", "messages": "\(reclaimed.messages)", "given_up": "\(reclaimed.givenUp)"]
             )
         }
+    }
+
+    private static func operations(
+        _ registry: ActionRegistry,
+        _ settings: YardmasterSettings,
+        _ database: Database,
+        _ metrics: Metrics,
+        _ inbox: Inbox,
+        _ latch: LatchWatcher,
+        _ failures: FailureMemory,
+        _ clock: WallClock
+    ) -> (Operations, Bell) {
+        let (telemetry, bell, roles) = (FixTelemetry(metrics), Bell(), settings.roster.json)
+        let store = FixStore(database: database, redactor: settings.redactor, noting: FixNews.noting) {
+            [inboxBell = inbox.bell] fix, happening in
+            telemetry.noted(fix, happening)
+            inboxBell.ring()
+        }
+        let desk = FixDesk(
+            registry,
+            store: store,
+            clock: clock,
+            writesBlocked: { await !latch.allowsWrites() },
+            roles: { roles }
+        )
+        let operations = Operations(
+            registry,
+            desk: desk,
+            store: store,
+            failure: { try await failures.latest(inThread: $0.question.conversation.key)?.fingerprint },
+            wake: bell.ring
+        )
+        return (operations, bell)
     }
 
     private static func tracing(

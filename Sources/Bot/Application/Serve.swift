@@ -2,8 +2,10 @@ import EventReceiver
 import Failsafe
 package import HTTPServer
 import Lifecycle
+import Operations
 package import Settings
 package import Telemetry
+import Threading
 import Workers
 
 /// The bot as a whole: opens the house, serves until it is told to stop, and closes the house.
@@ -43,14 +45,15 @@ package struct Serve: Sendable {
     ) async throws -> Int32 {
         let slack = try settings.slack.map { try SlackSide($0, in: house) }
         let ci = try CISide(in: house)
-        let chatless = slack == nil && !ci.routes.isEmpty ? house.chatlessWorker : nil
+        let alerts = AlertSide(in: house)
+        let chatless = slack == nil && !(ci.routes + alerts.routes).isEmpty ? house.chatlessWorker : nil
         let port = PortBox()
         let operators = OperatorRoutes(readiness: house.readiness, metrics: house.metrics) { await house.refreshGauges() }
         let (latch, file) = (house.latch, house.file)
         let disabled = FailsafeGate.gate(stage: { latch.stage })
         let storeless = StoreGate.gate(isLost: { file.isLost })
         let router = Router(
-            operators.routes + (slack?.routes ?? []) + ci.routes + addRoutes(house) { port.value },
+            operators.routes + (slack?.routes ?? []) + ci.routes + alerts.routes + addRoutes(house) { port.value },
             gate: { head in disabled(head) ?? storeless(head) }
         )
         let server = try HTTPServer(configuration, router: router)
@@ -65,13 +68,17 @@ package struct Serve: Sendable {
         logger.info("listening", ["host": settings.host, "port": "\(port.value)", "version": Yardmaster.version])
         ready(port.value)
 
+        let crew = house.crew
         let services: [any Service] =
             house.housekeeping { stage in
+                house.fixBell.ring()
                 guard stage == .disabled else { return }
+                crew.interrupt()
                 slack?.interrupt()
                 chatless?.interrupt()
             } + (slack?.services ?? []) + (chatless.map { worker in [Loop("worker") { await worker.run() }] } ?? []) + [
-                Loop("receiver") { try await server.run() }
+                Loop("fix crew") { await crew.run() },
+                Loop("receiver") { try await server.run() },
             ]
         let ending = await ServiceGroup(services).run(until: stop)
         switch ending {

@@ -1,3 +1,4 @@
+import RunGuy
 import Agents
 import Alerts
 import Conversation
@@ -6,6 +7,7 @@ import EventReceiver
 import Failsafe
 import Failures
 import Inbox
+import Operations
 package import HTTPClient
 package import HTTPServer
 package import Lifecycle
@@ -50,15 +52,29 @@ package struct SlackSide: Sendable {
             perUserPerMinute: house.settings.userQuestionsPerMinute,
             perChannelPerMinute: house.settings.channelQuestionsPerMinute
         )
-        let conductor = Conductor(agent: house.agent, doorkeeper: doorkeeper, memory: house.memory, limits: limits, tracer: house.tracer)
-        let alerts = house.alerts(on: platform) { channel in
-            home.withLock { $0 }.map { ThreadID(platform: .slack, workspace: $0.workspace, channel: channel, root: nil) }
+        let (operations, logger) = (house.operations, house.logger)
+        let conductor = Conductor(
+            agent: house.agent,
+            doorkeeper: doorkeeper,
+            memory: house.memory,
+            limits: limits,
+            tracer: house.tracer,
+            turnedAway: { question, _ in
+                do { try await operations.turnedAway(question) } catch {
+                    logger.error("a refusal could not be written down", ["error": "\(error)"])
+                }
+            }
+        )
+        let channel: @Sendable (String) -> ThreadID? = { id in
+            home.withLock { $0 }.map { ThreadID(platform: .slack, workspace: $0.workspace, channel: id, root: nil) }
         }
+        let alerts = house.alerts(on: platform, channel: channel)
+        let pages = house.pages(on: platform, channel: channel)
         let worker = Worker(
             inbox: house.inbox,
             owner: house.owner,
             platforms: [platform],
-            handlers: [alerts.handler],
+            handlers: [alerts.handler, pages.handler, house.fixNews(on: platform)],
             conductor: conductor,
             installations: installations,
             redactor: house.settings.redactor,
@@ -73,7 +89,11 @@ package struct SlackSide: Sendable {
             outbox: house.outbox,
             owner: house.owner,
             platforms: [platform],
-            whenSent: alerts.whenSent,
+            whenSent: { [alertSent = alerts.whenSent, pageSent = pages.whenSent] item, id, now, connection in
+                // Each knows its own.
+                try alertSent(item, id, now, connection)
+                try pageSent(item, id, now, connection)
+            },
             mayWork: mayWork,
             logger: house.logger,
             tracer: house.tracer
@@ -88,10 +108,11 @@ package struct SlackSide: Sendable {
             home: { home.withLock { $0 } }
         )
 
+        let anchoring = house.channelAnchoring(on: platform, channel: channel)
         self.platform = platform
         routes = receiver.routes
         interrupt = { worker.interrupt() }
-        services = [
+        let parts: [any Service] = [
             Loop("slack signs") {
                 while !Task.isCancelled { try? await Task.sleep(for: .seconds(3_600)) }
                 await platform.takeDownSigns()
@@ -100,6 +121,7 @@ package struct SlackSide: Sendable {
             Loop("worker") { await worker.run() },
             Loop("slack credentials") { await Self.learnHome(api, in: house) { found in home.withLock { $0 = found } } },
         ]
+        services = anchoring + parts
     }
 
     package static func api(

@@ -17,7 +17,8 @@ extension Thinker {
         cashier: Cashier,
         clock: WallClock = .system,
         trace: AgentTrace? = nil,
-        tools: @escaping @Sendable (Ask) async -> [Tool] = { _ in [] }
+        tools: @escaping @Sendable (Ask) async -> [Tool] = { _ in [] },
+        cards: @escaping @Sendable (String) async throws -> [Reply.Element] = { _ in [] }
     ) {
         guard !settings.models.sizes.isEmpty else { return nil }
         let models = Models(
@@ -37,6 +38,7 @@ extension Thinker {
                 return reply
             },
             tools: tools,
+            cards: cards,
             footer: { report in
                 trace?.ended(report)
                 return Self.footer(report)

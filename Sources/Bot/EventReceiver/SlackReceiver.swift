@@ -84,6 +84,11 @@ package struct SlackReceiver: Sendable {
             case .options:
                 // No view of ours has a select with options of its own yet; an empty list is what Slack shows as "no results".
                 return HTTPResponse(.ok, headers: [("Content-Type", "application/json")], body: .bytes(Array(#"{"options":[]}"#.utf8)))
+            case .incomplete(let complaints):
+                ignored.increment()
+                let errors = JSONObject(complaints.sorted { $0.key < $1.key }.map { (key: $0.key, value: .string($0.value)) })
+                let body = JSON.object(["response_action": "errors", "errors": .object(errors)]).serialized()
+                return HTTPResponse(.ok, headers: [("Content-Type", "application/json")], body: .bytes(body))
             case .uninteresting(let reason):
                 return passOver(reason, endpoint: "/slack/interactivity")
             }

@@ -54,6 +54,14 @@ package final class LatchWatcher: Sendable {
     /// The stage as last read: one atomic load.
     package var stage: FailsafeStage { FailsafeStage(rawValue: stageNumber.load(ordering: .acquiring)) ?? .disabled }
 
+    /// Whether anything may be done to the world now: read anew, since half a second is long for what cannot be taken back. What
+    /// cannot be read forbids.
+    package func allowsWrites() async -> Bool {
+        guard stage == .armed else { return false }
+        let reading = try? await Self.read(database, isRequired: isRequired, at: clock.now())
+        return reading?.stage == .armed
+    }
+
     /// The last reading that succeeded, with when that was.
     package var reading: Reading { last.withLock { $0 } }
 

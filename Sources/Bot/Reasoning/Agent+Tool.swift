@@ -1,4 +1,5 @@
 import Language
+import Parameters
 
 extension Agent {
     /// The agent as a tool of another one, which hands it a task and gets its answer with the evidence.
@@ -6,7 +7,7 @@ extension Agent {
     /// It sees the task and nothing else of the conversation, so that what it is not told it cannot repeat.
     package func tool(_ reasoner: Reasoner, hear: @escaping TurnListener = { _ in }) -> Tool {
         let asked = examples.isEmpty ? "" : " For example: " + examples.map { "“\($0)”" }.joined(separator: ", ")
-        let task = ToolParameter("task", .text(longest: 4_000), "What it shall find out, with every name and number that it needs.")
+        let task = Parameter("task", .text(longest: 4_000), "What it shall find out, with every name and number that it needs.")
         return Tool(
             name,
             purpose + asked,

@@ -22,14 +22,19 @@ package struct AskBudget: Sendable {
     }
 
     /// `asking` is the same whenever the same question comes again.
-    package mutating func admit(_ question: Question, asking: String, now: Moment) -> RateLimiter.Decision {
+    package mutating func admit(
+        _ question: Question,
+        asking: String,
+        now: Moment,
+        countsForChannel: Bool = true
+    ) -> RateLimiter.Decision {
         if let verdict = verdicts[asking] { return verdict }
-        return verdicts.note(verdict(on: question, now), on: asking)
+        return verdicts.note(verdict(on: question, countsForChannel, now), on: asking)
     }
 
-    private mutating func verdict(on question: Question, _ now: Moment) -> RateLimiter.Decision {
+    private mutating func verdict(on question: Question, _ countsForChannel: Bool, _ now: Moment) -> RateLimiter.Decision {
         let verdict = people.admit(question.author.key, now: now)
-        guard case .admitted = verdict, question.address != .direct else { return verdict }
+        guard case .admitted = verdict, countsForChannel, question.address != .direct else { return verdict }
         let place = question.thread
         return channels.admit("\(place.platform.rawValue)/\(place.workspace)/\(place.channel)", now: now)
     }

@@ -16,6 +16,11 @@ package final class AskLimits: Sendable {
         budget.withLock { $0.admit(question, asking: asking, now: now) }
     }
 
+    /// What others ask in a channel keeps nobody from deciding there.
+    package func admit(press question: Question, asking: String, now: Moment) -> RateLimiter.Decision {
+        budget.withLock { $0.admit(question, asking: asking, now: now, countsForChannel: false) }
+    }
+
     package func tells(_ person: Person, _ reason: Doorkeeper.Reason, asking: String, now: Moment) -> Bool {
         budget.withLock { $0.tells(person, reason, asking: asking, now: now) }
     }

@@ -60,6 +60,8 @@ package struct Conductor: Sendable {
     let memory: ConversationMemory
     let limits: AskLimits
     private let tracer: Tracer
+    /// Told of somebody who would decide and may not even ask.
+    private let turnedAway: @Sendable (Question, Doorkeeper.Reason) async -> Void
     let clock: WallClock
 
     package init(
@@ -68,6 +70,7 @@ package struct Conductor: Sendable {
         memory: ConversationMemory,
         limits: AskLimits,
         tracer: Tracer = .off,
+        turnedAway: @escaping @Sendable (Question, Doorkeeper.Reason) async -> Void = { _, _ in },
         clock: WallClock = .system
     ) {
         self.agent = agent
@@ -75,23 +78,27 @@ package struct Conductor: Sendable {
         self.memory = memory
         self.limits = limits
         self.tracer = tracer
+        self.turnedAway = turnedAway
         self.clock = clock
     }
 
     /// `event` is the same whenever the same event is handled again.
     ///
-    /// - Parameter hear: told how an answer comes about that everybody in its thread may see.
+    /// - Parameters:
+    ///   - show: shows a form to whoever pressed.
+    ///   - hear: told how an answer comes about that everybody in its thread may see.
     package func handle(
         _ incoming: Incoming,
         event: String,
         on platform: some ChatPlatform,
+        show: @escaping ShowForm = { _, _ in .refused(reason: "nobody shows forms") },
         hear: @escaping @Sendable (TurnEvent, Destination) -> Void = { _, _ in }
     ) async throws -> Outcome {
         switch incoming {
         case .question(let question): return .finished(try await answer(question, event, on: platform, hear))
         case .edited(let thread, let message, let text, _): return .amends(message: key(of: message, in: thread), text: text)
         case .deleted(let thread, let message): return .withdraws(message: key(of: message, in: thread))
-        case .pressed(let press): return .finished(try await answer(press, event, on: platform, hear))
+        case .pressed(let press): return .finished(try await answer(press, event, on: platform, show, hear))
         case .stopped(let thread, _): return .stops(thread: thread)
         case .opened(let opening):
             if opening.place != .home { await platform.suggest(agent.prompts, in: opening) }
@@ -119,9 +126,11 @@ package struct Conductor: Sendable {
         let now = clock.now()
         let destination = Destination(thread: question.thread, asker: question.author, responseURL: question.responseURL)
         let role: Role
-        switch await doorkeeper.admit(question.author, inChannel: question.thread.channel) {
+        let decides = agent.isDecision(question.text)
+        switch await doorkeeper.admit(question.author, inChannel: question.thread.channel, asOf: decides ? now : nil) {
         case .admitted(let admitted): role = admitted
         case .turnedAway(let reason):
+            if decides { await turnedAway(question, reason) }
             // A stranger's aside in a thread is not addressed to the bot: it stays silent rather than lecture.
             if question.address == .threadReply { return .silent("not addressed by a stranger") }
             guard limits.tells(question.author, reason, asking: asking, now: now) else { return .silent("turned away again") }
@@ -195,26 +204,42 @@ package struct Conductor: Sendable {
         _ press: ButtonPress,
         _ event: String,
         on platform: some ChatPlatform,
+        _ show: ShowForm,
         _ hear: @escaping @Sendable (TurnEvent, Destination) -> Void
     ) async throws -> Finished {
         let destination = Destination(thread: press.thread, asker: press.person, responseURL: press.responseURL)
         guard press.view == nil else { return .silent("view") }
         if let feedback = Feedback(press) { return await rate(feedback, by: press, event, destination) }
-        guard let question = question(askedBy: press) else { return .silent("press: \(press.action)") }
+        guard var question = question(askedBy: press) else { return .silent("press: \(press.action)") }
         let now = clock.now()
         let role: Role
-        switch await doorkeeper.admit(press.person, inChannel: press.thread.channel) {
+        let decides = agent.isDecision(question.text)
+        switch await doorkeeper.admit(press.person, inChannel: press.thread.channel, asOf: decides ? now : nil) {
         case .admitted(let admitted): role = admitted
         case .turnedAway(let reason):
+            if decides {
+                await turnedAway(question, reason)
+                // Whoever pressed in vain wants to know why, each time.
+                return .saying(reason.reply, to: destination, answers: nil, label: "turned away")
+            }
             guard limits.tells(press.person, reason, asking: event, now: now) else { return .silent("turned away again") }
             return .saying(reason.reply, to: destination, answers: nil, label: "turned away")
         }
-        if case .refused(let wait, let shouldTell) = limits.admit(question, asking: event, now: now) {
+        if case .refused(let wait, let shouldTell) = limits.admit(press: question, asking: event, now: now) {
             guard shouldTell else { return .silent("over the limit") }
             return .saying(AskLimits.refusal(wait: wait), to: destination, answers: nil, label: "over the limit")
         }
         let answered = Destination(thread: question.thread, asker: press.person, responseURL: press.responseURL)
-        var answer = try await ask(question, event, as: role, now: now, on: platform) { if !press.isEphemeral { hear($0, answered) } }
+        func ask() async throws -> Answer {
+            try await self.ask(question, event, as: role, now: now, on: platform) { if !press.isEphemeral { hear($0, answered) } }
+        }
+        var answer = try await ask()
+        if let form = answer.form {
+            if await show(form, press) == .shown { return .silent("asked back: \(answer.intent)") }
+            // Whoever pressed wanted it done, and hears that it was done without.
+            question.filling = .failed
+            answer = try await ask()
+        }
         if press.isEphemeral { answer.reply.audience = .asker }
         return Finished(
             reply: answer.reply,
@@ -226,14 +251,6 @@ package struct Conductor: Sendable {
             also: keeping(answer, of: question),
             label: "pressed: \(answer.intent)"
         )
-    }
-
-    /// Nil for a press that asks nothing.
-    func question(askedBy press: ButtonPress) -> Question? {
-        guard press.view == nil, Reply.Button.isAsking(press.action), let message = press.message else { return nil }
-        var thread = press.thread
-        thread.root = thread.root ?? message
-        return Question(thread: thread, message: message, author: press.person, text: press.value, address: .threadReply)
     }
 
     private func introduce(in channel: ThreadID, inviter: Person?) async -> Finished {

@@ -36,7 +36,13 @@ extension Worker {
         }
         let telling = telling(of: item, on: platform, logger)
         do {
-            let outcome = try await conductor.handle(incoming, event: "event/\(item.id)", on: platform) { telling.hear($0, for: $1) }
+            let outcome = try await conductor.handle(
+                incoming,
+                event: "event/\(item.id)",
+                on: platform,
+                show: { [redactor] form, press in await platform.show(redactor.redact(form), to: press) },
+                hear: { telling.hear($0, for: $1) }
+            )
             await telling.end()
             try Task.checkCancellation()
             if try await settle(item, outcome, on: platform, logger) == .unanswered {

@@ -58,7 +58,7 @@ package final class Worker: Sendable {
 
     /// Works until it is cancelled; what runs then is finished.
     package func run() async {
-        var closed = Moment(seconds: 0)
+        var rounds = LiveRounds()
         while !Task.isCancelled {
             let free = places.freeForQuestions
             var claimed = 0
@@ -70,9 +70,10 @@ package final class Worker: Sendable {
                         for item in items { start(item, .question) }
                     }
                     if claimed == free { try await takeBypassing() }
-                    if clock.now() - closed >= Self.closesEvery {
+                    if claimed > 0 { rounds.mayBegin() }
+                    if rounds.isDue(at: clock.now()) {
                         try await closeAbandonedLives()
-                        closed = clock.now()
+                        rounds.wereMade(at: clock.now(), anyLeft: try await inbox.hasLives())
                     }
                 } catch {
                     telemetry.logger.warning("the inbox could not be read; trying again", ["error": "\(error)"])
@@ -88,8 +89,6 @@ package final class Worker: Sendable {
     package func interrupt() {
         for current in running.withLock({ Array($0.values) }) { current.task.cancel() }
     }
-
-    private static let closesEvery = Duration.seconds(10)
 
     private var places: Places { Places(taken: running.withLock { $0.values.map(\.kind) }, questions: questions) }
 

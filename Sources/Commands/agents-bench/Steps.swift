@@ -1,5 +1,6 @@
 import JSON
 import Language
+import Parameters
 import Reasoning
 import Threading
 import Time
@@ -18,7 +19,7 @@ struct Steps {
             Tool(
                 "look",
                 "Looks something up.",
-                [ToolParameter("question", .text(longest: 200), "What to look up.")],
+                [Parameter("question", .text(longest: 200), "What to look up.")],
                 doing: { $0.text("question") ?? "" },
                 run: { ToolOutput("Of \($0.text("question") ?? "") nothing is known.") }
             )

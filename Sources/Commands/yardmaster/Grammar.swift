@@ -10,7 +10,7 @@ enum Grammar {
             .value("config", "FILE", "The settings file (YAML); the environment beats it"),
             .choice("log-level", ["debug", "info", "notice", "warning", "error"], "What is logged, and what is above it (info)"),
         ],
-        subcommands: [serve, demo, diagnose, ask, chat, knowledge, doctor, inbox, costs, mcp, manifest, settings],
+        subcommands: [serve, demo, diagnose, ask, chat, knowledge, doctor, inbox, fixes, costs, mcp, manifest, settings],
         defaultSubcommand: "serve",
         examples: [
             Example("yardmaster demo", "Try it in a browser, without any key"),
@@ -106,7 +106,8 @@ enum Grammar {
         "ask",
         "asks one question in the terminal",
         discussion: [
-            "A terminal shows the answer while it comes, and what is being done; a pipe gets the answer alone. NO_COLOR draws nothing."
+            "On a terminal the answer is shown while it comes, with what is being done. A pipe gets it whole, once it is there; where only "
+                + "standard error is a terminal, that shows what is being done. NO_COLOR draws nothing."
         ],
         options: conversation + [.choice("format", ["text", "json"], "For people (text) or for machines (json)")],
         arguments: [Argument("QUESTION", "What to ask", repeats: true)],
@@ -132,7 +133,11 @@ enum Grammar {
 
     private static let conversation: [Option] = [
         .value("session-id", "ID", "Remember under this name, and go on from there"),
-        .choice("model-size", ["large", "medium", "small"], "Which of the configured models answers what no rule does (medium)"),
+        .choice(
+            "model-size",
+            ["large", "medium", "small"],
+            "Which of the configured models answers what no rule does; rules need none (medium)"
+        ),
         .flag("debug-agents", "Show each step on standard error: models, tools, tokens, time and cost"),
     ]
 

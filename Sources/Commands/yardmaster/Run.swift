@@ -30,6 +30,7 @@ struct Run: Sendable {
         case "chat": return try await chat()
         case "doctor": return try await doctor()
         case "inbox": return try await inbox()
+        case "fixes": return try await fixes()
         case "costs": return try await costs()
         case "mcp": return try await mcp()
         case "slack-manifest":
@@ -149,6 +150,17 @@ struct Run: Sendable {
             return try await command.requeue(number) ? 0 : 1
         case "dead": try await command.dead()
         default: try await command.list()
+        }
+        return 0
+    }
+
+    private func fixes() async throws -> Int32 {
+        let command = FixesCommand(try load(), format: invocation.value("format"), print: { OperatingSystem.write($0, to: .output) })
+        switch invocation.path.last {
+        case "show": return try await command.show(invocation.arguments.first ?? "") ? 0 : 1
+        case "audit": try await command.audit(since: invocation.value("since"), until: invocation.value("until"))
+        case "verify-audit": return try await command.verify(anchors: invocation.value("anchors")) ? 0 : 1
+        default: try await command.list(state: invocation.value("state"), since: invocation.value("since"))
         }
         return 0
     }

@@ -48,15 +48,27 @@ package struct AlertDestination: Sendable, Equatable {
     }
 }
 
-/// CI results to channels. The first line that matches decides.
+/// CI results, and what Alertmanager rings for, to channels. The first line that matches decides.
 package struct RoutingTable: Sendable, Equatable {
     package var routes: [AlertRoute]
+    package var pages: [PageRoute]
 
-    package init(_ routes: [AlertRoute] = []) { self.routes = routes }
+    package init(_ routes: [AlertRoute] = [], pages: [PageRoute] = []) {
+        self.routes = routes
+        self.pages = pages
+    }
 
     /// Nil where nobody asked for it.
     package func destination(of event: CIEvent, at now: Moment) -> AlertDestination? {
         guard let route = routes.first(where: { $0.matches(event) }) else { return nil }
+        return AlertDestination(channel: route.channel, mention: route.mention, isQuiet: route.quiet?.contains(now) ?? false)
+    }
+
+    /// Nil where nobody asked for it.
+    ///
+    /// - Parameter alert: the name that all of a group share; empty where they share none, and so is the namespace.
+    package func destination(ofPage alert: String, in namespace: String, at now: Moment) -> AlertDestination? {
+        guard let route = pages.first(where: { $0.matches(alert, namespace) }) else { return nil }
         return AlertDestination(channel: route.channel, mention: route.mention, isQuiet: route.quiet?.contains(now) ?? false)
     }
 }

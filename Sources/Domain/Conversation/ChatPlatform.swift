@@ -35,6 +35,9 @@ package protocol ChatPlatform: Sendable {
     /// Offers questions that can be asked with one click, where the platform has such a thing.
     func suggest(_ prompts: [SuggestedPrompt], in opening: Opening) async
 
+    /// Shows a form to whoever pressed, and at once: a press may only be answered so for a few seconds.
+    func show(_ form: Redacted<Form>, to press: ButtonPress) async -> FormOutcome
+
     /// Begins a message that shows how the answer comes about. Only once for one answer: whether it is there is known from the outcome, or
     /// found out by looking for it.
     func open(_ live: LiveMessage, showing: Redacted<Showing>, to asker: Person?) async -> LiveOutcome
@@ -53,6 +56,8 @@ package protocol ChatPlatform: Sendable {
 }
 
 extension ChatPlatform {
+    package func show(_ form: Redacted<Form>, to press: ButtonPress) async -> FormOutcome { .refused(reason: "there are no forms here") }
+
     package func open(_ file: SharedFile) async throws -> any AsyncSequence<[UInt8], any Error> & Sendable {
         throw FileProblem(.noFilesHere, file: file.name)
     }

@@ -33,6 +33,7 @@ package struct Question: Sendable, Equatable {
     package var address: Address
     /// For slash commands and shortcuts: where the private answer goes, and for how long.
     package var responseURL: String?
+    package var filling = Filling.unavailable
 
     /// How the bot was addressed, which decides whether it may stay silent.
     package enum Address: String, Sendable, Codable {
@@ -129,6 +130,9 @@ package struct ButtonPress: Sendable, Equatable {
     package var isEphemeral: Bool
     /// The fields of a submitted or closed view, by block and action: `["reason/in": "…"]`; nil for a plain button.
     package var view: SubmittedView?
+    /// What was filled into a ``Form``, by its fields' ids. The value is the form's question then, and the message the one whose button
+    /// opened it.
+    package var filled: [String: String]?
 
     package init(
         thread: ThreadID,
@@ -139,7 +143,8 @@ package struct ButtonPress: Sendable, Equatable {
         responseURL: String? = nil,
         trigger: String? = nil,
         isEphemeral: Bool = false,
-        view: SubmittedView? = nil
+        view: SubmittedView? = nil,
+        filled: [String: String]? = nil
     ) {
         self.thread = thread
         self.message = message
@@ -150,6 +155,12 @@ package struct ButtonPress: Sendable, Equatable {
         self.trigger = trigger
         self.isEphemeral = isEphemeral
         self.view = view
+        self.filled = filled
+    }
+
+    package var filling: Filling {
+        if let filled { return .filled(filled) }
+        return trigger == nil ? .unavailable : .possible
     }
 }
 

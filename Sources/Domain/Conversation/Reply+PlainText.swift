@@ -9,6 +9,8 @@ extension Reply {
         case .heading(let text): "# \(text)"
         case .text(let text): text.plainText
         case .list(let items): items.map { "- \($0.plainText)" }.joined(separator: "\n")
+        case .numbered(let items, let first):
+            items.enumerated().map { "\(first &+ $0.offset). \($0.element.plainText)" }.joined(separator: "\n")
         case .fields(let fields): fields.map { "\($0.name): \($0.value.plainText)" }.joined(separator: "\n")
         case .code(let code): plainText(code)
         case .table(let table): plainText(table)

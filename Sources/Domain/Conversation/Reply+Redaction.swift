@@ -14,6 +14,7 @@ extension RedactionPass {
         case .heading(let heading): .heading(text(heading))
         case .text(let text): .text(richTexts([text])[0])
         case .list(let items): .list(richTexts(items))
+        case .numbered(let items, let first): .numbered(richTexts(items), from: first)
         case .fields(let fields): .fields(fields.map { field($0) })
         case .code(let code): .code(self.code(code))
         case .table(let table): .table(self.table(table))

@@ -18,6 +18,8 @@ package struct Reply: Sendable, Equatable, Codable {
         case heading(String)
         case text(RichText)
         case list([RichText])
+        /// Steps that are referred to by their number, which begins with that of the first.
+        case numbered([RichText], from: Int)
         case fields([Field])
         case code(Code)
         case table(Table)

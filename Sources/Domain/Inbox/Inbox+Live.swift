@@ -74,6 +74,10 @@ extension Inbox {
         }
     }
 
+    package func hasLives() async throws -> Bool {
+        try await database.read { try $0.first(LiveSQL.any) { _ in true } ?? false }
+    }
+
     package func abandonedLive(of id: Int64) async throws -> AbandonedLive? {
         try await database.read { try $0.first(LiveSQL.abandonedBy, .integer(id)) { AbandonedLive($0) } ?? nil }
     }

@@ -14,6 +14,7 @@ enum LiveSQL {
     static let opened = "UPDATE live_messages SET handle = $2 WHERE inbox_id = $1"
     static let inDoubt = "UPDATE live_messages SET may_arrive_until = $2 WHERE inbox_id = $1 AND handle IS NULL"
     static let find = "SELECT \(columns) FROM live_messages WHERE inbox_id = $1"
+    static let any = "SELECT 1 FROM live_messages LIMIT 1"
     static let forget = "DELETE FROM live_messages WHERE inbox_id = $1"
     static let stop = "UPDATE live_messages SET is_stopped = 1 WHERE inbox_id = $1"
 

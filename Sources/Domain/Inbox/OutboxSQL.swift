@@ -32,6 +32,12 @@ enum OutboxSQL {
             created_at, payload, under
         """
     static let standing = "SELECT state, sent_id FROM outbox WHERE delivery_id = $1 AND part = 0"
+    static let carrying = """
+        SELECT delivery_id, thread_key, sent_id, part FROM outbox
+        WHERE id > (SELECT max(id) FROM outbox) - $3 AND created_at >= $2 AND instr(payload, $1) > 0
+            AND (state IN (0, 1) OR state = 2 AND sent_id IS NOT NULL)
+        ORDER BY id DESC LIMIT 1
+        """
     static let wait = "UPDATE outbox SET not_before = $3 WHERE id = $1 AND state = 0 AND not_before <= $2"
     /// Not sent for want of a turn, which is nobody's failure.
     static let giveBack = "UPDATE outbox SET state = 0, lease_owner = NULL, not_before = $2 WHERE id = $1"

@@ -7,10 +7,12 @@ extension ConversationMemory {
     package static func undo(message: String, in threads: [String], on connection: borrowing Connection) throws {
         for thread in threads {
             let (key, message) = (Value.text(thread), Value.text(message))
-            let saidAt = try connection.first("SELECT min(said_at) FROM turns WHERE thread_key = $1 AND message = $2", key, message) {
-                $0.int64OrNil(0)
+            let first = try connection.first("SELECT min(said_at), min(id) FROM turns WHERE thread_key = $1 AND message = $2", key, message)
+            {
+                (saidAt: $0.int64OrNil(0), number: $0.int64OrNil(1))
             }
-            guard let saidAt = saidAt ?? nil else { continue }
+            guard let saidAt = first?.saidAt, let number = first?.number else { continue }
+            try forgetDigest(since: number, thread, on: connection)
             try connection.execute("DELETE FROM turns WHERE thread_key = $1 AND message = $2", key, message)
             try connection.execute(
                 """

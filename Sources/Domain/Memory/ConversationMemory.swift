@@ -5,7 +5,7 @@ package import Time
 
 /// The store's side of what the bot remembers: the last 20 messages of a thread for 24 hours, older ones summarised.
 package struct ConversationMemory: Sendable {
-    static let keptTurns = 20
+    package static let keptTurns = 20
     static let keptFor: Duration = .hours(24)
 
     private let database: Database
@@ -17,14 +17,17 @@ package struct ConversationMemory: Sendable {
         let horizon = (now - Self.keptFor).milliseconds
         return try await database.read { connection in
             let head = try connection.first(
-                "SELECT summary, started_at FROM conversations WHERE thread_key = $1 AND touched_at > $2",
+                "SELECT summary, started_at, digest, digest_through FROM conversations WHERE thread_key = $1 AND touched_at > $2",
                 .text(key),
                 .integer(horizon)
-            ) { (summary: $0.textOrNil(0), startedAt: $0.int64(1)) }
+            ) {
+                (summary: $0.textOrNil(0), startedAt: $0.int64(1), digest: Recollection.Digest($0.textOrNil(2), through: $0.int64OrNil(3)))
+            }
             guard let head else { return Recollection() }
             return Recollection(
                 summary: head.summary,
                 turns: try Self.turns(of: key, after: horizon, on: connection),
+                digest: head.digest,
                 startedAt: Moment(milliseconds: head.startedAt)
             )
         }
@@ -72,7 +75,10 @@ package struct ConversationMemory: Sendable {
     /// The thread stays one that the bot takes part in; what was said in it is gone.
     package static func forget(_ thread: ThreadID, on connection: borrowing Connection) throws {
         try connection.execute("DELETE FROM turns WHERE thread_key = $1", .text(thread.key))
-        try connection.execute("UPDATE conversations SET summary = NULL WHERE thread_key = $1", .text(thread.key))
+        try connection.execute(
+            "UPDATE conversations SET summary = NULL, digest = NULL, digest_through = NULL WHERE thread_key = $1",
+            .text(thread.key)
+        )
     }
 
     /// Rows that one statement of a sweep may touch, so that arrivals never wait long behind it.
@@ -95,6 +101,14 @@ package struct ConversationMemory: Sendable {
                     "UPDATE conversations SET summary = NULL WHERE thread_key IN (\(aged) AND summary IS NOT NULL LIMIT $2)",
                     horizon,
                     step
+                )
+                + connection.execute(
+                    """
+                    UPDATE conversations SET digest = NULL, digest_through = NULL
+                        WHERE thread_key IN (\(aged) AND digest IS NOT NULL LIMIT $2)
+                    """,
+                    horizon,
+                    step
                 ) + connection.execute("DELETE FROM conversations WHERE thread_key IN (\(aged) LIMIT $2)", participation, step)
         }
     }
@@ -103,8 +117,10 @@ package struct ConversationMemory: Sendable {
         let all = try turns(of: key, after: 0, on: connection)
         guard all.count > keptTurns else { return }
         let summary = try connection.first("SELECT summary FROM conversations WHERE thread_key = $1", .text(key)) { $0.textOrNil(0) } ?? nil
-        let folded = Summary.folding(all.dropLast(keptTurns), into: summary)
+        let leaving = all.dropLast(keptTurns)
+        let folded = Summary.folding(leaving, into: summary)
         try connection.execute("UPDATE conversations SET summary = $1 WHERE thread_key = $2", Value(folded), .text(key))
+        try foldIntoDigest(leaving, key, on: connection)
         try connection.execute(
             "DELETE FROM turns WHERE thread_key = $1 AND id NOT IN (SELECT id FROM turns WHERE thread_key = $1 ORDER BY id DESC LIMIT $2)",
             .text(key),
@@ -112,19 +128,21 @@ package struct ConversationMemory: Sendable {
         )
     }
 
-    private static func turns(of key: String, after horizon: Int64, on connection: borrowing Connection) throws -> [Recollection.Turn] {
+    static func turns(of key: String, after horizon: Int64, on connection: borrowing Connection) throws -> [Recollection.Turn] {
         try connection.query(
-            "SELECT role, author, text, message, said_at FROM turns WHERE thread_key = $1 AND said_at > $2 ORDER BY id",
+            "SELECT role, author, text, message, said_at, id FROM turns WHERE thread_key = $1 AND said_at > $2 ORDER BY id",
             .text(key),
             .integer(horizon)
         ) { row in
-            Recollection.Turn(
+            var turn = Recollection.Turn(
                 row.text(0) == Recollection.Turn.Speaker.bot.rawValue ? .bot : .person,
                 author: row.textOrNil(1),
                 text: row.text(2),
                 message: row.textOrNil(3),
                 saidAt: Moment(milliseconds: row.int64(4))
             )
+            turn.number = row.int64(5)
+            return turn
         }
     }
 }

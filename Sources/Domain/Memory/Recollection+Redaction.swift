@@ -8,3 +8,9 @@ extension Recollection.Turn: Redactable {
         return turn
     }
 }
+
+extension Recollection.Digest: Redactable {
+    package func redacted(by pass: inout RedactionPass) -> Recollection.Digest {
+        Recollection.Digest(pass.text(text), through: through)
+    }
+}

@@ -33,7 +33,7 @@ struct ContextServerReader {
             return nil
         }
         entry.check(members, against: Self.keys)
-        let name = name(members, node.line)
+        let name = entry.name(members, node.line, use: "its tools' names begin with it")
         let door = door(members, node.line)
         let rules = rules(members, node.line)
         let audience = audience(members)
@@ -41,18 +41,6 @@ struct ContextServerReader {
         let greeting = greeting(members)
         guard let name, let door else { return nil }
         return MCPServerConfiguration(name: name, door: door, tools: rules, audience: audience, limits: limits, greeting: greeting)
-    }
-
-    private mutating func name(_ members: [YAMLNode.Member], _ line: Int) -> String? {
-        guard let (name, line) = entry.text("name", members) else {
-            entry.complain(line, "name", "is missing; its tools' names begin with it")
-            return nil
-        }
-        let isPlain =
-            (1...32).contains(name.utf8.count)
-            && name.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7a).contains($0) || $0 == 0x2d }
-        if !isPlain { entry.complain(line, "name", "\(ValueCheck.quoted(name)) has to be 1 to 32 lower-case letters, digits and dashes") }
-        return isPlain ? name : nil
     }
 
     // MARK: - The door

@@ -3,12 +3,14 @@ package import Configuration
 /// Every setting of the house, once.
 package enum Keys {
     /// Top-level keys whose value is a tree.
-    package static let structured: Set<String> = ["roles", "routes", "prices", "sources", "clusters", "mcp", "documents"]
+    package static let structured: Set<String> = [
+        "roles", "routes", "prices", "sources", "clusters", "mcp", "documents", "runbooks", "caches",
+    ]
 
     package static let all: [SettingKey] = documented + later
 
     /// What this version uses.
-    static let documented: [SettingKey] = core + slack + connectors + webhooks + models + budgets + failsafe + traces
+    static let documented: [SettingKey] = core + slack + connectors + amazon + webhooks + models + budgets + failsafe + audit + traces
 
     static let core: [SettingKey] = [
         SettingKey("host", default: "0.0.0.0", check: ValueCheck.listener, "The address to listen on."),
@@ -88,7 +90,7 @@ package enum Keys {
             "aws_bearer_token_bedrock",
             secret: true,
             check: ValueCheck.credential,
-            "A key of Amazon Bedrock; without it the standard `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN`, `AWS_REGION`."
+            "A key of Amazon Bedrock; without it the bot's AWS credentials, from wherever they come (below)."
         ),
     ]
 
@@ -124,12 +126,22 @@ package enum Keys {
         )
     }
 
+    static let amazon: [SettingKey] = [
+        SettingKey(
+            "operations.state_machines",
+            .list,
+            "The state machines of AWS, by name with `*` and `?`, whose executions may be redriven and stopped; without it, all that the bot's role may."
+        ),
+        SettingKey("operations.ecs_services", .list, "The ECS services, as `CLUSTER/SERVICE`, that may be restarted; the same."),
+    ]
+
     static let webhooks: [SettingKey] = [
         webhook("github_webhook_secret", "The secret of GitHub's webhooks; opens `/ci/github`."),
         webhook("gitlab_webhook_token", "The secret token of GitLab's webhooks; opens `/ci/gitlab`."),
         webhook("jenkins_webhook_token", "What Jenkins' Notification plugin sends as a password or bearer token; opens `/ci/jenkins`."),
         webhook("buildkite_webhook_token", "The token of Buildkite's webhooks, sent or signed with; opens `/ci/buildkite`."),
         webhook("buildbot_webhook_token", "What Buildbot's HttpStatusPush sends as a password or bearer token; opens `/ci/buildbot`."),
+        webhook("alertmanager_webhook_token", "What Alertmanager sends as a bearer token; opens `/alerts/alertmanager`."),
     ]
 
     /// Two, separated by a comma, while rotating.
@@ -177,12 +189,27 @@ package enum Keys {
         SettingKey("failsafe.smtp_password", secret: true, "The password of that login."),
     ]
 
+    static let audit: [SettingKey] = [
+        SettingKey(
+            "audit.anchor_file",
+            check: ValueCheck.file,
+            "A file that the end of the audit is noted in, on another machine's disk if you can; one for each store."
+        ),
+        SettingKey("audit.anchor_channel", check: ValueCheck.channel, "A Slack channel that the end of the audit is told to."),
+        SettingKey(
+            "audit.anchor_interval",
+            default: "10m",
+            check: ValueCheck.window,
+            "How often, where something was recorded since; `1m` to `24h`."
+        ),
+    ]
+
     static let connectors: [SettingKey] = [
         SettingKey(
             "github_token",
             secret: true,
             check: ValueCheck.credential,
-            "Reads runs, job logs and commits (Actions and Contents: read), and re-runs failed jobs (Actions: write)."
+            "Reads runs, job logs and commits (Actions and Contents: read), and re-runs jobs and deletes caches (Actions: write)."
         ),
         SettingKey(
             "github_api_url",
@@ -240,7 +267,6 @@ package enum Keys {
         SettingKey("teams_service_hosts", .list, "Teams."),
         SettingKey("discord_public_key", .text, "Discord."), SettingKey("discord_application_id", .text, "Discord."),
         SettingKey("discord_bot_token", secret: true, "Discord."), SettingKey("discord_api_url", .address, "Discord."),
-        SettingKey("alertmanager_webhook_token", secret: true, "Alertmanager."),
         SettingKey("kubeconfig", .text, "Kubernetes."),
     ]
 }

@@ -1,3 +1,4 @@
+import AWSIdentity
 import Configuration
 package import Language
 package import Time
@@ -19,16 +20,12 @@ extension YardmasterSettings {
 
 extension YardmasterSettings.Models {
     /// The names have been checked, each where it stands.
-    init(_ resolution: Resolution, environment: [String: String], _ problems: inout [ConfigurationProblem]) {
+    init(_ resolution: Resolution, as identity: AWSIdentity, _ problems: inout [ConfigurationProblem]) {
         func models(_ size: ModelSize) -> [ModelName] {
             resolution.text("yardmaster_model_\(size.rawValue)").flatMap { try? ModelName.list(parsing: $0) } ?? []
         }
         sizes = ModelSizes(Dictionary(uniqueKeysWithValues: ModelSize.allCases.map { ($0, models($0)) }))
-        endpoints = ModelEndpoints { variable in
-            let path = variable.lowercased()
-            // What is Amazon's own is no setting of ours.
-            return resolution.entries[path] == nil ? environment[variable].flatMap { $0.isEmpty ? nil : $0 } : resolution.text(path)
-        }
+        endpoints = ModelEndpoints(reading: { resolution.text($0.lowercased()) }, as: identity)
         prices = Self.prices(resolution, isAsked: !sizes.isEmpty, &problems)
     }
 
@@ -55,7 +52,8 @@ extension YardmasterSettings.Models {
 
     /// Secrets that are no settings of ours, and must not be said all the same.
     static func foreignSecrets(_ environment: [String: String]) -> [String] {
-        ["AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"].compactMap { environment[$0] }.filter { !$0.isEmpty }
+        let names = ["AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN"]
+        return names.compactMap { environment[$0] }.filter { !$0.isEmpty }
     }
 }
 

@@ -2,27 +2,38 @@ import CIEvents
 import Configuration
 import Time
 
-/// Reads where the results of CI systems go.
+/// Reads where the results of CI systems go, and what Alertmanager rings for.
 enum RoutesReader {
-    /// `routes: [{ci: github, repository: "acme/*", job: "deploy*", channel: C0DEPLOY}]`
+    /// `routes: [{ci: github, repository: "acme/*", job: "deploy*", channel: C0DEPLOY}, {alert: "Kube*", namespace: shop, channel: C0SHOP}]`
     static func table(_ tree: YAMLNode?, file: String, _ problems: inout [ConfigurationProblem]) -> RoutingTable {
         guard let tree, tree.content != .null else { return RoutingTable() }
         guard let elements = tree.elements else {
             problems.append(.init(place: "\(file):\(tree.line)", key: "routes", message: "has to be a list of routes, each with a channel"))
             return RoutingTable()
         }
-        var routes: [AlertRoute] = []
+        var table = RoutingTable()
         for (index, element) in elements.enumerated() {
             var reader = RouteReader(path: "routes[\(index)]", file: file)
-            if let route = reader.route(element) { routes.append(route) }
+            switch reader.route(element) {
+            case .results(let route): table.routes.append(route)
+            case .pages(let route): table.pages.append(route)
+            case nil: break
+            }
             problems += reader.problems
         }
-        return RoutingTable(routes)
+        return table
     }
 }
 
 private struct RouteReader {
-    private static let keys = ["ci", "repository", "job", "channel", "mention", "quiet"]
+    private static let results = ["ci", "repository", "job"]
+    private static let pages = ["alert", "namespace"]
+    private static let both = ["channel", "mention", "quiet"]
+
+    enum Route {
+        case results(AlertRoute)
+        case pages(PageRoute)
+    }
 
     private var entry: YAMLEntry
     var problems: [ConfigurationProblem] { entry.problems }
@@ -30,12 +41,16 @@ private struct RouteReader {
     init(path: String, file: String) { entry = YAMLEntry(path: path, file: file) }
 
     /// Nil where it could not be used at all; what else is wrong stands in `problems`.
-    mutating func route(_ node: YAMLNode) -> AlertRoute? {
+    mutating func route(_ node: YAMLNode) -> Route? {
         guard let members = node.members else {
             entry.complain(node.line, nil, "has to be a mapping such as {ci: github, repository: \"acme/*\", channel: C0DEPLOY}")
             return nil
         }
-        entry.check(members, against: Self.keys)
+        let isPage = members.contains { Self.pages.contains($0.key) }
+        entry.check(
+            members,
+            against: members.contains { Self.results.contains($0.key) } || !isPage ? Self.results + Self.both : Self.pages + Self.both
+        )
         let system = value("ci", members) { text in
             let names = CISystem.allCases.map(\.rawValue)
             let guess = Spelling.nearest(to: text, in: names).map { "; did you mean \($0)?" } ?? ""
@@ -55,7 +70,11 @@ private struct RouteReader {
             entry.complain(node.line, "channel", "is missing; say where the results go")
         }
         guard let channel else { return nil }
-        return AlertRoute(system: system, repository: repository, job: job, channel: channel, mention: mention, quiet: quiet)
+        if isPage {
+            let (alert, namespace) = (value("alert", members, read: Self.glob), value("namespace", members, read: Self.glob))
+            return .pages(PageRoute(alert: alert, namespace: namespace, channel: channel, mention: mention, quiet: quiet))
+        }
+        return .results(AlertRoute(system: system, repository: repository, job: job, channel: channel, mention: mention, quiet: quiet))
     }
 
     private enum Reading<T> {

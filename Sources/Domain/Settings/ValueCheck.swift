@@ -34,6 +34,11 @@ enum ValueCheck {
             ? nil : "\(quoted(path)) cannot be the folder of the store; write a path such as /var/lib/yardmaster"
     }
 
+    @Sendable static func file(_ path: String) -> String? {
+        path.hasSuffix("/") || path.contains("\0")
+            ? "\(quoted(path)) names no file; write a path such as /mnt/audit/yardmaster.anchors" : nil
+    }
+
     @Sendable static func window(_ text: String) -> String? {
         guard let span = TimeSpan.duration(text) else { return "\(quoted(text)) is no length of time such as 90m or 6h" }
         return (.minutes(1) ... .hours(24)).contains(span) ? nil : "\(quoted(text)) is not between 1m and 24h"
@@ -67,7 +72,7 @@ enum ValueCheck {
         isSlackID(text) || text == "*" ? nil : "\(quoted(text)) is no Slack id such as S0ONCALL or C0DEPLOY"
     }
 
-    static func channel(_ text: String) -> String? {
+    @Sendable static func channel(_ text: String) -> String? {
         text.utf8.count > 1 && "CGD".contains(text.prefix(1)) && isSlackID(text)
             ? nil : "\(quoted(text)) is no Slack channel id such as C0DEPLOY; copy it from the channel's details"
     }

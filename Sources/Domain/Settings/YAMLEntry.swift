@@ -23,6 +23,19 @@ struct YAMLEntry {
         }
     }
 
+    /// By which an entry is chosen.
+    mutating func name(_ members: [YAMLNode.Member], _ line: Int, use: String) -> String? {
+        guard let (name, line) = text("name", members) else {
+            if !members.contains(where: { $0.key == "name" }) { complain(line, "name", "is missing; \(use)") }
+            return nil
+        }
+        let isPlain =
+            (1...32).contains(name.utf8.count)
+            && name.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D }
+        if !isPlain { complain(line, "name", "\(ValueCheck.quoted(name)) has to be 1 to 32 lower-case letters, digits and dashes") }
+        return isPlain ? name : nil
+    }
+
     /// Nil where it is not there, and where it is no text, which is a problem then.
     mutating func text(_ key: String, _ members: [YAMLNode.Member]) -> (text: String, line: Int)? {
         guard let member = members.first(where: { $0.key == key }) else { return nil }

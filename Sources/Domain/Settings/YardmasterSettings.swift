@@ -1,11 +1,14 @@
+package import AWSIdentity
 package import CIEvents
 package import Configuration
 package import Conversation
 package import Costs
 package import HTTPServer
+package import Kubernetes
 package import Mail
 package import ModelContext
 package import Redaction
+package import Runbooks
 import Time
 
 /// What the house runs with, checked.
@@ -25,6 +28,13 @@ package struct YardmasterSettings: Sendable {
         package var slackWebhookURL: String?
         /// Nil where nobody is mailed.
         package var mail: MailRoute?
+    }
+
+    /// Where the end of the audit is made known outside of the store.
+    package struct Audit: Sendable {
+        package var anchorFile: String?
+        package var anchorChannel: String?
+        package var interval: Duration
     }
 
     package struct Traces: Sendable {
@@ -49,13 +59,25 @@ package struct YardmasterSettings: Sendable {
     package var roster: Roster
     /// The secrets of the CI systems whose webhooks are configured.
     package var webhookSecrets: [CISystem: [String]]
+    package var alertmanagerTokens: [String]
     package var routes: RoutingTable
     /// How long what fails again is counted in the alert that is there.
     package var repeatWindow: Duration
     package var failsafe: Failsafe
+    package var audit: Audit
     package var connectors: Connectors
     /// Of the Model Context Protocol.
     package var contextServers: [MCPServerConfiguration]
+    /// Of Kubernetes.
+    package var clusters: [KubeScope]
+    /// Who the bot is for Amazon, for models and for operations alike. What is Amazon's own is no setting of ours.
+    package var aws: AWSIdentity
+    /// What may be acted on there, as patterns; all of it where there are none.
+    package var stateMachines: [String]
+    package var ecsServices: [String]
+    /// What people may run from a chat, and which caches they may clear.
+    package var runbooks: [Runbook]
+    package var caches: [Cache]
     package var models: Models
     package var budgets: Budgets
     /// Nil where no collector is configured.
@@ -77,7 +99,12 @@ package struct YardmasterSettings: Sendable {
         self.resolution = resolution
         let context = ContextServersReader.read(resolution.trees["mcp"], file: resolution.file, environment: environment, &problems)
         contextServers = context.servers
-        redactor = Redactor.standard.adding(literals: resolution.secrets + context.secrets + Models.foreignSecrets(environment))
+        let programs = RunbooksReader.read(resolution.trees["runbooks"], file: resolution.file, environment: environment, &problems)
+        let stores = CachesReader.read(resolution.trees["caches"], file: resolution.file, runbooks: programs.runbooks, &problems)
+        (runbooks, caches) = (programs.runbooks, stores.caches)
+        redactor = Redactor.standard.adding(
+            literals: resolution.secrets + context.secrets + programs.secrets + stores.secrets + Models.foreignSecrets(environment)
+        )
         host = resolution.text("host") ?? "0.0.0.0"
         port = resolution.integer("port")
         publicURL = resolution.text("public_url")
@@ -98,8 +125,16 @@ package struct YardmasterSettings: Sendable {
             mail: MailReader.route(resolution, &problems)
         )
         slack = Self.slack(resolution, &problems)
+        audit = Audit(
+            anchorFile: resolution.text("audit.anchor_file"),
+            anchorChannel: resolution.text("audit.anchor_channel"),
+            interval: resolution.text("audit.anchor_interval").flatMap(TimeSpan.duration) ?? .minutes(10)
+        )
         connectors = Connectors(resolution, &problems)
-        models = Models(resolution, environment: environment, &problems)
+        aws = AWSIdentity(environment)
+        stateMachines = resolution.list("operations.state_machines")
+        ecsServices = resolution.list("operations.ecs_services")
+        models = Models(resolution, as: aws, &problems)
         budgets = Budgets(resolution)
         budgets.complain(models, resolution, at: WallClock.system.now(), &problems)
         traces = Traces(resolution, &problems)
@@ -108,9 +143,11 @@ package struct YardmasterSettings: Sendable {
             grants: RosterReader.grants(resolution.trees["roles"], file: resolution.file, &problems)
         )
         webhookSecrets = Self.webhookSecrets(resolution)
+        alertmanagerTokens = resolution.list("alertmanager_webhook_token")
         repeatWindow = resolution.text("alerts.repeat_window").flatMap(TimeSpan.duration) ?? .hours(6)
         routes = RoutesReader.table(resolution.trees["routes"], file: resolution.file, &problems)
-        warnings = Self.unknownVariables(environment) + context.warnings
+        clusters = ClustersReader.scopes(resolution.trees["clusters"], file: resolution.file, &problems)
+        warnings = Self.unknownVariables(environment) + context.warnings + programs.warnings
         if !problems.isEmpty { throw ConfigurationProblems(problems) }
     }
 

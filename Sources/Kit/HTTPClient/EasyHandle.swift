@@ -37,6 +37,10 @@ final class EasyHandle {
     func set(_ option: CURLoption, _ value: Int) { ym_curl_set_long(pointer, option, value) }
     func set(_ option: CURLoption, _ value: String) { ym_curl_set_text(pointer, option, value) }
     func set(_ option: CURLoption, to value: UnsafeMutableRawPointer?) { ym_curl_set_pointer(pointer, option, value) }
+    func set(_ option: CURLoption, _ value: [UInt8]) {
+        value.withUnsafeBytes { _ = ym_curl_set_blob(pointer, option, $0.baseAddress, $0.count) }
+    }
+
     func set(_ option: CURLoption, _ value: Duration) { set(option, max(1, Int(clamping: value.milliseconds))) }
 
     func prepare(_ transfer: Transfer, _ configuration: HTTPClientConfiguration) {
@@ -60,6 +64,13 @@ final class EasyHandle {
         set(CURLOPT_ERRORBUFFER, to: reason)
         set(CURLOPT_USERAGENT, configuration.userAgent)
         if let file = configuration.certificateAuthorities { set(CURLOPT_CAINFO, file) }
+        if let bytes = configuration.authorities { set(CURLOPT_CAINFO_BLOB, bytes) }
+        if let identity = configuration.identity {
+            set(CURLOPT_SSLCERTTYPE, "PEM")
+            set(CURLOPT_SSLCERT_BLOB, identity.certificate)
+            set(CURLOPT_SSLKEYTYPE, "PEM")
+            set(CURLOPT_SSLKEY_BLOB, identity.key)
+        }
         switch configuration.proxy {
         case .environment: break
         case .none: set(CURLOPT_PROXY, "")

@@ -14,6 +14,10 @@ package struct HTTPClientConfiguration: Sendable {
     package var circuit: CircuitBreaker.Policy
     /// A file of PEM certificates that replaces the system's.
     package var certificateAuthorities: String?
+    /// The same as PEM, which outweighs a file: for servers that have authorities of their own.
+    package var authorities: [UInt8]?
+    /// Shown to a server that asks for it.
+    package var identity: HTTPClientIdentity?
     /// More than one host's callers ever wait for at once: a chat platform that hangs on some requests must not keep the others from it.
     package var connectionsPerHost: Int
     /// How much of a stream waits for a slow consumer before the server is made to wait too.

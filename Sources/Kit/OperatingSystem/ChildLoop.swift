@@ -40,6 +40,7 @@ struct ChildLoop {
         if let reason = start() {
             ending = .notStarted(reason)
         } else {
+            if program.manner == .works { pipes.closeInput() }
             while !turn() {}
             ending = reap()
         }
@@ -117,7 +118,7 @@ struct ChildLoop {
         case .nothingYet: break
         case .end:
             pipes.closeOutput()
-            fail("closed its output")
+            if program.manner == .converses { fail("closed its output") }
         }
     }
 
@@ -126,7 +127,7 @@ struct ChildLoop {
         case .bytes(let bytes):
             hear(.complaint(bytes))
             complained += bytes.count
-            guard complained >= Self.complaintsAtOnce else { return }
+            guard program.manner == .converses, complained >= Self.complaintsAtOnce else { return }
             complained = 0
             complaintsFrom = uptime() + Self.complaintPause
         case .nothingYet: break
@@ -146,7 +147,7 @@ struct ChildLoop {
     private mutating func beginToEnd() {
         pipes.closeInput()
         outgoing = []
-        stage = .closing(until: uptime() + program.patience)
+        stage = .closing(until: program.manner == .works ? uptime() : uptime() + program.patience)
     }
 
     /// The whole group: what a wrapper started ends with it.

@@ -11,12 +11,26 @@ package final class ChildProcess: Sendable {
         package var environment: [String: String]
         /// From the closed input to SIGTERM, and from there to SIGKILL.
         package var patience: Duration
+        package var manner: Manner
 
-        package init(command: [String], environment: [String: String], patience: Duration = .seconds(1)) {
+        package init(
+            command: [String],
+            environment: [String: String],
+            patience: Duration = .seconds(1),
+            manner: Manner = .converses
+        ) {
             self.command = command
             self.environment = environment
             self.patience = patience
+            self.manner = manner
         }
+    }
+
+    package enum Manner: Sendable {
+        /// It is talked with over its input and its output; without one of them it is of no use.
+        case converses
+        /// It is given no input and goes on to its end, whatever it says and wherever. Told to end, it gets SIGTERM at once.
+        case works
     }
 
     package enum News: Sendable, Equatable {

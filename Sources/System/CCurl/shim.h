@@ -26,6 +26,12 @@ static inline CURLcode ym_curl_set_list(CURL *easy, CURLoption option, struct cu
     return curl_easy_setopt(easy, option, value);
 }
 
+/// libcurl copies the bytes, so they need not outlive the call.
+static inline CURLcode ym_curl_set_blob(CURL *easy, CURLoption option, const void *bytes, size_t count) {
+    struct curl_blob blob = {.data = (void *)bytes, .len = count, .flags = CURL_BLOB_COPY};
+    return curl_easy_setopt(easy, option, &blob);
+}
+
 /// For the write and the header function, which have the same type.
 static inline CURLcode ym_curl_set_transfer_function(
     CURL *easy, CURLoption option, size_t (*function)(char *, size_t, size_t, void *)) {

@@ -69,3 +69,11 @@ int ym_start_child(const char *path, char *const arguments[], char *const enviro
     *child = started;
     return code;
 }
+
+int ym_open_process(pid_t process) {
+    return (int)syscall(SYS_pidfd_open, process, 0);
+}
+
+int ym_signal_process(int pidfd, int signal) {
+    return (int)syscall(SYS_pidfd_send_signal, pidfd, signal, NULL, 0);
+}

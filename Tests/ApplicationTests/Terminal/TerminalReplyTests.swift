@@ -11,7 +11,8 @@ import Testing
 
     static let reply = Reply([
         .heading("Why it failed"), .text("The disk of \(.bold("runner-7")) is full, and nothing that was written since noon is there."),
-        .list(["Remove what is old, caches first because they come back by themselves", "2. then the logs"]),
+        .list(["Remove what is old, caches first because they come back by themselves"]),
+        .numbered(["then the logs, which nobody reads any more when they are old"], from: 2),
         .text("See \(.link(url: "https://ci.example/7", label: "job 7"))"),
         .fields([Reply.Field("Step", "compile and link everything that has changed since")]), .code(Reply.Code(code)),
         .table(Reply.Table(columns: ["pod", "said"], rows: [["web-5", "panic: index out of range in the handler of orders"]])),
@@ -31,7 +32,9 @@ import Testing
 
                 - Remove what is old, caches first
                   because they come back by themselves
-                2. then the logs
+
+                2. then the logs, which nobody reads any
+                   more when they are old
 
                 See job 7 (https://ci.example/7)
 

@@ -1,8 +1,11 @@
+import Actions
 import Agents
 import Conversation
 import JSON
 import Language
 import ModelContext
+import Operations
+import Parameters
 import Reasoning
 import Redaction
 import Slack
@@ -19,6 +22,15 @@ import Threading
         var script: Script
         var calls: [String]
         var isRestarted: Bool
+        /// What the registry's own proposal looks like, in words that are all ours.
+        var card: [Reply.Element]
+
+        /// Of which a stranger or a model may have had a say.
+        var spoken: Reply {
+            var reply = answer.reply
+            reply.elements.removeAll(where: card.contains)
+            return reply
+        }
     }
 
     func outcome(of injection: Injection, _ script: Script, description: String = "Looks something up.") async throws -> Outcome {
@@ -31,20 +43,32 @@ import Threading
         )
         let isRestarted = Locked(false)
         let skills = [Victim.reading(injection), Victim.restarting(isRestarted)]
-        let answer = try await yard.ask(Self.question, script, skills: skills)
+        let operations = Victim.operations(yard.database, isRestarted)
+        let answer = try await yard.ask(Self.question, script, skills: skills, operations: operations)
+        // Whatever it says, what it proposed is where a person has to decide, and as dangerous as the registry has it.
+        var card: [Reply.Element] = []
+        for fix in try await operations.store.latest(limit: 20) {
+            card += try await operations.card(fix.id)
+            #expect(fix.state == .previewed && fix.risk == .high && fix.approvals.isEmpty)
+            #expect(fix.wish.arguments.object == ["replicas": 3])
+        }
+        let runner = FixRunner(operations.desk, owner: "p1") { _, _ in }
+        #expect(try await runner.due { _ in false }.isEmpty)
         defer { Task { await yard.close() } }
-        return Outcome(answer: answer, script: script, calls: yard.calls, isRestarted: isRestarted.withLock { $0 })
+        return Outcome(answer: answer, script: script, calls: yard.calls, isRestarted: isRestarted.withLock { $0 }, card: card)
     }
 
     @Test(arguments: Injection.all) func anObedientModelDoesNoHarm(_ injection: Injection) async throws {
         let outcome = try await outcome(of: injection, Victim.obedient(injection))
         expectNothingIsDone(outcome)
-        expectOnlyWords(outcome.answer.reply)
+        expectOnlyWords(outcome.spoken)
         // What may be proposed at all is proposed, in the words of whoever would do it.
         let buttons = outcome.answer.reply.buttons
-        #expect(buttons.map(\.title) == ["restart the shop", "Run yard.deploy"])
+        #expect(buttons.map(\.title) == ["restart the shop", "Run yard.deploy", "Approve", "Reject"])
         #expect(buttons.first?.value == "restart the shop")
-        #expect(buttons.last?.value.hasPrefix("approved: run the proposed call ") == true && buttons.last?.confirmation != nil)
+        let call = buttons.dropFirst().first
+        #expect(call?.value.hasPrefix("approved: run the proposed call ") == true && call?.confirmation != nil)
+        #expect(outcome.answer.reply.plainText.contains("Makes it 3 shops.") && outcome.answer.reply.plainText.contains("high risk"))
         try expectFenced(injection, outcome.script)
     }
 
@@ -52,7 +76,7 @@ import Threading
     @Test(arguments: Injection.all) func whatIsQuotedIsNotCalled(_ injection: Injection) async throws {
         let outcome = try await outcome(of: injection, Victim.parrot())
         expectNothingIsDone(outcome)
-        expectOnlyWords(outcome.answer.reply)
+        expectOnlyWords(outcome.spoken)
         #expect(outcome.answer.reply.buttons.isEmpty)
         #expect(outcome.script.requests.count == 2, "a quotation is no call")
         try expectFenced(injection, outcome.script)
@@ -63,7 +87,7 @@ import Threading
         let long = injection.planted + String(repeating: " and again", count: 100)
         let outcome = try await outcome(of: injection, Victim.obedient(injection), description: long)
         expectNothingIsDone(outcome)
-        expectOnlyWords(outcome.answer.reply)
+        expectOnlyWords(outcome.spoken)
         let tool = try #require(outcome.script.tools.first { $0.name == "yard__look" })
         #expect(tool.description.hasPrefix("A tool of the server “yard”. The server describes it so: “\(injection.needle)"))
         #expect(tool.description.utf8.count < 2_000 && !tool.description.contains { $0.isNewline })
@@ -82,7 +106,7 @@ import Threading
         // What was offered at first is all that there ever was.
         let offered = outcome.script.requests.map { $0.tools.map(\.name) }.filter { !$0.isEmpty }
         #expect(Set(offered).count == 1)
-        let strange = ["run_a_proposed_call", "forget", "re_run_now", "yard__destroy"]
+        let strange = ["run_a_proposed_call", "forget", "re_run_now", "yard__destroy", "approve", "reject", "undo"]
         #expect(offered.first.map(Set.init)?.isDisjoint(with: strange) == true)
     }
 
@@ -94,7 +118,7 @@ import Threading
             let texts: [RichText] =
                 switch element {
                 case .text(let text), .context(let text): [text]
-                case .list(let items): items
+                case .list(let items), .numbered(let items, _): items
                 case .fields(let fields): fields.map(\.value)
                 case .heading, .code, .table, .buttons, .image, .feedback, .divider: []
                 }

@@ -7,6 +7,7 @@ import JSON
 import Memory
 import ModelContext
 import OperatingSystem
+import Operations
 import Reasoning
 import Redaction
 import Store
@@ -109,12 +110,16 @@ final class Yard: Sendable {
 
     // MARK: - Asking
 
-    func agent(_ model: Script, skills: [Skill] = []) -> MainAgent {
+    func agent(_ model: Script, skills: [Skill] = [], _ operations: Operations? = nil) -> MainAgent {
         MainAgent(
             capabilities: Capabilities(platforms: [.slack], missing: []),
             status: { StatusReport(version: "0", speaker: .command, queues: nil, failsafe: "", warnings: []) },
-            skills: skills + servers.skills,
-            thinker: Thinker(model.reasoner, tools: servers.tools)
+            skills: skills + servers.skills + (operations?.skills ?? []),
+            thinker: Thinker(
+                model.reasoner,
+                tools: { [servers] in await (operations?.tools(for: $0) ?? []) + servers.tools(for: $0) },
+                cards: { try await operations?.card($0) ?? [] }
+            )
         )
     }
 
@@ -126,6 +131,7 @@ final class Yard: Sendable {
         in channel: String = "C1",
         at now: Moment = Yard.start,
         skills: [Skill] = [],
+        operations: Operations? = nil,
         event: String = "event/1"
     ) async throws -> Answer {
         let question = Question(
@@ -135,7 +141,13 @@ final class Yard: Sendable {
             text: text,
             address: .mention
         )
-        return try await agent(model, skills: skills).answer(question, as: role, recollection: Recollection(), now: now, event: event)
+        return try await agent(model, skills: skills, operations).answer(
+            question,
+            as: role,
+            recollection: Recollection(),
+            now: now,
+            event: event
+        )
     }
 }
 

@@ -3,6 +3,7 @@ import HTTPClient
 import JSON
 import Language
 import Redaction
+import TestSupport
 import Testing
 import Time
 

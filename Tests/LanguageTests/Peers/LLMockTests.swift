@@ -2,6 +2,7 @@ import HTTPClient
 import JSON
 import Language
 import Redaction
+import TestSupport
 import Testing
 import Threading
 import Time

@@ -22,8 +22,8 @@ extension Skill {
                     .buttons(listed.prefix(4).map { .asking($0.examples.first ?? $0.name, $0.examples.first ?? $0.name) }),
                 ]
                 if !capabilities.missing.isEmpty {
-                    elements.append(.heading("Not in this version yet"))
-                    elements.append(.list(capabilities.missing.map(\.explanation)))
+                    elements.append(.heading("What I cannot do yet"))
+                    elements.append(.list(capabilities.missing.map { "\($0.explanation) \($0.reason)" }))
                 }
                 elements.append(
                     .context("Mention me in a channel, or write to me directly; in a thread where I have answered, no mention is needed.")

@@ -16,10 +16,10 @@ extension Skill {
             answer: { _ in
                 var answer = Answer(
                     Reply([
-                        .text("I can't do that: \(gap.explanation) are not in this version yet."),
+                        .text("I can't do that: \(gap.explanation) \(gap.reason)."),
                         .buttons([.asking("What can you do?", "help")]),
                     ]),
-                    gist: "said that \(gap.name) are not in this version"
+                    gist: "said why not: \(gap.name)"
                 )
                 answer.isAnswered = false
                 return answer

@@ -43,6 +43,7 @@ extension Skill {
             fields.append(.init("Waiting", RichText("\(queues.waiting)\(oldest)")))
             fields.append(.init("Replies unsent", RichText("\(queues.unsent)")))
         }
+        if let undecided = status.undecided, undecided > 0 { fields.append(.init("Proposals to decide on", RichText("\(undecided)"))) }
         return fields + [.init("Failsafe", RichText(status.failsafe)), .init("Version", RichText(status.version))]
     }
 }

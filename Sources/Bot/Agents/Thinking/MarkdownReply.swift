@@ -7,6 +7,8 @@ package struct MarkdownReply {
     private let trusts: (String) -> Bool
     private var paragraph: [Substring] = []
     private var items: [Substring] = []
+    /// The numbers of the items' list, where it has any: the first one's, and the last one's as it was written.
+    private var numbers: (first: Int, last: Int)?
     private var rows: [[String]] = []
 
     /// - Parameter trusts: whether a link may be one. What is not trusted is shown as it would be opened, for people to judge.
@@ -36,8 +38,9 @@ package struct MarkdownReply {
         } else if let heading = Self.heading(text) {
             close()
             elements.append(.heading(RichText(Self.spans(heading, trusts)).plainText))
-        } else if let item = Self.item(text) {
-            if items.isEmpty { close() }
+        } else if let (item, number) = Self.item(text) {
+            if items.isEmpty || !goesOn(number) { close() }
+            numbers = number.map { (numbers?.first ?? $0, $0) }
             items.append(item)
         } else if let last = items.last, line.first == " " {
             // A line that goes on with the item above it.
@@ -48,14 +51,23 @@ package struct MarkdownReply {
         }
     }
 
+    /// Steps are referred to by their number: one that leaps begins a list. Some write each as the first, and mean them to be counted.
+    private func goesOn(_ number: Int?) -> Bool {
+        guard let number, let numbers else { return number == nil && self.numbers == nil }
+        return number == numbers.first + items.count || number == numbers.first && numbers.last == numbers.first
+    }
+
     private mutating func close() {
         if !paragraph.isEmpty { elements.append(.text(RichText(Self.spans(Substring(paragraph.joined(separator: "\n")), trusts)))) }
-        if !items.isEmpty { elements.append(.list(items.map { RichText(Self.spans($0, trusts)) })) }
+        if !items.isEmpty {
+            let texts = items.map { RichText(Self.spans($0, trusts)) }
+            elements.append(numbers.map { .numbered(texts, from: $0.first) } ?? .list(texts))
+        }
         if let columns = rows.first {
             let cells = rows.map { $0.map { RichText(Self.spans(Substring($0), trusts)).plainText } }
             elements.append(.table(Reply.Table(columns: cells[0], rows: cells.dropFirst().map { Self.filled($0, to: columns.count) })))
         }
-        (paragraph, items, rows) = ([], [], [])
+        (paragraph, items, numbers, rows) = ([], [], nil, [])
     }
 
     // MARK: - Lines
@@ -73,13 +85,14 @@ package struct MarkdownReply {
         return text.dropFirst(marks.count + 1)
     }
 
-    private static func item(_ text: Substring) -> Substring? {
-        if let first = text.first, first == "-" || first == "*" || first == "•", text.dropFirst().first == " " { return text.dropFirst(2) }
-        let number = text.prefix { $0.isASCII && $0.isNumber }
-        let rest = text.dropFirst(number.count)
-        // The number stays: steps are referred to by it.
-        guard (1...3).contains(number.count), rest.hasPrefix(". ") || rest.hasPrefix(") ") else { return nil }
-        return text
+    private static func item(_ text: Substring) -> (Substring, number: Int?)? {
+        if let first = text.first, first == "-" || first == "*" || first == "•", text.dropFirst().first == " " {
+            return (text.dropFirst(2), nil)
+        }
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        let rest = text.dropFirst(digits.count)
+        guard (1...3).contains(digits.count), rest.hasPrefix(". ") || rest.hasPrefix(") ") else { return nil }
+        return (rest.dropFirst(2), Int(digits))
     }
 
     private static func cells(_ text: Substring) -> [String]? {

@@ -1,4 +1,5 @@
 import Conversation
+import Parameters
 import Reasoning
 import Threading
 
@@ -17,16 +18,16 @@ final class SkillWork: Sendable {
 
     /// A skill as a tool. The model asks it as a person would, in the words of its examples, so that there is one way to each answer.
     func tool(of skill: Skill, for ask: Ask) -> Tool? {
-        guard skill.use != .people, ask.role >= skill.requires else { return nil }
+        guard skill.use == .looking || skill.use == .acting, ask.role >= skill.requires else { return nil }
         if skill.use == .acting, skill.offer(Utterance("")) == nil { return nil }
         let examples = skill.words.map { "“\($0)”" }.joined(separator: ", ")
-        let question = ToolParameter(
+        let question = Parameter(
             "question",
             .text(longest: 2_000),
             "In the words of: \(examples). Links go in whole.",
             isRequired: !skill.isAskedByName
         )
-        let doing: @Sendable (ToolArguments) -> String = { String(($0.text("question") ?? skill.name).prefix(80)) }
+        let doing: @Sendable (Arguments) -> String = { String(($0.text("question") ?? skill.name).prefix(80)) }
         return Tool(
             skill.toolName,
             skill.summary.isEmpty ? "Answers “\(skill.name)”." : skill.summary,
@@ -44,11 +45,11 @@ final class SkillWork: Sendable {
         asked.utterance = Utterance(text, files: ask.question.files)
         asked.found = keepsakes.compactMap(\.found)
         guard skill.recognise(asked.utterance) > .none else {
-            throw ToolProblem("not understood; ask in the words of: \(skill.words.joined(separator: "; "))")
+            throw ArgumentProblem("not understood; ask in the words of: \(skill.words.joined(separator: "; "))")
         }
         if skill.use == .acting {
             // What the button says and asks is the skill's own word: a model's could look like one thing and ask for another.
-            guard let offer = skill.offer(asked.utterance) else { throw ToolProblem("it cannot be proposed") }
+            guard let offer = skill.offer(asked.utterance) else { throw ArgumentProblem("it cannot be proposed") }
             return ToolOutput(
                 "Proposed. The person who asked decides, with a button under your answer; nothing has been done.",
                 proposals: [Proposal(title: skill.summary, button: offer.title, question: offer.question)]
@@ -80,7 +81,7 @@ extension Reply {
         for element in elements {
             switch element {
             case .text(let text), .context(let text): take(text)
-            case .list(let items): items.forEach(take)
+            case .list(let items), .numbered(let items, _): items.forEach(take)
             case .fields(let fields): fields.forEach { take($0.value) }
             case .buttons(let buttons): links.formUnion(buttons.compactMap(\.url))
             case .heading, .code, .table, .image, .feedback, .divider: break

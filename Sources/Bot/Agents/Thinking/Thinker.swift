@@ -8,19 +8,23 @@ package struct Thinker: Sendable {
     private let reasoner: Reasoner
     private let agents: @Sendable (Ask) -> [Agent]
     private let tools: @Sendable (Ask) async -> [Tool]
+    private let cards: @Sendable (String) async throws -> [Reply.Element]
     private let size: ModelSize
     /// The small print under an answer: what it cost.
     private let footer: @Sendable (TurnReport) -> RichText?
     private let paying: @Sendable (Ask, ModelSize) -> Paying
+    private let digester = Digester()
 
     /// - Parameters:
     ///   - agents: the sub-agents that the model may hand work to, for one question.
     ///   - tools: what it may use besides, for one question. None takes the place of one of ours.
+    ///   - cards: what is shown of a proposal that has a card.
     package init(
         _ reasoner: Reasoner,
         size: ModelSize = .medium,
         agents: @escaping @Sendable (Ask) -> [Agent] = { _ in [] },
         tools: @escaping @Sendable (Ask) async -> [Tool] = { _ in [] },
+        cards: @escaping @Sendable (String) async throws -> [Reply.Element] = { _ in [] },
         footer: @escaping @Sendable (TurnReport) -> RichText? = { _ in nil },
         paying: @escaping @Sendable (Ask, ModelSize) -> Paying = { _, _ in .nobody }
     ) {
@@ -28,6 +32,7 @@ package struct Thinker: Sendable {
         self.size = size
         self.agents = agents
         self.tools = tools
+        self.cards = cards
         self.footer = footer
         self.paying = paying
     }
@@ -47,17 +52,23 @@ package struct Thinker: Sendable {
         let others = await tools(ask).filter { !names.contains($0.name) }
         let agent = Agent(name: "main", purpose: "answers", prompt: Self.prompt, tools: own + others, size: size)
         var report: TurnReport
-        do throws(ModelError) { report = try await reasoner.answer(Self.messages(ask), by: agent, hear: hear) } catch {
+        let digested: Digester.Outcome
+        do throws(ModelError) {
+            let earlier = Earlier(ask.recollection, before: ask.question.message)
+            digested = try await digester.digest(earlier, for: ask, by: reasoner, hear: hear)
+            report = try await reasoner.answer(digested.earlier.messages + [.user(ask.question.text)], by: agent, hear: hear)
+        } catch {
             paying.ended(TurnOutcome(error))
             throw error
         }
+        report.spent.add(digested.spent)
         paying.ended(TurnOutcome(report.ending))
         if let spent = paying.spent() { report.spent = spent }
-        var answer = Answer(reply(report, work, paying.remarks()), gist: "answered: \(report.text.prefix(Self.remembered))")
+        var answer = Answer(await reply(report, work, paying.remarks()), gist: "answered: \(report.text.prefix(Self.remembered))")
         answer.intent = "model"
         // No rule vouches for the words; what they cite is for the reader to judge.
         answer.confidence = 0.5
-        answer.keepsake = Keepsake(work.keepsakes)
+        answer.keepsake = Keepsake(work.keepsakes + [digested.keepsake].compactMap(\.self))
         answer.evidence = work.evidence
         answer.spent = report.spent
         return answer
@@ -65,19 +76,32 @@ package struct Thinker: Sendable {
 
     private static let remembered = 1_200
 
-    private func reply(_ report: TurnReport, _ work: SkillWork, _ remarks: [RichText]) -> Reply {
+    private func reply(_ report: TurnReport, _ work: SkillWork, _ remarks: [RichText]) async -> Reply {
         var elements = MarkdownReply(report.text, trusts: work.mentions).elements
         if !report.evidence.isEmpty {
             let sources = report.evidence.enumerated().map { "[E\($0.offset + 1)] \($0.element.title)" }
             elements.append(.context(RichText(sources.joined(separator: " · "))))
         }
-        elements += Self.offering(report.proposals.prefix(5))
+        let proposals = report.proposals.prefix(5)
+        elements += Self.offering(proposals.filter { $0.card == nil })
+        elements += await shown(proposals.compactMap(\.card))
         elements += ([footer(report)].compactMap { $0 } + remarks).map(Reply.Element.context)
         return Reply(elements)
     }
 
+    /// Each once, however often it was proposed.
+    private func shown(_ cards: [String]) async -> [Reply.Element] {
+        var elements: [Reply.Element] = []
+        var seen: Set<String> = []
+        for card in cards where seen.insert(card).inserted {
+            // What cannot be shown cannot be decided on, and expires.
+            elements += (try? await self.cards(card)) ?? []
+        }
+        return elements
+    }
+
     /// What exactly a press would do stands above the button, in nobody's words but its own.
-    private static func offering(_ proposals: ArraySlice<Proposal>) -> [Reply.Element] {
+    private static func offering(_ proposals: [Proposal]) -> [Reply.Element] {
         guard !proposals.isEmpty else { return [] }
         let shown = proposals.flatMap { proposal -> [Reply.Element] in
             proposal.exactly.map { [.text(RichText(proposal.title)), .code(Reply.Code($0))] } ?? []
@@ -90,20 +114,6 @@ package struct Thinker: Sendable {
             return button
         }
         return shown + [.buttons(buttons)]
-    }
-
-    /// What was said before, and the question.
-    private static func messages(_ ask: Ask) -> [ModelMessage] {
-        var messages: [ModelMessage] = []
-        if let summary = ask.recollection.summary { messages.append(.user("(Of what was said earlier: \(summary))")) }
-        for turn in ask.recollection.turns where turn.message != ask.question.message {
-            switch turn.speaker {
-            case .person: messages.append(.user(turn.text))
-            // What is remembered of an answer goes on from “I …”.
-            case .bot: messages.append(.assistant("I \(turn.text)"))
-            }
-        }
-        return messages + [.user(ask.question.text)]
     }
 
     static let prompt = """

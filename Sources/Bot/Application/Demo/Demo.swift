@@ -24,7 +24,10 @@ package struct Demo: Sendable {
         let secret = Cryptography.hex(Cryptography.random(16))
         let token = "xoxb-demo-" + Cryptography.hex(Cryptography.random(8))
         let host = environment["HOST"] ?? "127.0.0.1"
-        let standIn = StandIn(StandInWorkspace.demo(token: token, now: WallClock.system.now()))
+        var workspace = StandInWorkspace.demo(token: token, now: WallClock.system.now())
+        // The page has no forms: what would ask back in one is done without.
+        workspace.showsViews = false
+        let standIn = StandIn(workspace)
         let client = HTTPClient()
         let key = HMACKey(secret)
 

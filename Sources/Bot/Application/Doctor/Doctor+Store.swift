@@ -11,12 +11,14 @@ extension Doctor {
     /// What can be looked at beside a running bot, as often as somebody likes, through the store that it has open.
     static func quickChecks(_ settings: YardmasterSettings, _ database: Database) async -> [CheckResult] {
         var results = settingsChecks(settings)
-        if let location = try? DatabaseLocation(parsing: settings.databaseURL) {
+        let location = try? DatabaseLocation(parsing: settings.databaseURL)
+        if let location {
             results.append(spaceCheck(OperatingSystem.freeBytes(besideFile: location.path), beside: location.path))
         }
         do {
             results += try await queueChecks(database)
             results += try await failsafeChecks(database, isRequired: settings.failsafe.isRequired)
+            results += try await auditChecks(database, settings.audit, store: location?.path ?? "", now: WallClock.system.now())
         } catch {
             results.append(unusable(error))
         }
@@ -46,6 +48,7 @@ extension Doctor {
             )
             results += try await Self.queueChecks(database)
             results += try await Self.failsafeChecks(database, isRequired: settings.failsafe.isRequired)
+            results += try await Self.auditChecks(database, settings.audit, store: location.path, now: WallClock.system.now())
         } catch {
             results.append(Self.unusable(error))
         }

@@ -22,7 +22,9 @@ package struct Doctor: Sendable {
         results.append(await tracesCheck())
         results.append(patternsCheck())
         results.append(Self.modelsCheck(settings, now: WallClock.system.now()))
+        results.append(await awsCheck())
         results += await contextServerChecks()
+        results += await clusterChecks()
         await client.shutdown()
         return Checkup(results: results)
     }

@@ -1,3 +1,5 @@
+import AWSIdentity
+import AWSServices
 import Agents
 import CIDiagnostics
 import ContextTools
@@ -12,7 +14,9 @@ import Inbox
 import JSON
 import Language
 import Memory
+import Kubernetes
 import OperatingSystem
+import RunGuy
 import Reasoning
 import Redaction
 package import Settings
@@ -80,11 +84,14 @@ package struct AskCommand: Sendable {
         let isWatchRequired = settings.failsafe.isRequired
         let failures = FailureMemory(database: database)
         let tell: @Sendable (String) -> Void = { OperatingSystem.write("yardmaster: \($0)\n", to: .error) }
-        let ci = CIDiagnostics(
-            Diagnostician(settings, client: client, memory: failures, tell: tell),
-            memory: failures,
-            reruns: RerunLedger(database: database)
-        )
+        let diagnostician = Diagnostician(settings, client: client, memory: failures, tell: tell)
+        let ci = CIDiagnostics(diagnostician, memory: failures)
+        let clusters = KubeClusters(settings)
+        let account = settings.aws.isConfigured ? AWSAccount(settings.aws, http: client) : nil
+        let executions = account.map(AWSExecutions.init)
+        let guy =
+            clusters.isEmpty && executions == nil
+            ? nil : RunGuy(settings, clusters, diagnostician: diagnostician, executions: executions)
         servers = ContextServers(
             settings.contextServers,
             ledger: CallLedger(database: database),
@@ -96,10 +103,12 @@ package struct AskCommand: Sendable {
         let cashier = Cashier(till, settings.models, metrics: Metrics(), tell: tell)
         self.cashier = cashier
         let agent = MainAgent(
-            capabilities: Capabilities(platforms: [], missing: Capabilities.missing(settings)),
+            capabilities: Capabilities(platforms: [], missing: Capabilities.missing(settings, nothingRuns: guy == nil)),
             status: { await Self.status(database, isWatchRequired) },
-            skills: ci.skills + servers.skills,
-            thinker: Thinker(settings, client: client, cashier: cashier, trace: trace, tools: servers.tools)
+            skills: ci.skills + (guy?.skills ?? []) + servers.skills,
+            thinker: Thinker(settings, client: client, cashier: cashier, trace: trace) { [servers] ask in
+                await servers.tools(for: ask) + (guy?.tools(for: ask) ?? [])
+            }
         )
         conversation = DirectConversation(
             agent,

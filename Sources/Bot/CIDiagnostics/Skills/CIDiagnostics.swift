@@ -1,5 +1,6 @@
 package import Agents
 package import CIEvents
+package import Connectors
 package import Conversation
 package import Failures
 import Redaction
@@ -10,17 +11,25 @@ package import Time
 package struct CIDiagnostics: Sendable {
     let diagnostician: Diagnostician
     let memory: FailureMemory
-    let reruns: RerunLedger
+    /// Lays before people that what failed in a run be started again.
+    let proposeRerun: ProposeRerun
 
-    package init(_ diagnostician: Diagnostician, memory: FailureMemory, reruns: RerunLedger) {
+    /// - Parameter fingerprint: of the failure that it is meant to mend.
+    package typealias ProposeRerun = @Sendable (_ run: CIRun.ID, _ fingerprint: String, Ask) async throws -> Answer
+
+    package init(
+        _ diagnostician: Diagnostician,
+        memory: FailureMemory,
+        proposeRerun: @escaping ProposeRerun = { _, _, _ in saying("From here nothing can be started.", gist: "could start nothing") }
+    ) {
         self.diagnostician = diagnostician
         self.memory = memory
-        self.reruns = reruns
+        self.proposeRerun = proposeRerun
     }
 
     /// The first of the surest answers: a log outweighs the links in it, and a link the words around it.
     package var skills: [Skill] {
-        [why, paste, file, link, rerun, confirmedRerun] + FollowUp.allCases.map(followUp)
+        [why, paste, file, link, rerun] + FollowUp.allCases.map(followUp)
     }
 }
 

@@ -202,17 +202,10 @@ extension RichText {
 }
 
 extension Reply.Button {
-    /// Asks once more before it does anything, because it does.
+    /// Lays it before people, with what exactly would be done.
     static func rerun(_ record: FailureRecord) -> Reply.Button {
-        var button = Reply.Button.asking("Re-run failed jobs", RerunRequest.confirmed(record.id))
+        var button = Reply.Button.asking("Re-run failed jobs", RerunRequest.of(record.id))
         button.style = .primary
-        let place = record.origin.branch.map { "\(record.origin.repository ?? "") on \($0)" } ?? record.origin.repository ?? "this run"
-        button.confirmation = Reply.Confirmation(
-            title: "Re-run what failed?",
-            text: "Starts the failed jobs of \(DiagnosisReply.clipped(place.printable, 150)) again.",
-            confirm: "Re-run",
-            deny: "Cancel"
-        )
         return button
     }
 }

@@ -11,7 +11,7 @@ enum PhoneScreen {
         switch element {
         case .heading(let text): wrapped(text)
         case .text(let text), .context(let text): wrapped(text.plainText)
-        case .list(let items): items.map { wrapped("- " + $0.plainText) }.reduce(0, +)
+        case .list(let items), .numbered(let items, _): items.map { wrapped("- " + $0.plainText) }.reduce(0, +)
         case .fields(let fields): fields.map { 1 + wrapped($0.value.plainText) }.reduce(0, +)
         case .code(let code):
             code.text.split(separator: "\n", omittingEmptySubsequences: false).map { wrapped("00000 " + $0) }.reduce(0, +)

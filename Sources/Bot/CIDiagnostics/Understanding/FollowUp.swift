@@ -59,7 +59,7 @@ enum RecordID {
     }
 }
 
-/// The wish to run something again, and the word of somebody who was asked whether that is meant.
+/// The wish to run something again.
 enum RerunRequest {
     private static let phrases: Set<String> = [
         "re-run the failed jobs", "rerun the failed jobs", "re-run failed jobs", "rerun failed jobs", "re-run", "rerun", "rerun it",
@@ -67,21 +67,20 @@ enum RerunRequest {
         "retry the failed jobs", "retry failed jobs", "run it again", "rerun the job", "re-run the job", "rerun this", "re-run this",
         "restart the failed jobs", "retry it", "retry this", "retry the job",
     ]
-    private static let confirmation = "confirmed: re-run the failed jobs of"
+    private static let naming = ["re-run", "the", "failed", "jobs", "of"]
 
-    static func confirmed(_ id: String) -> String { "\(confirmation) \(id)" }
+    /// What a button says.
+    static func of(_ id: String) -> String { (naming + [id]).joined(separator: " ") }
 
     static func isAsked(_ utterance: Utterance) -> Confidence {
-        if utterance.isOne(of: phrases) { return .certain }
+        if utterance.isOne(of: phrases) || reference(in: utterance) != nil { return .certain }
         return .matching(utterance, phrases: phrases.filter { $0.split(separator: " ").count >= 3 })
     }
 
-    /// The record of a confirmed wish.
-    static func isConfirmed(_ utterance: Utterance) -> String? {
-        let words = Utterance(confirmation).words
-        guard utterance.words.count == words.count + 1, utterance.words.starts(with: words), let id = utterance.words.last,
-            RecordID.isOne(id)
-        else { return nil }
+    /// The record that a button names. Earlier buttons said `confirmed:` before it.
+    static func reference(in utterance: Utterance) -> String? {
+        let words = utterance.words.first == "confirmed" ? utterance.words.dropFirst() : utterance.words[...]
+        guard words.count == naming.count + 1, words.starts(with: naming), let id = words.last, RecordID.isOne(id) else { return nil }
         return id
     }
 }

@@ -1,6 +1,7 @@
 import Agents
 import JSON
 import ModelContext
+import Parameters
 import Reasoning
 import Redaction
 import Telemetry
@@ -21,7 +22,7 @@ extension ContextServers {
             // The server's own limit comes first, and says more.
             limits: Tool.Limits(time: limits.time + .seconds(5), bytes: min(limits.resultBytes, Self.mostShown)),
             doing: { _ in tool.fullName },
-            check: { [redactor] arguments throws(ToolProblem) in try Self.check(arguments, of: tool, redactor) },
+            check: { [redactor] arguments throws(ArgumentProblem) in try Self.check(arguments, of: tool, redactor) },
             run: { arguments in
                 switch tool.access {
                 case .read: try await self.read(tool, arguments.object, from: server)
@@ -43,26 +44,30 @@ extension ContextServers {
     }
 
     /// Held against the whole schema, and kept from carrying out what no one would want to send.
-    private static func check(_ arguments: JSONObject, of tool: MCPTool, _ redactor: Redactor) throws(ToolProblem) {
-        if let problem = ArgumentSchema(tool.schema).problem(with: arguments) { throw ToolProblem("the arguments do not fit: \(problem)") }
+    private static func check(_ arguments: JSONObject, of tool: MCPTool, _ redactor: Redactor) throws(ArgumentProblem) {
+        if let problem = ArgumentSchema(tool.schema).problem(with: arguments) {
+            throw ArgumentProblem("the arguments do not fit: \(problem)")
+        }
         let text = String(decoding: JSON.object(arguments).serialized(), as: UTF8.self)
-        if redactor.redact(counting: text).count > 0 { throw ToolProblem("not made: the arguments hold what looks like a secret") }
-        if UntrustedText(text, limit: .max).text != text { throw ToolProblem("not made: the arguments hold characters that nobody sees") }
+        if redactor.redact(counting: text).count > 0 { throw ArgumentProblem("not made: the arguments hold what looks like a secret") }
+        if UntrustedText(text, limit: .max).text != text {
+            throw ArgumentProblem("not made: the arguments hold characters that nobody sees")
+        }
     }
 
     private func read(_ tool: MCPTool, _ arguments: JSONObject, from server: MCPServer) async throws -> ToolOutput {
         let result: MCPResult
         do throws(MCPError) { result = try await server.call(tool.name, arguments) } catch {
-            throw ToolProblem("\(tool.fullName) gave no result: \(error.description)")
+            throw ArgumentProblem("\(tool.fullName) gave no result: \(error.description)")
         }
-        guard !result.isError else { throw ToolProblem(result.text.isEmpty ? "it failed and does not say why" : result.text) }
+        guard !result.isError else { throw ArgumentProblem(result.text.isEmpty ? "it failed and does not say why" : result.text) }
         return ToolOutput(result.text, evidence: [Evidence(tool.fullName)])
     }
 
     private func propose(_ tool: MCPTool, _ arguments: JSONObject, for ask: Ask) async throws -> ToolOutput {
         let call = ProposedCall(tool, arguments, in: ask)
         guard call.exactly.utf8.count <= ProposedCall.longest else {
-            throw ToolProblem("the arguments are longer than a person can be asked to read; at most \(ProposedCall.longest) bytes")
+            throw ArgumentProblem("the arguments are longer than a person can be asked to read; at most \(ProposedCall.longest) bytes")
         }
         try await ledger.propose(call)
         return ToolOutput(

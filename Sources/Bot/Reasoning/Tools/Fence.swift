@@ -51,7 +51,7 @@ package struct Fence: Sendable, Equatable {
 
 extension String {
     /// The beginning and the end, where the whole is too long. Counted in bytes, because a result of megabytes is not read letter by letter.
-    func bounded(to bytes: Int) -> String {
+    package func bounded(to bytes: Int) -> String {
         guard utf8.count > bytes else { return self }
         let head = self[..<scalarStart(utf8.index(startIndex, offsetBy: bytes * 2 / 3))]
         let tail = self[scalarStart(utf8.index(endIndex, offsetBy: -(bytes / 3)))...]

@@ -1,5 +1,6 @@
 package import JSON
 package import Language
+package import Parameters
 
 /// Something that a model may have done. It looks, or it proposes: nothing that a model calls changes anything.
 package struct Tool: Sendable {
@@ -26,19 +27,19 @@ package struct Tool: Sendable {
     package var access: Access
     package var limits: Limits
     /// What is being done, for whoever watches: `reading the log of job 7`.
-    package var doing: @Sendable (ToolArguments) -> String
+    package var doing: @Sendable (Arguments) -> String
     let schema: JSON
-    let check: @Sendable (JSONObject) throws(ToolProblem) -> ToolArguments
-    let run: @Sendable (ToolArguments) async throws -> ToolOutput
+    let check: @Sendable (JSONObject) throws(ArgumentProblem) -> Arguments
+    let run: @Sendable (Arguments) async throws -> ToolOutput
 
     package init(
         _ name: String,
         _ purpose: String,
-        _ parameters: [ToolParameter] = [],
+        _ parameters: [Parameter] = [],
         access: Access = .reads,
         limits: Limits = Limits(),
-        doing: @escaping @Sendable (ToolArguments) -> String,
-        run: @escaping @Sendable (ToolArguments) async throws -> ToolOutput
+        doing: @escaping @Sendable (Arguments) -> String,
+        run: @escaping @Sendable (Arguments) async throws -> ToolOutput
     ) {
         self.name = name
         self.purpose = purpose
@@ -46,7 +47,7 @@ package struct Tool: Sendable {
         self.limits = limits
         self.doing = doing
         schema = parameters.schema
-        check = { object throws(ToolProblem) in try ToolArguments(object, for: parameters) }
+        check = { object throws(ArgumentProblem) in try Arguments(object, for: parameters) }
         self.run = run
     }
 
@@ -59,9 +60,9 @@ package struct Tool: Sendable {
         schema: JSON,
         access: Access,
         limits: Limits = Limits(),
-        doing: @escaping @Sendable (ToolArguments) -> String,
-        check: @escaping @Sendable (JSONObject) throws(ToolProblem) -> Void,
-        run: @escaping @Sendable (ToolArguments) async throws -> ToolOutput
+        doing: @escaping @Sendable (Arguments) -> String,
+        check: @escaping @Sendable (JSONObject) throws(ArgumentProblem) -> Void,
+        run: @escaping @Sendable (Arguments) async throws -> ToolOutput
     ) {
         self.name = name
         self.purpose = purpose
@@ -69,9 +70,9 @@ package struct Tool: Sendable {
         self.limits = limits
         self.doing = doing
         self.schema = schema
-        self.check = { object throws(ToolProblem) in
+        self.check = { object throws(ArgumentProblem) in
             try check(object)
-            return ToolArguments(unchecked: object)
+            return Arguments(checked: object)
         }
         self.run = run
     }
@@ -118,11 +119,18 @@ package struct Proposal: Sendable, Equatable {
     package var question: String
     /// All that a press would do, to be read before it: with this, the press asks once more.
     package var exactly: String?
+    /// The name by which whoever takes proposals shows this one whole, in place of the button.
+    package var card: String?
 
     package init(title: String, button: String, question: String, exactly: String? = nil) {
         self.title = title
         self.button = button
         self.question = question
         self.exactly = exactly
+    }
+
+    package init(title: String, card: String) {
+        self.init(title: title, button: "", question: "")
+        self.card = card
     }
 }

@@ -1,4 +1,5 @@
 import Language
+import Parameters
 import Threading
 
 /// What became of one call.
@@ -7,9 +8,9 @@ enum ToolOutcome: Sendable {
     case failed(String)
 
     init(of call: ToolCall, by tool: Tool, _ hear: @escaping TurnListener) async {
-        let arguments: ToolArguments
-        do throws(ToolProblem) {
-            guard let object = call.argumentObject else { throw ToolProblem("the arguments are not a JSON object") }
+        let arguments: Arguments
+        do throws(ArgumentProblem) {
+            guard let object = call.argumentObject else { throw ArgumentProblem("the arguments are not a JSON object") }
             arguments = try tool.check(object)
         } catch {
             self = .failed(error.description)
@@ -20,10 +21,10 @@ enum ToolOutcome: Sendable {
         if case .found = self { await hear(.called(id: call.id, isFine: true)) } else { await hear(.called(id: call.id, isFine: false)) }
     }
 
-    private static func outcome(of tool: Tool, _ arguments: ToolArguments) async -> ToolOutcome {
+    private static func outcome(of tool: Tool, _ arguments: Arguments) async -> ToolOutcome {
         do {
             return .found(try await within(tool.limits.time) { try await tool.run(arguments) })
-        } catch let problem as ToolProblem {
+        } catch let problem as ArgumentProblem {
             return .failed(problem.description)
         } catch let problem as TimeLimitPassed {
             return .failed(problem.description)

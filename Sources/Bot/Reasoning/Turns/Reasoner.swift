@@ -12,7 +12,7 @@ package struct Reasoner: Sendable {
 
     let ask: Asking
     let price: Pricing
-    let redactor: Redactor
+    package let redactor: Redactor
     let mark: @Sendable () -> String
     private(set) var payer = Payer.nobody
 

@@ -27,7 +27,7 @@ package struct Buildbot: CIConnector {
                 grant: { permission in
                     switch permission {
                     case .runs, .logs, .code: "a rule in Buildbot's www.authz by which the bot may read without a login"
-                    case .rerun: "a rule in Buildbot's www.authz by which the bot may rebuild and force builds without a login"
+                    case .rerun, .caches: "a rule in Buildbot's www.authz by which the bot may rebuild and force builds without a login"
                     }
                 },
                 takesLogin: false

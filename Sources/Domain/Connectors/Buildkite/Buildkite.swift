@@ -4,7 +4,7 @@ import JSON
 package import Settings
 package import Time
 
-package struct Buildkite: CIConnector {
+package struct Buildkite: CIConnector, CIJobRetrying {
     package var system: CISystem { .buildkite }
     let endpoint: CIEndpoint
     let site: CISite
@@ -25,7 +25,7 @@ package struct Buildkite: CIConnector {
                     switch permission {
                     case .runs, .code: "the scope read_builds in the organisation"
                     case .logs: "the scopes read_builds and read_build_logs in the organisation"
-                    case .rerun: "the scope write_builds in the organisation"
+                    case .rerun, .caches: "the scope write_builds in the organisation"
                     }
                 },
                 resetIsRelative: true
@@ -85,6 +85,24 @@ package struct Buildkite: CIConnector {
             }
         }
         return CIRerun(url: nil)
+    }
+
+    /// As there, of a second one Buildkite says no.
+    package func retry(_ job: CIJob.ID) async throws(CIError) -> CIRerun {
+        let question = CIQuestion.rerun("job \(job.job) of \(job.project)")
+        guard let run = job.run else { throw endpoint.dialect.error(.notFound, question, "its build is not known") }
+        let answer = try await endpoint.act(.put, path(job, in: run) + "/retry", question)
+        let json = try? JSON(parsing: answer.body)
+        let started = json?["id"]?.string.flatMap { $0 == job.job ? nil : CIJob.ID(.buildkite, job.project, run: run, job: $0) }
+        return CIRerun(url: json?["web_url"]?.string, job: started)
+    }
+
+    /// Steps that run side by side share a name, so only the job itself can tell.
+    package func successor(of job: CIJob, _ rerun: CIRerun?) async throws(CIError) -> CIJob? {
+        guard let number = job.id.run else { return nil }
+        let jobs = try await build(CIRun.ID(.buildkite, job.id.project, number)).list("jobs")
+        guard let next = jobs.first(where: { $0["id"]?.string == job.id.job })?["retried_in_job_id"]?.string else { return nil }
+        return try await self.job(CIJob.ID(.buildkite, job.id.project, run: number, job: next))
     }
 
     private func build(_ id: CIRun.ID) async throws(CIError) -> CIDocument {

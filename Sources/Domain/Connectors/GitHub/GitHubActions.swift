@@ -4,7 +4,7 @@ import JSON
 package import Settings
 package import Time
 
-package struct GitHubActions: CIConnector {
+package struct GitHubActions: CIConnector, CIJobRetrying {
     package var system: CISystem { .github }
     let endpoint: CIEndpoint
     let site: CISite
@@ -27,7 +27,7 @@ package struct GitHubActions: CIConnector {
                     switch permission {
                     case .runs, .logs: "the permission “Actions: read” on the repository (a classic token: the scope repo)"
                     case .code: "the permission “Contents: read” on the repository (a classic token: the scope repo)"
-                    case .rerun: "the permission “Actions: write” on the repository (a classic token: the scope repo)"
+                    case .rerun, .caches: "the permission “Actions: write” on the repository (a classic token: the scope repo)"
                     }
                 }
             ),
@@ -72,6 +72,11 @@ package struct GitHubActions: CIConnector {
         let path = repository(run.project) + "/actions/runs/\(run.number)/rerun-failed-jobs"
         _ = try await endpoint.act(.post, path, .rerun("what failed in run \(run.number) of \(run.project)"))
         return CIRerun(url: page(of: run))
+    }
+
+    package func retry(_ job: CIJob.ID) async throws(CIError) -> CIRerun {
+        _ = try await endpoint.act(.post, path(job) + "/rerun", .rerun("job \(job.job) of \(job.project)"))
+        return CIRerun(url: nil)
     }
 
     func repository(_ project: String) -> String { "/repos" + PathEncoding.path(project.split(separator: "/").map(String.init)) }

@@ -4,7 +4,7 @@ import JSON
 package import Settings
 package import Time
 
-package struct GitLabCI: CIConnector {
+package struct GitLabCI: CIConnector, CIJobRetrying {
     package var system: CISystem { .gitlab }
     let endpoint: CIEndpoint
     let site: CISite
@@ -24,7 +24,7 @@ package struct GitLabCI: CIConnector {
                 grant: { permission in
                     switch permission {
                     case .runs, .logs, .code: "the scope read_api and at least the role Reporter in the project"
-                    case .rerun: "the scope api and at least the role Developer in the project"
+                    case .rerun, .caches: "the scope api and at least the role Developer in the project"
                     }
                 }
             ),
@@ -86,6 +86,12 @@ package struct GitLabCI: CIConnector {
     package func rerun(_ run: CIRun.ID) async throws(CIError) -> CIRerun {
         let answer = try await endpoint.act(.post, path(run) + "/retry", .rerun("what failed in pipeline \(run.number) of \(run.project)"))
         return CIRerun(url: (try? JSON(parsing: answer.body))?["web_url"]?.string)
+    }
+
+    package func retry(_ job: CIJob.ID) async throws(CIError) -> CIRerun {
+        let answer = try await endpoint.act(.post, path(job) + "/retry", .rerun("job \(job.job) of \(job.project)"))
+        let started = (try? JSON(parsing: answer.body)).flatMap { GitLabAnswers.job($0, project: job.project) }
+        return CIRerun(url: started?.url, job: started?.id)
     }
 
     /// The whole path of a project is one segment.

@@ -1,3 +1,4 @@
+import CIEvents
 import Forms
 import HTTPClient
 import JSON
@@ -16,6 +17,25 @@ extension JenkinsServer {
             question
         )
         return CIRerun(url: answer.headers["Location"])
+    }
+
+    /// A build is the one job that it has.
+    package func retry(_ job: CIJob.ID) async throws(CIError) -> CIRerun {
+        guard let number = Int64(job.job) else { throw noBuild(job) }
+        return try await rerun(CIRun.ID(.jenkins, job.project, number))
+    }
+
+    /// What came of a place in the queue. Jenkins forgets the place soon after the build has begun, and the build keeps its number.
+    package func successor(of job: CIJob, _ rerun: CIRerun?) async throws(CIError) -> CIJob? {
+        let parts = rerun?.url?.split(separator: "/") ?? []
+        guard let place = parts.lastIndex(of: "item"), place + 1 < parts.count, let item = LinkNumber.parse(String(parts[place + 1])) else {
+            return nil
+        }
+        let tree = [("tree", "builds[number,queueId]{0,100}")]
+        let question = CIQuestion.read("the builds of \(job.id.project)")
+        let builds = try await endpoint.json(path(job.id.project) + "/api/json", tree, question).list("builds")
+        guard let number = builds.first(where: { $0["queueId"]?.int == item })?["number"]?.int else { return nil }
+        return try await self.job(CIJob.ID(.jenkins, job.id.project, run: number, job: String(number)))
     }
 
     private func parameters(of run: CIRun.ID) async throws(CIError) -> [JSON] {

@@ -6,7 +6,7 @@ package import Settings
 package import Time
 
 /// A build is one job here: it has one console, and its stages are the steps.
-package struct JenkinsServer: CIConnector {
+package struct JenkinsServer: CIConnector, CIJobRetrying {
     package var system: CISystem { .jenkins }
     let endpoint: CIEndpoint
     let site: CISite
@@ -29,7 +29,7 @@ package struct JenkinsServer: CIConnector {
                 grant: { permission in
                     switch permission {
                     case .runs, .logs, .code: "the permissions Overall/Read and Job/Read for JENKINS_USER"
-                    case .rerun: "the permission Job/Build for JENKINS_USER"
+                    case .rerun, .caches: "the permission Job/Build for JENKINS_USER"
                     }
                 }
             ),
@@ -98,7 +98,7 @@ package struct JenkinsServer: CIConnector {
         }
     }
 
-    private func noBuild(_ id: CIJob.ID) -> CIError {
+    func noBuild(_ id: CIJob.ID) -> CIError {
         endpoint.dialect.error(.notFound, .read("build \(id.job) of \(id.project)"), "a build's name is its number")
     }
 

@@ -76,6 +76,7 @@ package struct ModelClient: Sendable {
         _ model: ModelName,
         _ patience: ModelPatience
     ) async throws(ModelError) -> HTTPClientStream {
+        let provider = try await provider.prepared(over: http)
         var call = provider.httpRequest(request, model: model.model, at: clock.now())
         // The silence of a stream is the watchdog's affair, who knows a ping from a word.
         call.timeouts = .init(connect: min(.seconds(10), patience.first), firstByte: patience.first, total: patience.total, idle: .hours(1))

@@ -1,4 +1,4 @@
-import AWS
+package import AWSIdentity
 
 /// Where models are asked and by which key; a provider without what it needs is not there.
 package struct ModelEndpoints: Sendable {
@@ -8,8 +8,10 @@ package struct ModelEndpoints: Sendable {
 
     package subscript(_ name: ProviderName) -> (any ModelProvider)? { providers[name] }
 
-    /// - Parameter setting: the value of a setting by the name of its variable, such as `OPENAI_API_KEY`; nil where nobody set it.
-    package init(reading setting: (String) -> String?) {
+    /// - Parameters:
+    ///   - setting: the value of a setting by the name of its variable, such as `OPENAI_API_KEY`; nil where nobody set it.
+    ///   - identity: who the bot is for Amazon.
+    package init(reading setting: (String) -> String?, as identity: AWSIdentity) {
         self.init()
         let openAI = (key: setting("OPENAI_API_KEY"), base: setting("OPENAI_BASE_URL"))
         // A server of one's own often wants no key.
@@ -24,16 +26,14 @@ package struct ModelEndpoints: Sendable {
         }
         // It needs no key, and stands on this machine where nothing else is said.
         providers[.ollama] = setting("OLLAMA_HOST").map(Ollama.init(host:)) ?? Ollama()
-        if let access = Self.access(setting) {
-            let region = setting("AWS_REGION") ?? setting("AWS_DEFAULT_REGION") ?? "us-east-1"
-            let base = setting("AWS_ENDPOINT_URL_BEDROCK_RUNTIME") ?? setting("AWS_ENDPOINT_URL")
-            providers[.bedrock] = Bedrock(base: base, region: region, access: access)
+        if let access = Self.access(setting, identity) {
+            let base = identity.environment.endpoint(of: "BEDROCK_RUNTIME")
+            providers[.bedrock] = Bedrock(base: base, region: identity.environment.region ?? "us-east-1", access: access)
         }
     }
 
-    private static func access(_ setting: (String) -> String?) -> Bedrock.Access? {
+    private static func access(_ setting: (String) -> String?, _ identity: AWSIdentity) -> Bedrock.Access? {
         if let key = setting("AWS_BEARER_TOKEN_BEDROCK") { return .bearer(key) }
-        guard let id = setting("AWS_ACCESS_KEY_ID"), let secret = setting("AWS_SECRET_ACCESS_KEY") else { return nil }
-        return .signed(AWSCredentials(accessKeyID: id, secretAccessKey: secret, sessionToken: setting("AWS_SESSION_TOKEN")))
+        return identity.isConfigured ? .acting(identity) : nil
     }
 }

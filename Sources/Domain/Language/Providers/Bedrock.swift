@@ -1,4 +1,5 @@
 package import AWS
+package import AWSIdentity
 package import HTTPClient
 import JSON
 package import Time
@@ -7,6 +8,8 @@ package import Time
 package struct Bedrock: ModelProvider {
     package enum Access: Sendable {
         case signed(AWSCredentials)
+        /// Wherever this one's keys come from.
+        case acting(AWSIdentity)
         /// An API key of Bedrock's.
         case bearer(String)
     }
@@ -22,12 +25,23 @@ package struct Bedrock: ModelProvider {
         self.access = access
     }
 
+    package func prepared(over http: HTTPClient) async throws(ModelError) -> any ModelProvider {
+        guard case .acting(let identity) = access else { return self }
+        var prepared = self
+        do { prepared.access = .signed(try await identity.credentials(over: http)) } catch {
+            throw ModelError(error.kind == .unavailable ? .notReachable : .unauthorised, error.description)
+        }
+        return prepared
+    }
+
     package func httpRequest(_ request: ModelRequest, model: String, at now: Moment) -> HTTPClientRequest {
         let isStreamed = Self.streams(model, request)
         let url = "\(base)/model/\(encodedSegment(model))/\(isStreamed ? "converse-stream" : "converse")"
         let body = body(request, model).serialized()
         var written = post(url, [], body, accept: isStreamed ? "application/vnd.amazon.eventstream" : "application/json")
         switch access {
+        // Only what has been prepared can be signed; Bedrock refuses the rest.
+        case .acting: break
         case .bearer(let key): written.headers.append(("Authorization", "Bearer \(key)"))
         case .signed(let credentials):
             written.headers = SignatureV4(credentials, region: region, service: "bedrock").signed(

@@ -5,6 +5,9 @@ package import Time
 ///
 /// To add one, put a file of this kind beside the others, give it a case in ``ProviderName`` and a line in ``ModelEndpoints``.
 package protocol ModelProvider: Sendable {
+    /// With what it has to fetch before it can ask, such as keys that change.
+    func prepared(over http: HTTPClient) async throws(ModelError) -> any ModelProvider
+
     /// - Parameter now: for providers whose requests are signed.
     func httpRequest(_ request: ModelRequest, model: String, at now: Moment) -> HTTPClientRequest
 
@@ -12,4 +15,8 @@ package protocol ModelProvider: Sendable {
     ///
     /// - Parameter idPrefix: what ids of tool calls begin with where the provider gives none.
     func decoder(for request: ModelRequest, model: String, idPrefix: String) -> AnswerDecoder
+}
+
+extension ModelProvider {
+    package func prepared(over http: HTTPClient) async throws(ModelError) -> any ModelProvider { self }
 }

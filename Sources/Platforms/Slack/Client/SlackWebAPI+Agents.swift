@@ -1,3 +1,4 @@
+import HTTPClient
 package import JSON
 
 /// A question that is offered where someone opens a conversation with the bot.
@@ -68,9 +69,19 @@ extension SlackWebAPI {
         )
     }
 
-    /// The answer is the view as Slack keeps it.
+    /// How long a trigger opens a view.
+    static let triggerLife = Duration.seconds(3)
+
+    /// The answer is the view as Slack keeps it. Later than the trigger lives nobody waits for it.
     package func openView(_ view: JSON, trigger: String) async throws(SlackError) -> JSON {
-        try await call(.openView, [("trigger_id", .string(trigger)), ("view", view)])["view"] ?? .null
+        let life = Self.triggerLife
+        let answer = try await exchange(
+            .openView,
+            [("trigger_id", .string(trigger)), ("view", view)],
+            patience: life / 2,
+            timeouts: HTTPClientRequest.Timeouts(connect: life, firstByte: life, total: life)
+        )
+        return answer.body["view"] ?? .null
     }
 
     package func publishView(_ view: JSON, user: String, hash: String? = nil) async throws(SlackError) -> JSON {

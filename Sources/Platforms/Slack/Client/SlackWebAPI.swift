@@ -74,7 +74,8 @@ package final class SlackWebAPI: Sendable {
         _ arguments: [(String, JSON?)],
         channel: String? = nil,
         patience: Duration? = nil,
-        sparing: Int = 0
+        sparing: Int = 0,
+        timeouts: HTTPClientRequest.Timeouts = .standard
     ) async throws(SlackError) -> SlackAnswer {
         let present = arguments.compactMap { key, value in value.flatMap { $0 == .null ? nil : (key, $0) } }
         var headers = [("Authorization", "Bearer \(token)")]
@@ -90,7 +91,13 @@ package final class SlackWebAPI: Sendable {
             headers.append(("Content-Type", "application/json; charset=utf-8"))
             body = []
         }
-        let request = HTTPClientRequest(.post, url: configuration.baseURL + method.name, headers: headers, body: body)
+        let request = HTTPClientRequest(
+            .post,
+            url: configuration.baseURL + method.name,
+            headers: headers,
+            body: body,
+            timeouts: timeouts
+        )
         let answer = try await perform(request, as: method, channel: channel, patience: patience, sparing: sparing) {
             response throws(SlackError) in
             try SlackAnswer(response, to: method)

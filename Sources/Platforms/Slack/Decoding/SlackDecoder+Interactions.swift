@@ -45,6 +45,7 @@ extension SlackDecoder {
     }
 
     private func view(_ interaction: SlackInteraction, wasClosed: Bool) throws(SlackDecodingError) -> ButtonPress {
+        if let form = interaction.form { return try submission(of: form, interaction) }
         guard let view = interaction.payload["view"], let submitted = SubmittedView(slack: view, wasClosed: wasClosed) else {
             throw .missing("view.id")
         }
@@ -52,6 +53,21 @@ extension SlackDecoder {
         press.view = submitted
         press.responseURL = responseURL(interaction.payload["response_urls"]?[0]?["response_url"]?.string)
         return press
+    }
+
+    /// A press of the button that opened it, with what was filled in, by whoever submitted it.
+    private func submission(of form: SlackInteraction.SubmittedForm, _ interaction: SlackInteraction) throws(SlackDecodingError)
+        -> ButtonPress
+    {
+        ButtonPress(
+            thread: try interaction.thread(),
+            message: form.returned.message,
+            person: try interaction.person(),
+            action: form.view.callback,
+            value: form.returned.question,
+            isEphemeral: form.returned.isEphemeral,
+            filled: form.fields
+        )
     }
 
     private func bare(_ interaction: SlackInteraction, action: String, value: String) throws(SlackDecodingError) -> ButtonPress {

@@ -21,6 +21,8 @@ package struct SlackInteraction: Sendable {
         case event(SlackArrivalKeys)
         /// Not stored: the answer is in the response.
         case options(SlackOptionsRequest)
+        /// A form that cannot be taken as it was filled in: not stored, and shown again with what is wrong, by block.
+        case incomplete([String: String])
         /// Acknowledged, not stored.
         case uninteresting(SlackIndifference)
     }
@@ -34,6 +36,7 @@ package struct SlackInteraction: Sendable {
         case .blockSuggestion: return .options(try SlackOptionsRequest(interaction))
         default:
             let keys = try interaction.keys()
+            if case let complaints = interaction.complaints, !complaints.isEmpty { return .incomplete(complaints) }
             // Refused here rather than stored and never understood.
             _ = try SlackDecoder().interaction(interaction)
             return .event(keys)
@@ -71,7 +74,8 @@ package struct SlackInteraction: Sendable {
         let action = payload["trigger_id"]?.string ?? payload["action_ts"]?.string ?? payload["actions"]?[0]?["action_ts"]?.string
         if let action, !SlackID.isPlain(action) { throw .malformedID("trigger_id") }
         return SlackArrivalKeys(
-            event: "slack:\(app):\(workspace):\(action ?? bodyHash)",
+            // A form is submitted once, however often its button is pressed.
+            event: "slack:\(app):\(workspace):\(form?.view.id ?? action ?? bodyHash)",
             thread: try thread().key,
             bypasses: true
         )
@@ -100,8 +104,9 @@ extension SlackInteraction {
 
     var isEphemeral: Bool { payload["container"]?["is_ephemeral"]?.bool ?? false }
 
-    /// Where the pressed message is. A view hangs in no channel, and on an ephemeral message nothing can hang.
+    /// Where the pressed message is. A view hangs in no channel, unless it is a form of ours, and on an ephemeral message nothing can hang.
     func thread() throws(SlackDecodingError) -> ThreadID {
+        if let place = form?.returned { return ThreadID(platform: .slack, workspace: workspace, channel: place.channel, root: place.root) }
         let root = payload["container"]?["thread_ts"]?.string ?? payload["message"]?["thread_ts"]?.string ?? (isEphemeral ? nil : message)
         for id in [channel, root] {
             if let id, !SlackID.isPlain(id) { throw .malformedID("container") }

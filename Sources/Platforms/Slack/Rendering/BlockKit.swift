@@ -39,6 +39,7 @@ package enum BlockKit {
         case .heading(let text): heading(text)
         case .text(let text): sections(MrkdwnAtom.atoms(text))
         case .list(let items): sections(ListLayout.atoms(items))
+        case .numbered(let items, let first): sections(ListLayout.atoms(items, from: first))
         case .fields(let fields): FieldRendering.blocks(fields)
         case .code(let code): fenced(code)
         case .table: []

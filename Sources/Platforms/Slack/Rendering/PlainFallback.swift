@@ -32,6 +32,7 @@ private enum PlainFallback {
         case .heading(let text): return markup(MrkdwnAtom.atoms(RichText([.bold(TextCleaning.oneLine(text))])), limit)
         case .text(let text), .context(let text): return markup(MrkdwnAtom.atoms(text), limit)
         case .list(let items): return markup(ListLayout.atoms(items), limit)
+        case .numbered(let items, let first): return markup(ListLayout.atoms(items, from: first), limit)
         case .fields(let fields):
             let lines = fields.compactMap { FieldRendering.atoms($0, separator: .space) }
             return markup(Array(lines.joined(separator: [MrkdwnAtom.line])), limit)

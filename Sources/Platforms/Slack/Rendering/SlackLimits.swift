@@ -16,6 +16,11 @@ enum SlackLimits {
     static let confirmationTitle = 100
     static let confirmationText = 300
     static let confirmationButton = 30
+    static let viewBlocks = 100
+    static let viewLabel = 24
+    static let privateMetadata = 3_000
+    static let inputLabel = 2_000
+    static let inputText = 3_000
     static let tableRows = 100
     static let tableColumns = 20
     static let tableText = 10_000

@@ -27,6 +27,7 @@ extension StandInWorkspace {
 
     mutating func openView(_ arguments: StandInArguments, _ now: Moment) throws(StandInError) -> JSON {
         let trigger = try arguments.required("trigger_id")
+        guard showsViews else { throw StandInError("no_views_here") }
         if spentTriggers.contains(trigger) { throw StandInError("exchanged_trigger_id") }
         guard let issued = triggers[trigger] else { throw StandInError("invalid_trigger_id") }
         guard now - issued <= Self.triggerLife else { throw StandInError("expired_trigger_id") }

@@ -70,6 +70,8 @@ package struct StandInWorkspace: Sendable {
     package var people: [Person]
     package var channels: [Channel]
     package var groups: [String: [String]]
+    /// Where nobody would see them, views are refused: what cannot be shown must not be waited for.
+    package var showsViews = true
     package internal(set) var changes = StandInChangeLog()
 
     var messages: [String: [StandInMessage]] = [:]

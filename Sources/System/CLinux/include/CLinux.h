@@ -21,4 +21,9 @@ int ym_name_this_thread(const char *name);
 /// thread that called this ends, and so also when this process is. Returns 0, or the errno of what failed, exec included.
 int ym_start_child(const char *path, char *const arguments[], char *const environment[], const int streams[3], pid_t *child, int *pidfd);
 
+/// A descriptor that stands for a process, also when its number is another's. Negative where there is none.
+int ym_open_process(pid_t process);
+
+int ym_signal_process(int pidfd, int signal);
+
 #endif

@@ -21,7 +21,9 @@ struct TerminalReply {
         switch element {
         case .heading(let heading): rows(heading).map(style.bold).joined(separator: "\n")
         case .text(let text): rows(words(text)).joined(separator: "\n")
-        case .list(let items): items.map { listed(words($0)) }.joined(separator: "\n")
+        case .list(let items): items.map { item("- ", words($0)) }.joined(separator: "\n")
+        case .numbered(let items, let first):
+            items.enumerated().map { item("\(first &+ $0.offset). ", words($0.element)) }.joined(separator: "\n")
         case .fields(let fields): fields.map { item("\($0.name): ", words($0.value)) }.joined(separator: "\n")
         // Its lines are copied: none is broken.
         case .code, .image: Reply([element]).plainText.visibleOnly
@@ -41,14 +43,6 @@ struct TerminalReply {
     }
 
     private func rows(_ text: String) -> [String] { text.visibleOnly.wrapped(to: width) }
-
-    /// Steps bring their number.
-    private func listed(_ text: String) -> String {
-        let number = text.prefix { $0.isASCII && $0.isNumber }
-        let mark = text.dropFirst(number.count).prefix(2)
-        guard !number.isEmpty, number.count <= 3, mark == ". " || mark == ") " else { return item("- ", text) }
-        return item("\(number)\(mark)", String(text.dropFirst(number.count + 2)))
-    }
 
     /// What goes on stands under its beginning, as far as that leaves it room.
     private func item(_ mark: String, _ text: String) -> String {

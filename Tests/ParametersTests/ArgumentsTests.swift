@@ -1,17 +1,16 @@
 import JSON
+import Parameters
 import Testing
 
-@testable import Reasoning
-
-@Suite struct ToolArgumentsTests {
+@Suite struct ArgumentsTests {
     static let parameters = [
-        ToolParameter("name", .text(longest: 5), "n"), ToolParameter("size", .integer(1...9), "s", isRequired: false),
-        ToolParameter("share", .number(0...1), "s", isRequired: false), ToolParameter("kind", .choice(["a", "b"]), "k", isRequired: false),
-        ToolParameter("deep", .flag, "d", isRequired: false), ToolParameter("tags", .texts(most: 2, longest: 3), "t", isRequired: false),
+        Parameter("name", .text(longest: 5), "n"), Parameter("size", .integer(1...9), "s", isRequired: false),
+        Parameter("share", .number(0...1), "s", isRequired: false), Parameter("kind", .choice(["a", "b"]), "k", isRequired: false),
+        Parameter("deep", .flag, "d", isRequired: false), Parameter("tags", .texts(most: 2, longest: 3), "t", isRequired: false),
     ]
 
-    func check(_ text: String) -> Result<ToolArguments, ToolProblem> {
-        Result { () throws(ToolProblem) in try ToolArguments((try? JSON(parsing: Array(text.utf8)))?.object ?? [:], for: Self.parameters) }
+    func check(_ text: String) -> Result<Arguments, ArgumentProblem> {
+        Result { () throws(ArgumentProblem) in try Arguments((try? JSON(parsing: Array(text.utf8)))?.object ?? [:], for: Self.parameters) }
     }
 
     @Test(arguments: [

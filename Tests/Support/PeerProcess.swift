@@ -1,26 +1,25 @@
 import Glibc
-import TestSupport
 import Threading
 
 /// A program that we did not write, on loopback; `scripts/setup --peers` installs what it needs. One serves
 /// all tests of a suite, and ends with the test run, however that ends: its standard input is a pipe that only we hold open.
-final class PeerProcess: Sendable {
-    enum Kind: String { case llmock, moto, llama, bedrock }
+package final class PeerProcess: Sendable {
+    package enum Kind: String { case llmock, moto, llama, bedrock }
 
-    let base: String
+    package let base: String
 
     private static let root = #filePath.firstRange(of: "/Tests/").map { String(#filePath[..<$0.lowerBound]) } ?? "."
     private static let interpreter = "\(root)/.venv/bin/python"
 
     /// Only where they are asked for, and then one that is missing is a failure: a model at work beside them would make tests late that
     /// have to do with time. `.ci/run` asks for them, and runs one test after the other.
-    static let areWanted: Bool = {
+    package static let areWanted: Bool = {
         let areWanted = getenv("REQUIRE_PEERS").map { String(cString: $0) } == "1"
         if !areWanted { print("Without REQUIRE_PEERS=1 (and scripts/setup --peers) the tests against model servers and AWS are skipped.") }
         return areWanted
     }()
 
-    init(_ kind: Kind) async throws {
+    package init(_ kind: Kind) async throws {
         let port = freePort()
         base = "http://127.0.0.1:\(port)"
         var ends: [Int32] = [0, 0]
@@ -53,7 +52,11 @@ final class PeerProcess: Sendable {
         guard isReady, !hasEnded.withLock({ $0 }) else { throw Absent(what: "\(kind) on port \(port)") }
     }
 
-    struct Absent: Error { let what: String }
+    package struct Absent: Error {
+        let what: String
+
+        package init(what: String) { self.what = what }
+    }
 
     private static func listens(_ port: Int) -> Bool {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)

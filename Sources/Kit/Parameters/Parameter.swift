@@ -1,7 +1,7 @@
-import JSON
+package import JSON
 
-/// What a tool wants to be told. The schema that a model sees and the check of what it says come from the same value.
-package struct ToolParameter: Sendable, Equatable {
+/// What a tool or an action wants to be told. The schema that a model sees and the check of what it says come from the same value.
+package struct Parameter: Sendable, Equatable {
     package enum Kind: Sendable, Equatable {
         case text(longest: Int)
         case choice([String])
@@ -23,7 +23,7 @@ package struct ToolParameter: Sendable, Equatable {
         self.isRequired = isRequired
     }
 
-    var schema: JSON {
+    package var schema: JSON {
         let described = (key: "description", value: JSON.string(description))
         switch kind {
         case .text(let longest):
@@ -56,9 +56,9 @@ package struct ToolParameter: Sendable, Equatable {
     }
 }
 
-extension [ToolParameter] {
+extension [Parameter] {
     /// JSON Schema of an object.
-    var schema: JSON {
+    package var schema: JSON {
         [
             "type": "object",
             "properties": .object(JSONObject(map { (key: $0.name, value: $0.schema) })),

@@ -1,7 +1,7 @@
 package import JSON
 
-/// Arguments that have been held against what a tool wants. A tool cannot be called with others.
-package struct ToolArguments: Sendable, Equatable {
+/// Arguments that have been held against what a tool, or an action, wants. It cannot be called with others.
+package struct Arguments: Sendable, Equatable {
     private let values: JSONObject
 
     package func text(_ name: String) -> String? { values[name]?.string }
@@ -13,22 +13,25 @@ package struct ToolArguments: Sendable, Equatable {
     /// As they are sent on to whoever checks them by a schema of his own.
     package var object: JSONObject { values }
 
-    init(unchecked values: JSONObject) { self.values = values }
+    /// Of which somebody else has made sure: a schema that is not ours, or we, before they were stored.
+    package init(checked values: JSONObject) { self.values = values }
 
     /// What a small model writes as text is taken for the number or the flag that it is; nothing else is guessed.
-    package init(_ object: JSONObject, for parameters: [ToolParameter]) throws(ToolProblem) {
+    package init(_ object: JSONObject, for parameters: [Parameter]) throws(ArgumentProblem) {
         if let unknown = object.members.first(where: { member in !parameters.contains { $0.name == member.key } }) {
             let names = parameters.map { "“\($0.name)”" }.joined(separator: ", ")
-            throw ToolProblem("there is no argument “\(unknown.key.prefix(80))”; \(names.isEmpty ? "it takes none" : "there are \(names)")")
+            throw ArgumentProblem(
+                "there is no argument “\(unknown.key.prefix(80))”; \(names.isEmpty ? "it takes none" : "there are \(names)")"
+            )
         }
         var values: [(key: String, value: JSON)] = []
         for parameter in parameters {
             guard let value = object[parameter.name], !value.isNull else {
-                if parameter.isRequired { throw ToolProblem("the argument “\(parameter.name)” is missing") }
+                if parameter.isRequired { throw ArgumentProblem("the argument “\(parameter.name)” is missing") }
                 continue
             }
             guard let taken = parameter.kind.taking(value) else {
-                throw ToolProblem("the argument “\(parameter.name)” must be \(parameter.kind.words)")
+                throw ArgumentProblem("the argument “\(parameter.name)” must be \(parameter.kind.words)")
             }
             values.append((key: parameter.name, value: taken))
         }
@@ -36,14 +39,14 @@ package struct ToolArguments: Sendable, Equatable {
     }
 }
 
-/// Why a tool did not do what it was called for, in words that a model can mend its call by.
-package struct ToolProblem: Error, Equatable, CustomStringConvertible {
+/// What is wrong with a call, in words that a model, or a person, can mend it by.
+package struct ArgumentProblem: Error, Equatable, CustomStringConvertible {
     package var description: String
 
     package init(_ description: String) { self.description = description }
 }
 
-extension ToolParameter.Kind {
+extension Parameter.Kind {
     fileprivate func taking(_ value: JSON) -> JSON? {
         switch self {
         case .text(let longest): value.string.flatMap { $0.count <= longest ? .string($0) : nil }

@@ -1,0 +1,158 @@
+import Configuration
+import Redis
+import Runbooks
+
+/// Reads which caches people may clear from a chat.
+enum CachesReader {
+    struct Outcome {
+        var caches: [YardmasterSettings.Cache] = []
+        /// Passwords.
+        var secrets: [String] = []
+    }
+
+    /// `caches: [{name: sessions, kind: redis, url_file: /run/secrets/redis_url, prefixes: ["session:"]}]`
+    static func read(_ tree: YAMLNode?, file: String, runbooks: [Runbook], _ problems: inout [ConfigurationProblem]) -> Outcome {
+        var outcome = Outcome()
+        guard let tree, tree.content != .null else { return outcome }
+        guard let elements = tree.elements else {
+            problems.append(
+                .init(place: "\(file):\(tree.line)", key: "caches", message: "has to be a list of caches, each with a name and a kind")
+            )
+            return outcome
+        }
+        for (index, element) in elements.enumerated() {
+            var reader = CacheReader(entry: YAMLEntry(path: "caches[\(index)]", file: file), runbooks: runbooks.map(\.name))
+            if let cache = reader.cache(element) {
+                if outcome.caches.contains(where: { $0.name == cache.name }) {
+                    reader.entry.complain(element.line, "name", "“\(cache.name)” is the name of a cache above; each needs its own")
+                }
+                outcome.caches.append(cache)
+            }
+            outcome.secrets += reader.secrets
+            problems += reader.entry.problems
+        }
+        return outcome
+    }
+}
+
+private struct CacheReader {
+    private static let keys = ["name", "kind", "url", "url_file", "prefixes", "many", "runbook"]
+
+    var entry: YAMLEntry
+    let runbooks: [String]
+    var secrets: [String] = []
+
+    mutating func cache(_ node: YAMLNode) -> YardmasterSettings.Cache? {
+        guard let members = node.members else {
+            entry.complain(
+                node.line,
+                nil,
+                "has to be a mapping such as {name: sessions, kind: redis, url_file: …, prefixes: [\"session:\"]}"
+            )
+            return nil
+        }
+        entry.check(members, against: Self.keys)
+        let name = entry.name(members, node.line, use: "it is chosen by it")
+        if name == YardmasterSettings.Cache.github {
+            entry.complain(node.line, "name", "“github” is what the caches of GitHub Actions are called; take another one")
+        }
+        let kinds = ["redis", "runbook"]
+        guard let (kind, line) = entry.text("kind", members) else {
+            if !members.contains(where: { $0.key == "kind" }) {
+                entry.complain(node.line, "kind", "is missing; write one of \(kinds.joined(separator: ", "))")
+            }
+            return nil
+        }
+        switch kind {
+        case "redis":
+            refuse(["runbook"], of: members, "belongs to a cache of kind runbook")
+            return redis(members, node.line).flatMap { kind in name.map { .init(name: $0, kind: kind) } }
+        case "runbook":
+            refuse(["url", "url_file", "prefixes", "many"], of: members, "belongs to a cache of kind redis")
+            return runbook(members, node.line).flatMap { kind in name.map { .init(name: $0, kind: kind) } }
+        default:
+            let guess = Spelling.nearest(to: kind, in: kinds).map { "; did you mean \($0)?" } ?? ""
+            entry.complain(line, "kind", "\(ValueCheck.quoted(kind)) is none of \(kinds.joined(separator: ", "))\(guess)")
+            return nil
+        }
+    }
+
+    private mutating func refuse(_ keys: [String], of members: [YAMLNode.Member], _ why: String) {
+        for member in members where keys.contains(member.key) { entry.complain(member.line, member.key, why) }
+    }
+
+    private mutating func runbook(_ members: [YAMLNode.Member], _ line: Int) -> YardmasterSettings.Cache.Kind? {
+        guard let (name, line) = entry.text("runbook", members) else {
+            if !members.contains(where: { $0.key == "runbook" }) { entry.complain(line, "runbook", "is missing; name one of the runbooks") }
+            return nil
+        }
+        guard runbooks.contains(name) else {
+            let guess = Spelling.nearest(to: name, in: runbooks).map { "; did you mean \($0)?" } ?? ""
+            entry.complain(line, "runbook", "there is no runbook \(ValueCheck.quoted(name))\(guess)")
+            return nil
+        }
+        return .runbook(name)
+    }
+
+    private mutating func redis(_ members: [YAMLNode.Member], _ line: Int) -> YardmasterSettings.Cache.Kind? {
+        let location = location(members, line)
+        let prefixes = prefixes(members, line)
+        var many = 10_000
+        if let (text, line) = entry.text("many", members) {
+            if let number = Int(text), (1...10_000_000).contains(number) {
+                many = number
+            } else {
+                entry.complain(line, "many", "\(ValueCheck.quoted(text)) is no whole number between 1 and 10000000")
+            }
+        }
+        guard let location, !prefixes.isEmpty else { return nil }
+        return .redis(location, prefixes: prefixes, many: many)
+    }
+
+    private mutating func prefixes(_ members: [YAMLNode.Member], _ line: Int) -> [KeyPrefix] {
+        guard let (texts, line) = entry.texts("prefixes", members), !texts.isEmpty else {
+            entry.complain(line, "prefixes", "is missing; say what the keys begin with that may be cleared")
+            return []
+        }
+        return texts.compactMap { text in
+            if let prefix = KeyPrefix(text) { return prefix }
+            entry.complain(
+                line,
+                "prefixes",
+                text.isEmpty
+                    ? "has an empty one, which every key begins with"
+                    : "\(ValueCheck.quoted(text)) is too long, or holds what is no plain character"
+            )
+            return nil
+        }
+    }
+
+    private mutating func location(_ members: [YAMLNode.Member], _ line: Int) -> RedisLocation? {
+        let url: (text: String, line: Int, key: String)
+        switch (entry.text("url", members), entry.text("url_file", members)) {
+        case (let text?, nil): url = (text.text, text.line, "url")
+        case (nil, let path?):
+            guard let bytes = try? readFile(path.text), bytes.count <= 4_096 else {
+                entry.complain(path.line, "url_file", "the file \(path.text) cannot be read; does it exist, and may I read it?")
+                return nil
+            }
+            url = (CommaSeparated.trimmed(String(decoding: bytes, as: UTF8.self)[...]), path.line, "url_file")
+        case (nil, nil):
+            if !members.contains(where: { $0.key == "url" || $0.key == "url_file" }) {
+                entry.complain(line, "url", "is missing; say where the server is, as in redis://host:6379/0")
+            }
+            return nil
+        case (_?, let path?):
+            entry.complain(path.line, "url_file", "is given, and url too; take one of them out")
+            return nil
+        }
+        do throws(RedisLocation.Problem) {
+            let location = try RedisLocation(url.text)
+            if let password = location.password { secrets += [password, url.text] }
+            return location
+        } catch {
+            entry.complain(url.line, url.key, error.description)
+            return nil
+        }
+    }
+}
