@@ -72,7 +72,8 @@ struct ChildLoop {
     /// True when the child has ended.
     private mutating func turn() -> Bool {
         if case .running = stage {
-            outgoing += control.takeQueue()
+            // What it does not read stays where it is counted.
+            if outgoing.isEmpty { outgoing = control.takeQueue()[...] }
             if control.isEndWanted { beginToEnd() }
         }
         let now = uptime()
