@@ -14,10 +14,12 @@ package enum MarkedProcesses {
         let mark = Array("\(variable)=\(value)".utf8)
         // Who was killed is still to be seen for a moment.
         var killed: Set<pid_t> = []
-        for _ in 0..<rounds {
-            let before = killed.count
-            for number in numbers() where kill(number, ifMarked: mark) { killed.insert(number) }
-            if killed.count == before { break }
+        // Who is just becoming another program shows no environment: one look that finds nobody is not enough.
+        var quiet = 0
+        for _ in 0..<rounds where quiet < 2 {
+            let found = numbers().filter { kill($0, ifMarked: mark) }
+            killed.formUnion(found)
+            quiet = found.isEmpty ? quiet + 1 : 0
         }
         return killed.count
     }

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Where a program lies that is named and not written out: only in the folders where a system keeps its own.
