@@ -106,6 +106,16 @@ import Time
         #expect(try await amazon.account().stepFunctions.machines().count == 2)
     }
 
+    /// What runs is asked for by its state: it may be older than many that have ended.
+    @Test func whatRunsIsListed() async throws {
+        let amazon = Amazon { _ in
+            .json(["executions": [["executionArn": "arn:a", "status": "RUNNING"], ["executionArn": "arn:b", "status": "RUNNING"]]])
+        }
+        let running = try await amazon.account().runningExecutions(of: machineARN)
+        #expect(running.map(\.execution.arn) == ["arn:a", "arn:b"] && amazon.operations == ["ListExecutions"])
+        #expect(amazon.heard.withLock { $0[0].body["statusFilter"]?.string } == "RUNNING")
+    }
+
     @Test func aServiceMayHaveAnAddressOfItsOwn() async throws {
         let (common, own) = (Amazon { _ in .json(["MetricAlarms": []]) }, Amazon { _ in .json(["stateMachines": []]) })
         let account = common.account(["AWS_ENDPOINT_URL_SFN": own.standIn.url("")])

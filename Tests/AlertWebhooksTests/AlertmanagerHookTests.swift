@@ -107,4 +107,12 @@ struct AlertmanagerHookTests {
         let group = try #require(Self.hook).read(Self.body(alerts: alerts, truncated: 5).serialized())
         #expect(group.alerts.count == 50 && group.untold == 35)
     }
+
+    /// A group that rings is not taken for a silent one because many of its alerts are over.
+    @Test func whatRingsIsNotCutOff() throws {
+        let over = (1...60).map { (pod: "web-\($0)", status: "resolved", startsAt: "2026-11-21T11:58:00Z") }
+        let rings = (pod: "web-61", status: "firing", startsAt: "2026-11-21T11:58:00Z")
+        let group = try #require(Self.hook).read(Self.body(alerts: over + [rings]).serialized())
+        #expect(group.firing.count == 1 && group.alerts.count == 50 && group.untold == 11)
+    }
 }

@@ -30,6 +30,23 @@ import Threading
         }
     }
 
+    /// Jenkins gives what it starts again another number, once that has begun.
+    @Test(arguments: [true, false]) func aWholeBuildIsFollowed(isGood: Bool) async throws {
+        try await withStore { database in
+            let world = CIWorld()
+            world.state.withLock { ($0.isOver, $0.isGood) = (false, isGood) }
+            let scene = Scene([.rerunFailedJobs(world.connectors)], database)
+            let wish = Wish.rerunFailedJobs(of: CIRun.ID(.jenkins, "shop", 71))
+            let fix = try await scene.approved(Action.rerunFailedJobsID, wish.arguments.object)
+            async let run: Void = scene.runner.run(fix.id)
+            #expect(try await eventually { scene.progress.withLock { $0.contains("it runs") } })
+            world.state.withLock { $0.isOver = true }
+            try await run
+            let ended = try await scene.fix(fix.id)
+            #expect(ended.state == (isGood ? .succeeded : .failed) && world.starts == 1)
+        }
+    }
+
     /// A refusal does nothing; a lost answer may have, and is looked for and never asked for again.
     @Test(arguments: systems, [(500, true), (503, false), (0, true), (0, false)]) func anAmbiguousAnswerIsLookedFor(
         system: CISystem,

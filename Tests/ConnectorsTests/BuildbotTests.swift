@@ -77,11 +77,17 @@ import Time
         let server = standIn([
             Self.one: answer(200, Self.list(Self.build(14, "2"))),
             "POST /api/v2/builds/140": answer(200, #"{"id":1,"jsonrpc":"2.0","result":[3,{"3":21}]}"#, headers: [json]),
+            "GET /api/v2/buildrequests/21/builds": answer(200, Self.list(Self.build(15, "null", complete: false))),
+            "GET /api/v2/buildrequests/22/builds": answer(200, Self.list()),
         ])
-        let rerun = try await Doors(server).buildbot.rerun(id)
+        let buildbot = try Doors(server).buildbot
+        let rerun = try await buildbot.rerun(id)
         #expect(rerun.url == server.url("/#/buildrequests/21?redirect_to_build=true"))
         let body = String(decoding: try #require(server.requests.last).body, as: UTF8.self)
         #expect(body.contains(#""method":"rebuild""#))
+        // What came of it has a number of its own, and none before it has begun.
+        #expect(try await buildbot.successor(of: id, rerun)?.number == 15)
+        #expect(try await buildbot.successor(of: id, CIRerun(url: server.url("/#/buildrequests/22"))) == nil)
     }
 
     @Test func aForcedBuild() async throws {

@@ -200,5 +200,22 @@ import Workers
             ringing: Set(group.firing.map(\.ringing))
         )
         #expect(Incident.decide(group, known: old, now: Cluster.now) == .open)
+        // However long it rang, its end is told.
+        // Where what rings is left out, nothing is known to be over.
+        let cut = try Self.group("firing", [Self.over])
+        #expect(Incident.decide(cut, known: old, now: Cluster.now) == .nothing)
+        let silent = try Self.group("resolved", [Self.over])
+        var over = old
+        over.closedAt = Cluster.now
+        #expect(Incident.decide(silent, known: old, now: Cluster.now) == .close(over))
+        #expect(Incident.decide(silent, known: over, now: Cluster.now) == .nothing)
+    }
+
+    @Test func anEndAfterADayIsAMessageOfItsOwn() async throws {
+        let scene = try await Scene()
+        _ = try await scene.hear(Self.group("firing", [Self.first]))
+        let closed = try await scene.hear(Self.group("resolved", [Self.over]), at: Cluster.now + .hours(30))
+        #expect(closed.count == 1 && closed.first?.under == nil && closed.first?.supersedes == false)
+        #expect(closed.first.map(Self.text)?.contains("is over after") == true)
     }
 }

@@ -53,7 +53,7 @@ import Time
     struct Machines: ExecutionsView {
         func machines() async throws -> [String] { ["nightly-etl", "customer-ingestion", "resize"] }
 
-        func executions(of machine: String, onlyFailed: Bool, atMost: Int) async throws -> [ExecutionSeen] {
+        func executions(of machine: String, _ which: ExecutionChoice, atMost: Int) async throws -> [ExecutionSeen] {
             if machine == "resize" { return [] }
             let failed = ExecutionSeen(
                 id: "arn:aws:states:eu-west-1:123456789012:execution:\(machine):one",
@@ -70,7 +70,8 @@ import Time
                 state: .running,
                 startedAt: Cluster.now - .minutes(5)
             )
-            return Array((onlyFailed ? [failed] : [running, failed]).prefix(atMost))
+            let all: [ExecutionChoice: [ExecutionSeen]] = [.all: [running, failed], .failed: [failed], .running: [running]]
+            return Array((all[which] ?? []).prefix(atMost))
         }
 
         func errors(of service: String, since: Moment, atMost: Int) async throws -> LoggedErrors {
@@ -187,6 +188,12 @@ import Time
         #expect(table.rows == [["✗ web", "2/3", "web:42"], ["api", "3/3", "web:42"]])
         #expect(answer.reply.plainText.hasPrefix("shop on prod: 2 workloads, 1 does not serve as it should."))
         #expect(answer.reply.questions == ["status of deployment web in shop on prod"])
+    }
+
+    @Test func whatAnOverviewLeavesOutIsSaid() async throws {
+        let scene = Scene([StandInCluster(namespaces: (1...5).map { "n\($0)" })])
+        let text = try await scene.ask("pods in prod").reply.plainText
+        #expect(text.contains("I see no workload in n1, n2, n3, n4.") && text.contains("not looked at: n5 on prod"), "\(text)")
     }
 
     @Test func executionsAreTold() async throws {

@@ -95,6 +95,7 @@ struct RunRequestTests {
             let subject = Subject(kind, "web-front", in: "shop", of: "prod-eu")
             #expect(RunRequest(change.words(for: subject)) == .change(change, .of("web-front", kind, in: "shop", "prod-eu")))
             #expect(RunRequest("status of \(subject.words)") == .investigate(.of("web-front", kind, in: "shop", "prod-eu")))
+            #expect(RunRequest("errors in \(subject.words) logs") == .errors(.of("web-front", kind, in: "shop", "prod-eu"), hours: nil))
         }
     }
 
@@ -136,5 +137,13 @@ struct RunRequestTests {
     )
     func names(_ named: Named, _ meaning: Landscape.Meaning) {
         #expect(Self.landscape.meaning(of: named) == meaning)
+    }
+
+    /// Or a choice between the two would be asked for ever.
+    @Test(arguments: ["prod", "prod-eu"]) func whatIsCalledJustSoIsMeant(_ cluster: String) {
+        let subjects = ["prod", "prod-eu"].map { Subject(.deployment, "web", in: "shop", of: $0) }
+        let both = Landscape(places: subjects.map { Landscape.Place(cluster: $0.cluster, namespace: "shop") }, subjects: subjects)
+        #expect(both.meaning(of: .of("web", in: "shop", cluster)) == .one(Subject(.deployment, "web", in: "shop", of: cluster)))
+        #expect(both.meaning(of: .of("web", in: "production")) == .several(subjects))
     }
 }

@@ -82,6 +82,24 @@ extension ToolTests {
         #expect(!output.text.contains("an-invented-literal") && output.proposals.isEmpty && !output.evidence.isEmpty)
     }
 
+    @Test func howFarItLooksIsSaid() async throws {
+        let many = StandInCluster(namespaces: (1...13).map { "n\($0)" })
+        let tool = try #require(Self.tools([many]).first { $0.name == "cluster_workloads" })
+        let text = try await tool.run(try tool.check([:])).text
+        #expect(text.contains("Nothing is seen there.") && text.contains("of 13 namespaces the first 12 are looked into"), "\(text)")
+    }
+
+    /// What may not be read is not told as what is not there.
+    @Test(arguments: [("cluster_events", "events"), ("cluster_rollout_history", "replicasets")]) func whatMayNotBeReadIsSaid(
+        _ name: String,
+        _ what: String
+    ) async throws {
+        let web = [Workload(Cluster.deployment(), kind: .deployment)].compactMap(\.self)
+        let tool = try #require(Self.tools([StandInCluster(workloads: web, forbidden: [what])]).first { $0.name == name })
+        let text = try await tool.run(try tool.check(["name": "web"])).text
+        #expect(text.contains("the \(what) in shop could not be listed: we may not"), "\(text)")
+    }
+
     @Test(
         arguments: [
             ["name": "wbe"], ["name": "web", "namespace": "mars"], ["name": "../secrets"], ["name": "web", "kind": "StatefulSet"],

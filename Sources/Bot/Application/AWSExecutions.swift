@@ -8,9 +8,14 @@ struct AWSExecutions: ExecutionsView {
 
     func machines() async throws -> [String] { try await account.stepFunctions.machines().map(\.name) }
 
-    func executions(of machine: String, onlyFailed: Bool, atMost most: Int) async throws -> [ExecutionSeen] {
-        if onlyFailed { return try await account.failedExecutions(of: machine, most: most).map(ExecutionSeen.init) }
-        return try await account.latestExecution(of: machine).map { [ExecutionSeen($0)] } ?? []
+    func executions(of machine: String, _ which: ExecutionChoice, atMost most: Int) async throws -> [ExecutionSeen] {
+        let reports =
+            switch which {
+            case .all: try await account.latestExecutions(of: machine, most: most)
+            case .failed: try await account.failedExecutions(of: machine, most: most)
+            case .running: try await account.runningExecutions(of: machine, most: most)
+            }
+        return reports.map { ExecutionSeen($0) }
     }
 
     /// People name the service, and Amazon's groups are called after it: `/aws/lambda/data-pipeline`.

@@ -24,6 +24,9 @@ package protocol CIConnector: Sendable {
 
     /// Starts again what failed in the run; where the system cannot tell it apart, the whole of it.
     func rerun(_ run: CIRun.ID) async throws(CIError) -> CIRerun
+
+    /// What runs since then: the run itself once more, or one with a number of its own; nil where that is not to be seen yet.
+    func successor(of run: CIRun.ID, _ rerun: CIRerun) async throws(CIError) -> CIRun.ID?
 }
 
 extension CIConnector {
@@ -32,6 +35,12 @@ extension CIConnector {
     package func changes(from green: CIRun, to run: CIRun) async throws(CIError) -> CIChanges? { nil }
 
     package func file(_ path: String, of project: String, at commit: String?) async throws(CIError) -> String? { nil }
+
+    /// Where it has a number of its own, its address says so.
+    package func successor(of run: CIRun.ID, _ rerun: CIRerun) async throws(CIError) -> CIRun.ID? {
+        guard let url = rerun.url, let address = WebLink(url), case .run(let id) = link(address) else { return run }
+        return CIRun.ID(id.system, id.project, id.number)
+    }
 
     /// The newest green run of the same workflow on the same branch that is older than this one, among the last hundred green ones.
     package func lastGreen(before run: CIRun) async throws(CIError) -> CIRun? {

@@ -93,7 +93,7 @@ struct CredentialChain: Sendable {
         switch way {
         case .keys(let keys): return LentCredentials(keys, source: source)
         case .program(let command):
-            return try await CredentialProgram(command: command, variables: environment.variables, clock: clock).run(as: source)
+            return try await CredentialProgram(command: command, variables: environment.variables).run(as: source)
         case .webIdentity(let role, let file):
             return try await tokenService(over: http, region: region).assume(role, byTokenIn: file, as: source)
         case .environment: return try here(try fromEnvironment(), source)

@@ -39,7 +39,9 @@ package struct AlertGroup: Sendable, Equatable {
         isFiring = status == "firing"
         labels = Self.texts(json["commonLabels"])
         annotations = Self.texts(json["commonAnnotations"])
-        self.alerts = alerts.prefix(Self.mostAlerts).map(Alert.init)
+        // What rings comes first, so that it is not what is cut off.
+        let sorted = alerts.filter { !Alert.isOver($0) } + alerts.filter(Alert.isOver)
+        self.alerts = sorted.prefix(Self.mostAlerts).map(Alert.init)
         untold = Int64(alerts.count - min(alerts.count, Self.mostAlerts)) + max(0, json["truncatedAlerts"]?.int ?? 0)
         url = Self.link(json["externalURL"])
     }
@@ -71,8 +73,10 @@ package struct AlertGroup: Sendable, Equatable {
 }
 
 extension AlertGroup.Alert {
+    fileprivate static func isOver(_ json: JSON) -> Bool { json["status"]?.string == "resolved" }
+
     init(_ json: JSON) {
-        isFiring = json["status"]?.string != "resolved"
+        isFiring = !Self.isOver(json)
         labels = AlertGroup.texts(json["labels"])
         annotations = AlertGroup.texts(json["annotations"])
         startsAt = json["startsAt"]?.string.flatMap { Moment(text: $0) }

@@ -74,7 +74,7 @@ import Time
         let latest = try await eventuallyFailed(scene)
         #expect(latest.text.contains("It failed in Load: Boom: the disk is full"))
         #expect(try await scene.bot.failedExecutions(of: scene.machine).map(\.execution.arn) == [scene.failed])
-        let unknown = await error { () throws(AWSError) in _ = try await scene.bot.latestExecution(of: "nobody") }
+        let unknown = await error { () throws(AWSError) in _ = try await scene.bot.latestExecutions(of: "nobody") }
         #expect(unknown?.code == .notFound && unknown?.reason == "there are nightly, slow")
 
         let report = try await scene.bot.errors(in: "/app/pipeline")
@@ -132,7 +132,7 @@ import Time
 
     private func eventuallyFailed(_ scene: Scene) async throws -> ExecutionReport {
         _ = try await eventually { try await scene.bot.stepFunctions.execution(scene.failed).status == .failed }
-        return try #require(try await scene.bot.latestExecution(of: "nightly"))
+        return try #require(try await scene.bot.latestExecutions(of: "nightly").first)
     }
 
     private static let reading = [

@@ -70,19 +70,12 @@ private struct Rerun: Sendable {
             },
             verify: { arguments, effect throws(ActionProblem) in
                 let (connector, first) = try door(arguments)
-                let id = try followed(effect, connector, first)
+                let found = try await asking { () throws(CIError) in try await connector.successor(of: first, CIRerun(url: effect.url)) }
+                guard let id = found else { return .waiting("it is not started yet") }
                 let run = try await asking { () throws(CIError) in try await connector.run(id) }
                 // Where the run keeps its number, what it was before may be seen for a while.
                 if id == first, observation(of: run) == effect.facts { return .waiting("it is not started yet") }
-                return switch run.outcome {
-                case .running: .waiting("it runs")
-                case .waiting: .waiting("it waits for a runner")
-                case .passed: .succeeded("It has passed.")
-                case .failed, .timedOut: .failed("It has failed again.")
-                case .cancelled: .failed("It was cancelled.")
-                case .skipped: .failed("It was skipped.")
-                case .unknown(let word): .waiting("\(id.system.name) says “\(word)”")
-                }
+                return run.outcome.verification(of: id.system)
             }
         )
     }
@@ -92,12 +85,6 @@ private struct Rerun: Sendable {
             let project = arguments.text("project"), let number = arguments.integer("number")
         else { throw ActionProblem(.precondition, "No connector to \(arguments.text("system") ?? "this CI system") is configured.") }
         return (connector, CIRun.ID(system, project, number))
-    }
-
-    /// The run that was started, where its system gave it a number of its own.
-    private func followed(_ effect: Effect, _ connector: any CIConnector, _ first: CIRun.ID) throws(ActionProblem) -> CIRun.ID {
-        guard let url = effect.url, let address = WebLink(url), case .run(let id) = connector.link(address) else { return first }
-        return CIRun.ID(id.system, id.project, id.number)
     }
 
     private func observation(of run: CIRun) -> Observation {

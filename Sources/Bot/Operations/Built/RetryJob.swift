@@ -69,7 +69,7 @@ private struct RetriedJob: Sendable {
             verify: { arguments, effect throws(ActionProblem) in
                 let (connector, id) = try door(arguments)
                 let job = try await asking { () throws(CIError) in try await self.started(effect, connector, id) }
-                return verification(of: job, id.system)
+                return job?.outcome.verification(of: id.system) ?? .waiting("it is not started yet")
             }
         )
     }
@@ -112,19 +112,6 @@ private struct RetriedJob: Sendable {
             return try await connector.job(CIJob.ID(id.system, id.project, run: run, job: job))
         }
         return try await connector.successor(of: try await connector.job(id), CIRerun(url: effect.url))
-    }
-
-    private func verification(of job: CIJob?, _ system: CISystem) -> Verification {
-        switch job?.outcome {
-        case nil: .waiting("it is not started yet")
-        case .running: .waiting("it runs")
-        case .waiting: .waiting("it waits for a runner")
-        case .passed: .succeeded("It has passed.")
-        case .failed, .timedOut: .failed("It has failed again.")
-        case .cancelled: .failed("It was cancelled.")
-        case .skipped: .failed("It was skipped.")
-        case .unknown(let word): .waiting("\(system.name) says “\(word)”")
-        }
     }
 
     private func door(_ arguments: Arguments) throws(ActionProblem) -> (any CIJobRetrying, CIJob.ID) {

@@ -30,18 +30,21 @@ struct Incident: Equatable, Sendable {
 
     static func decide(_ group: AlertGroup, known: Incident?, now: Moment) -> Decision {
         let ringing = Set(group.firing.map(\.ringing))
-        guard var incident = known, incident.closedAt == nil, now - incident.openedAt < lifetime else {
-            return group.isFiring && !ringing.isEmpty ? .open : .nothing
-        }
-        guard group.isFiring, !ringing.isEmpty else {
+        // What rings is among what Alertmanager left out.
+        if group.isFiring, ringing.isEmpty { return .nothing }
+        guard var incident = known, incident.closedAt == nil else { return group.isFiring ? .open : .nothing }
+        guard group.isFiring else {
             incident.closedAt = now
             return .close(incident)
         }
+        guard !incident.isOld(at: now) else { return .open }
         let (began, ended) = (ringing.subtracting(incident.ringing).count, incident.ringing.subtracting(ringing).count)
         guard began > 0 || ended > 0 else { return .nothing }
         incident.ringing = ringing
         return .update(incident, began: began, ended: ended)
     }
+
+    func isOld(at now: Moment) -> Bool { now - openedAt >= Self.lifetime }
 
     /// What is said of it is said in this order.
     var queue: String {

@@ -68,6 +68,8 @@ package struct Pages: Sendable {
                     )
                 case .close(let incident):
                     try IncidentStore.save(incident, on: connection)
+                    // After so long nobody knows its first message any more: it is told by one of its own.
+                    if incident.isOld(at: now) { return try drafts([(incident.announcement(group), .opening)], incident, item) }
                     return try drafts([(incident.announcement(group), .anew), (incident.ending, .below)], incident, item)
                 }
             }

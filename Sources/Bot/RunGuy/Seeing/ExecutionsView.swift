@@ -5,10 +5,13 @@ package protocol ExecutionsView: Sendable {
     /// The names of all that may be seen.
     func machines() async throws -> [String]
     /// The newest first.
-    func executions(of machine: String, onlyFailed: Bool, atMost: Int) async throws -> [ExecutionSeen]
+    func executions(of machine: String, _ which: ExecutionChoice, atMost: Int) async throws -> [ExecutionSeen]
     /// The commonest errors that a service wrote since then.
     func errors(of service: String, since: Moment, atMost: Int) async throws -> LoggedErrors
 }
+
+/// Which executions of a machine are meant.
+package enum ExecutionChoice: Sendable, Equatable { case all, failed, running }
 
 /// One execution of a state machine.
 package struct ExecutionSeen: Sendable, Equatable {

@@ -9,8 +9,10 @@ struct Surveyor: Sendable {
     static let mostPlaces = 12
 
     func landscape() async throws -> Landscape {
-        let places = views.flatMap { view in view.namespaces.map { (view, $0) } }.prefix(Self.mostPlaces)
+        let all = views.flatMap { view in view.namespaces.map { (view, $0) } }
+        let places = all.prefix(Self.mostPlaces)
         var landscape = Landscape(places: places.map { Landscape.Place(cluster: $0.name, namespace: $1) }, subjects: [])
+        if all.count > places.count { landscape.unseen.append("of \(all.count) namespaces the first \(places.count) are looked into") }
         await withTaskGroup(of: ([Subject], [String]).self) { group in
             for (view, namespace) in places {
                 for kind in Workload.Kind.allCases {

@@ -5,7 +5,7 @@ import JSON
 import Parameters
 
 extension RunGuy {
-    func change(_ change: RunRequest.Change, _ named: Named, _ request: RunRequest, _ ask: Ask) async throws -> Answer {
+    func change(_ change: RunRequest.Change, _ named: Named, _ ask: Ask) async throws -> Answer {
         let landscape = try await landscape(for: ask)
         let meaning = landscape.meaning(of: named)
         // A name that is only nearly one is asked back: what is changed has to be what was meant.
@@ -22,7 +22,7 @@ extension RunGuy {
 
     func set(_ key: String, to value: String, of map: Named, restarts: Bool, _ ask: Ask) async throws -> Answer {
         let landscape = try await landscape(for: ask)
-        let places = map.places.reduce(landscape.places) { open, word in open.filter { $0.isCalled(word) } }
+        let places = map.places.reduce(landscape.places) { open, word in open.called(word) }
         guard let place = places.first, places.count == 1, let name = map.name else {
             let text: RichText = places.isEmpty ? "I see no such place from here." : "Say in which namespace, and on which cluster."
             return Self.saying("\(text) \(Self.inventory(landscape))", gist: "asked where", isAnswered: false)

@@ -10,12 +10,12 @@ extension RunGuy {
     private static let shown = 10
 
     /// What a workload's pods say that sounds like an error; where there is no such workload, what is kept of it elsewhere.
-    func errors(_ named: Named, hours: Double?, _ request: RunRequest, _ ask: Ask) async throws -> Answer {
+    func errors(_ named: Named, hours: Double?, _ ask: Ask) async throws -> Answer {
         let landscape = try await landscape(for: ask)
         let meaning = landscape.meaning(of: named)
         if case .one(let subject) = meaning { return try await errors(in: subject, hours: hours, ask) }
         guard let executions, let name = named.name, case .unknown = meaning else {
-            return refusal(meaning, named, landscape) { "errors in \($0.name) logs" }
+            return refusal(meaning, named, landscape) { "errors in \($0.words) logs" }
         }
         let since = ask.now - .milliseconds(Int64((hours ?? 1) * 3_600_000))
         let found: LoggedErrors
@@ -40,18 +40,17 @@ extension RunGuy {
     }
 
     private func errors(in subject: Subject, hours: Double?, _ ask: Ask) async throws -> Answer {
-        guard let view = clusters(ask.question.thread.channel).first(where: { $0.name == subject.cluster }) else {
-            throw Unseen(words: "\(subject.cluster) is not to be seen from here")
-        }
-        let investigator = Investigator(view, reading, patience: patience)
+        let investigator = try investigator(of: subject, in: ask.question.thread.channel)
         let (logs, unseen) = try await investigator.currentLogs(of: subject, now: ask.now, pods: Self.mostPods)
         let errors = logs.flatMap(\.lines).filter(ErrorLine.isOne)
         var counts: [(text: String, count: Int)] = []
+        var indices: [String: Int] = [:]
         for line in errors {
             let shape = ErrorLine.shape(line)
-            if let index = counts.firstIndex(where: { ErrorLine.shape($0.text) == shape }) {
+            if let index = indices[shape] {
                 counts[index].count += 1
             } else {
+                indices[shape] = counts.count
                 counts.append((line, 1))
             }
         }

@@ -11,7 +11,7 @@ extension RunGuy {
 
     func failures(of name: String, _ ask: Ask) async throws -> Answer {
         try await withMachine(name, "failed executions of") { view, machine in
-            let failed = try await view.executions(of: machine, onlyFailed: true, atMost: Self.shown)
+            let failed = try await view.executions(of: machine, .failed, atMost: Self.shown)
             guard !failed.isEmpty else {
                 return Self.saying(
                     "No execution of \(.code(machine)) has failed, as far back as I see.",
@@ -32,7 +32,7 @@ extension RunGuy {
 
     func latest(of name: String, _ ask: Ask) async throws -> Answer {
         try await withMachine(name, "latest run of") { view, machine in
-            guard let newest = try await view.executions(of: machine, onlyFailed: false, atMost: 1).first else {
+            guard let newest = try await view.executions(of: machine, .all, atMost: 1).first else {
                 return Self.saying("\(.code(machine)) has not run, as far back as I see.", gist: "saw no run of \(machine)")
             }
             var elements: [Reply.Element] = [.text("\(.bold(machine)): \(Self.line(newest))")] + Self.details(newest)
@@ -43,7 +43,7 @@ extension RunGuy {
 
     func redrive(_ name: String, all: Bool, _ ask: Ask) async throws -> Answer {
         try await withMachine(name, "redrive") { view, machine in
-            let failed = try await view.executions(of: machine, onlyFailed: true, atMost: 20)
+            let failed = try await view.executions(of: machine, .failed, atMost: all ? 20 : 1)
             guard let newest = failed.first else {
                 return Self.saying(
                     "No execution of \(.code(machine)) has failed, as far back as I see: there is nothing to redrive.",
@@ -65,7 +65,7 @@ extension RunGuy {
     func stop(_ name: String, _ ask: Ask) async throws -> Answer {
         if name.hasPrefix("arn:") { return try await propose("stop_execution", ["execution": .string(name)], ask) }
         return try await withMachine(name, "stop the execution of") { view, machine in
-            let running = try await view.executions(of: machine, onlyFailed: false, atMost: 20).filter { $0.state == .running }
+            let running = try await view.executions(of: machine, .running, atMost: 20)
             guard let only = running.first else {
                 return Self.saying("No execution of \(.code(machine)) is running.", gist: "saw nothing to stop")
             }

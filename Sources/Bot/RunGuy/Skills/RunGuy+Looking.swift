@@ -6,7 +6,7 @@ import Threading
 import Time
 
 extension RunGuy {
-    func look(_ named: Named, _ request: RunRequest, _ ask: Ask) async throws -> Answer {
+    func look(_ named: Named, _ ask: Ask) async throws -> Answer {
         let landscape = try await landscape(for: ask)
         switch landscape.meaning(of: named) {
         case .one(let subject): return try await tell(subject, ask)
@@ -22,21 +22,14 @@ extension RunGuy {
         return answer
     }
 
-    func pods(_ named: Named, _ request: RunRequest, _ ask: Ask) async throws -> Answer {
-        let landscape = try await landscape(for: ask)
-        switch landscape.meaning(of: named) {
-        case .one(let subject): return try await tell(subject, ask)
-        case .place(let places): return try await overview(of: places, landscape, ask)
-        case let other: return refusal(other, named, landscape) { "status of \($0.words)" }
-        }
-    }
-
     /// Every workload of some namespaces in a line, those that do not do their work first.
     private func overview(of places: [Landscape.Place], _ landscape: Landscape, _ ask: Ask) async throws -> Answer {
         let views = clusters(ask.question.thread.channel)
         let patience = patience
         var (rows, unseen) = ([Workload](), landscape.unseen)
-        for place in places.prefix(4) {
+        let (shown, left) = (places.prefix(4), places.dropFirst(4))
+        if !left.isEmpty { unseen.append("not looked at: " + left.map { "\($0.namespace) on \($0.cluster)" }.joined(separator: ", ")) }
+        for place in shown {
             guard let view = views.first(where: { $0.name == place.cluster }) else { continue }
             for kind in Workload.Kind.allCases {
                 do { rows += try await within(patience) { try await view.workloads(kind, in: place.namespace) } } catch let error
@@ -48,7 +41,7 @@ extension RunGuy {
         }
         let sorted = rows.sorted { ($0.missing > 0 ? 0 : 1, $0.object.name) < ($1.missing > 0 ? 0 : 1, $1.object.name) }
         let whereabouts =
-            places.count == 1 ? "\(places[0].namespace) on \(places[0].cluster)" : places.map(\.namespace).distinct.joined(separator: ", ")
+            places.count == 1 ? "\(places[0].namespace) on \(places[0].cluster)" : shown.map(\.namespace).distinct.joined(separator: ", ")
         guard !sorted.isEmpty else {
             return Self.saying([.text("I see no workload in \(whereabouts).")] + Self.unseen(unseen), gist: "saw nothing in \(whereabouts)")
         }

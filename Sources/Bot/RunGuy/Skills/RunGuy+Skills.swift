@@ -52,10 +52,9 @@ extension RunGuy {
 
     func answer(_ request: RunRequest, _ ask: Ask) async throws -> Answer {
         switch request {
-        case .investigate(let named): try await look(named, request, ask)
-        case .pods(let named): try await pods(named, request, ask)
-        case .errors(let named, let hours): try await errors(named, hours: hours, request, ask)
-        case .change(let what, let named): try await change(what, named, request, ask)
+        case .investigate(let named), .pods(let named): try await look(named, ask)
+        case .errors(let named, let hours): try await errors(named, hours: hours, ask)
+        case .change(let what, let named): try await change(what, named, ask)
         case .setKey(let key, let value, let map, let restarts): try await set(key, to: value, of: map, restarts: restarts, ask)
         case .failedExecutions(let machine): try await failures(of: machine, ask)
         case .latestExecution(let machine): try await latest(of: machine, ask)

@@ -38,11 +38,16 @@ package struct RunGuy: Sendable {
 
     /// What is known of a workload at this moment.
     package func investigate(_ subject: Subject, in channel: String, now: Moment) async throws -> Investigation {
+        Investigation(try await investigator(of: subject, in: channel).look(into: subject, now: now))
+    }
+
+    /// Whoever looks into something has to be allowed to see it from where it is asked about.
+    func investigator(of subject: Subject, in channel: String) throws -> Investigator {
         guard let view = clusters(channel).first(where: { $0.name == subject.cluster && $0.scope.admits(namespace: subject.namespace) })
         else {
             throw Unseen(words: "\(subject.cluster) and its namespace \(subject.namespace) are not to be seen from here")
         }
-        return Investigation(try await Investigator(view, reading, patience: patience).look(into: subject, now: now))
+        return Investigator(view, reading, patience: patience)
     }
 
     struct Unseen: Error, CustomStringConvertible {

@@ -47,10 +47,11 @@ extension RunGuy {
             let seen = landscape.subjects.filter {
                 (namespace == nil || $0.namespace == namespace) && (cluster == nil || $0.cluster == cluster)
             }
-            let lines = seen.prefix(200).map(\.words) + landscape.unseen
-            return ToolOutput(
-                lines.isEmpty ? "Nothing is seen there. \(Self.inventory(landscape).plainText)" : lines.joined(separator: "\n"),
-                evidence: [Evidence("what runs in the clusters")]
+            return Self.output(
+                seen.prefix(200).map(\.words),
+                orElse: "Nothing is seen there. \(Self.inventory(landscape).plainText)",
+                landscape.unseen,
+                of: "what runs in the clusters"
             )
         }
     }
@@ -81,10 +82,7 @@ extension RunGuy {
             let lines = evidence.events.prefix(40).map {
                 "\($0.at?.text ?? "") \($0.reason) \($0.about) ×\($0.count): \($0.message)".printable
             }
-            return ToolOutput(
-                lines.isEmpty ? "There are none." : lines.joined(separator: "\n"),
-                evidence: [Evidence("events of \(subject.words)")]
-            )
+            return Self.output(lines, orElse: "None is seen.", evidence.unseen, of: "events of \(subject.words)")
         }
     }
 
@@ -96,8 +94,8 @@ extension RunGuy {
             doing: { "reading the logs of \($0.text("name") ?? "")" }
         ) { arguments in
             let subject = try await subject(arguments, ask)
-            let view = try view(of: subject, ask)
-            let (logs, unseen) = try await Investigator(view, reading, patience: patience).currentLogs(of: subject, now: ask.now, pods: 3)
+            let investigator = try investigator(of: subject, in: ask.question.thread.channel)
+            let (logs, unseen) = try await investigator.currentLogs(of: subject, now: ask.now, pods: 3)
             let text = logs.map { (["\($0.pod) › \($0.container)"] + $0.lines).joined(separator: "\n") } + unseen
             return ToolOutput(
                 text.isEmpty ? "They said nothing." : text.joined(separator: "\n\n"),
@@ -114,26 +112,22 @@ extension RunGuy {
             doing: { "reading the versions of \($0.text("name") ?? "")" }
         ) { arguments in
             let subject = try await subject(arguments, ask)
-            let lines = try await gathered(subject, ask).revisions.prefix(20).map { revision in
+            let evidence = try await gathered(subject, ask)
+            let lines = evidence.revisions.prefix(20).map { revision in
                 let images = revision.images.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
                 return "\(revision.number) \(revision.object.createdAt?.text ?? "") \(images) \(revision.changeCause ?? "")".printable
             }
-            return ToolOutput(
-                lines.isEmpty ? "It keeps none." : lines.joined(separator: "\n"),
-                evidence: [Evidence("versions of \(subject.words)")]
-            )
+            return Self.output(lines, orElse: "None is seen.", evidence.unseen, of: "versions of \(subject.words)")
         }
     }
 
     private func gathered(_ subject: Subject, _ ask: Ask) async throws -> ClusterEvidence {
-        try await Investigator(try view(of: subject, ask), reading, patience: patience).look(into: subject, now: ask.now)
+        try await investigator(of: subject, in: ask.question.thread.channel).look(into: subject, now: ask.now)
     }
 
-    private func view(of subject: Subject, _ ask: Ask) throws -> any ClusterView {
-        guard let view = clusters(ask.question.thread.channel).first(where: { $0.name == subject.cluster }) else {
-            throw Unseen(words: "\(subject.cluster) is not to be seen from here")
-        }
-        return view
+    /// What could not be read is told too, so that it is not taken for what is not there.
+    private static func output(_ lines: [String], orElse nothing: String, _ unseen: [String], of what: String) -> ToolOutput {
+        ToolOutput(((lines.isEmpty ? [nothing] : lines) + unseen.distinct).joined(separator: "\n"), evidence: [Evidence(what)])
     }
 
     /// A model is told what there is, so that it need not guess.

@@ -27,7 +27,7 @@ struct Landscape: Equatable, Sendable {
     func meaning(of named: Named) -> Meaning {
         var open = places
         for place in named.places {
-            let narrowed = open.filter { $0.isCalled(place) }
+            let narrowed = open.called(place)
             if narrowed.isEmpty { return .unknownPlace(place) }
             open = narrowed
         }
@@ -39,7 +39,7 @@ struct Landscape: Equatable, Sendable {
         let exact = here.filter { $0.name == name }
         if exact.count == 1 { return .one(exact[0]) }
         if exact.count > 1 { return .several(exact.sorted(by: Subject.inOrder)) }
-        let named = open.filter { $0.isCalled(name) }
+        let named = open.called(name)
         if !named.isEmpty { return .place(named) }
         // `payments` for `payments-api` and `payments-worker`
         let parts = here.filter { $0.name.split(separator: "-").contains(Substring(name)) || $0.name.hasPrefix(name + "-") }
@@ -49,9 +49,18 @@ struct Landscape: Equatable, Sendable {
     }
 }
 
+extension [Landscape.Place] {
+    /// Those that a word means. Those that are called just so leave out those that are only nearly called so: a button that says `prod`
+    /// does not mean `prod-eu`.
+    func called(_ word: String) -> [Landscape.Place] {
+        let exact = filter { $0.namespace == word || $0.cluster == word }
+        return exact.isEmpty ? filter { $0.isNearlyCalled(word) } : exact
+    }
+}
+
 extension Landscape.Place {
     /// People say `production` for `prod`, and `prod` for `prod-eu`.
-    func isCalled(_ word: String) -> Bool {
+    fileprivate func isNearlyCalled(_ word: String) -> Bool {
         let words = Self.synonyms.first { $0.contains(word) } ?? [word]
         return words.contains { namespace == $0 || cluster == $0 || cluster.hasPrefix($0 + "-") }
     }

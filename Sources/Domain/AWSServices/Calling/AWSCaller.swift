@@ -141,6 +141,7 @@ struct AWSCaller: Sendable {
     }
 
     private func wait(_ pause: Duration, _ question: AWSQuestion) async throws(AWSError) {
+        // The pause is what the pace or the retry asks for; only being cancelled ends it early.
         do { try await Task.sleep(for: pause) } catch {
             throw AWSError(.cancelled, question.service, attempt: question.attempt, reason: "nobody waits for it any longer")
         }

@@ -19,11 +19,16 @@ package struct ExecutionReport: Sendable, Equatable {
 }
 
 extension AWSAccount {
-    /// Nil where the machine has never run, as far as Amazon remembers (90 days).
-    package func latestExecution(of machine: String) async throws(AWSError) -> ExecutionReport? {
+    /// The newest first, as far as Amazon remembers (90 days).
+    package func latestExecutions(of machine: String, most: Int = 1) async throws(AWSError) -> [ExecutionReport] {
         let machine = try await stepFunctions.machine(machine)
-        guard let latest = try await stepFunctions.executions(of: machine.arn, most: 1).first else { return nil }
-        return try await report(latest)
+        return try await reports(try await stepFunctions.executions(of: machine.arn, most: most))
+    }
+
+    /// The newest first. Of what runs, lists leave nothing out that is told.
+    package func runningExecutions(of machine: String, most: Int = 20) async throws(AWSError) -> [ExecutionReport] {
+        let machine = try await stepFunctions.machine(machine)
+        return try await stepFunctions.executions(of: machine.arn, .running, most: most).map { ExecutionReport(execution: $0) }
     }
 
     /// The newest first.
@@ -34,8 +39,12 @@ extension AWSAccount {
             failed += try await stepFunctions.executions(of: machine.arn, status, most: most)
         }
         failed.sort { ($0.startedAt ?? .init(seconds: 0)) > ($1.startedAt ?? .init(seconds: 0)) }
+        return try await reports(failed.prefix(most))
+    }
+
+    private func reports(_ listed: some Sequence<Execution>) async throws(AWSError) -> [ExecutionReport] {
         var reports: [ExecutionReport] = []
-        for execution in failed.prefix(most) { reports.append(try await report(execution)) }
+        for execution in listed { reports.append(try await report(execution)) }
         return reports
     }
 

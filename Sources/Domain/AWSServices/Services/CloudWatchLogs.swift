@@ -97,6 +97,7 @@ package struct CloudWatchLogs: Sendable {
         while true {
             let result = try await result(of: id)
             guard ["Scheduled", "Running"].contains(result.status), monotonicNanoseconds() < deadline else { return result }
+            // Amazon tells nobody when a query is over: it has to be looked at again.
             do { try await Task.sleep(for: pace) } catch {
                 throw AWSError(.cancelled, .logs, attempt: "the query was not waited for", reason: "nobody waits for it any longer")
             }

@@ -1,3 +1,4 @@
+import CIEvents
 import HTTPClient
 import JSON
 
@@ -7,6 +8,17 @@ extension Buildbot {
         let question = CIQuestion.rerun("build \(run.number) of builder \(run.project)")
         guard let id = try await build(run).json["buildid"]?.int else { throw endpoint.dialect.unreadable(question, "the build has no id") }
         return try await call("/builds/\(id)", "rebuild", [:], question)
+    }
+
+    /// The build that a request has led to; where its worker was lost, the last one.
+    package func successor(of run: CIRun.ID, _ rerun: CIRerun) async throws(CIError) -> CIRun.ID? {
+        let mark = "/buildrequests/"
+        guard let url = rerun.url, let start = url.firstRange(of: mark),
+            let request = LinkNumber.parse(String(url[start.upperBound...].prefix { $0 != "?" }))
+        else { return run }
+        let builds = try await endpoint.json("\(mark)\(request)/builds", .read("the builds of request \(request)")).list("builds")
+        guard let number = builds.compactMap({ $0["number"]?.int }).max() else { return nil }
+        return CIRun.ID(.buildbot, run.project, number)
     }
 
     /// A new build of a branch, through the first scheduler of the builder that may be forced.

@@ -25,17 +25,28 @@ extension JenkinsServer {
         return try await rerun(CIRun.ID(.jenkins, job.project, number))
     }
 
-    /// What came of a place in the queue. Jenkins forgets the place soon after the build has begun, and the build keeps its number.
+    package func successor(of run: CIRun.ID, _ rerun: CIRerun) async throws(CIError) -> CIRun.ID? {
+        guard let place = Self.place(rerun) else { return run }
+        return try await begun(from: place, of: run.project).map { CIRun.ID(.jenkins, run.project, $0) }
+    }
+
     package func successor(of job: CIJob, _ rerun: CIRerun?) async throws(CIError) -> CIJob? {
-        let parts = rerun?.url?.split(separator: "/") ?? []
-        guard let place = parts.lastIndex(of: "item"), place + 1 < parts.count, let item = LinkNumber.parse(String(parts[place + 1])) else {
-            return nil
-        }
-        let tree = [("tree", "builds[number,queueId]{0,100}")]
-        let question = CIQuestion.read("the builds of \(job.id.project)")
-        let builds = try await endpoint.json(path(job.id.project) + "/api/json", tree, question).list("builds")
-        guard let number = builds.first(where: { $0["queueId"]?.int == item })?["number"]?.int else { return nil }
+        guard let place = rerun.flatMap(Self.place), let number = try await begun(from: place, of: job.id.project) else { return nil }
         return try await self.job(CIJob.ID(.jenkins, job.id.project, run: number, job: String(number)))
+    }
+
+    /// What came of a place in the queue. Jenkins forgets the place soon after the build has begun, and the build keeps its number.
+    private func begun(from place: Int64, of project: String) async throws(CIError) -> Int64? {
+        let tree = [("tree", "builds[number,queueId]{0,100}")]
+        let builds = try await endpoint.json(path(project) + "/api/json", tree, .read("the builds of \(project)")).list("builds")
+        return builds.first(where: { $0["queueId"]?.int == place })?["number"]?.int
+    }
+
+    /// The number in `…/queue/item/5/`.
+    private static func place(_ rerun: CIRerun) -> Int64? {
+        let parts = rerun.url?.split(separator: "/") ?? []
+        guard let item = parts.lastIndex(of: "item"), item + 1 < parts.count else { return nil }
+        return LinkNumber.parse(String(parts[item + 1]))
     }
 
     private func parameters(of run: CIRun.ID) async throws(CIError) -> [JSON] {

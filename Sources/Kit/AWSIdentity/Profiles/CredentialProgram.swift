@@ -2,7 +2,6 @@ import Configuration
 import JSON
 import OperatingSystem
 import Threading
-import Time
 
 /// `credential_process`: a program that prints keys. No shell reads its line.
 struct CredentialProgram: Sendable {
@@ -10,7 +9,6 @@ struct CredentialProgram: Sendable {
 
     var command: String
     var variables: [String: String]
-    var clock: WallClock
     var patience = Duration.seconds(60)
 
     func run(as source: String) async throws(CredentialProblem) -> LentCredentials {

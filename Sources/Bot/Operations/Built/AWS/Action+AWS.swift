@@ -1,5 +1,6 @@
 package import AWSServices
 package import Actions
+import Parameters
 import Time
 
 extension Action {
@@ -29,7 +30,7 @@ package struct AWSLooks: Sendable {
     ) async throws(ActionProblem) -> Value {
         var value = try await asking(look)
         for _ in 1..<max(count, 1) where !isEnough(value) {
-            // Cut short, it looks once more and at once: better than to say nothing.
+            // Until the answer is young enough. Cut short, it looks once more and at once: better than to say nothing.
             try? await Task.sleep(for: pause)
             value = try await asking(look)
         }
@@ -47,6 +48,14 @@ func asking<Value>(_ body: () async throws(AWSError) -> Value) async throws(Acti
             case .throttled, .unavailable, .unreachable, .cutOff, .unreadable, .cancelled: .unavailable
             }
         throw ActionProblem(kind, error.description)
+    }
+}
+
+extension AWSAccount {
+    /// The one that is meant, as it stands.
+    func execution(_ arguments: Arguments) async throws(ActionProblem) -> Execution {
+        let arn = try Execution.arn(arguments.text("execution"), in: self)
+        return try await asking { () throws(AWSError) in try await stepFunctions.execution(arn) }
     }
 }
 

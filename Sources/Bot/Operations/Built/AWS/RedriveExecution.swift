@@ -40,7 +40,7 @@ struct Redrive: Sendable {
     var work: Action.Work {
         Action.Work(
             preview: { arguments throws(ActionProblem) in
-                let execution = try await look(arguments)
+                let execution = try await account.execution(arguments)
                 try reach.check(machine: execution.machineName)
                 try Self.check(execution)
                 var details: [String] = []
@@ -69,7 +69,7 @@ struct Redrive: Sendable {
                 return .happened(Effect("It was redriven.", facts: approved.observed))
             },
             verify: { arguments, effect throws(ActionProblem) in
-                let execution = try await look(arguments)
+                let execution = try await account.execution(arguments)
                 guard Self.wasRedriven(execution, since: effect.facts) else { return .waiting("it does not run yet") }
                 switch execution.status {
                 case .succeeded: return .succeeded("It has succeeded.")
@@ -86,11 +86,6 @@ struct Redrive: Sendable {
                 }
             }
         )
-    }
-
-    private func look(_ arguments: Arguments) async throws(ActionProblem) -> Execution {
-        let arn = try Execution.arn(arguments.text("execution"), in: account)
-        return try await asking { () throws(AWSError) in try await account.stepFunctions.execution(arn) }
     }
 
     static func check(_ execution: Execution) throws(ActionProblem) {

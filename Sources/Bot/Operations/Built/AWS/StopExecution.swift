@@ -36,7 +36,7 @@ private struct Stop: Sendable {
     var work: Action.Work {
         Action.Work(
             preview: { arguments throws(ActionProblem) in
-                let execution = try await look(arguments)
+                let execution = try await account.execution(arguments)
                 try reach.check(machine: execution.machineName)
                 guard execution.status == .running else {
                     throw ActionProblem(.precondition, "The execution \(execution.title) is not running: it has \(execution.status.words).")
@@ -64,7 +64,7 @@ private struct Stop: Sendable {
                 return .happened(Effect("It was stopped.", facts: approved.observed))
             },
             verify: { arguments, _ throws(ActionProblem) in
-                let execution = try await look(arguments)
+                let execution = try await account.execution(arguments)
                 return switch execution.status {
                 case .aborted: .succeeded("It is stopped.")
                 case .running, .pendingRedrive, .unknown: .waiting("it is still \(execution.status.words)")
@@ -73,10 +73,5 @@ private struct Stop: Sendable {
             },
             undo: { arguments, _, _ in arguments.text("execution").map { .redriveExecution($0) } }
         )
-    }
-
-    private func look(_ arguments: Arguments) async throws(ActionProblem) -> Execution {
-        let arn = try Execution.arn(arguments.text("execution"), in: account)
-        return try await asking { () throws(AWSError) in try await account.stepFunctions.execution(arn) }
     }
 }

@@ -129,6 +129,7 @@ struct KubeDoing: Sendable {
             }
             guard object.uid == approved.observed["uid"] else { return .cannotTell("another of the same name has taken its place") }
             if object.marks.contains(mark) { return .happened(try await effect()) }
+            // A request whose answer was lost may arrive after the first look.
             if !isLast { do { try await Task.sleep(for: settling) } catch { return .cannotTell("nobody waited") } }
         }
         return .didNotHappen
