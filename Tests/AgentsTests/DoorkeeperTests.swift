@@ -68,6 +68,27 @@ import Time
         #expect((1...10).contains(lookUps.withLock { $0 }), "\(lookUps.withLock { $0 })")
     }
 
+    /// One that is over is waited for no more, however many have to look anew; they share the next one.
+    @Test(.timeLimit(.minutes(1))) func whoeverComesDuringALookUpWaitsForTheNext() async {
+        let now = Locked(Moment(seconds: 100))
+        let isHeld = Locked(true)
+        let lookUps = Locked(0)
+        let door = Doorkeeper(roster: roster, clock: WallClock { now.withLock { $0 } }) { _, _ in
+            lookUps.withLock { $0 += 1 }
+            while isHeld.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(1)) }
+            return ["U0NADIA01"]
+        }
+        let early = Task { await door.admit(self.nadia, inChannel: "C1") }
+        while lookUps.withLock({ $0 }) == 0 { await Task.yield() }
+        now.withLock { $0 = $0 + .seconds(1) }
+        let late = (0..<8).map { _ in Task { await door.admit(self.nadia, inChannel: "C1", asOf: Moment(seconds: 101)) } }
+        for _ in 0..<100 { await Task.yield() }
+        isHeld.withLock { $0 = false }
+        #expect(await early.value == .admitted(.approver))
+        for each in late { #expect(await each.value == .admitted(.approver)) }
+        #expect(lookUps.withLock { $0 } == 2)
+    }
+
     @Test func othersAreStrangers() async {
         let door = Doorkeeper(roster: roster) { _, _ in [] }
         #expect(await door.admit(nadia, inChannel: "C1") == .turnedAway(reason: .stranger))

@@ -14,16 +14,14 @@ import Time
     @Test func aPressWakesIt() async throws {
         try await withStore { database in
             let points = Points()
-            let box = Signalbox(points, database)
+            let box = Signalbox(points, database, pause: .hours(1))
             let card = try await box.proposed()
             try await box.working { () async throws in
-                // It has looked once and waits: only the press can make it look before five seconds are over.
+                // It has looked once and waits: only the press can make it look before an hour is over.
                 try await Task.sleep(for: .milliseconds(200))
-                let pressed = ContinuousClock.now
                 let said = try await box.press(card.value(of: "Do it"))
                 #expect(said.elements.isEmpty, "what is done is told by the news of it")
                 #expect(try await eventually { points.thrown == 1 })
-                #expect(ContinuousClock.now - pressed < .seconds(4))
                 #expect(try await eventually { try await box.fix()?.state == .succeeded })
             }
             #expect(try await box.news() == ["approved", "executing", "succeeded"])

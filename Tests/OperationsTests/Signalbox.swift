@@ -90,7 +90,14 @@ struct Signalbox: Sendable {
     let bell = Bell()
     let crew: FixCrew
 
-    init(_ points: Points, _ database: Database, name: String = "p1", clock: WallClock = .system, alive: Set<String> = []) {
+    init(
+        _ points: Points,
+        _ database: Database,
+        name: String = "p1",
+        clock: WallClock = .system,
+        alive: Set<String> = [],
+        pause: Duration = .seconds(5)
+    ) {
         self.database = database
         let (isBlocked, bell, metrics) = (isBlocked, bell, metrics)
         let inbox = Inbox(database, outbox: Outbox(database))
@@ -110,7 +117,16 @@ struct Signalbox: Sendable {
         let runner = FixRunner(desk, owner: name) { fix, text in
             _ = try? await inbox.accept(FixNews.progress(fix, text, at: WallClock.system.now()))
         }
-        crew = FixCrew(runner, desk: desk, owner: name, isAlive: { alive.contains($0) }, bell: bell, mayWork: { true }, logger: .silent)
+        crew = FixCrew(
+            runner,
+            desk: desk,
+            owner: name,
+            isAlive: { alive.contains($0) },
+            bell: bell,
+            mayWork: { true },
+            logger: .silent,
+            pause: pause
+        )
     }
 
     // MARK: - Asking and pressing

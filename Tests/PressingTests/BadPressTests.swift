@@ -102,7 +102,7 @@ import Time
         try await Depot().open { depot in
             try await depot.propose()
             try await depot.press("Reject", by: "U0LEAD1")
-            guard case .object(var view) = try await depot.openedView() else { return }
+            var view = try #require(try await depot.openedView().object)
             view["private_metadata"] = "v0"
             let answer = try await depot.deliver(depot.room.submission(of: .object(view), typing: "no", by: "U0LEAD1"))
             let errors = try JSON(parsing: answer.bytes)["errors"]
@@ -117,7 +117,7 @@ import Time
         try await Depot().open { depot in
             try await depot.propose()
             try await depot.press("Reject", by: "U0LEAD1")
-            guard case .object(var view) = try await depot.openedView() else { return }
+            var view = try #require(try await depot.openedView().object)
             view["callback_id"] = "ops.confirm"
             #expect(try await depot.deliver(depot.room.submission(of: .object(view), typing: "no", by: "U0LEAD1")).bytes.isEmpty)
             try await depot.untilAllIsSaid()

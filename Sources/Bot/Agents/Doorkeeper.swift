@@ -69,18 +69,26 @@ package struct Doorkeeper: Sendable {
             if let known = cache.withLock({ $0[key] }), known.asOf >= since { return known.members }
             let (lookUp, isOurs) = lookUps.withLock { lookUps in
                 if let running = lookUps[key] { return (running, false) }
-                let mine = LookUp(begun: clock.now(), members: Task { try? await members(group, person) })
+                let mine = begin(group, for: person, as: key)
                 lookUps[key] = mine
                 return (mine, true)
             }
             let found = await lookUp.members.value
-            if isOurs {
-                if let found { cache.withLock { $0[key] = CachedGroup(members: found, asOf: lookUp.begun) } }
-                _ = lookUps.withLock { $0.removeValue(forKey: key) }
-            }
             // One that was under way already may not know of a change any more.
             if isOurs || lookUp.begun >= since { return found }
         }
+    }
+
+    private func begin(_ group: String, for person: Person, as key: String) -> LookUp {
+        let begun = clock.now()
+        let found = Task<Set<String>?, Never> {
+            let members = try? await self.members(group, person)
+            if let members { cache.withLock { $0[key] = CachedGroup(members: members, asOf: begun) } }
+            // Before anybody hears of it: who then has to look anew must not find one that is over, which he would not wait for.
+            lookUps.withLock { $0[key] = nil }
+            return members
+        }
+        return LookUp(begun: begun, members: found)
     }
 }
 

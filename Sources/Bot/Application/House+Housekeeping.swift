@@ -35,6 +35,7 @@ extension House {
             Loop("store file") {
                 while !Task.isCancelled {
                     try file.check()
+                    // What is acknowledged between two looks may go to a file that nobody opens again.
                     try? await Task.sleep(for: .milliseconds(250))
                 }
             },
@@ -103,6 +104,7 @@ extension House {
                 logger.warning("the store could not be checked", ["error": "\(error)"])
             }
         }
+        // A service that ends by itself would end the program.
         while !Task.isCancelled { try? await Task.sleep(for: .seconds(3_600)) }
     }
 }

@@ -114,6 +114,7 @@ package struct SlackSide: Sendable {
         interrupt = { worker.interrupt() }
         let parts: [any Service] = [
             Loop("slack signs") {
+                // At the end of the program, and not before.
                 while !Task.isCancelled { try? await Task.sleep(for: .seconds(3_600)) }
                 await platform.takeDownSigns()
             },
@@ -167,6 +168,7 @@ package struct SlackSide: Sendable {
                 wait = min(wait * 2, .seconds(30))
             }
         }
+        // A service that ends by itself would end the program.
         while !Task.isCancelled { try? await Task.sleep(for: .seconds(3_600)) }
     }
 

@@ -11,8 +11,10 @@ package struct FixCrew: Sendable {
     private let bell: Bell
     private let mayWork: @Sendable () -> Bool
     private let logger: Logger
+    private let pause: Duration
     private let atWork = Locked<[String: Task<Void, Never>?]>([:])
 
+    /// - Parameter pause: how long it goes without a look where nobody rings.
     package init(
         _ runner: FixRunner,
         desk: FixDesk,
@@ -20,7 +22,8 @@ package struct FixCrew: Sendable {
         isAlive: @escaping @Sendable (String) async -> Bool,
         bell: Bell,
         mayWork: @escaping @Sendable () -> Bool,
-        logger: Logger
+        logger: Logger,
+        pause: Duration = .seconds(5)
     ) {
         self.runner = runner
         self.desk = desk
@@ -29,13 +32,14 @@ package struct FixCrew: Sendable {
         self.bell = bell
         self.mayWork = mayWork
         self.logger = logger
+        self.pause = pause
     }
 
     /// Works until it is cancelled. What is being done to the world then is done to its end, and written down.
     package func run() async {
         while !Task.isCancelled {
             if mayWork() { for id in await due() { start(id) } }
-            await bell.wait(atMost: .seconds(5))
+            await bell.wait(atMost: pause)
         }
         interrupt()
         for task in atWork.withLock({ Array($0.values) }) { await task?.value }

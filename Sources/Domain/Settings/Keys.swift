@@ -267,6 +267,5 @@ package enum Keys {
         SettingKey("teams_service_hosts", .list, "Teams."),
         SettingKey("discord_public_key", .text, "Discord."), SettingKey("discord_application_id", .text, "Discord."),
         SettingKey("discord_bot_token", secret: true, "Discord."), SettingKey("discord_api_url", .address, "Discord."),
-        SettingKey("kubeconfig", .text, "Kubernetes."),
     ]
 }

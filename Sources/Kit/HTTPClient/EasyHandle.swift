@@ -63,8 +63,11 @@ final class EasyHandle {
         if case .whole = transfer.delivery { set(CURLOPT_TIMEOUT_MS, transfer.timeouts.total) }
         set(CURLOPT_ERRORBUFFER, to: reason)
         set(CURLOPT_USERAGENT, configuration.userAgent)
-        if let file = configuration.certificateAuthorities { set(CURLOPT_CAINFO, file) }
-        if let bytes = configuration.authorities { set(CURLOPT_CAINFO_BLOB, bytes) }
+        if let authorities = configuration.authorities {
+            set(CURLOPT_CAINFO_BLOB, authorities)
+            // Debian's libcurl trusts the folder of the system's besides, whatever else it is given.
+            set(CURLOPT_CAPATH, to: nil)
+        }
         if let identity = configuration.identity {
             set(CURLOPT_SSLCERTTYPE, "PEM")
             set(CURLOPT_SSLCERT_BLOB, identity.certificate)

@@ -12,9 +12,7 @@ package struct HTTPClientConfiguration: Sendable {
     package var userAgent: String
     package var proxy: Proxy
     package var circuit: CircuitBreaker.Policy
-    /// A file of PEM certificates that replaces the system's.
-    package var certificateAuthorities: String?
-    /// The same as PEM, which outweighs a file: for servers that have authorities of their own.
+    /// PEM certificates that take the place of the system's: for servers that have authorities of their own.
     package var authorities: [UInt8]?
     /// Shown to a server that asks for it.
     package var identity: HTTPClientIdentity?
@@ -30,7 +28,6 @@ package struct HTTPClientConfiguration: Sendable {
         version: String = "dev",
         proxy: Proxy = .environment,
         circuit: CircuitBreaker.Policy = .standard,
-        certificateAuthorities: String? = nil,
         connectionsPerHost: Int = 192,
         streamBuffer: Int = 256 << 10,
         clock: WallClock = .system,
@@ -39,7 +36,6 @@ package struct HTTPClientConfiguration: Sendable {
         userAgent = "yardmaster/\(version)"
         self.proxy = proxy
         self.circuit = circuit
-        self.certificateAuthorities = certificateAuthorities
         self.connectionsPerHost = connectionsPerHost
         self.streamBuffer = streamBuffer
         self.clock = clock

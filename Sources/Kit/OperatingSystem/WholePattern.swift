@@ -1,9 +1,12 @@
 import Glibc
 
 /// A POSIX extended regular expression that a whole text matches or does not: `v[0-9]+(\.[0-9]+){2}`.
+///
+/// It is compiled before anybody has it and only read from then on, which POSIX allows several threads to do at once. That is why it may
+/// call itself Sendable.
 package final class WholePattern: @unchecked Sendable, Equatable {
-    // Compiled once and only read from then on, which POSIX allows several threads to do.
     private var compiled = regex_t()
+    private var isCompiled = true
     package let text: String
 
     package struct Problem: Error, Equatable, CustomStringConvertible {
@@ -21,8 +24,6 @@ package final class WholePattern: @unchecked Sendable, Equatable {
             throw Problem(description: String(decoding: words.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))
         }
     }
-
-    private var isCompiled = true
 
     deinit { if isCompiled { regfree(&compiled) } }
 

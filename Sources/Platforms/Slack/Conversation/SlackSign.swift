@@ -53,6 +53,7 @@ struct SlackSign: Hashable, Sendable {
             } catch {
                 switch error.handling {
                 case .rateLimited(let after), .retry(let after?): try? await Task.sleep(for: after)
+                // Slack has named no time.
                 case .retry(nil): try? await Task.sleep(for: .seconds(2))
                 default: return
                 }
