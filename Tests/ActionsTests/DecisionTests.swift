@@ -123,7 +123,7 @@ import Time
             return true
         }
         let preview = Preview("", observed: Observation([:]))
-        #expect(try follows { try $0.claim(by: "a") } == (state == .approved))
+        #expect(try follows { try $0.claim(by: "a", now: Self.start) } == (state == .approved))
         #expect(try follows { try $0.begin(now: Self.start) } == (state == .claimed))
         #expect(try follows { try $0.took(Effect("")) } == (state == .executing))
         #expect(try follows { try $0.end(true, "") } == [.claimed, .executing, .verifying].contains(state))
@@ -135,6 +135,7 @@ import Time
         )
         var late = try Self.shown(.medium)
         late.state = state
+        #expect(throws: FixRefusal.self) { try late.claim(by: "a", now: Self.start + .minutes(31)) }
         #expect(late.expire(now: Self.start + .minutes(31)) == [.proposed, .previewed, .approved].contains(state))
     }
 
@@ -142,7 +143,7 @@ import Time
         var fix = try Self.shown(.high)
         _ = try fix.approve(by: .lead, token: "t1", now: Self.start, writesBlocked: false)
         _ = try fix.approve(by: .second, token: "t1", now: Self.start, writesBlocked: false)
-        try fix.claim(by: "p1")
+        try fix.claim(by: "p1", now: Self.start)
         try fix.begin(now: Self.start)
         try fix.took(Effect("started", facts: Observation(["revision": "7"]), url: "https://k8s.invalid/web"))
         func read(_ body: [UInt8]) -> Fix? {

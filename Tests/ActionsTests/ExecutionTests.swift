@@ -197,6 +197,43 @@ import Time
         }
     }
 
+    /// Taken on by a process that died, and found too late: what people approved then is not done now.
+    @Test(.timeLimit(.minutes(2))) func noApprovalOutlivesItsTime() async throws {
+        try await withStore { database, _ in
+            let now = Locked(Moment(seconds: 1_790_000_000))
+            let process = Process("p1", World(), database, clock: WallClock { now.withLock(\.self) })
+            let fix = try await process.approved()
+            let claim = try await process.store.step(.id(fix.id), now: now.withLock(\.self)) { fix throws(FixRefusal) in
+                try fix.claim(by: "p0", now: Moment(seconds: 1_790_000_000))
+                return ((), AuditEntry.Happening(.claimed, fix: fix.id, actor: "p0"))
+            }
+            #expect(claim.failure == nil)
+            now.withLock { $0 = $0 + .minutes(31) }
+            try await process.takeOver()
+            #expect(process.world.done == 0)
+            #expect(try await process.desk.expire().map(\.id) == [fix.id])
+        }
+    }
+
+    /// Whatever somebody writes, or another system says, is kept for good.
+    @Test(.timeLimit(.minutes(2))) func noSecretIsKeptOfWhatCameOfIt() async throws {
+        try await withStore { database, _ in
+            let (process, secret) = (Process("p1", World(), database), "ghp_0123456789abcdefghijABCDEFGHIJ012345")
+            let (first, second) = (try await process.proposed(), try await process.approved())
+            let rejected = try await process.desk.reject(first.token ?? "", by: .lead, reason: "It has \(secret) in it.").get()
+            process.world.state.withLock { $0.failure = ActionProblem(.unavailable, "refused with \(secret)") }
+            try await process.runner.run(second.id)
+            let failed = try #require(try await process.store.fix(.id(second.id)))
+            for (fix, words) in [(rejected, "It has "), (failed, "refused with ")] {
+                let kept = try #require(try await process.store.fix(.id(fix.id)))
+                #expect(kept.outcome == fix.outcome && kept.outcome?.hasPrefix(words) == true && kept.state.isEnded)
+                #expect(kept.outcome?.contains(secret) == false, "\(kept.outcome ?? "")")
+                let audited = try await AuditTrail(database: database).records(of: fix.id).map(\.factsText)
+                #expect(!audited.contains { $0.contains(secret) }, "\(audited)")
+            }
+        }
+    }
+
     @Test(
         .timeLimit(.minutes(2)),
         arguments: [

@@ -58,7 +58,7 @@ import Threading
         let id = try #require(try await scene.fixes.first?.id)
         // A former process had begun, and is no more.
         _ = try await scene.operations.store.step(.id(id), now: Scene.start) { fix throws(FixRefusal) in
-            try fix.claim(by: "former")
+            try fix.claim(by: "former", now: Scene.start)
             try fix.begin(now: Scene.start)
             return ((), AuditEntry.Happening(.executing, fix: fix.id, actor: "former"))
         }

@@ -323,7 +323,7 @@ import Time
             let fix = try await process.propose("restart_service", ["name": "web"]).get()
             try await process.approve(fix)
             let begun = try await process.store.step(.id(fix.id), now: WallClock.system.now()) { fix throws(FixRefusal) in
-                try fix.claim(by: "p0")
+                try fix.claim(by: "p0", now: WallClock.system.now())
                 try fix.begin(now: WallClock.system.now())
                 return ((), AuditEntry.Happening(.executing, fix: fix.id, actor: "p0"))
             }

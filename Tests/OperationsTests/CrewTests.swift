@@ -85,7 +85,7 @@ import Time
             try await box.press(card.value(of: "Do it"))
             let id = try #require(try await box.fix()?.id)
             _ = try await box.operations.store.step(.id(id), now: Moment(seconds: 1)) { fix throws(FixRefusal) in
-                try fix.claim(by: "other")
+                try fix.claim(by: "other", now: Moment(seconds: 1))
                 try fix.begin(now: Moment(seconds: 1))
                 return ((), AuditEntry.Happening(.executing, fix: id, actor: "other"))
             }

@@ -1,9 +1,9 @@
-import Kubernetes
 import Actions
 import Agents
 import CIDiagnostics
 import ContextTools
 import Conversation
+import Kubernetes
 import Language
 import Operations
 import Reasoning

@@ -1,21 +1,21 @@
-import RunGuy
 import Agents
 import Alerts
 import Conversation
-import Workers
 import EventReceiver
 import Failsafe
 import Failures
-import Inbox
-import Operations
 package import HTTPClient
 package import HTTPServer
+import Inbox
 package import Lifecycle
+import Operations
+import RunGuy
 package import Settings
 package import Slack
 package import Telemetry
 import Threading
 import Time
+import Workers
 
 /// Slack, wired to the house: its endpoints, its workers, its client.
 package struct SlackSide: Sendable {

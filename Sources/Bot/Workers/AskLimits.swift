@@ -1,8 +1,8 @@
 package import Agents
 package import Conversation
 package import Inbox
-package import Time
 import Threading
+package import Time
 
 /// How many questions one person and one channel may ask. Polite once, silent after, and bounded in memory.
 package final class AskLimits: Sendable {

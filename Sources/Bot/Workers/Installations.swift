@@ -1,6 +1,6 @@
 package import Database
-package import Time
 import Threading
+package import Time
 
 /// Workspaces whose credentials ended: nothing is sent to them, because every call would fail.
 package final class Installations: Sendable {

@@ -34,6 +34,7 @@ package struct RunbookRun: Sendable {
         let isLate = Locked(false)
         let child = Locked<ChildProcess?>(nil)
         let timer = Task {
+            // The runbook's own limit, which ends the wait for a program that does not end.
             guard (try? await Task.sleep(for: limit)) != nil else { return }
             isLate.withLock { $0 = true }
             child.withLock { $0?.end() }

@@ -13,15 +13,8 @@ enum CachesReader {
     /// `caches: [{name: sessions, kind: redis, url_file: /run/secrets/redis_url, prefixes: ["session:"]}]`
     static func read(_ tree: YAMLNode?, file: String, runbooks: [Runbook], _ problems: inout [ConfigurationProblem]) -> Outcome {
         var outcome = Outcome()
-        guard let tree, tree.content != .null else { return outcome }
-        guard let elements = tree.elements else {
-            problems.append(
-                .init(place: "\(file):\(tree.line)", key: "caches", message: "has to be a list of caches, each with a name and a kind")
-            )
-            return outcome
-        }
-        for (index, element) in elements.enumerated() {
-            var reader = CacheReader(entry: YAMLEntry(path: "caches[\(index)]", file: file), runbooks: runbooks.map(\.name))
+        for (element, entry) in YAMLEntry.list(tree, "caches", of: "caches, each with a name and a kind", file: file, &problems) {
+            var reader = CacheReader(entry: entry, runbooks: runbooks.map(\.name))
             if let cache = reader.cache(element) {
                 if outcome.caches.contains(where: { $0.name == cache.name }) {
                     reader.entry.complain(element.line, "name", "“\(cache.name)” is the name of a cache above; each needs its own")

@@ -8,16 +8,9 @@ enum ClustersReader {
 
     /// `clusters: [{name: prod, context: prod-eu, channels: [C0DEPLOY], namespaces: [web, payments], replicas: {min: 1, max: 20}}]`
     static func scopes(_ tree: YAMLNode?, file: String, _ problems: inout [ConfigurationProblem]) -> [KubeScope] {
-        guard let tree, tree.content != .null else { return [] }
-        guard let elements = tree.elements else {
-            problems.append(
-                .init(place: "\(file):\(tree.line)", key: "clusters", message: "has to be a list of clusters, each with a name")
-            )
-            return []
-        }
         var scopes: [KubeScope] = []
-        for (index, element) in elements.enumerated() {
-            var entry = YAMLEntry(path: "clusters[\(index)]", file: file)
+        for (element, fresh) in YAMLEntry.list(tree, "clusters", of: "clusters, each with a name", file: file, &problems) {
+            var entry = fresh
             if let scope = scope(element, &entry) {
                 if scopes.contains(where: { $0.name == scope.name }) {
                     entry.complain(element.line, "name", "“\(scope.name)” is the name of a cluster above; each needs its own")

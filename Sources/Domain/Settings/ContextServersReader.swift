@@ -18,13 +18,8 @@ enum ContextServersReader {
         _ problems: inout [ConfigurationProblem]
     ) -> Outcome {
         var outcome = Outcome()
-        guard let tree, tree.content != .null else { return outcome }
-        guard let elements = tree.elements else {
-            problems.append(.init(place: "\(file):\(tree.line)", key: "mcp", message: "has to be a list of servers, each with a name"))
-            return outcome
-        }
-        for (index, element) in elements.enumerated() {
-            var reader = ContextServerReader(entry: YAMLEntry(path: "mcp[\(index)]", file: file), environment: environment)
+        for (element, entry) in YAMLEntry.list(tree, "mcp", of: "servers, each with a name", file: file, &problems) {
+            var reader = ContextServerReader(entry: entry, environment: environment)
             let server = reader.server(element)
             if let server, outcome.servers.contains(where: { $0.name == server.name }) {
                 reader.entry.complain(element.line, "name", "“\(server.name)” is the name of a server above; each needs its own")

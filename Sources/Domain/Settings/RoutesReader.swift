@@ -6,20 +6,15 @@ import Time
 enum RoutesReader {
     /// `routes: [{ci: github, repository: "acme/*", job: "deploy*", channel: C0DEPLOY}, {alert: "Kube*", namespace: shop, channel: C0SHOP}]`
     static func table(_ tree: YAMLNode?, file: String, _ problems: inout [ConfigurationProblem]) -> RoutingTable {
-        guard let tree, tree.content != .null else { return RoutingTable() }
-        guard let elements = tree.elements else {
-            problems.append(.init(place: "\(file):\(tree.line)", key: "routes", message: "has to be a list of routes, each with a channel"))
-            return RoutingTable()
-        }
         var table = RoutingTable()
-        for (index, element) in elements.enumerated() {
-            var reader = RouteReader(path: "routes[\(index)]", file: file)
+        for (element, entry) in YAMLEntry.list(tree, "routes", of: "routes, each with a channel", file: file, &problems) {
+            var reader = RouteReader(entry: entry)
             switch reader.route(element) {
             case .results(let route): table.routes.append(route)
             case .pages(let route): table.pages.append(route)
             case nil: break
             }
-            problems += reader.problems
+            problems += reader.entry.problems
         }
         return table
     }
@@ -35,12 +30,9 @@ private struct RouteReader {
         case pages(PageRoute)
     }
 
-    private var entry: YAMLEntry
-    var problems: [ConfigurationProblem] { entry.problems }
+    var entry: YAMLEntry
 
-    init(path: String, file: String) { entry = YAMLEntry(path: path, file: file) }
-
-    /// Nil where it could not be used at all; what else is wrong stands in `problems`.
+    /// Nil where it could not be used at all; what else is wrong stands in the entry's problems.
     mutating func route(_ node: YAMLNode) -> Route? {
         guard let members = node.members else {
             entry.complain(node.line, nil, "has to be a mapping such as {ci: github, repository: \"acme/*\", channel: C0DEPLOY}")

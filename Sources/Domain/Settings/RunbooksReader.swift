@@ -18,25 +18,14 @@ enum RunbooksReader {
         _ problems: inout [ConfigurationProblem]
     ) -> Outcome {
         var outcome = Outcome()
-        guard let tree, tree.content != .null else { return outcome }
-        guard let elements = tree.elements else {
-            problems.append(
-                .init(
-                    place: "\(file):\(tree.line)",
-                    key: "runbooks",
-                    message: "has to be a list of runbooks, each with a name and a command"
-                )
-            )
-            return outcome
-        }
-        var undoes: [(index: Int, name: String, line: Int, by: Runbook)] = []
-        for (index, element) in elements.enumerated() {
-            var reader = RunbookReader(entry: YAMLEntry(path: "runbooks[\(index)]", file: file), environment: environment)
+        var undoes: [(path: String, name: String, line: Int, by: Runbook)] = []
+        for (element, entry) in YAMLEntry.list(tree, "runbooks", of: "runbooks, each with a name and a command", file: file, &problems) {
+            var reader = RunbookReader(entry: entry, environment: environment)
             if let runbook = reader.runbook(element) {
                 if outcome.runbooks.contains(where: { $0.name == runbook.name }) {
                     reader.entry.complain(element.line, "name", "“\(runbook.name)” is the name of a runbook above; each needs its own")
                 }
-                if let undo = runbook.undo { undoes.append((index, undo, reader.undoLine, runbook)) }
+                if let undo = runbook.undo { undoes.append((entry.path, undo, reader.undoLine, runbook)) }
                 outcome.runbooks.append(runbook)
             }
             outcome.secrets += reader.secrets
@@ -45,7 +34,7 @@ enum RunbooksReader {
         }
         for undo in undoes {
             guard let complaint = complaint(about: undo.name, undoing: undo.by, outcome.runbooks) else { continue }
-            problems.append(.init(place: "\(file):\(undo.line)", key: "runbooks[\(undo.index)].undo", message: complaint))
+            problems.append(.init(place: "\(file):\(undo.line)", key: "\(undo.path).undo", message: complaint))
         }
         return outcome
     }

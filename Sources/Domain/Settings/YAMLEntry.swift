@@ -11,6 +11,22 @@ struct YAMLEntry {
         self.file = file
     }
 
+    /// The entries of a list that the file has under `key`; none where it has no such key, or no list there, which is a problem then.
+    static func list(
+        _ tree: YAMLNode?,
+        _ key: String,
+        of entries: String,
+        file: String,
+        _ problems: inout [ConfigurationProblem]
+    ) -> [(node: YAMLNode, entry: YAMLEntry)] {
+        guard let tree, tree.content != .null else { return [] }
+        guard let elements = tree.elements else {
+            problems.append(.init(place: "\(file):\(tree.line)", key: key, message: "has to be a list of \(entries)"))
+            return []
+        }
+        return elements.enumerated().map { ($0.element, YAMLEntry(path: "\(key)[\($0.offset)]", file: file)) }
+    }
+
     mutating func complain(_ line: Int, _ key: String?, _ message: String) {
         problems.append(.init(place: "\(file):\(line)", key: key.map { "\(path).\($0)" } ?? path, message: message))
     }

@@ -53,6 +53,7 @@ final class AnchorFile: Sendable {
             answer.give(result)
         }
         let alarm = Task { [patience] in
+            // A share that is away blocks its thread for ever: only a clock ends the wait for it.
             try? await Task.sleep(for: patience)
             answer.give(.failure(LineFile.Fault("\(file.path): it does not answer")))
         }

@@ -58,8 +58,6 @@ package struct AuditProof: Sendable {
         (count, head) = (number, record.hash)
     }
 
-    package mutating func take(_ entry: AuditEntry) { take(AuditRecord(entry)) }
-
     package consuming func verdict() -> Verdict {
         if let fault { return fault }
         if let last = anchors.keys.max(), last > count {

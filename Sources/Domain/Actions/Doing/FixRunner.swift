@@ -19,7 +19,13 @@ package struct FixRunner: Sendable {
     /// From an approval to the end, or to a new preview.
     package func run(_ id: String) async throws {
         guard await !desk.writesBlocked() else { return }
-        guard case .success(let (fix, _)) = try await step(id, .claimed, { [owner] fix throws(FixRefusal) in try fix.claim(by: owner) })
+        let (owner, started) = (owner, desk.clock.now())
+        guard
+            case .success(let (fix, _)) = try await step(
+                id,
+                .claimed,
+                { fix throws(FixRefusal) in try fix.claim(by: owner, now: started) }
+            )
         else {
             return
         }
@@ -38,7 +44,8 @@ package struct FixRunner: Sendable {
         }
         // The failsafe may have tripped since the press.
         guard await !desk.writesBlocked() else {
-            _ = try await step(id, .claimed, { [owner] fix throws(FixRefusal) in _ = try fix.inherit(by: owner) })
+            let facts: JSONObject = ["why": "it is given back: the failsafe blocks writes"]
+            _ = try await step(id, .claimed, facts: facts, { fix throws(FixRefusal) in _ = try fix.inherit(by: owner) })
             return
         }
         try await execute(fix, by: action, approved)
@@ -112,6 +119,7 @@ package struct FixRunner: Sendable {
                 if text != said { await progress(fix, text) }
                 said = text
             }
+            // The world rings no bell: how often it is looked at is the action's to say.
             try await Task.sleep(for: action.pace)
         }
     }

@@ -15,7 +15,7 @@ package struct FixStore: Sendable {
     package typealias Noting = @Sendable (Fix, AuditEntry.Happening, Moment, borrowing Connection) throws -> Void
 
     /// - Parameters:
-    ///   - redactor: what the audit says has been through it, before it is hashed.
+    ///   - redactor: what the audit says has been through it, before it is hashed, and so has what came of a fix.
     ///   - noted: called when a step, or a refusal, and what was noted of it, is on disk.
     package init(
         database: Database,
@@ -68,6 +68,8 @@ package struct FixStore: Sendable {
             let decision = Result { () throws(FixRefusal) in try step(&fix) }
             switch decision {
             case .success(let (value, happening)):
+                // What people write, or other systems say, may hold a secret: it is taken out before it is kept and told.
+                fix.outcome = fix.outcome.map { redactor.redact($0) }
                 try fix.update(on: connection)
                 try AuditTrail.append(happening.redacted(by: redactor), at: now, on: connection)
                 try noting(fix, happening, now, connection)

@@ -2,8 +2,10 @@ package import Time
 
 extension Fix {
     /// Taken on by one process: of two that try, the store lets one.
-    package mutating func claim(by owner: String) throws(FixRefusal) {
+    package mutating func claim(by owner: String, now: Moment) throws(FixRefusal) {
         guard state == .approved else { throw .outOfOrder(state) }
+        // What a dead process had taken on, and nobody came back to in time, is not what people approved any more.
+        guard now < expiresAt else { throw .expired }
         state = .claimed
         self.owner = owner
     }
