@@ -79,12 +79,14 @@ let package = Package(
     targets: [
         // System
         .target(name: "CLinux", path: "Sources/System/CLinux"),
+        .target(name: "CPostgres", path: "Sources/System/CPostgres"),
         .target(name: "CPatterns", path: "Sources/System/CPatterns", exclude: ["families"]),
         .target(name: "CIntents", path: "Sources/System/CIntents", exclude: ["held-out.tsv", "sentences", "weights.bin"]),
         door("CSQLite", pkgConfig: "sqlite3", apt: ["libsqlite3-dev"]),
         door("COpenSSL", pkgConfig: "libcrypto", apt: ["libssl-dev"]),
         door("CCurl", pkgConfig: "libcurl", apt: ["libcurl4-openssl-dev"]),
         door("CHyperscan", apt: ["libhyperscan-dev"]),
+        .target(name: "CCairo", path: "Sources/System/CCairo"),
         door("CYAML", pkgConfig: "yaml-0.1", apt: ["libyaml-dev"]),
         // libcurl loads it already: reading compressed logs costs no process a library more.
         door("CZlib", pkgConfig: "zlib", apt: ["zlib1g-dev"]),
@@ -110,6 +112,10 @@ let package = Package(
         room("Kit", "Mail", .opensDoors, uses: ["CCurl", "Threading", "Time"]),
         room("Kit", "OperatingSystem", .opensDoors, uses: ["CLinux", "Threading"]),
         room("Kit", "Parameters", uses: ["JSON"]),
+        room("Kit", "Plotting", uses: ["Time"]),
+        room("Kit", "Drawing", .opensDoors, uses: ["CCairo", "CZlib", "Plotting"]),
+        room("Kit", "Postgres", .opensDoors, uses: ["CPostgres", "Forms", "Threading"], swift: quick),
+        room("Kit", "ReadOnlySQLite", .opensDoors, uses: ["CSQLite", "Threading"], swift: quick),
         room("Kit", "Redaction"),
         room("Kit", "Redis", .opensDoors, uses: ["Forms", "Threading"]),
         room("Kit", "Terminal"),
@@ -129,6 +135,8 @@ let package = Package(
 
         // Domain
         room("Domain", "Conversation", uses: ["Redaction"]),
+        room("Domain", "PostgresData", uses: ["Datasets", "Postgres", "Threading"], swift: quick),
+        room("Domain", "Datasets", uses: ["Conversation", "ReadOnlySQLite", "Threading"], swift: quick),
         room("Domain", "CIEvents", uses: ["JSON", "Time"]),
         room(
             "Domain",
@@ -290,6 +298,7 @@ let package = Package(
                 "Redaction", "Threading", "Time",
             ]
         ),
+        command("analyst-bench", uses: ["Drawing", "OperatingSystem", "Plotting", "Time"]),
         command("intent-lab", uses: ["Configuration", "IntentTraining", "Intents", "OperatingSystem"]),
         command("diagnosis-lab", uses: ["Diagnosis", "JSON", "Knowledge", "Logs", "Scanning"]),
         command(
@@ -307,6 +316,12 @@ let package = Package(
 
         // Tests
         .target(name: "SMTPStandIn", dependencies: ["Threading"], path: "Tests/SMTPStandIn", swiftSettings: strict),
+        .target(
+            name: "ClusterPeer",
+            dependencies: ["Configuration", "HTTPClient", "JSON", "Kubernetes", "OperatingSystem"],
+            path: "Tests/ClusterPeer",
+            swiftSettings: strict
+        ),
         .target(
             name: "TestSupport",
             dependencies: ["Forms", "JSON", "OperatingSystem", "Threading"],
@@ -366,6 +381,8 @@ let package = Package(
             uses: ["Actions", "Conversation", "Database", "JSON", "Parameters", "Redaction", "Store", "Threading", "Time"]
         ),
         tests("AlertWebhooks", uses: ["AlertWebhooks", "HTTPServer", "JSON", "Time"]),
+        tests("Drawing", uses: ["CCairo", "Drawing", "Plotting", "Time"], resources: [.copy("Golden")]),
+        tests("Plotting", uses: ["Plotting", "Time"]),
         tests("AWS", uses: ["AWS", "Time"]),
         tests("AWSIdentity", uses: ["AWS", "AWSIdentity", "HTTPClient", "Threading", "Time"]),
         tests(
@@ -391,6 +408,7 @@ let package = Package(
         tests("Costs", uses: ["Costs", "Database", "Language", "Store", "Time"]),
         tests("Cryptography", uses: ["Cryptography"]),
         tests("Database", uses: ["Database"]),
+        tests("Datasets", uses: ["CSQLite", "Conversation", "Datasets", "ReadOnlySQLite"]),
         tests("Diagnosis", uses: ["Diagnosis", "Knowledge", "Logs", "Scanning"], resources: [.copy("Fixtures")]),
         tests("Entities", uses: ["Entities", "Time"]),
         tests("Intents", uses: ["Configuration", "IntentTraining", "Intents"]),
@@ -424,8 +442,8 @@ let package = Package(
         tests(
             "Kubernetes",
             uses: [
-                "Actions", "Configuration", "Conversation", "Database", "Forms", "HTTPClient", "JSON", "Kubernetes", "OperatingSystem",
-                "Operations", "Parameters", "Store", "Threading", "Time",
+                "Actions", "ClusterPeer", "Configuration", "Conversation", "Database", "Forms", "HTTPClient", "JSON", "Kubernetes",
+                "OperatingSystem", "Operations", "Parameters", "Store", "Threading", "Time",
             ]
         ),
         tests(
@@ -450,6 +468,8 @@ let package = Package(
             resources: [.copy("Golden")]
         ),
         tests("Parameters", uses: ["JSON", "Parameters"]),
+        tests("Postgres", uses: ["Postgres"]),
+        tests("PostgresData", uses: ["Datasets", "Postgres", "PostgresData", "Threading"]),
         tests(
             "Pressing",
             uses: [

@@ -101,6 +101,31 @@ import Time
         }
     }
 
+    /// The cluster refused the write: people are asked anew, whatever it came to be meanwhile.
+    @Test(
+        .timeLimit(.minutes(2)),
+        arguments: [("5", "replicas: 3 → 5"), ("3", "It was changed at the last moment, and nothing was done.")]
+    )
+    func aChangeInTheLastMomentIsShownAnew(moved: String, told: String) async throws {
+        try await withStore { database, _ in
+            let process = Process("p1", World(), database)
+            let fix = try await process.approved()
+            process.world.state.withLock { $0.movesTo = moved }
+            try await process.runner.run(fix.id)
+            let shown = try #require(try await process.store.fix(.id(fix.id)))
+            #expect(process.world.done == 0 && shown.state == .previewed && shown.token != fix.token && shown.approvals.isEmpty)
+            #expect(shown.startedAt == nil && shown.owner == nil)
+            #expect(try await AuditTrail(database: database).entries().last?.facts["changed"] == [.string(told)])
+            // Nobody goes on with it by himself.
+            try await process.takeOver()
+            #expect(process.world.done == 0)
+            _ = try await process.desk.approve(shown.token ?? "", by: .lead).get()
+            try await process.runner.run(fix.id)
+            #expect(process.world.done == 1)
+            #expect(try await process.store.fix(.id(fix.id))?.state == .succeeded)
+        }
+    }
+
     /// Fifty people at once, on two processes with a store between them.
     @Test(.timeLimit(.minutes(2))) func fiftyPressesAreOne() async throws {
         try await withStore { database, location in

@@ -24,6 +24,8 @@ final class World: Sendable {
         var isDead = false
         var verification = Verification.succeeded("3 of 3 pods are new")
         var keepsMarks = true
+        /// What somebody makes of it between the last look and the deed.
+        var movesTo: String?
     }
 
     let state = Locked(State())
@@ -56,7 +58,12 @@ final class World: Sendable {
                 },
                 execute: { [self] _, _, mark throws(ActionProblem) in
                     await pass(.beforeDoing)
-                    let failure = state.withLock { state in
+                    let failure: ActionProblem? = state.withLock { state in
+                        if let moved = state.movesTo {
+                            // Just once, and before anything is done.
+                            (state.replicas, state.movesTo) = (moved, nil)
+                            return ActionProblem(.changed, "It was changed at the last moment, and nothing was done.")
+                        }
                         if state.failure?.kind != .unavailable { state.marks.append(mark) }
                         return state.failure
                     }

@@ -35,7 +35,7 @@ import Time
             #expect(fix.state == .succeeded && fix.risk == .medium)
             #expect(fix.preview?.summary == "Scales the deployment web in shop on prod from 3 to 5.")
             #expect(world.object(ClusterStandIn.web)?["spec"]?["replicas"]?.int == 5)
-            let undo = try #require(wayBack(fix, process))
+            let undo = try #require(process.wayBack(fix))
             #expect(undo.arguments.integer("replicas") == 3)
             let back = try await process.finished(undo.action, undo.arguments.object)
             #expect(back.state == .succeeded && world.object(ClusterStandIn.web)?["spec"]?["replicas"]?.int == 3)
@@ -60,7 +60,7 @@ import Time
             #expect(fix.preview?.summary.contains("between 6 and 6 pods") == true)
             #expect(world.object(ClusterStandIn.scaler)?["spec"]?["minReplicas"]?.int == 6)
             #expect(world.object(ClusterStandIn.web)?["spec"]?["replicas"]?.int == 6)
-            let undo = try #require(wayBack(fix, process))
+            let undo = try #require(process.wayBack(fix))
             #expect(undo.arguments.integer("replicas") == 2 && undo.arguments.integer("most") == 4)
             #expect(world.count("patch deployments") == 0)
         }
@@ -80,7 +80,7 @@ import Time
             let container = world.object(ClusterStandIn.web)?["spec"]?["template"]?["spec"]?["containers"]?[0]
             #expect(container?["image"]?.string == "web:41" && container?["env"]?.array == [])
             #expect(world.object(ClusterStandIn.web)?["spec"]?["template"]?["metadata"]?["labels"]?["pod-template-hash"] == nil)
-            let undo = try #require(wayBack(fix, process))
+            let undo = try #require(process.wayBack(fix))
             #expect(undo.arguments.integer("revision") == 2)
             let back = try await process.finished(undo.action, undo.arguments.object)
             #expect(back.state == .succeeded && back.preview?.diff.contains("+containers[app].image: web:42") == true)
@@ -97,7 +97,7 @@ import Time
             #expect(fix.preview?.details.count == 3)
             #expect(world.object(ClusterStandIn.settings)?["data"]?["mode"]?.string == "slow\nretries=9\nregion=eu")
             #expect(world.object(ClusterStandIn.web)?["metadata"]?["annotations"]?["yardmaster/fixes"]?.string == fix.mark)
-            #expect(wayBack(fix, process)?.arguments.text("value") == "slow\nretries=3\nregion=eu")
+            #expect(process.wayBack(fix)?.arguments.text("value") == "slow\nretries=3\nregion=eu")
         }
     }
 
@@ -109,14 +109,9 @@ import Time
             let fix = try await process.finished("update_config", arguments)
             #expect(fix.state == .failed)
             #expect(fix.outcome == "The key is changed, and the daemonset agent in shop could not be restarted. Restart it.")
-            let undo = try #require(wayBack(fix, process))
+            let undo = try #require(process.wayBack(fix))
             #expect(undo.arguments.flag("remove") && undo.arguments.text("value") == nil)
         }
-    }
-
-    private func wayBack(_ fix: Fix, _ process: FixProcess) -> Wish? {
-        guard let preview = fix.preview, let effect = fix.effect else { return nil }
-        return process.registry[fix.wish.action]?.work.undo(fix.wish.arguments, preview, effect)
     }
 
     // MARK: - What is not possible
@@ -239,7 +234,9 @@ import Time
             world.fail("patch", .changedMeanwhile(image: "web:43"))
             try await process.runner.run(fix.id)
             let now = try await process.now(fix)
-            #expect(now.state == .failed && now.outcome?.contains("image of app: web:42 → web:43") == true, "\(now.outcome ?? "")")
+            #expect(now.state == .previewed && now.token != fix.token && now.approvals.isEmpty, "\(now.outcome ?? "")")
+            #expect(now.preview?.observed["image of app"] == "web:43")
+            #expect(process.noted.withLock { $0.contains("image of app: web:42 → web:43") })
             #expect(world.object(ClusterStandIn.web)?["metadata"]?["annotations"]?["yardmaster/fixes"] == nil)
         }
     }

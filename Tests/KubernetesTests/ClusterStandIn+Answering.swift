@@ -8,7 +8,36 @@ extension ClusterStandIn.State {
 
     func text(_ json: JSON) -> String { String(decoding: json.serialized(), as: UTF8.self) }
 
-    mutating func answer(_ call: Call) -> ClusterStandIn.Step {
+    /// As a real one says it of a path that it does not serve, to whoever asks.
+    private static let unserved = ClusterStandIn.Step.answer(404, "404 page not found\n", ["Content-Type: text/plain"])
+
+    /// Clusters before 1.21 and 1.23 have these in other versions, and later ones drop those.
+    private static let versions = [
+        (new: "/autoscaling/v2/", old: "/autoscaling/v2beta2/", resource: "horizontalpodautoscalers"),
+        (new: "/batch/v1/", old: "/batch/v1beta1/", resource: "cronjobs"),
+    ]
+
+    /// By its path in the newest version. Nil for what is not served.
+    private func served(_ call: Call) -> Call? {
+        var call = call
+        for version in Self.versions where call.resource == version.resource {
+            guard call.path.contains(isOld ? version.old : version.new) else { return nil }
+            call.path = call.path.replacing(version.old, with: version.new)
+        }
+        return call
+    }
+
+    private func missing(_ call: Call) -> ClusterStandIn.Step {
+        let name = call.path.split(separator: "/").last.map(String.init) ?? ""
+        let body: JSON = [
+            "kind": "Status", "status": "Failure", "message": .string("\(call.resource) \"\(name)\" not found"), "reason": "NotFound",
+            "details": ["name": .string(name), "kind": .string(call.resource)], "code": 404,
+        ]
+        return .answer(404, text(body), [])
+    }
+
+    mutating func answer(_ asking: Call) -> ClusterStandIn.Step {
+        guard let call = served(asking) else { return Self.unserved }
         asked.append("\(call.verb) \(call.resource)")
         if let index = faults.firstIndex(where: { $0.verb == call.verb || $0.verb == "*" }) {
             let fault = faults.remove(at: index).fault
@@ -46,7 +75,7 @@ extension ClusterStandIn.State {
                 let name = key + (call["previous"] == "true" ? "/previous" : "")
                 return logs[name].map { .answer(200, $0, []) } ?? status(400, "previous terminated container not found")
             }
-            return objects[call.path].map { .answer(200, text($0), []) } ?? status(404, "not found")
+            return objects[call.path].map { .answer(200, text($0), []) } ?? missing(call)
         default: return status(405, "not allowed")
         }
     }
@@ -78,14 +107,15 @@ extension ClusterStandIn.State {
     }
 
     private mutating func patch(_ call: Call) -> ClusterStandIn.Step {
-        guard let old = objects[call.path] else { return status(404, "not found") }
+        guard let old = objects[call.path] else { return missing(call) }
         guard call.type == "application/strategic-merge-patch+json", let patch = try? JSON(parsing: call.body) else {
             return status(415, "no patch")
         }
         let metadata = patch["metadata"]
-        for key in ["resourceVersion", "uid"] {
-            if let said = metadata?[key], said != old["metadata"]?[key] { return status(409, "the object has been modified") }
+        if let said = metadata?["resourceVersion"], said != old["metadata"]?["resourceVersion"] {
+            return status(409, "Operation cannot be fulfilled: the object has been modified")
         }
+        if let said = metadata?["uid"], said != old["metadata"]?["uid"] { return status(422, "metadata.uid: field is immutable") }
         var new = merged(old, patch)
         if let replicas = new["spec"]?["replicas"]?.int, replicas < 0 { return status(422, "spec.replicas: must be at least 0") }
         if new["spec"] != old["spec"] {

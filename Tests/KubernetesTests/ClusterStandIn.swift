@@ -43,6 +43,8 @@ final class ClusterStandIn: Sendable {
         var pageSize = 2
         var forgetsPlaces = false
         var watchesFail = false
+        /// Serves what there is in several versions only in the older one.
+        var isOld = false
     }
 
     let state = Locked(State())

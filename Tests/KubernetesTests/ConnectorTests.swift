@@ -109,6 +109,29 @@ import Time
         #expect(container.memoryLimit == "1Gi" && container.spec.readiness?.words == "GET :80/up" && !container.hasLivenessProbe)
     }
 
+    /// Autoscalers and CronJobs have another address in older clusters; one that is replaced by a newer one while we run is found anew.
+    @Test(.timeLimit(.minutes(2))) func olderVersionsAreFound() async throws {
+        let world = try await ClusterStandIn.withShop()
+        world.addScaler(2, 5)
+        world.state.withLock { state in
+            state.add(["spec": ["schedule": "@daily", "jobTemplate": [:]]], at: "/apis/batch/v1/namespaces/shop/cronjobs/nightly")
+            state.isOld = true
+        }
+        let cluster = world.cluster()
+        for isOld in [true, false, true] {
+            world.state.withLock { $0.isOld = isOld }
+            #expect(try await cluster.autoscalers(in: "shop").map(\.most) == [5])
+            #expect(try await cluster.cronJobs(in: "shop").map(\.schedule) == ["@daily"])
+        }
+        let scaler = try #require(try await cluster.autoscalers(in: "shop").first)
+        #expect(try await cluster.change(scaler, mark: "m", least: 3, most: 6).most == 6)
+        // One that is not there is no reason to look for it elsewhere.
+        world.state.withLock { $0.delete(ClusterStandIn.scaler) }
+        let error = await #expect(throws: KubeError.self) { try await cluster.change(scaler, mark: "m", least: 3, most: 6) }
+        #expect(error?.code == .notFound && error?.reason == "it is not there")
+        #expect(world.count("patch horizontalpodautoscalers") == 2)
+    }
+
     // MARK: - Where it may not go
 
     /// There is no kind of request that could be for a Secret, and no name that makes one.

@@ -17,6 +17,8 @@ struct FixProcess: Sendable {
     let store: FixStore
     let runner: FixRunner
     let progress = Locked<[String]>([])
+    /// Why people were asked anew.
+    let noted = Locked<[String]>([])
 
     init(_ database: Database, _ clusters: KubeClusters, name: String = "p1") {
         let actions = Action.kubernetes(clusters, settling: .milliseconds(1)).map { action in
@@ -25,7 +27,11 @@ struct FixProcess: Sendable {
             return quick
         }
         registry = ActionRegistry(actions)
-        store = FixStore(database: database)
+        let noted = noted
+        store = FixStore(database: database) { _, happening, _, _ in
+            let changed = (happening.facts["changed"]?.array ?? []).compactMap(\.string)
+            noted.withLock { $0 += changed }
+        }
         desk = FixDesk(registry, store: store, writesBlocked: { false }, roles: { [:] })
         let progress = progress
         runner = FixRunner(desk, owner: name) { _, text in progress.withLock { $0.append(text) } }
@@ -48,6 +54,11 @@ struct FixProcess: Sendable {
         try await approve(fix)
         try await runner.run(fix.id)
         return try await now(fix)
+    }
+
+    func wayBack(_ fix: Fix) -> Wish? {
+        guard let preview = fix.preview, let effect = fix.effect else { return nil }
+        return registry[fix.wish.action]?.work.undo(fix.wish.arguments, preview, effect)
     }
 
     func now(_ fix: Fix) async throws -> Fix { try await store.fix(.id(fix.id)) ?? fix }

@@ -12,6 +12,10 @@ static inline int ym_sqlite3_bind_blob(sqlite3_stmt *statement, int index, const
     return sqlite3_bind_blob(statement, index, bytes, count, SQLITE_TRANSIENT);
 }
 
+static inline void ym_sqlite3_result_text(sqlite3_context *context, const char *bytes, int count) {
+    sqlite3_result_text(context, bytes, count, SQLITE_TRANSIENT);
+}
+
 /// Variadic in C, one integer argument here.
 static inline int ym_sqlite3_db_config(sqlite3 *database, int option, int value) {
     return sqlite3_db_config(database, option, value, (int *)0);

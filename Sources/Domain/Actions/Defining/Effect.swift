@@ -35,6 +35,8 @@ package struct ActionProblem: Error, Sendable, Equatable, CustomStringConvertibl
     package enum Kind: Sendable, Equatable {
         /// What it is about is not there, or not in a state that allows it.
         case precondition
+        /// What was approved has changed since it was looked at for the last time, and nothing was done.
+        case changed
         /// We may not; the text names what would grant it.
         case forbidden
         /// The other side could not be reached, or answered with an error, and nothing was done.

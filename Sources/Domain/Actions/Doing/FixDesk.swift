@@ -111,7 +111,7 @@ package struct FixDesk: Sendable {
     func show(
         _ preview: Preview,
         of id: String,
-        from states: [Fix.State] = Fix.State.allCases,
+        from states: [Fix.State],
         changed: [String] = []
     ) async throws -> Result<Fix, Unwanted> {
         let (now, life, token, roles) = (clock.now(), life, FixName.token(), roles())

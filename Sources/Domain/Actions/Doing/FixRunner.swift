@@ -39,7 +39,7 @@ package struct FixRunner: Sendable {
         var differences = now.observed.differences(from: approved.observed)
         if let risk = now.risk, risk > fix.risk { differences.append("risk: \(fix.risk.name) → \(risk.name)") }
         guard differences.isEmpty else {
-            _ = try await desk.show(now, of: id, changed: differences)
+            _ = try await desk.show(now, of: id, from: [.claimed], changed: differences)
             return
         }
         // The failsafe may have tripped since the press.
@@ -66,8 +66,21 @@ package struct FixRunner: Sendable {
         switch execution {
         case .success(let effect): try await took(effect, begun, by: action)
         case .failure(let problem) where problem.kind == .ambiguous: try await examine(begun, by: action)
+        case .failure(let problem) where problem.kind == .changed: try await showAnew(begun, by: action, approved, problem)
         case .failure(let problem): try await end(fix.id, false, problem.description)
         }
+    }
+
+    /// The world moved between the last look and the deed, which did not happen: people decide on what is there now.
+    private func showAnew(_ fix: Fix, by action: Action, _ approved: Preview, _ problem: ActionProblem) async throws {
+        let now: Preview
+        do throws(ActionProblem) { now = try await action.work.preview(fix.wish.arguments) } catch {
+            return try await end(fix.id, false, error.description)
+        }
+        let differences = now.observed.differences(from: approved.observed)
+        // It may have been changed back meanwhile: then that it was is all that there is to say.
+        let changed = differences.isEmpty ? [problem.description] : differences
+        _ = try await desk.show(now, of: fix.id, from: [.executing], changed: changed)
     }
 
     private func took(_ effect: Effect, _ fix: Fix, by action: Action) async throws {

@@ -18,14 +18,16 @@ extension Fix {
         }
     }
 
-    /// What people see from now on. Whatever was approved of an earlier preview counts no more.
+    /// What people see from now on. Whatever was approved of an earlier preview counts no more. An execution comes back to this only where
+    /// whoever was at it knows that nothing was done.
     package mutating func show(_ preview: Preview, token: String, now: Moment, life: Duration) throws(FixRefusal) {
-        guard [.proposed, .previewed, .approved, .claimed].contains(state) else { throw refusal(at: now) }
+        guard [.proposed, .previewed, .approved, .claimed, .executing].contains(state) else { throw refusal(at: now) }
         raise(to: preview.risk)
         self.preview = preview
         self.token = token
         approvals = []
         owner = nil
+        startedAt = nil
         expiresAt = now + life
         state = .previewed
     }

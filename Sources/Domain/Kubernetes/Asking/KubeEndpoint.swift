@@ -1,6 +1,7 @@
 import Forms
 import HTTPClient
 import JSON
+import Threading
 import Time
 
 /// The API of one cluster: how it is asked.
@@ -9,6 +10,15 @@ struct KubeEndpoint: Sendable {
     let server: String
     let door: KubeDoor
     let clock: WallClock
+    /// In which versions this cluster serves what there is in several.
+    private let served = Locked<[KubeResource.Kind: String]>([:])
+
+    init(scope: KubeScope, server: String, door: KubeDoor, clock: WallClock) {
+        self.scope = scope
+        self.server = server
+        self.door = door
+        self.clock = clock
+    }
 
     enum Patch: String {
         /// Keys that are given are set, others stay: for what has lists with names in it.
@@ -100,11 +110,35 @@ struct KubeEndpoint: Sendable {
 
     private func send(_ request: KubeRequest) async throws(KubeError) -> HTTPClientResponse {
         try check(request.resource, request.attempt)
+        let kind = request.resource.kind
+        let known = served.withLock { $0[kind] }
+        let versions = [known].compactMap(\.self) + kind.versions.filter { $0 != known }
+        var request = request
+        for version in versions {
+            request.version = version
+            let answer = try await admitted(request)
+            guard isUnserved(answer, request) else {
+                served.withLock { $0[kind] = version }
+                return try judged(answer, request)
+            }
+        }
+        let all = kind.versions.map { "\(kind.group)/\($0)" }.joined(separator: " nor ")
+        throw error(.notFound, request.attempt, "the cluster does not serve \(all)")
+    }
+
+    private func admitted(_ request: KubeRequest) async throws(KubeError) -> HTTPClientResponse {
         let (answer, pass) = try await answer(request)
-        guard answer.status == 401 else { return try judged(answer, request) }
+        guard answer.status == 401 else { return answer }
         // The token may have been replaced a moment ago. Nothing was done, so that asking again is no repetition.
         await door.forget(pass)
-        return try judged(try await self.answer(request).0, request)
+        return try await self.answer(request).0
+    }
+
+    /// Nobody but the API server itself says this, before it looks for anything: nothing was done.
+    private func isUnserved(_ answer: HTTPClientResponse, _ request: KubeRequest) -> Bool {
+        guard answer.status == 404, request.resource.kind.versions.count > 1 else { return false }
+        // Of something that is not there its name is told; of a list, nothing can be missing but all of it.
+        return (try? JSON(parsing: answer.body))?["details"]?["name"] == nil
     }
 
     private func answer(_ request: KubeRequest) async throws(KubeError) -> (HTTPClientResponse, KubeDoor.Pass) {
@@ -122,7 +156,11 @@ struct KubeEndpoint: Sendable {
 
     func wire(_ request: KubeRequest, _ pass: KubeDoor.Pass) -> HTTPClientRequest {
         let tail = request.query.isEmpty ? "" : "?" + String(decoding: FormFields.encode(request.query), as: UTF8.self)
-        var wire = HTTPClientRequest(request.method, url: server + request.resource.path + tail, headers: [("Accept", "application/json")])
+        var wire = HTTPClientRequest(
+            request.method,
+            url: server + request.resource.path(in: request.version) + tail,
+            headers: [("Accept", "application/json")]
+        )
         if let token = pass.bearer { wire.headers.append(("Authorization", "Bearer \(token)")) }
         if let type = request.type { wire.headers.append(("Content-Type", type)) }
         wire.body = request.body?.serialized()
@@ -143,6 +181,7 @@ struct KubeEndpoint: Sendable {
 struct KubeRequest: Sendable {
     var verb: KubeResource.Verb
     var resource: KubeResource
+    var version: String
     /// `the pods in shop could not be listed`
     var attempt: String
     var query: [(String, String)]
@@ -153,6 +192,7 @@ struct KubeRequest: Sendable {
     init(_ verb: KubeResource.Verb, _ resource: KubeResource, _ attempt: String, query: [(String, String)] = []) {
         self.verb = verb
         self.resource = resource
+        version = resource.kind.versions[0]
         self.attempt = attempt
         self.query = query
     }

@@ -22,7 +22,14 @@ package struct KubeResource: Sendable, Equatable {
             }
         }
 
-        var version: String { self == .autoscalers ? "v2" : "v1" }
+        /// Those in which it has the form that is read here, the newest first: older clusters serve only the others.
+        var versions: [String] {
+            switch self {
+            case .autoscalers: ["v2", "v2beta2"]
+            case .cronJobs: ["v1", "v1beta1"]
+            default: ["v1"]
+            }
+        }
         package var isNamespaced: Bool { self != .nodes && self != .accessReviews }
     }
 
@@ -41,8 +48,10 @@ package struct KubeResource: Sendable, Equatable {
         self.subresource = subresource
     }
 
-    package var path: String {
-        let root = kind.group.isEmpty ? "/api/\(kind.version)" : "/apis/\(kind.group)/\(kind.version)"
+    package var path: String { path(in: kind.versions[0]) }
+
+    func path(in version: String) -> String {
+        let root = kind.group.isEmpty ? "/api/\(version)" : "/apis/\(kind.group)/\(version)"
         let place = namespace.map { "/namespaces/\($0)" } ?? ""
         return root + place + "/\(kind.rawValue)" + (name.map { "/\($0)" } ?? "") + (subresource.map { "/\($0.rawValue)" } ?? "")
     }

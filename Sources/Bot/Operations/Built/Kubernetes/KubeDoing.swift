@@ -105,7 +105,7 @@ struct KubeDoing: Sendable {
             let differences = observed.differences(from: approved.observed)
             guard differences.isEmpty else {
                 let what = differences.joined(separator: "; ")
-                throw ActionProblem(.precondition, "It was changed at the last moment, and nothing was done (\(what)). Ask for it again.")
+                throw ActionProblem(.changed, "It was changed at the last moment, and nothing was done (\(what)).")
             }
             do throws(KubeError) { return try await write(state) } catch {
                 guard error.code == .conflict, !error.mayHaveHappened, attempt < 6 else { throw Self.problem(error) }
