@@ -142,8 +142,9 @@ let package = Package(
             "Domain",
             "Settings",
             uses: [
-                "AWSIdentity", "Actions", "CIEvents", "Configuration", "Conversation", "Costs", "Database", "Forms", "HTTPServer",
-                "Kubernetes", "Language", "Mail", "ModelContext", "OperatingSystem", "Redaction", "Redis", "Runbooks", "Time",
+                "AWSIdentity", "AWSServices", "Actions", "CIEvents", "Configuration", "Conversation", "Costs", "Database", "Forms",
+                "HTTPClient", "HTTPServer", "Kubernetes", "Language", "Mail", "ModelContext", "OperatingSystem", "Redaction", "Redis",
+                "Runbooks", "Threading", "Time",
             ]
         ),
         room(
@@ -182,7 +183,7 @@ let package = Package(
         room(
             "Domain",
             "AWSServices",
-            uses: ["AWS", "AWSIdentity", "Forms", "HTTPClient", "JSON", "Threading", "Time"]
+            uses: ["AWS", "AWSIdentity", "HTTPClient", "JSON", "Threading", "Time"]
         ),
         room("Domain", "Failures", uses: ["CIEvents", "Database", "Diagnosis", "JSON", "Redaction", "Time"]),
         room("Domain", "Memory", uses: ["Conversation", "Database", "Redaction", "Time"]),
@@ -244,8 +245,8 @@ let package = Package(
             "Bot",
             "RunGuy",
             uses: [
-                "Actions", "Agents", "AlertWebhooks", "CIDiagnostics", "Conversation", "Database", "Diagnosis", "Inbox", "JSON",
-                "Knowledge", "Kubernetes", "Memory", "Parameters", "Reasoning", "Redaction", "Threading", "Time", "Workers",
+                "AWSServices", "Actions", "Agents", "AlertWebhooks", "CIDiagnostics", "Conversation", "Database", "Diagnosis", "Inbox",
+                "JSON", "Knowledge", "Kubernetes", "Memory", "Parameters", "Reasoning", "Redaction", "Threading", "Time", "Workers",
             ]
         ),
         room(
@@ -485,7 +486,8 @@ let package = Package(
         tests(
             "RunGuy",
             uses: [
-                "Actions", "Agents", "AlertWebhooks", "Conversation", "Database", "HTTPClient", "Inbox", "JSON", "Kubernetes", "Memory",
+                "AWSServices", "Actions", "Agents", "AlertWebhooks", "Conversation", "Database", "HTTPClient", "Inbox", "JSON",
+                "Kubernetes", "Memory",
                 "Parameters", "Reasoning", "Redaction", "RunGuy", "Slack", "Store", "Threading", "Time", "Workers",
             ]
         ),
@@ -494,7 +496,7 @@ let package = Package(
             "Settings",
             uses: [
                 "Actions", "CIEvents", "Configuration", "Conversation", "Costs", "Kubernetes", "Language", "Mail", "ModelContext",
-                "OperatingSystem", "Redaction", "Redis", "Runbooks", "Settings", "Time",
+                "OperatingSystem", "Redaction", "Redis", "Runbooks", "Settings", "Threading", "Time",
             ]
         ),
         tests(

@@ -126,26 +126,68 @@ import Time
         #expect(own.heard.withLock { $0[0].request.headers["content-type"] } == "application/x-amz-json-1.0")
     }
 
-    @Test func concurrencyIsAskedByPath() async throws {
-        let amazon = Amazon { call in call.operation.hasPrefix("GET") ? .json(["ReservedConcurrentExecutions": 3]) : .text(204, "") }
-        let lambda = amazon.account().lambda
-        #expect(try await lambda.concurrency(of: "arn:aws:lambda:eu-central-1:1:function:web") == 3)
-        try await lambda.setConcurrency(of: "web", to: 0)
-        try await lambda.removeConcurrency(of: "web")
-        #expect(
-            amazon.operations == [
-                "GET /2019-09-30/functions/arn%3Aaws%3Alambda%3Aeu-central-1%3A1%3Afunction%3Aweb/concurrency",
-                "PUT /2017-10-31/functions/web/concurrency", "DELETE /2017-10-31/functions/web/concurrency",
-            ]
-        )
-        #expect(amazon.heard.withLock { $0[1].body } == ["ReservedConcurrentExecutions": 0])
-    }
-
     @Test func aSecretMayBeOneOfMany() async throws {
         let amazon = Amazon { _ in .json(["SecretString": #"{"slack":"xoxb-invented"}"#]) }
-        let secrets = amazon.account().secrets
-        #expect(try await secrets.value(of: "bot", key: "slack") == "xoxb-invented")
-        let error = await error { () throws(AWSError) in _ = try await secrets.value(of: "bot", key: "teams") }
+        let text = try await amazon.account().secrets.text(of: "bot")
+        #expect(try SecretsManager.value("slack", in: text, of: "bot") == "xoxb-invented")
+        let error = await error { () throws(AWSError) in _ = try SecretsManager.value("teams", in: text, of: "bot") }
         #expect(error?.code == .unreadable && error?.description.contains("xoxb") == false)
+    }
+
+    /// What is much is counted where it lies, and what Insights does not tell the filter does.
+    @Test(
+        arguments: [
+            // A long time: counted, and no page is read.
+            (Duration.hours(24), 3, "Complete", ["StartQuery", "GetQueryResults"], "12 lines"),
+            // It may not be asked, or does not end: so many lines as are read.
+            (.hours(24), 3, "Denied", ["StartQuery", "FilterLogEvents"], "3 lines"),
+            (.hours(24), 3, "Failed", ["StartQuery", "GetQueryResults", "FilterLogEvents"], "3 lines"),
+            // A short one: read, and counted only where there is too much.
+            (.hours(1), 3, "Complete", ["FilterLogEvents"], "3 lines"),
+            (.hours(1), 600, "Complete", ["FilterLogEvents", "StartQuery", "GetQueryResults"], "12 lines"),
+            (.hours(1), 600, "Denied", ["FilterLogEvents", "StartQuery"], "At least 500 lines"),
+        ] as [(Duration, Int, String, [String], String)]
+    )
+    func errorsAreCountedWhereTheyLie(_ last: Duration, _ lines: Int, _ status: String, _ asked: [String], _ says: String) async throws {
+        let amazon = Amazon { call in
+            switch call.operation {
+            case "FilterLogEvents":
+                let events = (0..<lines).map {
+                    JSON.object(["timestamp": .integer(1_795_000_000_000), "message": .string("ERROR job \($0) failed")])
+                }
+                return .json(["events": .array(events)])
+            case "StartQuery" where status == "Denied": return .refused(400, "AccessDeniedException", "")
+            case "StartQuery": return .json(["queryId": "q"])
+            default:
+                let rows: [JSON] = [("ERROR job 7 failed", "7"), ("ERROR job 8 failed", "4"), ("Traceback", "1"), ("0 of 3 are well", "9")]
+                    .map { text, count in
+                        [
+                            ["field": "@message", "value": .string(text)], ["field": "n", "value": .string(count)],
+                            ["field": "last", "value": "2026-11-21 12:00:00.000"],
+                        ]
+                    }
+                return .json(["status": .string(status), "results": .array(rows)])
+            }
+        }
+        let report = try await amazon.account().errors(in: "/app", last: last)
+        #expect(report.text.hasPrefix(says), "\(report.text)")
+        #expect(amazon.operations == asked)
+        if says == "12 lines" {
+            #expect(report.lines.map(\.count) == [11, 1] && report.lines.first?.last.text == "2026-11-21T12:00:00Z", "\(report.lines)")
+            let body = amazon.heard.withLock { $0.first { $0.operation == "StartQuery" }?.body }
+            #expect(body?["queryString"]?.string?.contains("stats count(*) as n, max(@timestamp) as last by @message") == true)
+        }
+    }
+
+    /// Tasks that may not be seen leave the rest of a service, and why is told.
+    @Test func aServiceIsToldWithoutItsTasks() async throws {
+        let amazon = Amazon { call in
+            guard call.operation == "DescribeServices" else { return .refused(400, "AccessDeniedException", "") }
+            return .json([
+                "services": [["serviceArn": "arn:s", "serviceName": "web", "desiredCount": 2, "runningCount": 2, "status": "ACTIVE"]]
+            ])
+        }
+        let report = try await amazon.account().serviceStatus("web", in: "prod")
+        #expect(report.isWell && report.unseen?.contains("ecs:ListTasks") == true && report.text.contains("2 of 2 tasks run"))
     }
 }

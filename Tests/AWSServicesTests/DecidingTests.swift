@@ -141,4 +141,19 @@ import Time
         #expect(report.text.hasPrefix("4 lines in /app from 2023-11-14T22:13:20Z"))
         #expect(LogReport("/app", from: start, to: start, [], isCut: false).text.hasPrefix("No errors"))
     }
+
+    @Test(
+        arguments: [
+            ("checkout-5xx", "", "checkout", true), ("prod/checkout latency", "", "checkout", true),
+            ("checkouts-5xx", "", "checkout", false),
+            ("CPU high", "checkout", "checkout", true), ("check-out", "", "checkout", false), ("order_api-errors", "", "order-api", true),
+            ("api-order", "", "order-api", false), ("anything", "", "-", false),
+        ] as [(String, String, String, Bool)]
+    )
+    func alarmsNameTheirThing(_ name: String, _ dimension: String, _ thing: String, _ isNamed: Bool) throws {
+        let alarm = try #require(
+            Alarm(["AlarmName": .string(name), "Dimensions": [["Name": "ServiceName", "Value": .string(dimension)]]])
+        )
+        #expect(alarm.names(thing) == isNamed)
+    }
 }

@@ -49,6 +49,7 @@ import Workers
     final class Scene: Sendable {
         let database: Database
         let pages: Pages
+        let own: StandInCluster
         private let folder: TemporaryFolder
         private let numbers = Locked<Int64>(0)
 
@@ -60,6 +61,7 @@ import Workers
             )
             let web = Workload(Cluster.deployment(available: 2), kind: .deployment)
             let own = StandInCluster(workloads: [web].compactMap(\.self), pods: [crashing].compactMap(\.self))
+            self.own = own
             let guy = RunGuy(clusters: { _ in clusters ?? [own] }, reading: LogReading(.standard) { _ in nil }) { _, _ in
                 preconditionFailure("nobody asks")
             }
@@ -69,7 +71,7 @@ import Workers
                 warn: { _, _ in },
                 send: { _ throws(HTTPClientError) in HTTPClientResponse(status: 500, headers: HTTPClientHeaders([]), body: []) }
             )
-            pages = Pages(guy, on: SlackPlatform(api: api, decoder: SlackDecoder()), redactor: .standard) { _, _ in
+            pages = Pages(guy, on: SlackPlatform(api: api, decoder: SlackDecoder()), in: database, redactor: .standard) { _, _ in
                 routed ? (ThreadID(platform: .slack, workspace: "T1", channel: "C1", root: nil), "S0ONCALL") : nil
             }
         }
@@ -111,7 +113,10 @@ import Workers
         #expect(!top.contains("<!channel>"))
         // The same once more tells nothing.
         #expect(try await scene.hear(Self.group("firing", [Self.first])).isEmpty)
+        let looks = scene.own.reads.withLock(\.count)
         let more = try await scene.hear(Self.group("firing", [Self.first, Self.second]))
+        // Nothing of an investigation would be told: none was made.
+        #expect(looks > 0 && scene.own.reads.withLock(\.count) == looks)
         #expect(more.count == 2 && more.allSatisfy { $0.under == opened[1].under } && more[0].supersedes)
         #expect(Self.text(more[1]).contains("1 more began; 2 are firing."))
         let closed = try await scene.hear(Self.group("resolved", [Self.over]), at: Cluster.now + .minutes(12))

@@ -18,18 +18,18 @@ import Time
     final class Scene: Sendable {
         let wishes = Locked<[Wish]>([])
         let clusters: [StandInCluster]
-        let executions: (any ExecutionsView)?
+        let amazon: (any AmazonView)?
 
-        init(_ clusters: [StandInCluster], executions: (any ExecutionsView)? = nil) {
+        init(_ clusters: [StandInCluster], amazon: (any AmazonView)? = nil) {
             self.clusters = clusters
-            self.executions = executions
+            self.amazon = amazon
         }
 
         func ask(_ text: String, in channel: String = "C1", as role: Role = .operator) async throws -> Answer {
             let guy = RunGuy(
                 clusters: { [clusters] channel in clusters.filter { $0.scope.isOpen(to: channel) } },
                 reading: LogReading(.standard) { _ in LogCause(title: "The port is taken", confidence: 0.9, line: "") },
-                executions: executions
+                amazon: amazon
             ) { [wishes] wish, _ in
                 wishes.withLock { $0.append(wish) }
                 return Answer(Reply([.text("proposed")]), gist: "proposed")
@@ -47,35 +47,6 @@ import Time
                 address: .mention
             )
             return try await agent.answer(question, as: role, recollection: Recollection(), now: Cluster.now)
-        }
-    }
-
-    struct Machines: ExecutionsView {
-        func machines() async throws -> [String] { ["nightly-etl", "customer-ingestion", "resize"] }
-
-        func executions(of machine: String, _ which: ExecutionChoice, atMost: Int) async throws -> [ExecutionSeen] {
-            if machine == "resize" { return [] }
-            let failed = ExecutionSeen(
-                id: "arn:aws:states:eu-west-1:123456789012:execution:\(machine):one",
-                name: "one",
-                machine: machine,
-                state: .failed("failed", state: "Load", error: "States.TaskFailed", cause: "the bucket is not there"),
-                startedAt: Cluster.now - .hours(2),
-                endedAt: Cluster.now - .hours(1)
-            )
-            let running = ExecutionSeen(
-                id: "arn:aws:states:eu-west-1:123456789012:execution:\(machine):two",
-                name: "two",
-                machine: machine,
-                state: .running,
-                startedAt: Cluster.now - .minutes(5)
-            )
-            let all: [ExecutionChoice: [ExecutionSeen]] = [.all: [running, failed], .failed: [failed], .running: [running]]
-            return Array((all[which] ?? []).prefix(atMost))
-        }
-
-        func errors(of service: String, since: Moment, atMost: Int) async throws -> LoggedErrors {
-            LoggedErrors(place: "/aws/\(service)", lines: [.init("ERROR the bucket is not there", count: 12)], total: 14)
         }
     }
 
@@ -103,7 +74,7 @@ import Time
                     workloads: [web(3, named: "vault", in: "vault")].compactMap(\.self)
                 ),
             ],
-            executions: Machines()
+            amazon: StandInAmazon()
         )
     }
 
@@ -286,7 +257,7 @@ import Time
 
 extension Reply {
     /// What its buttons ask.
-    fileprivate var questions: [String] {
+    var questions: [String] {
         elements.flatMap { element in if case .buttons(let buttons) = element { buttons.map(\.value) } else { [String]() } }
     }
 }

@@ -13,10 +13,11 @@ import Time
 @testable import RunGuy
 
 @Suite(.timeLimit(.minutes(1))) struct ToolTests {
-    private static func tools(_ clusters: [StandInCluster], channel: String = "C1") -> [Tool] {
+    static func tools(_ clusters: [StandInCluster], channel: String = "C1", amazon: (any AmazonView)? = nil) -> [Tool] {
         let guy = RunGuy(
             clusters: { channel in clusters.filter { $0.scope.isOpen(to: channel) } },
-            reading: LogReading(Redactor.standard.adding(literals: ["an-invented-literal"])) { _ in nil }
+            reading: LogReading(Redactor.standard.adding(literals: ["an-invented-literal"])) { _ in nil },
+            amazon: amazon
         ) { _, _ in
             preconditionFailure("a tool proposes nothing")
         }

@@ -13,7 +13,7 @@ extension ActionRegistry {
         var actions: [Action?] = connectors.all.isEmpty ? [] : [.rerunFailedJobs(connectors), .retryJob(connectors)]
         actions += Action.kubernetes(clusters, redactor: settings.redactor)
         if let account {
-            actions += Action.aws(account, reach: AWSReach(machines: settings.stateMachines, services: settings.ecsServices))
+            actions += Action.aws(account, reach: AWSReach(settings.amazon))
         }
         actions += [
             .clearCache(connectors, settings.caches, settings.runbooks, redactor: settings.redactor),

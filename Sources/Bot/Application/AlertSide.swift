@@ -30,7 +30,12 @@ extension House {
     /// What channels are told of it, on the one platform that is given. Without a cluster it is told without an investigation.
     func pages(on platform: some ChatPlatform, channel: @escaping @Sendable (_ id: String) -> ThreadID?) -> Pages {
         let routes = settings.routes
-        return Pages(runGuy ?? RunGuy(settings, clusters, diagnostician: diagnostician), on: platform, redactor: settings.redactor) {
+        return Pages(
+            runGuy ?? RunGuy(settings, clusters, diagnostician: diagnostician),
+            on: platform,
+            in: database,
+            redactor: settings.redactor
+        ) {
             group,
             now in
             let (alert, namespace) = (group.labels["alertname"] ?? "", group.labels["namespace"] ?? "")

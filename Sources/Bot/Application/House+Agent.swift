@@ -30,7 +30,7 @@ extension House {
     /// Nil where there is nothing to look at and nothing to be done.
     var runGuy: RunGuy? {
         guard !clusters.isEmpty || account != nil || !operations.registry.all.isEmpty else { return nil }
-        return RunGuy(settings, clusters, diagnostician: diagnostician, executions: account.map(AWSExecutions.init)) {
+        return RunGuy(settings, clusters, diagnostician: diagnostician, amazon: account.map { AWSView($0, settings) }) {
             [operations] wish, ask in
             try await operations.propose(wish, for: ask)
         }

@@ -15,13 +15,13 @@ extension RunGuy {
         _ settings: YardmasterSettings,
         _ clusters: KubeClusters,
         diagnostician: Diagnostician,
-        executions: (any ExecutionsView)? = nil,
+        amazon: (any AmazonView)? = nil,
         propose: @escaping Propose = onlyLooking
     ) {
         self.init(
             clusters: { clusters.open(to: $0) },
             reading: LogReading(diagnostician, settings.redactor),
-            executions: executions,
+            amazon: amazon,
             propose: propose
         )
     }

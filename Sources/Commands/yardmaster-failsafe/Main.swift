@@ -17,7 +17,7 @@ struct Main {
         let client = HTTPClient()
         let surroundings = Surroundings(
             version: Yardmaster.version,
-            settings: { file in FailsafeSettings(try YardmasterSettings.load(file: file, environment: environment)) },
+            settings: { file in try await FailsafeSettings.load(file: file, environment: environment) },
             host: OperatingSystem.hostName,
             processID: OperatingSystem.processID,
             user: environment["SUDO_USER"] ?? OperatingSystem.userName,

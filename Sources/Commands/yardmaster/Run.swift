@@ -43,7 +43,11 @@ struct Run: Sendable {
         }
     }
 
-    private func load() throws -> YardmasterSettings {
+    private func load() async throws -> YardmasterSettings {
+        try await YardmasterSettings.loadWithSecrets(file: invocation.value("config"), environment: environment)
+    }
+
+    private func loadWithoutSecrets() throws -> YardmasterSettings {
         try YardmasterSettings.load(file: invocation.value("config"), environment: environment)
     }
 
@@ -62,11 +66,11 @@ struct Run: Sendable {
     }
 
     private func serve() async throws -> Int32 {
-        let settings = try load()
         if invocation.isSet("print-config") {
-            OperatingSystem.write(settings.resolution.printed(), to: .output)
+            OperatingSystem.write(try loadWithoutSecrets().resolution.printed(), to: .output)
             return 0
         }
+        let settings = try await load()
         return try await Serve(settings, logger: logger(settings)).run(until: { await termination.wait() })
     }
 
@@ -88,7 +92,7 @@ struct Run: Sendable {
     private func ask() async throws -> Int32 {
         let interruption = exitWhenInterrupted()
         defer { interruption.cancel() }
-        let (command, surface) = (try await conversation(try load()), Surface.standard(environment))
+        let (command, surface) = (try await conversation(load()), Surface.standard(environment))
         termination.give { name in
             command.abandon()
             OperatingSystem.exit(name == "SIGINT" ? 130 : 143)
@@ -101,7 +105,7 @@ struct Run: Sendable {
     }
 
     private func chat() async throws -> Int32 {
-        let settings = try load()
+        let settings = try await load()
         let command = try await conversation(settings)
         let chat = ChatCommand(command, on: .standard(environment), settings: settings, environment: environment)
         termination.give { chat.take(signal: $0) }
@@ -130,7 +134,7 @@ struct Run: Sendable {
 
     private func doctor() async throws -> Int32 {
         let checkup: Checkup
-        do { checkup = await Doctor(try load()).examine() } catch let problems as ConfigurationProblems {
+        do { checkup = try await Doctor(load()).examine() } catch let problems as ConfigurationProblems {
             checkup = Checkup(unusable: problems)
         }
         OperatingSystem.write(invocation.value("format") == "json" ? checkup.json : checkup.text, to: .output)
@@ -138,7 +142,7 @@ struct Run: Sendable {
     }
 
     private func inbox() async throws -> Int32 {
-        let command = InboxCommand(try load(), print: { OperatingSystem.write($0, to: .output) })
+        let command = InboxCommand(try await load(), print: { OperatingSystem.write($0, to: .output) })
         switch invocation.path.last {
         case "requeue":
             guard let number = invocation.arguments.first.flatMap(QueueNumber.init) else {
@@ -155,7 +159,7 @@ struct Run: Sendable {
     }
 
     private func fixes() async throws -> Int32 {
-        let command = FixesCommand(try load(), format: invocation.value("format"), print: { OperatingSystem.write($0, to: .output) })
+        let command = FixesCommand(try await load(), format: invocation.value("format"), print: { OperatingSystem.write($0, to: .output) })
         switch invocation.path.last {
         case "show": return try await command.show(invocation.arguments.first ?? "") ? 0 : 1
         case "audit": try await command.audit(since: invocation.value("since"), until: invocation.value("until"))
@@ -171,14 +175,14 @@ struct Run: Sendable {
             by: invocation.value("by"),
             format: invocation.value("format")
         )
-        OperatingSystem.write(try await command.run(try load()), to: .output)
+        OperatingSystem.write(try await command.run(load()), to: .output)
         return 0
     }
 
     private func mcp() async throws -> Int32 {
         let interruption = exitWhenInterrupted()
         defer { interruption.cancel() }
-        let settings = try load()
+        let settings = try await load()
         let command = MCPCommand(
             settings.contextServers,
             logger: logger(settings).redacting(with: settings.redactor),
@@ -241,7 +245,7 @@ struct Run: Sendable {
 
     /// Alone of all settings, so that a log is diagnosed also where the rest of them is wrong or missing.
     private func patternFolder() throws -> String? {
-        if invocation.value("config") != nil { return try load().patternFolder }
+        if invocation.value("config") != nil { return try loadWithoutSecrets().patternFolder }
         return environment["KNOWLEDGE_PATTERNS"].flatMap { $0.isEmpty ? nil : $0 }
     }
 }

@@ -19,7 +19,6 @@ package struct AWSAccount: Sendable {
     package var emr: MapReduce { MapReduce(caller: caller) }
     package var logs: CloudWatchLogs { CloudWatchLogs(caller: caller) }
     package var alarms: CloudWatchAlarms { CloudWatchAlarms(caller: caller) }
-    package var lambda: LambdaFunctions { LambdaFunctions(caller: caller) }
     package var secrets: SecretsManager { SecretsManager(caller: caller) }
 
     package var now: Moment { caller.clock.now() }

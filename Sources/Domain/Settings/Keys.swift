@@ -128,12 +128,21 @@ package enum Keys {
 
     static let amazon: [SettingKey] = [
         SettingKey(
-            "operations.state_machines",
+            "operations.aws_channels",
             .list,
-            "The state machines of AWS, by name with `*` and `?`, whose executions may be redriven and stopped; without it, all that the bot's role may."
+            check: ValueCheck.channel,
+            "The channels that may speak of the AWS account and have something done there; without it, every channel."
         ),
-        SettingKey("operations.ecs_services", .list, "The ECS services, as `CLUSTER/SERVICE`, that may be restarted; the same."),
+        within("state_machines", "The state machines of AWS, by name, whose executions may be seen, redriven and stopped"),
+        within("ecs_services", "The ECS services, as `CLUSTER/SERVICE`, that may be seen and restarted"),
+        within("emr_clusters", "The EMR clusters, by name, that may be seen"),
+        within("log_groups", "The log groups of CloudWatch that may be searched"),
+        within("alarms", "The alarms of CloudWatch, by name, that may be seen"),
     ]
+
+    private static func within(_ name: String, _ help: String) -> SettingKey {
+        SettingKey("operations.\(name)", .list, "\(help), with `*` and `?`; without it, all that the bot's role may.")
+    }
 
     static let webhooks: [SettingKey] = [
         webhook("github_webhook_secret", "The secret of GitHub's webhooks; opens `/ci/github`."),

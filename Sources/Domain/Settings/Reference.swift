@@ -8,7 +8,8 @@ extension Keys {
             # Settings
 
             One YAML file (`--config FILE`), every key but `roles`, `routes`, `prices`, `mcp`, `clusters`, `runbooks` and `caches` also as an environment variable, which beats the file.
-            Secrets also as a path in `NAME_FILE` (in YAML: `name_file`); NAME and NAME_FILE together are an error. Lists are separated by commas; in
+            Secrets also as a path in `NAME_FILE` (in YAML: `name_file`); NAME and NAME_FILE together are an error. A secret of this table may
+            lie in AWS Secrets Manager: `aws-secretsmanager:NAME-OR-ARN`, with `#key` behind it for one value of its JSON. Lists are separated by commas; in
             YAML they may be sequences as well. `yardmaster serve --print-config` shows what holds and where it came from. This page is made
             by `yardmaster settings`.
 
@@ -83,7 +84,7 @@ extension Keys {
             (`AWS_CONTAINER_CREDENTIALS_RELATIVE_URI` or `…_FULL_URI`, `AWS_CONTAINER_AUTHORIZATION_TOKEN(_FILE)`); the machine's role by
             IMDSv2, unless `AWS_EC2_METADATA_DISABLED` is `true`. The first that is there counts; one that is there and fails is an error, and no
             other takes its place. `AWS_REGION` (or the profile's `region`) turns AWS on where the machine's role is the only source.
-            `AWS_ENDPOINT_URL` and `AWS_ENDPOINT_URL_SFN`, `_ECS`, `_EMR`, `_CLOUDWATCH_LOGS`, `_CLOUDWATCH`, `_LAMBDA`, `_SECRETS_MANAGER`,
+            `AWS_ENDPOINT_URL` and `AWS_ENDPOINT_URL_SFN`, `_ECS`, `_EMR`, `_CLOUDWATCH_LOGS`, `_CLOUDWATCH`, `_SECRETS_MANAGER`,
             `_STS`, `_BEDROCK_RUNTIME` lead elsewhere.
 
             The webhook settings are lists: the new secret and the one before, separated by a comma, while rotating.

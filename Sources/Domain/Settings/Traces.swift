@@ -4,7 +4,8 @@ import Forms
 extension YardmasterSettings.Traces {
     init?(_ resolution: Resolution, _ problems: inout [ConfigurationProblem]) {
         var headers: [(String, String)] = []
-        for pair in resolution.list("otel_exporter_otlp_headers") {
+        // What was not fetched is none of the program that reads it.
+        for pair in resolution.list("otel_exporter_otlp_headers") where SecretReference(pair) == nil {
             if let header = Self.header(pair) {
                 headers.append(header)
             } else {

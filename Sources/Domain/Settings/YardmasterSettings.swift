@@ -37,6 +37,17 @@ package struct YardmasterSettings: Sendable {
         package var interval: Duration
     }
 
+    /// What may be spoken of and acted on there, as patterns; all of it where there are none.
+    package struct Amazon: Sendable {
+        /// Empty where every channel may speak of it.
+        package var channels: [String]
+        package var stateMachines: [String]
+        package var ecsServices: [String]
+        package var emrClusters: [String]
+        package var logGroups: [String]
+        package var alarms: [String]
+    }
+
     package struct Traces: Sendable {
         package var endpoint: String
         package var headers: [(String, String)]
@@ -72,9 +83,7 @@ package struct YardmasterSettings: Sendable {
     package var clusters: [KubeScope]
     /// Who the bot is for Amazon, for models and for operations alike. What is Amazon's own is no setting of ours.
     package var aws: AWSIdentity
-    /// What may be acted on there, as patterns; all of it where there are none.
-    package var stateMachines: [String]
-    package var ecsServices: [String]
+    package var amazon: Amazon
     /// What people may run from a chat, and which caches they may clear.
     package var runbooks: [Runbook]
     package var caches: [Cache]
@@ -88,7 +97,7 @@ package struct YardmasterSettings: Sendable {
     /// Knows every secret of these settings. The one that stands before chat, memory and logs alike.
     package let redactor: Redactor
 
-    /// From the file, if one is named, and the environment.
+    /// From the file, if one is named, and the environment. A secret that lies elsewhere is not fetched, and stays as it is written.
     package static func load(file: String?, environment: [String: String]) throws(ConfigurationProblems) -> YardmasterSettings {
         let resolution = try Resolver(keys: Keys.all, structured: Keys.structured).resolve(file: file, environment: environment)
         return try YardmasterSettings(resolution, environment: environment)
@@ -132,8 +141,14 @@ package struct YardmasterSettings: Sendable {
         )
         connectors = Connectors(resolution, &problems)
         aws = AWSIdentity(environment)
-        stateMachines = resolution.list("operations.state_machines")
-        ecsServices = resolution.list("operations.ecs_services")
+        amazon = Amazon(
+            channels: resolution.list("operations.aws_channels"),
+            stateMachines: resolution.list("operations.state_machines"),
+            ecsServices: resolution.list("operations.ecs_services"),
+            emrClusters: resolution.list("operations.emr_clusters"),
+            logGroups: resolution.list("operations.log_groups"),
+            alarms: resolution.list("operations.alarms")
+        )
         models = Models(resolution, as: aws, &problems)
         budgets = Budgets(resolution)
         budgets.complain(models, resolution, at: WallClock.system.now(), &problems)

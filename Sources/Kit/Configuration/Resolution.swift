@@ -4,10 +4,12 @@ package struct Resolution: Sendable {
         package var values: [String]
         /// Where it came from: `yardmaster.yaml:3`, `SLACK_BOT_TOKEN`, `default`.
         package var origin: String
+        /// Where its value lies, if that is neither the one nor the other.
+        package var source: String?
     }
 
     package let keys: [SettingKey]
-    package let entries: [String: Entry]
+    package internal(set) var entries: [String: Entry]
     /// The structured parts of the file, by their top-level key.
     package let trees: [String: YAMLNode]
     package let file: String
@@ -46,7 +48,7 @@ package struct Resolution: Sendable {
                 if key.isSecret { "\"********\"" } else if case .list = key.kind {
                     "[\(entry.values.map(Self.quoted).joined(separator: ", "))]"
                 } else { Self.quoted(entry.values[0]) }
-            lines.append("\(name): \(value)  # \(entry.origin)")
+            lines.append("\(name): \(value)  # \(entry.origin)\(entry.source.map { ", from \($0)" } ?? "")")
         }
         for (name, tree) in trees.sorted(by: { $0.key < $1.key }) { lines.append("# \(name): as in \(file):\(tree.line)") }
         return lines.joined(separator: "\n") + "\n"

@@ -173,13 +173,17 @@ package struct Resolver: Sendable {
         // An empty variable is how an operator takes a setting back to its default.
         let values = values.filter { !$0.isEmpty }
         if values.isEmpty { return }
+        let references = key.isSecret ? values.filter { $0.hasPrefix(SecretReference.scheme) } : []
         for value in values {
-            if let complaint = key.complaint(about: value) {
+            // What lies elsewhere is checked when it is there.
+            let isElsewhere = references.contains(value)
+            if let complaint = isElsewhere ? SecretReference.complaint(about: value) : key.complaint(about: value) {
                 problems.append(ConfigurationProblem(place: place, key: name, message: complaint))
                 return
             }
         }
-        entries[key.path] = .init(values: values, origin: origin)
+        let sources = references.compactMap { SecretReference($0)?.description }
+        entries[key.path] = .init(values: values, origin: origin, source: sources.isEmpty ? nil : sources.joined(separator: " and "))
     }
 
     private static func isOverridden(_ key: SettingKey, _ environment: [String: String]) -> Bool {

@@ -1,6 +1,9 @@
 import AWSServices
 import Actions
+import Conversation
+import JSON
 import Operations
+import Parameters
 import TestSupport
 import Testing
 import Threading
@@ -104,12 +107,45 @@ import Time
         yard.state.withLock { $0.runs["run-8"] = Yard.Run(status: "RUNNING") }
         let account = yard.amazon.account(clock: WallClock { Moment(seconds: 1_700_000_600) })
         let reach =
-            isWithin ? AWSReach(machines: ["other", "night*"], services: ["prod/*"]) : AWSReach(machines: ["other"], services: ["dev/*"])
+            isWithin
+            ? AWSReach([.machine: ["other", "night*"], .service: ["prod/*"]]) : AWSReach([.machine: ["other"], .service: ["dev/*"]])
         let action = try #require(Action.aws(account, reach: reach).first { $0.id == wish.action })
         do throws(ActionProblem) {
             _ = try await action.work.preview(wish.arguments)
             #expect(isWithin)
         } catch { #expect(!isWithin && error.kind == .forbidden && error.description.contains("OPERATIONS_"), "\(error)") }
+    }
+
+    @Test(arguments: [("C1", true), ("C2", false)]) func anotherChannelIsClosed(_ channel: String, isOpen: Bool) throws {
+        let account = Yard().amazon.account()
+        let thread = ThreadID(platform: .slack, workspace: "T1", channel: channel, root: nil)
+        for action in Action.aws(account, reach: AWSReach(channels: ["C1"])) {
+            #expect((action.closed(Arguments(checked: [:]), thread) == nil) == isOpen, "\(action.id)")
+            #expect(action.closed(Arguments(checked: [:]), thread)?.description.contains("OPERATIONS_AWS_CHANNELS") != isOpen)
+        }
+    }
+
+    /// What has ended is known, and not asked about again however long the others run.
+    @Test func whatEndedIsLookedAtOnce() async throws {
+        let yard = Self.many(3)
+        let action = Action.redriveFailedExecutions(yard.amazon.account(clock: Self.clock))
+        let wish = Wish.redriveFailedExecutions(of: "nightly", most: 3)
+        let preview = try await action.work.preview(wish.arguments)
+        let effect = try await action.work.execute(wish.arguments, preview, "mark")
+        yard.state.withLock { $0.runs["run-3"]?.status = "RUNNING" }
+        func looks() -> Int { yard.amazon.operations.count { $0 == "DescribeExecution" } }
+        var counts: [Int] = []
+        for round in 0..<4 {
+            if round == 3 { yard.state.withLock { $0.runs["run-3"]?.status = "FAILED" } }
+            let before = looks()
+            let verdict = try await action.work.verify(wish.arguments, effect)
+            #expect(
+                verdict
+                    == (round < 3 ? .waiting("2 of 3 have succeeded, 1 run") : .failed("2 of 3 have succeeded, 1 have failed again: run-3"))
+            )
+            counts.append(looks() - before)
+        }
+        #expect(counts == [3, 1, 1, 1])
     }
 
     @Test func whatChangedIsShownAgain() async throws {

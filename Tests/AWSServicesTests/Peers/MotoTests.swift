@@ -79,16 +79,25 @@ import Time
 
         let report = try await scene.bot.errors(in: "/app/pipeline")
         #expect(report.total == 2 && report.lines.first?.count == 2)
-        #expect(try await scene.bot.secrets.value(of: "bot/slack", key: "token") == "xoxb-invented")
-        let alarms = try await scene.bot.alarms.alarms(in: nil)
-        #expect(alarms.map(\.name) == ["queue-depth"])
+        // Over a day Insights is asked; that of moto neither filters nor counts.
+        let day = try await scene.bot.errors(in: "/app/pipeline", last: .hours(24))
+        #expect(day.total == 2 && day.lines.first?.count == 2, "\(day.text)")
+        let secret = try await scene.bot.secrets.text(of: "bot/slack")
+        #expect(try SecretsManager.value("token", in: secret, of: "bot/slack") == "xoxb-invented")
+        let alarms = try await scene.bot.alarmReport()
+        #expect(alarms.ringing.map(\.name) == ["queue-depth"] && alarms.text.contains("the queue is long"), "\(alarms.text)")
+        let named = try await scene.bot.alarmReport(of: "web")
+        #expect(named.ringing.isEmpty && named.quiet.map(\.name) == ["web-5xx"], "\(named.text)")
+        let clusters = try await scene.bot.ecs.clusters()
+        #expect(clusters == ["prod"])
+        #expect(try await scene.bot.ecs.services(in: "prod") == ["web"])
         let service = try await scene.bot.serviceStatus("web", in: "prod")
         #expect(service.service.desired == 2 && service.text.contains("web of prod: 0 of 2 tasks run"))
-        #expect(try await scene.bot.latestCluster()?.cluster.name == "etl")
+        let cluster = try #require(try await scene.bot.mapReduceClusters().first)
+        let steps = try await scene.bot.report(on: cluster)
+        #expect(cluster.name == "etl" && steps.steps.map(\.name) == ["Load"], "\(steps.text)")
         let groups = try await scene.bot.logs.groups(prefix: "/app")
         #expect(groups == ["/app/pipeline"])
-        let insight = try await scene.bot.logs.query("fields @message", in: groups, from: Moment(seconds: 0), to: scene.bot.now)
-        #expect(insight.status == "Complete")
         try await stopsOnceGranted(scene)
         try await restarts(scene)
     }
@@ -110,7 +119,7 @@ import Time
     }
 
     private func restarts(_ scene: Scene) async throws {
-        let action = Action.restartECSService(scene.bot, AWSReach(services: ["prod/*"]), AWSLooks(count: 1))
+        let action = Action.restartECSService(scene.bot, AWSReach([.service: ["prod/*"]]), AWSLooks(count: 1))
         let wish = Wish.restartECSService("web", in: "prod")
         let preview = try await action.work.preview(wish.arguments)
         #expect(try await action.work.examine(wish.arguments, preview, "mark") == .didNotHappen)
@@ -239,11 +248,20 @@ import Time
             "Threshold": 1, "ComparisonOperator": "GreaterThanThreshold",
         ]
         try await ask(.alarms, "PutMetricAlarm", alarm)
+        try await ask(
+            .alarms,
+            "SetAlarmState",
+            ["AlarmName": "queue-depth", "StateValue": "ALARM", "StateReason": "the queue is long", "StateReasonData": "{}"]
+        )
+        var other = alarm.object ?? [:]
+        other["AlarmName"] = "web-5xx"
+        try await ask(.alarms, "PutMetricAlarm", .object(other))
         try await ask(.ecs, "CreateCluster", ["clusterName": "prod"])
         let container: JSON = ["name": "web", "image": "web:41", "memory": 64]
         try await ask(.ecs, "RegisterTaskDefinition", ["family": "web", "containerDefinitions": [container]])
         try await ask(.ecs, "CreateService", ["cluster": "prod", "serviceName": "web", "taskDefinition": "web", "desiredCount": 2])
         let instances: JSON = ["MasterInstanceType": "m5.large", "SlaveInstanceType": "m5.large", "InstanceCount": 1]
-        try await ask(.emr, "RunJobFlow", ["Name": "etl", "Instances": instances, "ReleaseLabel": "emr-6.0.0"])
+        let step: JSON = ["Name": "Load", "ActionOnFailure": "CONTINUE", "HadoopJarStep": ["Jar": "command-runner.jar"]]
+        try await ask(.emr, "RunJobFlow", ["Name": "etl", "Instances": instances, "ReleaseLabel": "emr-6.0.0", "Steps": [step]])
     }
 }

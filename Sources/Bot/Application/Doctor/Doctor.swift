@@ -1,3 +1,4 @@
+import Configuration
 import Conversation
 import HTTPClient
 package import Settings
@@ -32,6 +33,11 @@ package struct Doctor: Sendable {
     static func settingsChecks(_ settings: YardmasterSettings) -> [CheckResult] {
         var results = [CheckResult("settings", .good, "read, and every value is usable")]
         for warning in settings.warnings { results.append(CheckResult("settings", .warning, warning, cure: "mend its name, or unset it")) }
+        let fetched = settings.resolution.fetched
+        if !fetched.isEmpty {
+            let places = fetched.map { "\($0.setting) from \($0.place)" }.joined(separator: "; ")
+            results.append(CheckResult("secrets", .good, "fetched: \(places)"))
+        }
         switch settings.roster.listing {
         case .nobody where settings.roster.isEmpty:
             results.append(

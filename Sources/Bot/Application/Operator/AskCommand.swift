@@ -88,10 +88,10 @@ package struct AskCommand: Sendable {
         let ci = CIDiagnostics(diagnostician, memory: failures)
         let clusters = KubeClusters(settings)
         let account = settings.aws.isConfigured ? AWSAccount(settings.aws, http: client) : nil
-        let executions = account.map(AWSExecutions.init)
+        let amazon = account.map { AWSView($0, settings) }
         let guy =
-            clusters.isEmpty && executions == nil
-            ? nil : RunGuy(settings, clusters, diagnostician: diagnostician, executions: executions)
+            clusters.isEmpty && amazon == nil
+            ? nil : RunGuy(settings, clusters, diagnostician: diagnostician, amazon: amazon)
         servers = ContextServers(
             settings.contextServers,
             ledger: CallLedger(database: database),

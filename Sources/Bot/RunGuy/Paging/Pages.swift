@@ -1,6 +1,6 @@
 package import AlertWebhooks
 package import Conversation
-import Database
+package import Database
 import Inbox
 import Memory
 package import Redaction
@@ -15,6 +15,7 @@ package struct Pages: Sendable {
 
     private let guy: RunGuy
     private let platform: any ChatPlatform
+    private let database: Database
     private let redactor: Redactor
     private let destination: Destination
     /// An alert does not wait longer for its investigation.
@@ -25,12 +26,14 @@ package struct Pages: Sendable {
     package init(
         _ guy: RunGuy,
         on platform: any ChatPlatform,
+        in database: Database,
         redactor: Redactor,
         patience: Duration = .seconds(15),
         destination: @escaping Destination
     ) {
         self.guy = guy
         self.platform = platform
+        self.database = database
         self.redactor = redactor
         self.patience = patience
         self.destination = destination
@@ -43,7 +46,10 @@ package struct Pages: Sendable {
         EventHandler(family: "alerts") { item, now in
             let group = try AlertGroup(stored: item.body)
             guard let target = destination(group, now) else { return EventHandler.Outcome("not routed") }
-            let found = group.isFiring ? try await investigations(group, in: target.channel.channel, now) : []
+            // Only the first message has an investigation in it: for the others none is begun.
+            let before = try await database.read { try IncidentStore.latest(at: group.place, on: $0) }
+            let opens = Incident.decide(group, known: before, now: now) == .open
+            let found = opens ? try await investigations(group, in: target.channel.channel, now) : []
             return EventHandler.Outcome("told") { connection in
                 let known = try IncidentStore.latest(at: group.place, on: connection)
                 switch Incident.decide(group, known: known, now: now) {

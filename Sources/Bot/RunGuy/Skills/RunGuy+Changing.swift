@@ -6,7 +6,7 @@ import Parameters
 
 extension RunGuy {
     func change(_ change: RunRequest.Change, _ named: Named, _ ask: Ask) async throws -> Answer {
-        let landscape = try await landscape(for: ask)
+        let landscape = try await landscape(for: ask, named)
         let meaning = landscape.meaning(of: named)
         // A name that is only nearly one is asked back: what is changed has to be what was meant.
         guard case .one(let subject) = meaning else { return refusal(meaning, named, landscape) { change.words(for: $0) } }

@@ -11,15 +11,15 @@ extension RunGuy {
 
     /// What a workload's pods say that sounds like an error; where there is no such workload, what is kept of it elsewhere.
     func errors(_ named: Named, hours: Double?, _ ask: Ask) async throws -> Answer {
-        let landscape = try await landscape(for: ask)
+        let landscape = try await landscape(for: ask, named)
         let meaning = landscape.meaning(of: named)
         if case .one(let subject) = meaning { return try await errors(in: subject, hours: hours, ask) }
-        guard let executions, let name = named.name, case .unknown = meaning else {
+        guard let amazon = amazon(in: ask.question.thread.channel), let name = named.name, case .unknown = meaning else {
             return refusal(meaning, named, landscape) { "errors in \($0.words) logs" }
         }
         let since = ask.now - .milliseconds(Int64((hours ?? 1) * 3_600_000))
         let found: LoggedErrors
-        do { found = try await executions.errors(of: name, since: since, atMost: Self.shown) } catch  where !(error is CancellationError) {
+        do { found = try await amazon.errors(of: name, since: since, atMost: Self.shown) } catch  where !(error is CancellationError) {
             return Self.saying(
                 RichText("I could not look: " + String(describing: error)),
                 gist: "could not look at the logs of \(name)",
@@ -32,7 +32,9 @@ extension RunGuy {
         }
         return Self.saying(
             [
-                .text("\(.bold("\(found.total) errors")) in \(.code(found.place)) in the last \(period), the commonest first:"),
+                .text(
+                    "\(found.isCut ? "At least " : "")\(.bold("\(found.total) errors")) in \(.code(found.place)) in the last \(period), the commonest first:"
+                ),
                 Self.code(found.lines.map { ($0.count, $0.text) }),
             ],
             gist: "told \(found.total) errors of \(name)"

@@ -10,7 +10,7 @@ extension RunGuy {
     private static let shown = 5
 
     func failures(of name: String, _ ask: Ask) async throws -> Answer {
-        try await withMachine(name, "failed executions of") { view, machine in
+        try await withMachine(name, "failed executions of", ask) { view, machine in
             let failed = try await view.executions(of: machine, .failed, atMost: Self.shown)
             guard !failed.isEmpty else {
                 return Self.saying(
@@ -31,7 +31,7 @@ extension RunGuy {
     }
 
     func latest(of name: String, _ ask: Ask) async throws -> Answer {
-        try await withMachine(name, "latest run of") { view, machine in
+        try await withMachine(name, "latest run of", ask) { view, machine in
             guard let newest = try await view.executions(of: machine, .all, atMost: 1).first else {
                 return Self.saying("\(.code(machine)) has not run, as far back as I see.", gist: "saw no run of \(machine)")
             }
@@ -42,7 +42,7 @@ extension RunGuy {
     }
 
     func redrive(_ name: String, all: Bool, _ ask: Ask) async throws -> Answer {
-        try await withMachine(name, "redrive") { view, machine in
+        try await withMachine(name, "redrive", ask) { view, machine in
             let failed = try await view.executions(of: machine, .failed, atMost: all ? 20 : 1)
             guard let newest = failed.first else {
                 return Self.saying(
@@ -64,7 +64,7 @@ extension RunGuy {
     /// By its own name, or the running one of a machine.
     func stop(_ name: String, _ ask: Ask) async throws -> Answer {
         if name.hasPrefix("arn:") { return try await propose("stop_execution", ["execution": .string(name)], ask) }
-        return try await withMachine(name, "stop the execution of") { view, machine in
+        return try await withMachine(name, "stop the execution of", ask) { view, machine in
             let running = try await view.executions(of: machine, .running, atMost: 20)
             guard let only = running.first else {
                 return Self.saying("No execution of \(.code(machine)) is running.", gist: "saw nothing to stop")
@@ -82,17 +82,13 @@ extension RunGuy {
     }
 
     /// A name that is only a part of one, such as `ingestion`, means it where it is the only one.
-    private func withMachine(_ name: String, _ words: String, _ answer: (any ExecutionsView, String) async throws -> Answer) async throws
-        -> Answer
-    {
-        guard let executions else {
-            return Self.saying(
-                "No AWS account is configured, so I know nothing of \(.code(name)).",
-                gist: "had no account to look at",
-                isAnswered: false
-            )
-        }
-        do {
+    private func withMachine(
+        _ name: String,
+        _ words: String,
+        _ ask: Ask,
+        _ answer: (any AmazonView, String) async throws -> Answer
+    ) async throws -> Answer {
+        try await withAmazon(ask, of: name) { executions in
             let known = try await executions.machines()
             if let exact = known.first(where: { $0.lowercased() == name.lowercased() }) { return try await answer(executions, exact) }
             let parts = known.filter { $0.lowercased().contains(name.lowercased()) }
@@ -106,10 +102,20 @@ extension RunGuy {
                 gist: "asked which machine",
                 isAnswered: false
             )
-        } catch  where !(error is CancellationError) && !(error is KubeError) {
+        }
+    }
+
+    /// What goes wrong with Amazon is told, and is no error of ours.
+    func withAmazon(_ ask: Ask, of name: String? = nil, _ answer: (any AmazonView) async throws -> Answer) async throws -> Answer {
+        let channel = ask.question.thread.channel
+        guard let amazon = amazon(in: channel) else {
+            let nothing: RichText = name.map { ", so I know nothing of \(.code($0))." } ?? ", so I know nothing of that."
+            return Self.saying((noAmazon(in: channel) ?? "") + nothing, gist: "had no account to look at", isAnswered: false)
+        }
+        do { return try await answer(amazon) } catch  where !(error is CancellationError) && !(error is KubeError) {
             return Self.saying(
                 RichText("I could not look: " + String(describing: error)),
-                gist: "could not look at executions",
+                gist: "could not look at the AWS account",
                 isAnswered: false
             )
         }

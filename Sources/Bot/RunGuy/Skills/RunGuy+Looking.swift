@@ -7,12 +7,16 @@ import Time
 
 extension RunGuy {
     func look(_ named: Named, _ ask: Ask) async throws -> Answer {
-        let landscape = try await landscape(for: ask)
-        switch landscape.meaning(of: named) {
+        let landscape = try await landscape(for: ask, named)
+        let meaning = landscape.meaning(of: named)
+        switch meaning {
         case .one(let subject): return try await tell(subject, ask)
         case .place(let places): return try await overview(of: places, landscape, ask)
-        case let other: return refusal(other, named, landscape) { "status of \($0.words)" }
+        case .unknown, .unknownPlace:
+            if let answer = try await serviceInstead(of: named, ask, noClusters: landscape.places.isEmpty) { return answer }
+        case .several: break
         }
+        return refusal(meaning, named, landscape) { "status of \($0.words)" }
     }
 
     func tell(_ subject: Subject, _ ask: Ask) async throws -> Answer {

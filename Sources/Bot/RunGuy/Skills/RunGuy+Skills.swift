@@ -9,11 +9,18 @@ extension RunGuy {
         Skill(
             name: "operations",
             summary: "how a workload or an execution stands, and why it does not do its work",
-            examples: ["status of payments in prod", "why is checkout crashing", "pods in shop", "failed executions of nightly-etl"],
+            examples: [
+                "status of payments in prod", "why is checkout crashing", "pods in shop", "failed executions of nightly-etl",
+                "which alarms ring", "latest steps of etl",
+            ],
             guessing: .freely,
             recognise: { utterance in
                 guard let request = RunRequest(utterance.text), !request.changesSomething else { return .none }
                 if case .latestExecution = request { return .certain }
+                // Steps are of CI too: where there is no EMR to look at, they are nothing else.
+                if case .mapReduceStep = request {
+                    return self.amazon == nil ? .none : utterance.words.contains("emr") ? .certain : .possible
+                }
                 return RunRequest.isPlain(utterance.words) ? .certain : .possible
             },
             offer: { utterance in RunRequest(utterance.text).flatMap { $0.changesSomething ? nil : ("Look into it", utterance.text) } },
@@ -61,6 +68,12 @@ extension RunGuy {
         case .redrive(let machine, let all): try await redrive(machine, all: all, ask)
         case .stop(let execution): try await stop(execution, ask)
         case .restartECS(let service, let cluster): try await restartECS(service, in: cluster, ask)
+        case .service(let name, let cluster): try await service(name, in: cluster, ask)
+        case .services(let cluster): try await services(in: cluster, ask)
+        case .alarms(let subject): try await alarms(of: subject, ask)
+        case .mapReduce(let cluster): try await mapReduce(cluster, ask)
+        case .mapReduceClusters: try await mapReduceClusters(ask)
+        case .mapReduceStep(let step, let cluster): try await mapReduceStep(step, in: cluster, ask)
         case .clearCache(let branch, let repository): try await clearCache(of: branch, in: repository, ask)
         case .runbook(let name, let arguments): try await run(name, arguments, ask)
         }

@@ -16,20 +16,20 @@ package struct RunGuy: Sendable {
 
     let clusters: Clusters
     let reading: LogReading
-    let executions: (any ExecutionsView)?
+    let amazon: (any AmazonView)?
     let propose: Propose
     let patience: Duration
 
     package init(
         clusters: @escaping Clusters,
         reading: LogReading,
-        executions: (any ExecutionsView)? = nil,
+        amazon: (any AmazonView)? = nil,
         patience: Duration = .seconds(8),
         propose: @escaping Propose
     ) {
         self.clusters = clusters
         self.reading = reading
-        self.executions = executions
+        self.amazon = amazon
         self.patience = patience
         self.propose = propose
     }
@@ -55,9 +55,19 @@ package struct RunGuy: Sendable {
         var description: String { words }
     }
 
-    func landscape(for ask: Ask) async throws -> Landscape {
-        try await Surveyor(views: clusters(ask.question.thread.channel), patience: patience).landscape()
+    /// - Parameter named: what is looked for; nil for all that there is. Only where it could be is listed, unless it is not there.
+    func landscape(for ask: Ask, _ named: Named? = nil) async throws -> Landscape {
+        try await Surveyor(views: clusters(ask.question.thread.channel), patience: patience).landscape(of: named)
     }
+
+    /// Where nothing of Amazon's may be spoken of, and why.
+    func noAmazon(in channel: String) -> RichText? {
+        guard let amazon else { return "No AWS account is configured" }
+        return amazon.isOpen(to: channel) ? nil : "The AWS account is not open to this channel (OPERATIONS_AWS_CHANNELS says to which)"
+    }
+
+    /// What may be looked at from there; nil where nothing is.
+    func amazon(in channel: String) -> (any AmazonView)? { amazon.flatMap { $0.isOpen(to: channel) ? $0 : nil } }
 
     static let agent = "operations"
 

@@ -10,8 +10,11 @@ import Time
 /// What a model may look at, with the same eyes and within the same places as whoever asks it. None of it changes anything.
 extension RunGuy {
     package func tools(for ask: Ask) -> [Tool] {
-        guard !clusters(ask.question.thread.channel).isEmpty else { return [] }
-        return [workloadsTool(ask), investigationTool(ask), eventsTool(ask), logsTool(ask), revisionsTool(ask)]
+        let channel = ask.question.thread.channel
+        let cluster =
+            clusters(channel).isEmpty
+            ? [] : [workloadsTool(ask), investigationTool(ask), eventsTool(ask), logsTool(ask), revisionsTool(ask)]
+        return cluster + (amazon(in: channel).map { Self.amazonTools($0, self, ask) } ?? [])
     }
 
     private static let places = [
@@ -23,7 +26,7 @@ extension RunGuy {
             Parameter("name", .text(longest: 253), "the workload"),
             Parameter("kind", .choice(Subject.Kind.allCases.map(\.rawValue)), "of which kind it is, if it is known", isRequired: false),
         ] + places
-    private static let limits = Tool.Limits(time: .seconds(40), bytes: 12_000)
+    static let limits = Tool.Limits(time: .seconds(40), bytes: 12_000)
 
     private func tool(
         _ name: String,
@@ -42,8 +45,9 @@ extension RunGuy {
             Self.places,
             doing: { _ in "looking what runs" }
         ) { arguments in
-            let landscape = try await landscape(for: ask)
             let (namespace, cluster) = (arguments.text("namespace"), arguments.text("cluster"))
+            let places = [namespace, cluster].compactMap(\.self)
+            let landscape = try await landscape(for: ask, Named(places: places))
             let seen = landscape.subjects.filter {
                 (namespace == nil || $0.namespace == namespace) && (cluster == nil || $0.cluster == cluster)
             }
@@ -132,10 +136,11 @@ extension RunGuy {
 
     /// A model is told what there is, so that it need not guess.
     private func subject(_ arguments: Arguments, _ ask: Ask) async throws -> Subject {
-        let landscape = try await landscape(for: ask)
         let kind = arguments.text("kind").flatMap(Subject.Kind.init(rawValue:))
         let places = [arguments.text("namespace"), arguments.text("cluster")].compactMap(\.self)
-        switch landscape.meaning(of: Named(name: arguments.text("name") ?? "", kind: kind, places: places)) {
+        let named = Named(name: arguments.text("name") ?? "", kind: kind, places: places)
+        let landscape = try await landscape(for: ask, named)
+        switch landscape.meaning(of: named) {
         case .one(let subject): return subject
         case .several(let subjects):
             throw ArgumentProblem("there is more than one: \(subjects.prefix(10).map(\.words).joined(separator: "; "))")

@@ -53,7 +53,7 @@ extension RunRequest {
     }
 
     /// A name, or an ARN.
-    private static func isMachine(_ name: String) -> Bool {
+    static func isMachine(_ name: String) -> Bool {
         name.utf8.count <= 300
             && name.utf8.allSatisfy { byte in
                 (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || "-_:.".utf8.contains(byte)

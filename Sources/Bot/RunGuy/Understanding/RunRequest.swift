@@ -10,6 +10,14 @@ enum RunRequest: Equatable, Sendable {
     case redrive(machine: String, all: Bool)
     case stop(execution: String)
     case restartECS(service: String, cluster: String)
+    case service(String, cluster: String?)
+    case services(cluster: String?)
+    /// Of what; nil for all that ring.
+    case alarms(of: String?)
+    /// Of EMR. Nil for whichever is the newest.
+    case mapReduce(String?)
+    case mapReduceClusters
+    case mapReduceStep(String, cluster: String?)
     case clearCache(branch: String?, repository: String)
     case runbook(String, arguments: [String])
 
@@ -21,7 +29,10 @@ enum RunRequest: Equatable, Sendable {
 
     var changesSomething: Bool {
         switch self {
-        case .investigate, .pods, .errors, .failedExecutions, .latestExecution: false
+        case .investigate, .pods, .errors, .failedExecutions, .latestExecution, .service, .services, .alarms, .mapReduce,
+            .mapReduceClusters,
+            .mapReduceStep:
+            false
         case .change, .setKey, .redrive, .stop, .restartECS, .clearCache, .runbook: true
         }
     }
@@ -40,7 +51,7 @@ enum RunRequest: Equatable, Sendable {
     }
 
     private static let readers: [@Sendable (Words) -> RunRequest?] = [
-        runbook, cache, setKey, executions, ecs, errors, scale, rollBack, restart, pods, investigate,
+        runbook, cache, setKey, executions, ecs, alarms, services, mapReduce, errors, scale, rollBack, restart, pods, investigate,
     ]
 }
 

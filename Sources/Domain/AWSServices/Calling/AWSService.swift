@@ -35,7 +35,6 @@ package struct AWSService: Sendable, Equatable, Hashable {
         json: "1.0",
         rate: 4
     )
-    package static let lambda = AWSService("Lambda", "lambda", setting: "LAMBDA", target: nil, rate: 4)
     package static let secrets = AWSService(
         "Secrets Manager",
         "secretsmanager",

@@ -1,18 +1,42 @@
 import Time
 
-/// The alarms that ring.
+/// Alarms, those that ring first.
 package struct AlarmReport: Sendable, Equatable {
-    package var alarms: [Alarm]
+    /// Of what; nil for whatever there is.
+    package var subject: String?
+    package var ringing: [Alarm]
+    /// Those that do not ring, where they were asked for.
+    package var quiet: [Alarm]
+    /// There were more than were read.
+    package var isCut: Bool
 
     package var text: String {
-        guard !alarms.isEmpty else { return "No alarm rings." }
-        return alarms.map { alarm in
-            let since = alarm.since.map { " since \($0.text)" } ?? ""
-            return "\(alarm.name)\(since)\(alarm.metric.map { " (\($0))" } ?? ""): \(alarm.reason)"
-        }.joined(separator: "\n")
+        let head =
+            ringing.isEmpty
+            ? "No alarm\(subject.map { " of \($0)" } ?? "") rings\(isCut ? ", as far as I looked" : "")." : "\(ringing.count) ring:"
+        let lines = ringing.map(\.text)
+        let silent = quiet.isEmpty ? [] : ["quiet: \(quiet.prefix(20).map { "\($0.name) (\($0.state))" }.joined(separator: ", "))"]
+        return ([head] + lines + silent).joined(separator: "\n")
     }
 }
 
 extension AWSAccount {
-    package func ringing() async throws(AWSError) -> AlarmReport { AlarmReport(alarms: try await alarms.alarms()) }
+    private static let mostAlarms = 1_000
+
+    /// - Parameters:
+    ///   - subject: what they have to name; with one, those that do not ring are told as well.
+    ///   - isAdmitted: which may be told of at all.
+    package func alarmReport(of subject: String? = nil, where isAdmitted: @Sendable (String) -> Bool = { _ in true }) async throws(AWSError)
+        -> AlarmReport
+    {
+        let read = try await alarms.alarms(in: subject == nil ? "ALARM" : nil, most: Self.mostAlarms)
+        let meant = read.filter { alarm in isAdmitted(alarm.name) && subject.map { alarm.names($0) } ?? true }
+        let ringing = meant.filter(\.rings).sorted { ($0.since ?? .init(seconds: 0)) > ($1.since ?? .init(seconds: 0)) }
+        return AlarmReport(
+            subject: subject,
+            ringing: ringing,
+            quiet: meant.filter { !$0.rings },
+            isCut: read.count >= Self.mostAlarms
+        )
+    }
 }

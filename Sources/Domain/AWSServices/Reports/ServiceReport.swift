@@ -4,6 +4,15 @@ import Time
 package struct ServiceReport: Sendable, Equatable {
     package var service: ECSService
     package var stopped: [ECSTask]
+    /// Why nothing is known of its tasks.
+    package var unseen: String?
+
+    /// It does its work, and nothing is under way.
+    package var isWell: Bool {
+        service.status == "ACTIVE" && service.running >= service.desired && service.deployments.count <= 1 && !hasFailed
+    }
+
+    package var hasFailed: Bool { service.deployments.contains { $0.rolloutState == "FAILED" } }
 
     package var text: String {
         var lines = [
@@ -17,11 +26,9 @@ package struct ServiceReport: Sendable, Equatable {
                 "deployment \(ARN.last(deployment.id)) of \(ARN.last(deployment.taskDefinition)): \(deployment.status.lowercased())\(state)\(failed)"
             )
         }
-        for task in stopped {
-            let words = [task.stoppedReason].compactMap(\.self) + task.containers
-            lines.append("stopped \(task.stoppedAt?.text ?? ""): \(words.joined(separator: "; "))")
-        }
+        lines += stopped.map(\.ending)
         lines += service.events.prefix(3)
+        if let unseen { lines.append(unseen) }
         return lines.joined(separator: "\n")
     }
 }
@@ -30,7 +37,11 @@ extension AWSAccount {
     package func serviceStatus(_ service: String, in cluster: String) async throws(AWSError) -> ServiceReport {
         let found = try await ecs.service(service, in: cluster)
         // Without the permission to see tasks the rest is worth telling.
-        let stopped = try? await ecs.stoppedTasks(of: service, in: cluster, most: 3)
-        return ServiceReport(service: found, stopped: stopped ?? [])
+        do throws(AWSError) {
+            return ServiceReport(service: found, stopped: try await ecs.stoppedTasks(of: service, in: cluster, most: 3))
+        } catch {
+            if error.code == .cancelled { throw error }
+            return ServiceReport(service: found, stopped: [], unseen: error.description)
+        }
     }
 }

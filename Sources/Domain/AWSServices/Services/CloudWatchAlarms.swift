@@ -8,6 +8,11 @@ package struct Alarm: Sendable, Equatable {
     package var reason: String
     package var since: Moment?
     package var metric: String?
+    /// The values of what narrows its metric: `web`, `prod`, `api-7f`.
+    package var dimensions: [String]
+
+    package var text: String { "\(name)\(since.map { " since \($0.text)" } ?? "")\(metric.map { " (\($0))" } ?? ""): \(reason)" }
+    package var rings: Bool { state == "ALARM" }
 
     init?(_ json: JSON) {
         guard let name = json["AlarmName"]?.string else { return nil }
@@ -16,6 +21,20 @@ package struct Alarm: Sendable, Equatable {
         reason = json["StateReason"]?.string ?? ""
         since = json["StateTransitionedTimestamp"]?.instant ?? json["StateUpdatedTimestamp"]?.instant
         metric = json["MetricName"]?.string.map { name in json["Namespace"]?.string.map { "\($0) \(name)" } ?? name }
+        dimensions = (json["Dimensions"]?.array ?? []).compactMap { $0["Value"]?.string }
+    }
+
+    /// Its own name has the words of that name one behind the other, or its metric is of just that thing: `checkout-5xx` is an alarm of
+    /// `checkout`, and one of `checkouts` is not.
+    package func names(_ thing: String) -> Bool {
+        if dimensions.contains(where: { $0.lowercased() == thing.lowercased() }) { return true }
+        let (own, wanted) = (Self.words(name), Self.words(thing))
+        guard !wanted.isEmpty, own.count >= wanted.count else { return false }
+        return (0...(own.count - wanted.count)).contains { own[$0...].starts(with: wanted) }
+    }
+
+    private static func words(_ text: String) -> [String] {
+        text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
 }
 

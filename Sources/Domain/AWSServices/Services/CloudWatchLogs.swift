@@ -53,7 +53,7 @@ package struct CloudWatchLogs: Sendable {
         return events.sorted { $0.at < $1.at }
     }
 
-    package func startQuery(_ query: String, in groups: [String], from start: Moment, to end: Moment, most: Int = 100)
+    private func startQuery(_ query: String, in groups: [String], from start: Moment, to end: Moment, most: Int = 100)
         async throws(AWSError) -> String
     {
         // It costs a scan and changes nothing, so that it may be started twice.
@@ -71,7 +71,7 @@ package struct CloudWatchLogs: Sendable {
         return id
     }
 
-    package func result(of query: String) async throws(AWSError) -> LogInsight {
+    private func result(of query: String) async throws(AWSError) -> LogInsight {
         let question = AWSQuestion.read(.logs, "GetQueryResults", "the results of the query could not be read")
         let answer = try await caller.ask(question, ["queryId": .string(query)])
         let rows = (answer["results"]?.array ?? []).map { row in

@@ -71,6 +71,12 @@ package struct ECSTask: Sendable, Equatable {
     /// Of each container that ended: its name, its exit code, and its reason.
     package var containers: [String]
 
+    /// When it stopped, and why.
+    package var ending: String {
+        let words = [stoppedReason].compactMap(\.self) + containers
+        return "stopped \(stoppedAt?.text ?? ""): \(words.joined(separator: "; "))"
+    }
+
     init?(_ json: JSON) {
         guard let arn = json["taskArn"]?.string else { return nil }
         self.arn = arn
@@ -87,6 +93,12 @@ package struct ECSTask: Sendable, Equatable {
 /// Amazon's Elastic Container Service.
 package struct ContainerService: Sendable {
     let caller: AWSCaller
+
+    /// By name.
+    package func clusters(most: Int = 20) async throws(AWSError) -> [String] {
+        let question = AWSQuestion.read(.ecs, "ListClusters", "the clusters of ECS could not be listed")
+        return try await caller.list(question, ["maxResults": 100], in: "clusterArns", most: most).compactMap(\.string).map(ARN.last)
+    }
 
     package func services(in cluster: String, most: Int = 200) async throws(AWSError) -> [String] {
         let question = AWSQuestion.read(.ecs, "ListServices", "the services of \(cluster) could not be listed")

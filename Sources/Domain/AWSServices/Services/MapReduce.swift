@@ -26,8 +26,12 @@ package struct EMRStep: Sendable, Equatable {
     package var name: String
     package var state: String
     package var reason: String?
+    /// Where its log lies, where it failed.
+    package var log: String?
     package var startedAt: Moment?
     package var endedAt: Moment?
+
+    package var hasFailed: Bool { state == "FAILED" }
 
     init?(_ json: JSON) {
         guard let id = json["Id"]?.string else { return nil }
@@ -38,6 +42,7 @@ package struct EMRStep: Sendable, Equatable {
         let failure = [status?["FailureDetails"]?["Reason"]?.string, status?["FailureDetails"]?["Message"]?.string].compactMap(\.self)
         let change = status?["StateChangeReason"]?["Message"]?.string.flatMap { $0.isEmpty ? nil : $0 }
         reason = failure.isEmpty ? change : failure.joined(separator: ": ")
+        log = status?["FailureDetails"]?["LogFile"]?.string
         (startedAt, endedAt) = (times?["StartDateTime"]?.instant, times?["EndDateTime"]?.instant)
     }
 }
@@ -51,14 +56,6 @@ package struct MapReduce: Sendable {
         let question = AWSQuestion.read(.emr, "ListClusters", "the clusters could not be listed")
         let found = try await caller.list(question, [:], in: "Clusters", token: ("Marker", "Marker"), most: most)
         return found.compactMap(EMRCluster.init).sorted { ($0.createdAt ?? .init(seconds: 0)) > ($1.createdAt ?? .init(seconds: 0)) }
-    }
-
-    package func cluster(_ id: String) async throws(AWSError) -> EMRCluster {
-        let question = AWSQuestion.read(.emr, "DescribeCluster", "the cluster \(id) could not be described", on: resource(id))
-        guard let cluster = try await caller.ask(question, ["ClusterId": .string(id)])["Cluster"].flatMap(EMRCluster.init) else {
-            throw AWSError(.unreadable, .emr, attempt: question.attempt, reason: "the answer holds no cluster")
-        }
-        return cluster
     }
 
     /// The newest first, as EMR gives them.

@@ -15,6 +15,7 @@ extension Action {
             purpose: "goes on with a failed execution of a Step Functions state machine from the state that failed",
             parameters: [Parameter("execution", .text(longest: 2_048), "the ARN of the execution")],
             risk: .medium,
+            closed: reach.closed,
             // Past the time for which it is followed.
             patience: .hours(7),
             pace: .seconds(10),

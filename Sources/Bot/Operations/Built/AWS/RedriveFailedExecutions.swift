@@ -2,6 +2,7 @@ package import AWSServices
 package import Actions
 import JSON
 import Parameters
+import Threading
 import Time
 
 extension Action {
@@ -21,6 +22,7 @@ extension Action {
                 Parameter("hours", .integer(1...336), "of how many hours back; 24 where nothing is said", isRequired: false),
             ],
             risk: .high,
+            closed: reach.closed,
             patience: .hours(7),
             pace: .seconds(30),
             work: RedriveMany(account: account, reach: reach, looks: looks).work
@@ -45,6 +47,12 @@ private struct RedriveMany: Sendable {
     let account: AWSAccount
     let reach: AWSReach
     let looks: AWSLooks
+    /// How those ended of which this is known already, by what they were before: they are not asked about again.
+    private let ended = Locked<[String: Execution.Status]>([:])
+
+    init(account: AWSAccount, reach: AWSReach, looks: AWSLooks) {
+        (self.account, self.reach, self.looks) = (account, reach, looks)
+    }
 
     var work: Action.Work {
         Action.Work(
@@ -131,12 +139,7 @@ private struct RedriveMany: Sendable {
         let names = Self.names(effect.facts)
         for name in names {
             let arn = Self.arn(name, effect.facts)
-            let execution = try await asking { () throws(AWSError) in try await account.stepFunctions.execution(arn) }
-            // An answer from before.
-            let isOld = Self.fact(execution) == effect.facts[Self.key(name)]
-            let isFollowed = account.now - (execution.redrivenAt ?? account.now) <= Redrive.followed
-            let status: Execution.Status =
-                isOld ? .pendingRedrive : execution.status.isUnderWay && !isFollowed ? .succeeded : execution.status
+            let status = try await outcome(of: arn, before: effect.facts[Self.key(name)] ?? "")
             counts[status, default: 0] += 1
             if status.hasFailed { failed.append(name) }
         }
@@ -144,8 +147,32 @@ private struct RedriveMany: Sendable {
         let good = counts[.succeeded] ?? 0
         let text = "\(good) of \(names.count) have succeeded" + (failed.isEmpty ? "" : ", \(failed.count) have failed again")
         if underWay > 0 { return .waiting("\(text), \(underWay) run") }
+        ended.withLock { ended in
+            for name in names { ended[Self.note(Self.arn(name, effect.facts), effect.facts[Self.key(name)] ?? "")] = nil }
+        }
         return failed.isEmpty ? .succeeded("\(text).") : .failed("\(text): \(failed.prefix(10).joined(separator: ", "))")
     }
+
+    private func outcome(of arn: String, before: String) async throws(ActionProblem) -> Execution.Status {
+        let note = Self.note(arn, before)
+        if let known = ended.withLock({ $0[note] }) { return known }
+        let execution = try await asking { () throws(AWSError) in try await account.stepFunctions.execution(arn) }
+        // An answer from before.
+        if Self.fact(execution) == before { return .pendingRedrive }
+        let isFollowed = account.now - (execution.redrivenAt ?? account.now) <= Redrive.followed
+        if execution.status.isUnderWay, isFollowed { return execution.status }
+        let outcome = execution.status.isUnderWay ? .succeeded : execution.status
+        guard outcome != .unknown else { return outcome }
+        ended.withLock { ended in
+            // What nobody waits for any more is forgotten with all others: it costs a look.
+            if ended.count >= Self.mostNotes { ended = [:] }
+            ended[note] = outcome
+        }
+        return outcome
+    }
+
+    private static let mostNotes = 1_000
+    private static func note(_ arn: String, _ before: String) -> String { "\(arn) \(before)" }
 
     /// Only what was redriven is verified.
     private static func effect(_ done: [String], _ refused: [String], _ approved: Preview) -> Effect {

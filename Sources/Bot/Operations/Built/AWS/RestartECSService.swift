@@ -18,6 +18,7 @@ extension Action {
                 Parameter("service", .text(longest: 300), "the name of the service"),
             ],
             risk: .medium,
+            closed: reach.closed,
             patience: .minutes(45),
             pace: .seconds(5),
             work: RestartECS(account: account, reach: reach, looks: looks).work

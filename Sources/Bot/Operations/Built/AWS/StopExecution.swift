@@ -15,6 +15,7 @@ extension Action {
             purpose: "stops a running execution of a Step Functions state machine",
             parameters: [Parameter("execution", .text(longest: 2_048), "the ARN of the execution")],
             risk: .high,
+            closed: reach.closed,
             patience: .minutes(10),
             pace: .seconds(3),
             work: Stop(account: account, reach: reach, looks: looks).work

@@ -1,13 +1,37 @@
+package import AWSServices
 package import Time
 
-/// What is looked at outside of Kubernetes: executions of state machines, and what services wrote into logs that are kept elsewhere.
-package protocol ExecutionsView: Sendable {
+/// What may be looked at in an account of Amazon's. Of what is out of reach it tells nothing, not even that it is there.
+package protocol AmazonView: Sendable {
+    /// Whether it may be spoken of there.
+    func isOpen(to channel: String) -> Bool
+
     /// The names of all that may be seen.
     func machines() async throws -> [String]
     /// The newest first.
     func executions(of machine: String, _ which: ExecutionChoice, atMost: Int) async throws -> [ExecutionSeen]
     /// The commonest errors that a service wrote since then.
     func errors(of service: String, since: Moment, atMost: Int) async throws -> LoggedErrors
+
+    /// Every service of ECS.
+    func services() async throws -> [ServicePlace]
+    func status(of service: ServicePlace) async throws -> ServiceReport
+    /// - Parameter subject: what they have to name; nil for all that ring.
+    func alarms(of subject: String?) async throws -> AlarmReport
+    /// Of EMR, the newest first.
+    func mapReduceClusters() async throws -> [EMRCluster]
+    func report(on cluster: EMRCluster) async throws -> ClusterReport
+}
+
+/// A service of ECS, and the cluster that it runs in.
+package struct ServicePlace: Sendable, Hashable {
+    package var name: String
+    package var cluster: String
+
+    package init(_ name: String, in cluster: String) { (self.name, self.cluster) = (name, cluster) }
+
+    /// What a button asks, which is understood for certain.
+    var words: String { "ecs service \(name) in \(cluster)" }
 }
 
 /// Which executions of a machine are meant.
@@ -64,10 +88,13 @@ package struct LoggedErrors: Sendable, Equatable {
     package var place: String
     package var lines: [Line]
     package var total: Int
+    /// There were more than were counted.
+    package var isCut: Bool
 
-    package init(place: String, lines: [Line], total: Int) {
+    package init(place: String, lines: [Line], total: Int, isCut: Bool = false) {
         self.place = place
         self.lines = lines
         self.total = total
+        self.isCut = isCut
     }
 }
