@@ -137,14 +137,15 @@ let package = Package(
         room("Domain", "Conversation", uses: ["Redaction"]),
         room("Domain", "PostgresData", uses: ["Datasets", "Postgres", "Threading"], swift: quick),
         room("Domain", "Datasets", uses: ["Conversation", "ReadOnlySQLite", "Threading"], swift: quick),
+        room("Domain", "Attachments", uses: ["Conversation", "Cryptography", "Database", "Redaction", "Time"]),
         room("Domain", "CIEvents", uses: ["JSON", "Time"]),
         room(
             "Domain",
             "Settings",
             uses: [
                 "AWSIdentity", "AWSServices", "Actions", "CIEvents", "Configuration", "Conversation", "Costs", "Database", "Forms",
-                "HTTPClient", "HTTPServer", "Kubernetes", "Language", "Mail", "ModelContext", "OperatingSystem", "Redaction", "Redis",
-                "Runbooks", "Threading", "Time",
+                "HTTPClient", "HTTPServer", "Kubernetes", "Language", "Mail", "ModelContext", "OperatingSystem", "Postgres", "Redaction",
+                "Redis", "Runbooks", "Threading", "Time",
             ]
         ),
         room(
@@ -157,6 +158,7 @@ let package = Package(
         room("Domain", "Intents", .opensDoors, uses: ["CIntents", "Configuration"], swift: quick),
         room("Domain", "IntentTraining", uses: ["Configuration", "Intents"], swift: quick),
         room("Domain", "Entities", uses: ["Time"]),
+        room("Domain", "DataQuestions", uses: ["Datasets", "Entities", "Time"]),
         room("Domain", "Logs", .opensDoors, uses: ["CZlib"], swift: quick),
         room("Domain", "Diagnosis", uses: ["JSON", "Knowledge", "Logs", "Redaction", "Scanning"], swift: quick),
         room(
@@ -212,7 +214,8 @@ let package = Package(
             "Bot",
             "Agents",
             uses: [
-                "Conversation", "Database", "Intents", "Language", "Memory", "Parameters", "Reasoning", "Redaction", "Threading", "Time",
+                "Conversation", "Database", "Intents", "JSON", "Language", "Memory", "Parameters", "Reasoning", "Redaction", "Threading",
+                "Time",
             ]
         ),
         room(
@@ -245,8 +248,17 @@ let package = Package(
             "Bot",
             "RunGuy",
             uses: [
-                "AWSServices", "Actions", "Agents", "AlertWebhooks", "CIDiagnostics", "Conversation", "Database", "Diagnosis", "Inbox",
-                "JSON", "Knowledge", "Kubernetes", "Memory", "Parameters", "Reasoning", "Redaction", "Threading", "Time", "Workers",
+                "AWSServices", "Actions", "Agents", "AlertWebhooks", "CIDiagnostics", "Conversation", "Database", "Diagnosis", "Entities",
+                "Inbox", "JSON", "Knowledge", "Kubernetes", "Memory", "Parameters", "Reasoning", "Redaction", "Threading", "Time",
+                "Workers",
+            ]
+        ),
+        room(
+            "Bot",
+            "DataAnalyst",
+            uses: [
+                "Agents", "Conversation", "Cryptography", "Database", "Datasets", "JSON", "Parameters", "Reasoning", "Redaction",
+                "Settings", "Threading", "Time",
             ]
         ),
         room(
@@ -279,11 +291,12 @@ let package = Package(
             "Bot",
             "Application",
             uses: [
-                "AWSIdentity", "AWSServices", "Actions", "Agents", "Alerts", "CIDiagnostics", "CIEvents", "CIWebhooks", "CommandLine",
-                "Configuration", "Connectors", "ContextTools", "Conversation", "Costs", "Cryptography", "Database", "Diagnosis",
-                "EventReceiver", "Failsafe", "Failures", "HTTPClient", "HTTPServer", "Inbox", "Intents", "JSON", "Knowledge", "Kubernetes",
-                "Language", "Lifecycle", "Logs", "Memory", "ModelContext", "OTLP", "OperatingSystem", "Operations", "Reasoning",
-                "Redaction", "RunGuy", "Settings", "Slack", "Store", "Telemetry", "Terminal", "Threading", "Time", "WebChat", "Workers",
+                "AWSIdentity", "AWSServices", "Actions", "Agents", "Alerts", "Attachments", "CIDiagnostics", "CIEvents", "CIWebhooks",
+                "CommandLine", "Configuration", "Connectors", "ContextTools", "Conversation", "Costs", "Cryptography", "DataAnalyst",
+                "DataQuestions", "Database", "Datasets", "Diagnosis", "EventReceiver", "Failsafe", "Failures", "HTTPClient", "HTTPServer",
+                "Inbox", "Intents", "JSON", "Knowledge", "Kubernetes", "Language", "Lifecycle", "Logs", "Memory", "ModelContext", "OTLP",
+                "OperatingSystem", "Operations", "PostgresData", "Reasoning", "Redaction", "RunGuy", "Settings", "Slack", "Store",
+                "Telemetry", "Terminal", "Threading", "Time", "WebChat", "Workers",
             ]
         ),
 
@@ -347,10 +360,10 @@ let package = Package(
         tests(
             "Application",
             uses: [
-                "Actions", "Agents", "Application", "CommandLine", "Configuration", "Conversation", "Costs", "Database", "Diagnosis",
-                "EventReceiver", "Failsafe", "HTTPClient", "HTTPServer", "Inbox", "Intents", "JSON", "Knowledge", "Kubernetes", "Language",
-                "Memory", "ModelContext", "OperatingSystem", "Reasoning", "Redaction", "Settings", "Slack", "Store", "Telemetry",
-                "Terminal", "Threading", "Time", "WebChat", "Workers",
+                "Actions", "Agents", "Application", "Attachments", "CommandLine", "Configuration", "Conversation", "Costs", "Database",
+                "Diagnosis", "EventReceiver", "Failsafe", "HTTPClient", "HTTPServer", "Inbox", "Intents", "JSON", "Knowledge", "Kubernetes",
+                "Language", "Memory", "ModelContext", "OperatingSystem", "Reasoning", "Redaction", "Settings", "Slack", "Store",
+                "Telemetry", "Terminal", "Threading", "Time", "WebChat", "Workers",
             ]
         ),
         tests(
@@ -376,6 +389,10 @@ let package = Package(
                 "Actions", "Agents", "Conversation", "Database", "Inbox", "JSON", "Language", "Memory", "Operations", "Parameters",
                 "Reasoning", "Redaction", "Store", "Telemetry", "Threading", "Time",
             ]
+        ),
+        tests(
+            "Attachments",
+            uses: ["Attachments", "Conversation", "Database", "Redaction", "Store", "Time"]
         ),
         tests(
             "Actions",
@@ -408,16 +425,24 @@ let package = Package(
         tests("Conversation", uses: ["Conversation", "Redaction"]),
         tests("Costs", uses: ["Costs", "Database", "Language", "Store", "Time"]),
         tests("Cryptography", uses: ["Cryptography"]),
+        tests(
+            "DataAnalyst",
+            uses: [
+                "Agents", "Conversation", "DataAnalyst", "Database", "Datasets", "JSON", "Language", "Memory", "Parameters", "Reasoning",
+                "Redaction", "Settings", "Store", "Threading", "Time",
+            ]
+        ),
         tests("Database", uses: ["Database"]),
         tests("Datasets", uses: ["CSQLite", "Conversation", "Datasets", "ReadOnlySQLite"]),
         tests("Diagnosis", uses: ["Diagnosis", "Knowledge", "Logs", "Scanning"], resources: [.copy("Fixtures")]),
         tests("Entities", uses: ["Entities", "Time"]),
+        tests("DataQuestions", uses: ["CSQLite", "DataQuestions", "Datasets", "Time"], resources: [.copy("Pairs")]),
         tests("Intents", uses: ["Configuration", "IntentTraining", "Intents"]),
         tests(
             "EndToEnd",
             uses: [
-                "Cryptography", "Database", "Forms", "HTTPClient", "HTTPServer", "JSON", "OperatingSystem", "SMTPStandIn", "Store",
-                "Threading", "Time",
+                "Attachments", "ClusterPeer", "Conversation", "Cryptography", "Database", "Forms", "HTTPClient", "HTTPServer", "Inbox",
+                "JSON", "OperatingSystem", "Redaction", "SMTPStandIn", "Slack", "Store", "Threading", "Time",
             ]
         ),
         tests("Failsafe", uses: ["Database", "Failsafe", "JSON", "Store", "Threading", "Time"]),
@@ -486,9 +511,8 @@ let package = Package(
         tests(
             "RunGuy",
             uses: [
-                "AWSServices", "Actions", "Agents", "AlertWebhooks", "Conversation", "Database", "HTTPClient", "Inbox", "JSON",
-                "Kubernetes", "Memory",
-                "Parameters", "Reasoning", "Redaction", "RunGuy", "Slack", "Store", "Threading", "Time", "Workers",
+                "AWSServices", "Actions", "Agents", "AlertWebhooks", "Conversation", "Database", "Entities", "HTTPClient", "Inbox", "JSON",
+                "Kubernetes", "Memory", "Parameters", "Reasoning", "Redaction", "RunGuy", "Slack", "Store", "Threading", "Time", "Workers",
             ]
         ),
         tests("Scanning", uses: ["Scanning", "Threading"]),
@@ -496,7 +520,7 @@ let package = Package(
             "Settings",
             uses: [
                 "Actions", "CIEvents", "Configuration", "Conversation", "Costs", "Kubernetes", "Language", "Mail", "ModelContext",
-                "OperatingSystem", "Redaction", "Redis", "Runbooks", "Settings", "Threading", "Time",
+                "OperatingSystem", "Postgres", "Redaction", "Redis", "Runbooks", "Settings", "Threading", "Time",
             ]
         ),
         tests(

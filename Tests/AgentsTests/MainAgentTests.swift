@@ -13,7 +13,7 @@ import Time
         warnings: []
     )
 
-    static let missing = [Capabilities.nothingRuns] + Capabilities.notInThisVersion
+    static let missing = [Capabilities.nothingRuns, Capabilities.noData]
     let agent = MainAgent(capabilities: Capabilities(platforms: [.slack], missing: Self.missing), status: { Self.report })
 
     static func question(_ text: String) -> Question {

@@ -64,7 +64,7 @@ import Time
     }
 
     private func ask(_ text: String, _ report: StatusReport, _ recollection: Recollection = Recollection()) async throws -> Answer {
-        let capabilities = Capabilities(platforms: [.slack], missing: [Capabilities.freeQuestions] + Capabilities.notInThisVersion)
+        let capabilities = Capabilities(platforms: [.slack], missing: [Capabilities.freeQuestions, Capabilities.noData])
         let agent = MainAgent(capabilities: capabilities, status: { report })
         return try await agent.answer(MainAgentTests.question(text), as: .viewer, recollection: recollection, now: Moment(seconds: 0))
     }

@@ -108,7 +108,7 @@ import Time
 
     @Test(arguments: [
         ("scale the api to 5 replicas in prod", "operations", "restarts, roll-backs and other fixes need something to work on"),
-        ("how many customers signed up last week", "data", "questions about data are not in this version yet."),
+        ("how many customers signed up last week", "data", "questions about data need a place to ask"),
     ]) func whatCannotBeDoneIsSaid(question: String, intent: String, words: String) async throws {
         let capabilities = Capabilities(platforms: [.slack], missing: MainAgentTests.missing)
         let agent = MainAgent(capabilities: capabilities, status: { MainAgentTests.report })

@@ -54,6 +54,7 @@ import Testing
             $0.scopes = Doctor.neededScopes.filter { !["usergroups:read", "im:history"].contains($0) }
         },
         Case("it cannot read files", "slack scopes", .warning, "missing: files:read", "install the app again", scene: lacks("files:read")),
+        Case("it cannot upload", "slack scopes", .warning, "missing: files:write", "install the app again", scene: lacks("files:write")),
         Case("it may not write", "slack scopes", .bad, "missing: chat:write", "install the app again", scene: lacks("chat:write")),
         Case("it cannot be asked", "slack scopes", .bad, "missing: app_mentions:read", scene: lacks("app_mentions:read")),
         Case("scopes unknown", "slack scopes", .skipped) { $0.scopes = [] },

@@ -85,7 +85,7 @@ import Time
             switch element {
             case .text(let text), .context(let text): #expect(!text.plainText.contains("evil") && !text.plainText.contains("channel"))
             case .code(let code): #expect(!code.text.contains("\u{202E}") && code.text.contains("<!channel>"))
-            case .list, .numbered, .heading, .fields, .table, .image: Issue.record("\(element)")
+            case .list, .numbered, .heading, .fields, .table, .image, .attachment: Issue.record("\(element)")
             case .buttons, .feedback, .divider: break
             }
         }

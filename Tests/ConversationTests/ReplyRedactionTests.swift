@@ -25,6 +25,7 @@ struct ReplyRedactionTests {
         ]),
         .image(.init(url: url, alternative: token, title: token)),
         .feedback(id: token), .context(text), .divider, .numbered([text], from: 1),
+        .attachment(.init(id: token, name: token, kind: .png, title: token, alternative: token, byteCount: 1)),
     ]
 
     /// One behind the other they would be one long token.
@@ -60,6 +61,7 @@ struct ReplyRedactionTests {
             case .context: 9
             case .divider: 10
             case .numbered: 11
+            case .attachment: 12
             }
         }
         func number(_ span: RichText.Span) -> Int {
@@ -76,7 +78,7 @@ struct ReplyRedactionTests {
             case .time: 9
             }
         }
-        #expect(Self.full.map(number) == Array(0...11))
+        #expect(Self.full.map(number) == Array(0...12))
         #expect(Self.text.spans.map(number) == Array(0...9))
     }
 

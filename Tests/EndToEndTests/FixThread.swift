@@ -19,13 +19,26 @@ final class FixThread: Sendable {
         }
     }
 
+    /// Asks for something that is laid before people at once.
+    init(_ bot: Bot, asking words: String) async throws {
+        self.bot = bot
+        run = 0
+        question = SlackEvent.mention(words)
+        try await bot.deliver(question)
+        guard try await eventually(within: .seconds(60), { self.token != nil }) else { throw Failure("nothing is proposed: \(messages)") }
+    }
+
     /// Presses the button under the diagnosis, and waits for the card.
     func propose() async throws {
         try await press(button("re-run the failed jobs of ") ?? "")
         guard try await eventually(within: .seconds(60), { self.token != nil }) else { throw Failure("nothing is proposed: \(messages)") }
     }
 
-    var token: String? { button("approve ").map { String($0.dropFirst("approve ".count)) } }
+    /// Of the latest card.
+    var token: String? { buttons("approve ").last.map { String($0.dropFirst("approve ".count)) } }
+
+    /// The way back, once there is one.
+    var undo: String? { buttons("undo ").last }
 
     var messages: [String] { bot.slack.replies(in: question.timestamp).map { $0["text"]?.string ?? "" } }
 
@@ -49,14 +62,10 @@ final class FixThread: Sendable {
         guard status == 200 else { throw Failure("a press was answered with \(status)") }
     }
 
-    private func button(_ words: String) -> String? {
-        for message in bot.slack.replies(in: question.timestamp) {
-            for block in message["blocks"]?.array ?? [] {
-                for element in block["elements"]?.array ?? [] {
-                    if let value = element["value"]?.string, value.hasPrefix(words) { return value }
-                }
-            }
-        }
-        return nil
+    private func button(_ words: String) -> String? { buttons(words).first }
+
+    private func buttons(_ words: String) -> [String] {
+        bot.slack.replies(in: question.timestamp).flatMap { $0["blocks"]?.array ?? [] }.flatMap { $0["elements"]?.array ?? [] }
+            .compactMap { $0["value"]?.string }.filter { $0.hasPrefix(words) }
     }
 }

@@ -31,6 +31,10 @@ final class SlackStandIn: Sendable {
         var messages: [JSON] = []
         var faults: [String: [Fault]] = [:]
         var files: [String: [UInt8]] = [:]
+        /// What was announced, by the file that it will be; and what came of it.
+        var announced: [String: Int] = [:]
+        var uploaded: Set<String> = []
+        var completed: Set<String> = []
         var members = ["U0MARA"]
 
         mutating func change(_ arguments: JSON) {
@@ -75,7 +79,7 @@ final class SlackStandIn: Sendable {
         "auth.test", "chat.postMessage", "chat.update", "chat.delete", "chat.startStream", "chat.appendStream", "chat.stopStream",
         "chat.postEphemeral", "reactions.add", "reactions.remove", "conversations.replies",
         "conversations.history", "assistant.threads.setStatus", "agents.sessions.setStatus", "assistant.threads.setSuggestedPrompts",
-        "usergroups.users.list", "users.info",
+        "usergroups.users.list", "users.info", "files.getUploadURLExternal", "files.completeUploadExternal", "files.info",
     ]
 
     init(port: Int = 0) throws {
@@ -88,7 +92,10 @@ final class SlackStandIn: Sendable {
         let routes =
             paths.map { path, method in
                 Route(.post, path: path) { request in await Self.answer(request, to: method, state) }
-            } + [Route(.get, path: "/files") { request in Self.file(request, state) }]
+            } + [
+                Route(.post, path: "/upload", maximumBody: 16 << 20) { Self.upload($0, state) },
+                Route(.get, path: "/files") { request in Self.file(request, state) },
+            ]
         let server = try HTTPServer(configuration, router: Router(routes))
         try server.bind()
         self.server = server
@@ -135,6 +142,42 @@ final class SlackStandIn: Sendable {
         ]
     }
 
+    /// Files that the bot completed.
+    var completed: Set<String> { state.withLock(\.completed) }
+
+    /// Exactly what was announced, once, and without the token.
+    private static func upload(_ request: HTTPRequest, _ state: Locked<State>) -> HTTPResponse {
+        let id = String((request.query ?? "").dropFirst("id=".count))
+        return state.withLock { state in
+            guard request.headers.string(of: "Authorization") == nil, state.announced[id] == request.body.count,
+                state.uploaded.insert(id).inserted
+            else { return HTTPResponse(.badRequest) }
+            return HTTPResponse(.ok, body: .bytes(Array("OK - \(request.body.count)".utf8)))
+        }
+    }
+
+    /// What Slack says of the files in a call; nil where it refuses it.
+    private static func files(_ method: String, _ arguments: JSON, _ host: String, _ state: inout State) -> JSON? {
+        switch method {
+        case "files.getUploadURLExternal":
+            guard let length = arguments["length"]?.string.flatMap(Int.init), arguments["filename"]?.string != nil else { return nil }
+            let id = "F0UPLOAD\(state.announced.count)"
+            state.announced[id] = length
+            return ["ok": true, "upload_url": .string("http://\(host)/upload?id=\(id)"), "file_id": .string(id)]
+        case "files.completeUploadExternal":
+            guard let text = arguments["files"]?.string, let wanted = (try? JSON(parsing: Array(text.utf8)))?.array,
+                let id = wanted.first?["id"]?.string, state.uploaded.contains(id), arguments["channel_id"] == nil
+            else { return nil }
+            state.completed.insert(id)
+            return ["ok": true, "files": [["id": .string(id), "permalink": .string("https://helio.example/files/\(id)")]]]
+        case "files.info":
+            return ["ok": true, "file": ["id": arguments["file"] ?? nil, "mimetype": "image/png"]]
+        default:
+            let shown = (arguments["blocks"]?.array ?? []).compactMap { $0["slack_file"]?["id"]?.string }
+            return shown.allSatisfy { state.completed.contains($0) } ? [:] : nil
+        }
+    }
+
     /// A page to log in with for everybody but the bot.
     private static func file(_ request: HTTPRequest, _ state: Locked<State>) -> HTTPResponse {
         guard request.headers.string(of: "Authorization") == "Bearer xoxb-invented" else {
@@ -147,11 +190,13 @@ final class SlackStandIn: Sendable {
 
     private static func answer(_ request: HTTPRequest, to method: String, _ state: Locked<State>) async -> HTTPResponse {
         let arguments = (try? JSON(parsing: request.body)) ?? form(request.body)
-        let (fault, timestamp, history, members) = state.withLock { state in
+        let host = request.headers.string(of: "Host") ?? ""
+        let (fault, timestamp, history, members, file) = state.withLock { state in
             state.calls.append(Call(method: method, arguments: arguments))
             let fault = state.faults[method]?.isEmpty == false ? state.faults[method]?.removeFirst() : nil
             let timestamp = "1790000\(100 + state.calls.count).000100"
-            if method == "chat.postMessage", takes(fault), case .object(var message) = arguments {
+            let file = files(method, arguments, host, &state)
+            if method == "chat.postMessage", file != nil, takes(fault), case .object(var message) = arguments {
                 message["ts"] = .string(timestamp)
                 state.messages.append(.object(message))
             }
@@ -159,7 +204,7 @@ final class SlackStandIn: Sendable {
             if method == "chat.startStream", takes(fault) { state.begin(arguments, timestamp) }
             if method == "chat.appendStream", takes(fault) { state.grow(arguments) }
             if method == "chat.delete", takes(fault) { state.messages.removeAll { $0["ts"] == arguments["ts"] } }
-            return (fault, timestamp, state.messages.filter { $0["channel"] == arguments["channel"] }, state.members)
+            return (fault, timestamp, state.messages.filter { $0["channel"] == arguments["channel"] }, state.members, file)
         }
         switch fault {
         case .status(let status, let headers): return HTTPResponse(HTTPStatus(status), headers: headers)
@@ -179,6 +224,8 @@ final class SlackStandIn: Sendable {
             }.value
         case nil: break
         }
+        guard let file else { return json(["ok": false, "error": "invalid_blocks"]) }
+        if method.hasPrefix("files.") { return json(file) }
         return json([
             "ok": true, "ts": .string(timestamp), "message_ts": .string(timestamp), "channel": arguments["channel"] ?? nil,
             "messages": .array(history), "has_more": false, "users": .array(members.map(JSON.string)), "user_id": "U0OPSBOT1",

@@ -39,6 +39,7 @@ import Time
             #expect(undo.arguments.integer("replicas") == 3)
             let back = try await process.finished(undo.action, undo.arguments.object)
             #expect(back.state == .succeeded && world.object(ClusterStandIn.web)?["spec"]?["replicas"]?.int == 3)
+            #expect(back.outcome == "It is scaled. 3 of 3 pods serve.")
         }
     }
 

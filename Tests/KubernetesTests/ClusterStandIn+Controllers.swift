@@ -107,6 +107,10 @@ extension ClusterStandIn.State {
         var next = workload
         if workload["status"]?["observedGeneration"]?.int != generation {
             next = with(next, ["status", "observedGeneration"], .integer(generation))
+            // As a real one has it: of another number of pods it takes notice before it has made or ended one of them.
+            let template = workload["spec"]?["template"]
+            guard workload["status"]?["template"] != template else { return next }
+            next = with(next, ["status", "template"], template)
             next = with(next, ["status", updated], 0)
             next = with(next, ["status", total], .integer(max(wanted, workload["status"]?[total]?.int ?? 0)))
             return next

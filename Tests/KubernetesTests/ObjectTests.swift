@@ -90,7 +90,7 @@ import Time
     /// Only a version that its controller has seen, with no pod of another, is rolled out.
     @Test(
         arguments: [
-            (3, 3, 3, 2, true), (3, 3, 3, 1, false), (2, 3, 3, 2, false), (3, 2, 3, 2, false), (3, 3, 4, 2, false),
+            (3, 3, 3, 2, true), (3, 3, 3, 1, false), (2, 3, 3, 2, false), (3, 2, 3, 2, false), (3, 3, 4, 2, false), (5, 5, 5, 2, false),
         ] as [(Int64, Int64, Int64, Int64, Bool)]
     )
     func rollouts(updated: Int64, available: Int64, total: Int64, observed: Int64, expected: Bool) throws {

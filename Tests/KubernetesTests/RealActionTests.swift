@@ -55,7 +55,7 @@ import Time
             #expect(fix.state == .succeeded && fix.outcome == "It is scaled. 4 of 4 pods serve.", "\(fix.outcome ?? "")")
             let undo = try #require(process.wayBack(fix))
             let back = try await process.finished(undo.action, undo.arguments.object)
-            #expect(back.state == .succeeded, "\(back.outcome ?? "")")
+            #expect(back.state == .succeeded && back.outcome == "It is scaled. 2 of 2 pods serve.", "\(back.outcome ?? "")")
             #expect(try await world.get("\(world.apps)/deployments/web")?["spec"]?["replicas"]?.int == 2)
         }
     }

@@ -1,4 +1,5 @@
 import Conversation
+import Entities
 import JSON
 import Testing
 import Time

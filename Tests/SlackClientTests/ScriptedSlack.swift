@@ -51,7 +51,7 @@ final class ScriptedSlack: Sendable {
     }
 
     /// The last answer is given again and again.
-    private func answer(_ request: HTTPClientRequest) throws(HTTPClientError) -> HTTPClientResponse {
+    func answer(_ request: HTTPClientRequest) throws(HTTPClientError) -> HTTPClientResponse {
         let answer = state.withLock { state in
             state.requests.append(request)
             return state.answers.count > 1 ? state.answers.removeFirst() : state.answers.first

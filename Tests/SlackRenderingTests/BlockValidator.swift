@@ -60,7 +60,16 @@ struct BlockValidator {
             expect(Set(actions).count == actions.count, "\(place) repeats an action")
             for element in elements { button(element, place) }
         case "image":
-            address(block["image_url"], place)
+            if let file = block["slack_file"] {
+                let id = file["id"]?.string ?? ""
+                expect(
+                    id.hasPrefix("F") && id.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) },
+                    "\(place) has the file \(id)"
+                )
+                expect(block["image_url"] == nil, "\(place) has two pictures")
+            } else {
+                address(block["image_url"], place)
+            }
             length(block["alt_text"]?.string, 1...2_000, place + "/alt_text", isEscaped: false)
             if let title = block["title"] { plain(title, 2_000, place + "/title") }
         case "table": table(block, place)

@@ -6,12 +6,12 @@ import re
 import model
 from clusters import PLURALS
 
-CASE = {"title": str, "as": str, "ci": dict, "cluster": dict, "turns": list}
+CASE = {"title": str, "as": str, "ci": dict, "cluster": dict, "data": dict, "turns": list}
 CLUSTER = {"objects": list, "logs": dict, "forbidden": list}
 TURN = {"ask": str, "log": str, "model": list, "cause": (str, type(None)), "press": str, "expect": dict}
 EXPECTED = {"says": list, "never_says": list, "exit": int, "intent": str, "tools": list, "key_line": str, "offers": list, "never_sent": list,
-            "writes": list}
-PATTERNS = ("says", "never_says", "key_line", "never_sent", "writes")
+            "writes": list, "sql": str, "rows": int}
+PATTERNS = ("says", "never_says", "key_line", "never_sent", "writes", "sql")
 
 
 class Malformed(Exception):
@@ -56,6 +56,8 @@ class Cases:
             known(case["cluster"], CLUSTER)
             if not all(each.get("kind") in PLURALS and each.get("metadata", {}).get("name") for each in case["cluster"].get("objects", [{}])):
                 raise Malformed("each object of a cluster needs a kind that is known and a name")
+        if "data" in case and ("as" in case or not case["data"]):
+            raise Malformed("data are asked about by a viewer, and there are some")
         for run in case.get("ci", {}).get("runs", []):
             for job in run.get("jobs", []):
                 if "log" in job:
@@ -75,7 +77,7 @@ class Cases:
             self.log(turn["log"])
         expected = turn["expect"]
         known(expected, EXPECTED)
-        if not set(expected) & {"says", "exit", "key_line", "offers"}:
+        if not set(expected) & {"says", "exit", "key_line", "offers", "rows"}:
             raise Malformed("it expects nothing that an empty answer would miss")
         for key in PATTERNS:
             for pattern in [expected[key]] if isinstance(expected.get(key), str) else expected.get(key, []):

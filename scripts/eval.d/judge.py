@@ -27,6 +27,10 @@ def faults(turn, code, answer, heard, scripted):
         keys = [line["text"] for line in answer.get("evidence") or [] if line["key"]]
         if not any(re.search(expected["key_line"], key) for key in keys):
             found.append(f"rests on {keys}, not on /{expected['key_line']}/")
+    if "sql" in expected and not re.search(expected["sql"], answer.get("sql") or ""):
+        found.append(f"asked {answer.get('sql')}, not /{expected['sql']}/")
+    if "rows" in expected and len(answer.get("rows") or []) != expected["rows"]:
+        found.append(f"has {len(answer.get('rows') or [])} rows, not {expected['rows']}")
     found += [f"does not offer “{offer}”" for offer in expected.get("offers", []) if offer not in (answer.get("offers") or [])]
     found += [f"did what nobody may: {write}" for write in heard["writes"]]
     if "press" in turn:

@@ -48,7 +48,7 @@ class Kubelet:
 
     def join(self):
         self.ask("POST", "/api/v1/nodes", {"kind": "Node", "apiVersion": "v1", "metadata": {"name": self.name}})
-        room = {"cpu": "4", "memory": "8Gi", "pods": "110"}
+        room = {"cpu": "64", "memory": "64Gi", "pods": "5000"}
         self.ask("PATCH", f"/api/v1/nodes/{self.name}/status", {
             "status": {
                 "capacity": room, "allocatable": room,

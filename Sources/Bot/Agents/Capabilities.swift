@@ -25,9 +25,10 @@ package struct Capabilities: Sendable, Equatable {
     }
 
     /// What no configuration of this version can add. Each line goes when its part is built.
-    package static let notInThisVersion: [Gap] = [
-        Gap("data", "questions about data")
-    ]
+    package static let notInThisVersion: [Gap] = []
+
+    /// Where there is nothing to be asked about.
+    package static let noData = Gap("data", "questions about data", "need a place to ask: \(.code("sources"))")
 
     /// Where there is nothing to look at and nothing to be done.
     package static let nothingRuns = Gap(

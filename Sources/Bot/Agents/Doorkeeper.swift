@@ -62,6 +62,11 @@ package struct Doorkeeper: Sendable {
         }
     }
 
+    /// Nil where it cannot be known.
+    package func isMember(_ person: Person, of group: String) async -> Bool? {
+        await members(of: group, for: person, since: clock.now() - Self.patience)?.contains(person.id)
+    }
+
     /// Nil where it cannot be known. However many ask at once, a group is looked up by one of them after the other.
     private func members(of group: String, for person: Person, since: Moment) async -> Set<String>? {
         let key = "\(person.workspace)/\(group)"

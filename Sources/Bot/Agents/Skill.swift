@@ -156,6 +156,8 @@ package struct Answer: Sendable {
     package var form: Form?
     /// What it rests on, for `ask --format json`.
     package var evidence: [CitedLine] = []
+    /// The rows that it shows and the statement that they came from, for the same.
+    package var data: AnsweredData?
     /// What models took for it; nil where none was asked.
     package var spent: Spending?
     /// The agent and the intent, for `ask --format json` and the metrics.

@@ -41,7 +41,7 @@ extension House {
             platforms: [],
             handlers: [Alerts.noting, Pages.passing],
             conductor: Conductor(
-                agent: agent,
+                agent: agent(),
                 doorkeeper: Doorkeeper(roster: settings.roster) { _, _ in [] },
                 memory: memory,
                 limits: AskLimits(

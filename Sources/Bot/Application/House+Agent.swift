@@ -3,6 +3,7 @@ import Agents
 import CIDiagnostics
 import ContextTools
 import Conversation
+import DataAnalyst
 import Kubernetes
 import Language
 import Operations
@@ -12,13 +13,21 @@ import Settings
 
 extension House {
     /// The one agent, whichever door a question comes through.
-    var agent: MainAgent {
-        MainAgent(
+    ///
+    /// - Parameter isMember: who belongs to which group. Where that cannot be known, nobody belongs to any.
+    func agent(isMember: @escaping DataShelf.Membership = { _, _ in nil }) -> MainAgent {
+        let analyst = analyst(isMember: isMember)
+        return MainAgent(
             capabilities: capabilities,
             status: { await status() },
-            skills: ciDiagnostics.skills + (runGuy?.skills ?? []) + operations.skills + contextServers.skills,
-            thinker: Thinker(settings, client: client, cashier: cashier, tools: tools, cards: { try await operations.card($0) })
+            skills: ciDiagnostics.skills + (runGuy?.skills ?? []) + (analyst?.skills ?? []) + operations.skills + contextServers.skills,
+            thinker: Thinker(settings, client: client, cashier: cashier, tools: tools(analyst), cards: { try await operations.card($0) })
         )
+    }
+
+    /// Nil where there is nothing to be asked about.
+    private func analyst(isMember: @escaping DataShelf.Membership) -> DataAnalyst? {
+        shelf.isEmpty ? nil : DataAnalyst(settings, shelf.knowing(isMember), database)
     }
 
     var ciDiagnostics: CIDiagnostics {
@@ -37,9 +46,10 @@ extension House {
     }
 
     /// What a model may use besides skills. An action is never taken for a server's tool of that name.
-    private var tools: @Sendable (Ask) async -> [Tool] {
+    private func tools(_ analyst: DataAnalyst?) -> @Sendable (Ask) async -> [Tool] {
         { [operations, contextServers, runGuy] ask in
-            let actions = operations.tools(for: ask) + (runGuy?.tools(for: ask) ?? [])
+            let looking = await (runGuy?.tools(for: ask) ?? []) + (analyst?.tools(for: ask) ?? [])
+            let actions = operations.tools(for: ask) + looking
             let names = Set(actions.map(\.name))
             return await actions + contextServers.tools(for: ask).filter { !names.contains($0.name) }
         }
@@ -52,6 +62,7 @@ extension House {
 
 extension Capabilities {
     static func missing(_ settings: YardmasterSettings, nothingRuns: Bool) -> [Gap] {
-        (settings.models.sizes.isEmpty ? [freeQuestions] : []) + (nothingRuns ? [Self.nothingRuns] : []) + notInThisVersion
+        (settings.models.sizes.isEmpty ? [freeQuestions] : []) + (nothingRuns ? [Self.nothingRuns] : [])
+            + (settings.sources.isEmpty ? [noData] : []) + notInThisVersion
     }
 }

@@ -1,7 +1,9 @@
 import Alerts
+import Attachments
 import CIDiagnostics
 import ContextTools
 import Costs
+import DataAnalyst
 import Database
 package import Failsafe
 import Failures
@@ -42,7 +44,7 @@ extension House {
             Loop("leases", every: .seconds(5)) { await renew() },
             Loop("sweeper", every: .seconds(60)) { await sweep() },
             Loop("store check") { await checkOnce() },
-        ] + fileAnchoring
+        ] + fileAnchoring + (shelf.isEmpty ? [] : [Loop("sources", every: .seconds(600)) { await shelf.look() }])
     }
 
     /// Marks what was too old when the bot was enabled. Has to be done before anything is claimed after that.
@@ -83,6 +85,8 @@ extension House {
             while try await memory.sweep(now: now) > 0, !Task.isCancelled {}
             while try await AlertStore.sweep(database, now: now) > 0, !Task.isCancelled {}
             while try await failureMemory.sweep(now: now) > 0, !Task.isCancelled {}
+            while try await AskedDataStore(database: database).sweep(now: now) > 0, !Task.isCancelled {}
+            while try await attachments.sweep(now: now) > 0, !Task.isCancelled {}
             while try await calls.sweep(now: now) > 0, !Task.isCancelled {}
             while try await cashier.till.ledger.sweep(now: now) > 0, !Task.isCancelled {}
             try await outbox.passForgottenTurns()

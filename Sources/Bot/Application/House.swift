@@ -2,8 +2,10 @@ import AWSIdentity
 import AWSServices
 import Actions
 import Agents
+package import Attachments
 package import CIDiagnostics
 package import ContextTools
+import DataAnalyst
 import Conversation
 import Costs
 package import Database
@@ -34,6 +36,8 @@ package struct House: Sendable {
     package let owner: LeaseOwner
     package let memory: ConversationMemory
     package let failureMemory: FailureMemory
+    /// What goes with answers.
+    package let attachments: AttachmentStore
     let cashier: Cashier
     package let diagnostician: Diagnostician
     package let contextServers: ContextServers
@@ -42,6 +46,8 @@ package struct House: Sendable {
     /// Rings when something was approved.
     let fixBell: Bell
     let clusters: KubeClusters
+    /// Asked where nobody's groups can be known.
+    let shelf: DataShelf
     /// Nil where nothing says that there is one.
     let account: AWSAccount?
     package let installations: Installations
@@ -85,6 +91,7 @@ package struct House: Sendable {
         inbox = Inbox(database, outbox: outbox)
         memory = ConversationMemory(database: database)
         failureMemory = FailureMemory(database: database)
+        attachments = AttachmentStore(database: database, redactor: settings.redactor)
         let till = Till(CostLedger(database: database), budgets: settings.budgets)
         cashier = Cashier(till, settings.models, metrics: metrics, clock: clock) { logger.warning("\($0)") }
         installations = Installations(database: database)
@@ -114,6 +121,7 @@ package struct House: Sendable {
         clusters = KubeClusters(settings)
         for problem in clusters.problems { logger.warning("a cluster cannot be used", ["problem": "\(problem)"]) }
         account = settings.aws.isConfigured ? AWSAccount(settings.aws, http: client) : nil
+        shelf = DataShelf(settings, account: account)
         let registry = ActionRegistry(settings, client: client, clusters: clusters, account: account)
         (operations, fixBell) = Self.operations(registry, settings, database, metrics, inbox, latch, failureMemory, clock)
         let telemetry = DiagnosisTelemetry(metrics: metrics, tracer: tracer)

@@ -1,5 +1,6 @@
 import Agents
 import Alerts
+import Attachments
 import Conversation
 import EventReceiver
 import Failsafe
@@ -38,6 +39,7 @@ package struct SlackSide: Sendable {
             files: SlackFiles(token: slack.botToken, api: api, standIns: Self.standIns(slack)) {
                 [client = house.client] request throws(HTTPClientError) in try await client.stream(request)
             },
+            uploads: Self.uploads(api, slack, in: house),
             home: { home.withLock { $0 } },
             hasEnded: { installations.hasEnded($0) }
         )
@@ -54,7 +56,7 @@ package struct SlackSide: Sendable {
         )
         let (operations, logger) = (house.operations, house.logger)
         let conductor = Conductor(
-            agent: house.agent,
+            agent: house.agent { await doorkeeper.isMember($0, of: $1) },
             doorkeeper: doorkeeper,
             memory: house.memory,
             limits: limits,
@@ -137,6 +139,24 @@ package struct SlackSide: Sendable {
             warn: { method, warnings in logger.warning("Slack warns", ["method": method, "warnings": warnings.joined(separator: "; ")]) },
             tracer: tracer,
             send: { request throws(HTTPClientError) in try await client.send(request) }
+        )
+    }
+
+    /// Slack's uploads, with the house's memory of them.
+    private static func uploads(_ api: SlackWebAPI, _ slack: YardmasterSettings.Slack, in house: House) -> SlackUploads {
+        SlackUploads(
+            api: api,
+            standIns: standIns(slack),
+            load: { [attachments = house.attachments] id in
+                try await attachments.file(id).map { file in
+                    let upload = file.upload.map { SlackUpload(file: $0.file, link: $0.link, at: $0.at) }
+                    return SlackUploads.Holding(bytes: file.bytes, upload: upload)
+                }
+            },
+            note: { [attachments = house.attachments] upload, id in
+                try await attachments.noteUpload(.init(file: upload.file, link: upload.link, at: upload.at), of: id)
+            },
+            send: { [client = house.client] request throws(HTTPClientError) in try await client.send(request) }
         )
     }
 

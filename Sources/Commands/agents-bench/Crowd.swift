@@ -12,7 +12,7 @@ struct Crowd {
     init(_ reasoner: Reasoner) {
         let status = StatusReport(version: "bench", speaker: .command, queues: StatusReport.Queues(), failsafe: "armed", warnings: [])
         agent = MainAgent(
-            capabilities: Capabilities(platforms: [], missing: Capabilities.notInThisVersion),
+            capabilities: Capabilities(platforms: [], missing: [Capabilities.noData]),
             status: { status },
             thinker: Thinker(reasoner)
         )

@@ -133,6 +133,7 @@ enum Grammar {
 
     private static let conversation: [Option] = [
         .value("session-id", "ID", "Remember under this name, and go on from there"),
+        .value("files", "FOLDER", "Write the charts and tables of an answer there; without it they are only described"),
         .choice(
             "model-size",
             ["large", "medium", "small"],

@@ -128,6 +128,7 @@ struct Run: Sendable {
             session: invocation.value("session-id"),
             user: OperatingSystem.userName,
             size: size,
+            files: invocation.value("files"),
             trace: invocation.isSet("debug-agents") ? AgentTrace(redactor: settings.redactor, say: tell) : nil
         )
     }

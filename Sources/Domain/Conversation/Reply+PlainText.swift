@@ -17,6 +17,7 @@ extension Reply {
         // In a terminal there is nothing to press, and nothing to see.
         case .buttons, .feedback, .divider: nil
         case .image(let image): "[\(image.alternative)] \(image.url)"
+        case .attachment(let attachment): attachment.words
         case .context(let text): text.plainText
         }
     }

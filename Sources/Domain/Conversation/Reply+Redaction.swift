@@ -20,6 +20,7 @@ extension RedactionPass {
         case .table(let table): .table(self.table(table))
         case .buttons(let buttons): .buttons(buttons.map { button($0) })
         case .image(let image): .image(self.image(image))
+        case .attachment(let attachment): .attachment(self.attachment(attachment))
         case .feedback(let id): .feedback(id: text(id))
         case .context(let text): .context(richTexts([text])[0])
         case .divider: .divider
@@ -70,5 +71,16 @@ extension RedactionPass {
 
     private mutating func image(_ image: Reply.Image) -> Reply.Image {
         Reply.Image(url: url(image.url), alternative: text(image.alternative), title: image.title.map { text($0) })
+    }
+
+    private mutating func attachment(_ attachment: Reply.Attachment) -> Reply.Attachment {
+        Reply.Attachment(
+            id: text(attachment.id),
+            name: text(attachment.name),
+            kind: attachment.kind,
+            title: text(attachment.title),
+            alternative: text(attachment.alternative),
+            byteCount: attachment.byteCount
+        )
     }
 }

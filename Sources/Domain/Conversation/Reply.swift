@@ -25,6 +25,8 @@ package struct Reply: Sendable, Equatable, Codable {
         case table(Table)
         case buttons([Button])
         case image(Image)
+        /// A picture or a table that the bot made: see ``Attachment``.
+        case attachment(Attachment)
         /// Thumbs up and down under an answer; the id comes back with the press.
         case feedback(id: String)
         /// Small print.

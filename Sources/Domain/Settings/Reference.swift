@@ -7,7 +7,7 @@ extension Keys {
         var text = """
             # Settings
 
-            One YAML file (`--config FILE`), every key but `roles`, `routes`, `prices`, `mcp`, `clusters`, `runbooks` and `caches` also as an environment variable, which beats the file.
+            One YAML file (`--config FILE`), every key but `roles`, `routes`, `prices`, `mcp`, `clusters`, `runbooks`, `caches` and `sources` also as an environment variable, which beats the file.
             Secrets also as a path in `NAME_FILE` (in YAML: `name_file`); NAME and NAME_FILE together are an error. A secret of this table may
             lie in AWS Secrets Manager: `aws-secretsmanager:NAME-OR-ARN`, with `#key` behind it for one value of its JSON. Lists are separated by commas; in
             YAML they may be sequences as well. `yardmaster serve --print-config` shows what holds and where it came from. This page is made
@@ -72,6 +72,14 @@ extension Keys {
             (`redis://user:password@host:6379/0`, as `url` or in `url_file`; no TLS, no cluster) keys go that begin with one of `prefixes`, or with more than that; it is
             of medium risk, and high with more than `many` keys (10000). See manifests/examples/runbooks.yaml.
 
+            `sources` lists the data that people may ask about (docs/analyst.md): `sources: [{name: shop, kind: postgres, url_file:
+            /run/secrets/shop_url, readers: [S0DATA, C0SALES], mask: ["members.email"]}, {name: lake, kind: athena, workgroup: analysts,
+            scan_limit_gb: 50}, {name: local, kind: sqlite, path: metrics.db}]`. A source of kind `postgres` has its address in `url` or
+            `url_file`, one of kind `athena` a `workgroup`, a `catalog` (AwsDataCatalog) and perhaps a `scan_limit_gb`, and one of kind
+            `sqlite` the `path` of its file. `readers` are ids of Slack users, groups and channels; without them whoever may talk to the bot
+            may read the source. `mask` names columns, as `table.column` or `schema.table.column`, whose values are never read. A
+            statement may take `timeout` (30s, at most 10m).
+
             `prices` says here what `models.prices` says in a file of its own, and outweighs it: `prices: [{provider: openai, model: "llama*",
             from: 2026-01-31, input: 0.10, output: 0.40}]`, in dollars for a million tokens. A budget that is used stops the models and not the
             bot: its rules answer until 00:00 UTC. One in money alone is refused where nobody knows the price of a model. Where the calls of several
@@ -89,7 +97,7 @@ extension Keys {
 
             The webhook settings are lists: the new secret and the one before, separated by a comma, while rotating.
 
-            Known and accepted, but not used by this version: `sources`, `documents`,
+            Known and accepted, but not used by this version: `documents`,
 
             """
         text += later.map { "`\($0.variable)`" }.joined(separator: ", ") + ".\n"

@@ -87,6 +87,8 @@ package struct YardmasterSettings: Sendable {
     /// What people may run from a chat, and which caches they may clear.
     package var runbooks: [Runbook]
     package var caches: [Cache]
+    /// What people may ask the data analyst about.
+    package var sources: [Source]
     package var models: Models
     package var budgets: Budgets
     /// Nil where no collector is configured.
@@ -111,8 +113,11 @@ package struct YardmasterSettings: Sendable {
         let programs = RunbooksReader.read(resolution.trees["runbooks"], file: resolution.file, environment: environment, &problems)
         let stores = CachesReader.read(resolution.trees["caches"], file: resolution.file, runbooks: programs.runbooks, &problems)
         (runbooks, caches) = (programs.runbooks, stores.caches)
+        let data = SourcesReader.read(resolution.trees["sources"], file: resolution.file, &problems)
+        sources = data.sources
         redactor = Redactor.standard.adding(
-            literals: resolution.secrets + context.secrets + programs.secrets + stores.secrets + Models.foreignSecrets(environment)
+            literals: resolution.secrets + context.secrets + programs.secrets + stores.secrets + data.secrets
+                + Models.foreignSecrets(environment)
         )
         host = resolution.text("host") ?? "0.0.0.0"
         port = resolution.integer("port")

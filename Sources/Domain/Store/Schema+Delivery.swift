@@ -41,4 +41,29 @@ extension Schema {
             """
         ]
     )
+
+    static let attachments = Migration(
+        12,
+        "files that belong to answers",
+        [
+            // `held` counts the bytes that are there: none of them once the platform has them. What the platform calls the file is kept
+            // from before the message goes out, so that whoever sends it again uploads nothing a second time.
+            """
+            CREATE TABLE attachments (
+                id TEXT NOT NULL PRIMARY KEY,
+                thread_key TEXT NOT NULL,
+                name TEXT NOT NULL,
+                kind TEXT NOT NULL,
+                created_at BIGINT NOT NULL,
+                held BIGINT NOT NULL,
+                upload TEXT,
+                upload_link TEXT,
+                uploaded_at BIGINT,
+                bytes BLOB
+            )
+            """,
+            "CREATE INDEX attachments_by_age ON attachments (created_at, held)",
+            "CREATE INDEX attachments_held ON attachments (held)",
+        ]
+    )
 }

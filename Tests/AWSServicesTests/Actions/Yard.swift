@@ -153,11 +153,13 @@ struct Bench: Sendable {
     let store: FixStore
     let runner: FixRunner
 
-    init(_ account: AWSAccount, _ database: Database) {
+    /// - Parameter patience: how long each waits for its effect; without it, as long as it is meant to.
+    init(_ account: AWSAccount, _ database: Database, patience: Duration? = nil) {
         // What takes a while in the world does not have to here.
         let actions = Action.aws(account, looks: AWSLooks(count: 2, pause: .milliseconds(1))).map { action in
             var action = action
             action.pace = .milliseconds(1)
+            if let patience { action.patience = patience }
             return action
         }
         store = FixStore(database: database) { _, _, _, _ in }
@@ -189,10 +191,10 @@ struct Bench: Sendable {
     }
 }
 
-func withBench(_ account: AWSAccount, _ body: (Bench) async throws -> Void) async throws {
+func withBench(_ account: AWSAccount, patience: Duration? = nil, _ body: (Bench) async throws -> Void) async throws {
     let folder = try TemporaryFolder()
     let database = try await Store.open(DatabaseLocation(path: folder.store))
-    do { try await body(Bench(account, database)) } catch {
+    do { try await body(Bench(account, database, patience: patience)) } catch {
         await database.close()
         throw error
     }

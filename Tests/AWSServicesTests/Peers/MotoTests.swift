@@ -99,6 +99,7 @@ import Time
         let groups = try await scene.bot.logs.groups(prefix: "/app")
         #expect(groups == ["/app/pipeline"])
         try await stopsOnceGranted(scene)
+        try await restartsOnceGranted(scene)
         try await restarts(scene)
     }
 
@@ -111,10 +112,32 @@ import Time
                 "\(refused?.outcome ?? "")"
             )
             #expect(try await scene.bot.stepFunctions.execution(scene.running).status == .running)
-            try await grant(Self.reading + ["states:StopExecution", "ecs:UpdateService"], scene.peer, by: scene.owner)
+            try await grant(Self.reading + ["states:StopExecution"], scene.peer, by: scene.owner)
             let stopped = try await bench.run(.stopExecution(scene.running))
             #expect(stopped?.state == .succeeded && stopped?.outcome == "It is stopped.", "\(stopped?.outcome ?? "")")
             #expect(try await scene.bot.stepFunctions.execution(scene.running).status == .aborted)
+        }
+    }
+
+    /// It is begun once, and told as it is: moto's deployments come to no end.
+    private func restartsOnceGranted(_ scene: Scene) async throws {
+        let wish = Wish.restartECSService("web", in: "prod")
+        let before = try await scene.bot.ecs.service("web", in: "prod").primary?.id
+        try await withBench(scene.bot, patience: .seconds(2)) { bench in
+            let refused = try await bench.run(wish)
+            #expect(
+                refused?.state == .failed && refused?.outcome?.contains("Grant ecs:UpdateService on ") == true,
+                "\(refused?.outcome ?? "")"
+            )
+            #expect(try await scene.bot.ecs.service("web", in: "prod").primary?.id == before)
+            try await grant(Self.reading + ["states:StopExecution", "ecs:UpdateService"], scene.peer, by: scene.owner)
+            let begun = try await bench.run(wish)
+            #expect(
+                begun?.state == .failed && begun?.outcome == "it took too long; at last 0 of 2 new tasks run",
+                "\(begun?.outcome ?? "")"
+            )
+            let now = try await scene.bot.ecs.service("web", in: "prod").primary?.id
+            #expect(now != before && begun?.effect?.facts["deployment"] == now)
         }
     }
 

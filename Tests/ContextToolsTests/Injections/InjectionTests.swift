@@ -120,9 +120,10 @@ import Threading
                 case .text(let text), .context(let text): [text]
                 case .list(let items), .numbered(let items, _): items
                 case .fields(let fields): fields.map(\.value)
-                case .heading, .code, .table, .buttons, .image, .feedback, .divider: []
+                case .heading, .code, .table, .buttons, .image, .attachment, .feedback, .divider: []
                 }
             if case .image = element { Issue.record("an image") }
+            if case .attachment = element { Issue.record("a file") }
             for span in texts.flatMap(\.spans) {
                 switch span {
                 case .link(let url, _): #expect(url == "https://ci.example/7")

@@ -13,6 +13,12 @@ final class SkillWork: Sendable {
     /// What their answers rest on.
     var evidence: [CitedLine] { done.withLock { $0.flatMap(\.evidence) } }
 
+    /// The rows that the last of them showed.
+    var data: AnsweredData? { done.withLock { $0.compactMap(\.data).last } }
+
+    /// The files that they made. What a model says of them shows them to nobody.
+    var attachments: [Reply.Attachment] { done.withLock { $0.flatMap(\.reply.attachments) } }
+
     /// The addresses that they named. A model may link to these and to nothing that it made up, or was told by a log.
     func mentions(_ url: String) -> Bool { done.withLock { $0.contains { $0.reply.links.contains(url) } } }
 
@@ -56,6 +62,10 @@ final class SkillWork: Sendable {
             )
         }
         let answer = try await skill.answer(asked)
+        // What is for one reader does not go into an answer that a whole thread reads.
+        guard answer.reply.audience == .thread else {
+            throw ArgumentProblem("what it says is for the person who asked alone: they can ask it in a direct message, in the same words")
+        }
         done.withLock { $0.append(answer) }
         return ToolOutput(answer.reply.plainText, evidence: [Evidence(answer.gist.isEmpty ? skill.name : answer.gist)])
     }
@@ -84,7 +94,7 @@ extension Reply {
             case .list(let items), .numbered(let items, _): items.forEach(take)
             case .fields(let fields): fields.forEach { take($0.value) }
             case .buttons(let buttons): links.formUnion(buttons.compactMap(\.url))
-            case .heading, .code, .table, .image, .feedback, .divider: break
+            case .heading, .code, .table, .image, .attachment, .feedback, .divider: break
             }
         }
         return links

@@ -70,6 +70,7 @@ package struct Thinker: Sendable {
         answer.confidence = 0.5
         answer.keepsake = Keepsake(work.keepsakes + [digested.keepsake].compactMap(\.self))
         answer.evidence = work.evidence
+        answer.data = work.data
         answer.spent = report.spent
         return answer
     }
@@ -78,6 +79,7 @@ package struct Thinker: Sendable {
 
     private func reply(_ report: TurnReport, _ work: SkillWork, _ remarks: [RichText]) async -> Reply {
         var elements = MarkdownReply(report.text, trusts: work.mentions).elements
+        elements += work.attachments.map(Reply.Element.attachment)
         if !report.evidence.isEmpty {
             let sources = report.evidence.enumerated().map { "[E\($0.offset + 1)] \($0.element.title)" }
             elements.append(.context(RichText(sources.joined(separator: " · "))))

@@ -27,13 +27,15 @@ package struct Demo: Sendable {
         var workspace = StandInWorkspace.demo(token: token, now: WallClock.system.now())
         // The page has no forms: what would ask back in one is done without.
         workspace.showsViews = false
-        let standIn = StandIn(workspace)
         let client = HTTPClient()
         let key = HMACKey(secret)
 
         // The settings hold the stand-in's address, port and all, before the door is open.
         let port = environment["PORT"].flatMap(Int.init) ?? 8_080
         guard port > 0 else { throw StartError("the demo needs a port that is known beforehand; set PORT to a free one, or leave it out") }
+        let origin = "http://\(Self.ownAddress(host))"
+        workspace.address = "\(origin):\(port)"
+        let standIn = StandIn(workspace)
         let settings = try YardmasterSettings.load(
             file: nil,
             environment: environment.filter { ["LOG_LEVEL", "LOG_FORMAT"].contains($0.key) || $0.key.hasPrefix("FAILSAFE_") }.merging([
@@ -42,7 +44,6 @@ package struct Demo: Sendable {
                 "YARDMASTER_DATA": folder,
             ]) { _, demo in demo }
         )
-        let origin = "http://\(Self.ownAddress(host))"
         defer { Task { await client.shutdown() } }
         return try await Serve(settings, logger: logger).run(
             addRoutes: { house, boundPort in

@@ -1,6 +1,9 @@
+import Attachments
+import Conversation
 import Cryptography
 import Database
 import HTTPServer
+import JSON
 import Telemetry
 import WebChat
 import Workers
@@ -9,12 +12,13 @@ extension House {
     /// What the demo has and `serve` has not: both ask nobody who they are, so they belong behind the demo's gate.
     func webRoutes(boundPort: @escaping @Sendable () -> Int) -> [Route] {
         let desk = AdminDesk(self)
-        return [chat(boundPort).route] + AdminEndpoint(boundPort: boundPort, report: { await desk.report() }).routes
+        let chat = chat(boundPort)
+        return [chat.route, chat.fileRoute] + AdminEndpoint(boundPort: boundPort, report: { await desk.report() }).routes
     }
 
     private func chat(_ boundPort: @escaping @Sendable () -> Int) -> ChatEndpoint {
         let conversation = DirectConversation(
-            agent,
+            agent(),
             memory: memory,
             in: database,
             redactor: logger.redactor,
@@ -27,12 +31,21 @@ extension House {
                 answer: { message, session in
                     do {
                         let answer = try await conversation.ask(message, session: session.id)
-                        return ChatEndpoint.Answer(text: answer.text, facts: answer.facts)
+                        let files = answer.reply.attachments.map { attachment in
+                            attachment.facts(("url", .string(ChatEndpoint.fileAddress(attachment.id, session))))
+                        }
+                        let facts = JSONObject(answer.facts.members + [(key: "attachments", value: .array(files))])
+                        return ChatEndpoint.Answer(text: answer.text, facts: facts)
                     } catch let error as CancellationError {
                         throw error
                     } catch {
                         logger.error("a question over /chat could not be answered", ["error": "\(error)"])
                         throw error is DatabaseError ? ChatRefusal.unavailable : error
+                    }
+                },
+                file: { [attachments] id, session in
+                    try await attachments.file(id, in: conversation.thread(of: session.id)).map { file in
+                        ChatEndpoint.File(name: file.name, mediaType: file.kind.mediaType, bytes: file.bytes)
                     }
                 },
                 newSession: { ChatSession(Cryptography.hex(Cryptography.random(16))) },

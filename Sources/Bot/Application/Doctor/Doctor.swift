@@ -26,6 +26,7 @@ package struct Doctor: Sendable {
         results.append(await awsCheck())
         results += await contextServerChecks()
         results += await clusterChecks()
+        results += await sourceChecks()
         await client.shutdown()
         return Checkup(results: results)
     }

@@ -1,11 +1,13 @@
 import AWSIdentity
 import AWSServices
 import Agents
+import Attachments
 import CIDiagnostics
 import ContextTools
 import Costs
 package import Conversation
 import Cryptography
+import DataAnalyst
 import Database
 import Failsafe
 import Failures
@@ -33,6 +35,8 @@ package struct AskCommand: Sendable {
         package var json: String
         package var isUnknown: Bool
         package var reply: Reply
+        /// What became of its files.
+        package var notes: [String] = []
     }
 
     package let session: String
@@ -41,19 +45,24 @@ package struct AskCommand: Sendable {
     private let client: HTTPClient
     private let servers: ContextServers
     private let cashier: Cashier
+    private let shelf: DataShelf
     private let redactor: Redactor
     private let size: ModelSize?
     private let trace: AgentTrace?
+    private let attachments: AttachmentStore
+    private let filesFolder: String?
     private let shown = Locked<TurnScreen?>(nil)
 
     /// - Parameters:
     ///   - size: of the language model that is asked; nil for the usual one.
+    ///   - files: the folder that the files of an answer are written to; nil for nowhere.
     ///   - trace: told of each step, where somebody wants to see them.
     package static func open(
         _ settings: YardmasterSettings,
         session: String?,
         user: String,
         size: ChosenSize = .usual,
+        files: String? = nil,
         trace: AgentTrace? = nil
     ) async throws -> AskCommand {
         let database = try await Store.open(try DatabaseLocation(parsing: settings.databaseURL))
@@ -62,6 +71,7 @@ package struct AskCommand: Sendable {
             session: session ?? Cryptography.hex(Cryptography.random(6)),
             user: user,
             size: size.size,
+            files: files,
             trace: trace,
             settings
         )
@@ -72,6 +82,7 @@ package struct AskCommand: Sendable {
         session: String,
         user: String,
         size: ModelSize?,
+        files: String?,
         trace: AgentTrace?,
         _ settings: YardmasterSettings
     ) {
@@ -79,6 +90,8 @@ package struct AskCommand: Sendable {
         self.session = session
         self.size = size
         self.trace = trace
+        filesFolder = files
+        attachments = AttachmentStore(database: database, redactor: settings.redactor)
         redactor = settings.redactor
         client = HTTPClient(configuration: HTTPClientConfiguration(version: Yardmaster.version))
         let isWatchRequired = settings.failsafe.isRequired
@@ -99,15 +112,18 @@ package struct AskCommand: Sendable {
             client: client,
             logger: Logger.silent.redacting(with: settings.redactor)
         )
+        let shelf = DataShelf(settings, account: account)
+        self.shelf = shelf
+        let analyst = shelf.isEmpty ? nil : DataAnalyst(settings, shelf, database)
         let till = Till(CostLedger(database: database), budgets: settings.budgets)
         let cashier = Cashier(till, settings.models, metrics: Metrics(), tell: tell)
         self.cashier = cashier
         let agent = MainAgent(
             capabilities: Capabilities(platforms: [], missing: Capabilities.missing(settings, nothingRuns: guy == nil)),
             status: { await Self.status(database, isWatchRequired) },
-            skills: ci.skills + (guy?.skills ?? []) + servers.skills,
+            skills: ci.skills + (guy?.skills ?? []) + (analyst?.skills ?? []) + servers.skills,
             thinker: Thinker(settings, client: client, cashier: cashier, trace: trace) { [servers] ask in
-                await servers.tools(for: ask) + (guy?.tools(for: ask) ?? [])
+                await servers.tools(for: ask) + (guy?.tools(for: ask) ?? []) + (analyst?.tools(for: ask) ?? [])
             }
         )
         conversation = DirectConversation(
@@ -146,16 +162,20 @@ package struct AskCommand: Sendable {
     /// - Parameter screen: where the turn is shown while it lasts.
     func ask(_ text: String, on screen: TurnScreen?) async throws -> Outcome {
         trace?.begin { line in if let screen { screen.say(line) } else { OperatingSystem.write(line + "\n", to: .error) } }
+        // What is not known within that time is asked when it is needed.
+        _ = try? await within(.seconds(3)) { [shelf] in await shelf.look() }
         let (seen, traced) = (screen?.listener, trace?.listener)
         let answer = try await conversation.ask(text, session: session, size: size) { event in
             await seen?(event)
             await traced?(event)
         }
         trace?.answered(answer.facts)
+        let files = await HandedFiles(of: answer.reply, from: attachments, to: filesFolder)
         let members: [(key: String, value: JSON)] =
-            [("schema", 1), ("answer", .string(answer.text))] + answer.facts.members + [("session_id", .string(session))]
+            [("schema", 1), ("answer", .string(answer.text))] + answer.facts.members
+            + [("attachments", .array(files.facts)), ("session_id", .string(session))]
         let json = String(decoding: JSON.object(JSONObject(members)).serialized(), as: UTF8.self)
-        return Outcome(text: answer.text, json: json, isUnknown: answer.isUnknown, reply: answer.reply)
+        return Outcome(text: answer.text, json: json, isUnknown: answer.isUnknown, reply: answer.reply, notes: files.notes)
     }
 
     /// One question, shown as it is answered.
@@ -176,7 +196,8 @@ package struct AskCommand: Sendable {
     }
 
     func shown(_ outcome: Outcome, on surface: Surface) -> String {
-        guard surface.isOutputTerminal else { return outcome.text.visibleOnly }
-        return TerminalReply(width: surface.width, style: surface.style).text(outcome.reply)
+        let notes = outcome.notes.isEmpty ? "" : "\n\n" + outcome.notes.joined(separator: "\n").visibleOnly
+        guard surface.isOutputTerminal else { return outcome.text.visibleOnly + notes }
+        return TerminalReply(width: surface.width, style: surface.style).text(outcome.reply) + notes
     }
 }

@@ -37,6 +37,8 @@ struct DirectConversation: Sendable {
         self.user = user
     }
 
+    func thread(of session: String) -> ThreadID { ThreadID(platform: .web, workspace: workspace, channel: user, root: session) }
+
     func ask(
         _ text: String,
         session: String,
@@ -45,7 +47,7 @@ struct DirectConversation: Sendable {
     ) async throws -> Answer {
         let now = WallClock.system.now()
         let event = "direct/" + Cryptography.hex(Cryptography.random(8))
-        let thread = ThreadID(platform: .web, workspace: workspace, channel: user, root: session)
+        let thread = thread(of: session)
         let question = Question(
             thread: thread,
             // A message of its own: one that opened the session would be a top-level direct message, and share a stream with them.
@@ -96,12 +98,32 @@ struct DirectConversation: Sendable {
         }
         return [
             "agent": .string(answer.agent), "intent": .string(answer.intent), "confidence": confidence, "evidence": .array(evidence),
-            "sql": nil, "rows": nil, "cost": answer.spent?.dollars ?? .null,
+            "sql": (answer.data?.statement).map { .string(redactor.redact($0)) } ?? .null, "rows": answer.data.map(rows) ?? .null,
+            "cost": answer.spent?.dollars ?? .null,
             "tokens": answer.spent.map { .integer(Int64($0.total.total)) } ?? .null,
             "steps": heard.steps > 0 ? .integer(Int64(heard.steps)) : .null,
             "tools": heard.steps > 0 ? .array(heard.tools.map(JSON.string)) : .null,
             "offers": .array(reply.offers.map(JSON.string)),
         ]
+    }
+}
+
+extension DirectConversation {
+    /// By the names of their columns, of which a later one of the same name is told apart by its place.
+    private func rows(_ data: AnsweredData) -> JSON {
+        var names: [String] = []
+        for (index, column) in data.columns.enumerated() { names.append(names.contains(column) ? "\(column) (\(index + 1))" : column) }
+        return .array(
+            data.rows.map { row in
+                .object(
+                    JSONObject(
+                        zip(names, row).map { name, value in
+                            (key: redactor.redact(name), value: value.string.map { .string(redactor.redact($0, under: name)) } ?? value)
+                        }
+                    )
+                )
+            }
+        )
     }
 }
 

@@ -52,6 +52,7 @@ extension Manifest {
                 "chat:write",
                 "commands",
                 "files:read",
+                "files:write",
                 "groups:history",
                 "groups:read",
                 "im:history",

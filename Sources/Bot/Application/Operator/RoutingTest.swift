@@ -21,7 +21,8 @@ package struct RoutingTest: Sendable {
 
     /// As a bot routes that has all of its skills, with what is not in this version.
     static var switchboard: Switchboard {
-        let capabilities = Capabilities(platforms: [], missing: [Capabilities.nothingRuns] + Capabilities.notInThisVersion)
+        let missing = [Capabilities.nothingRuns, Capabilities.noData] + Capabilities.notInThisVersion
+        let capabilities = Capabilities(platforms: [], missing: missing)
         let agent = MainAgent(capabilities: capabilities, status: { preconditionFailure("nobody asks") })
         return Switchboard(agent.rules + CIDiagnostics.rules)
     }

@@ -17,7 +17,7 @@ enum PhoneScreen {
             code.text.split(separator: "\n", omittingEmptySubsequences: false).map { wrapped("00000 " + $0) }.reduce(0, +)
         case .table(let table): table.rows.count + 1
         case .buttons(let buttons): (buttons.count + 1) / 2
-        case .image: 8
+        case .image, .attachment: 8
         case .feedback, .divider: 1
         }
     }

@@ -1,6 +1,7 @@
 import Agents
 import CIDiagnostics
 import Conversation
+import Entities
 import JSON
 import Kubernetes
 import Threading

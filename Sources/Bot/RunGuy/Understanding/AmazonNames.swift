@@ -1,3 +1,4 @@
+import Entities
 import AWSServices
 
 /// What names mean among the services and clusters that may be seen.

@@ -1,3 +1,5 @@
+import Entities
+
 /// What there is in the clusters that somebody may see from where he speaks, and what a name of his means in it.
 struct Landscape: Equatable, Sendable {
     struct Place: Hashable, Sendable {

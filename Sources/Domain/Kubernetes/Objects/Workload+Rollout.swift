@@ -1,12 +1,14 @@
 extension Workload {
-    /// Every pod is of the version that is wanted, and serves.
+    /// Every pod is of the version that is wanted, and serves; and there are no more of them. A controller that has taken notice of a
+    /// smaller number counts those that have to go for a while yet.
     package var isRolledOut: Bool {
-        observedGeneration >= object.generation && updated >= wanted && available >= wanted && total <= updated
+        observedGeneration >= object.generation && updated >= wanted && available >= wanted && total <= updated && total <= wanted
     }
 
     /// `2 of 3 pods are new, 2 serve`
     package var progress: String {
         if observedGeneration < object.generation { return "the cluster has not taken notice yet" }
+        if updated > wanted { return "\(wanted) pods are wanted, and \(updated) are there yet" }
         let old = total > updated ? ", \(total - updated) of the old are still there" : ""
         return "\(updated) of \(wanted) pods are new, \(available) serve\(old)"
     }

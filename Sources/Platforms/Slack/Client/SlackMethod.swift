@@ -46,6 +46,9 @@ package struct SlackMethod: Hashable, Sendable {
     package static let conversationInfo = SlackMethod("conversations.info", .form, perMinute: 50)
     package static let openConversation = SlackMethod("conversations.open", .form, perMinute: 50)
     package static let fileInfo = SlackMethod("files.info", .form, perMinute: 100)
+    package static let uploadURL = SlackMethod("files.getUploadURLExternal", .form, perMinute: 100)
+    /// Without a channel nobody sees what it does.
+    package static let completeUpload = SlackMethod("files.completeUploadExternal", .form, perMinute: 100)
     package static let userInfo = SlackMethod("users.info", .form, perMinute: 100)
     package static let groupMembers = SlackMethod("usergroups.users.list", .form, perMinute: 20)
     package static let publishView = SlackMethod("views.publish", .json, perMinute: 100)
@@ -56,7 +59,7 @@ package struct SlackMethod: Hashable, Sendable {
     package static let all: [SlackMethod] = [
         authTest, postMessage, update, delete, startStream, appendStream, stopStream, postEphemeral, addReaction, removeReaction, setStatus,
         setSessionStatus,
-        setSuggestedPrompts, replies, history, conversationInfo, openConversation, fileInfo, userInfo, groupMembers, publishView,
-        openView, responseURL,
+        setSuggestedPrompts, replies, history, conversationInfo, openConversation, fileInfo, uploadURL,
+        completeUpload, userInfo, groupMembers, publishView, openView, responseURL,
     ]
 }

@@ -64,6 +64,7 @@ extension SlackWebAPI {
             [
                 ("channel", .string(channel)), ("ts", .string(timestamp)), ("text", .string(message.text)),
                 ("blocks", Self.blocks(message)), ("metadata", delivery?.metadata),
+                ("file_ids", message.files.isEmpty ? nil : .array(message.files.map(JSON.string))),
             ],
             channel: channel,
             patience: patience,

@@ -33,6 +33,8 @@ extension SlackOutbound {
         let messages = BlockKit.render(reply, deliveryID: deliveryID)
         let plain = BlockKit.plainFallback(reply)
         return messages.enumerated().map { number, message in
+            var message = message
+            if way.isForOne { for slot in message.slots { message.fill(slot, .words(.onlyForOne)) } }
             let isLast = number == messages.count - 1
             let outbound = SlackOutbound(
                 way: way,
@@ -93,6 +95,7 @@ extension SlackOutbound {
         case .ephemeral(let user): members["user"] = .string(user)
         case .response(let url): members["response_url"] = .string(url)
         }
+        if !message.slots.isEmpty { members["files"] = .array(message.slots.map(\.json)) }
         if let sign { members["sign"] = ["kind": .string(sign.kind.rawValue), "ts": .string(sign.timestamp)] }
         return .object(members)
     }
@@ -117,10 +120,24 @@ extension SlackOutbound {
         workspace = stored["workspace"]?.string ?? ""
         self.channel = channel
         thread = part.root ?? stored["thread_ts"]?.string
-        message = SlackMessage(text: text, blocks: stored["blocks"]?.array ?? [])
+        message = SlackMessage(
+            text: text,
+            blocks: stored["blocks"]?.array ?? [],
+            slots: (stored["files"]?.array ?? []).compactMap { SlackFileSlot($0) }
+        )
         plainText = stored["plain"]?.string ?? text
         if let kind = stored["sign"]?["kind"]?.string.flatMap(SlackSign.Kind.init), let timestamp = stored["sign"]?["ts"]?.string {
             sign = SlackSign(kind: kind, channel: channel, timestamp: timestamp)
+        }
+    }
+}
+
+extension SlackOutbound.Way {
+    /// Whoever else is in the conversation does not see it, and would see its files.
+    var isForOne: Bool {
+        switch self {
+        case .ephemeral, .response: true
+        case .message, .update, .removal: false
         }
     }
 }

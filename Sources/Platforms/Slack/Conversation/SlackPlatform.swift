@@ -10,6 +10,7 @@ package final class SlackPlatform: ChatPlatform {
     let api: SlackWebAPI
     private let decoder: SlackDecoder
     private let files: SlackFiles?
+    private let uploads: SlackUploads?
     let home: @Sendable () -> SlackHome?
     let hasEnded: @Sendable (_ workspace: String) -> Bool
     /// The signs that are being put up, so that a fast answer does not take one down before it is up.
@@ -21,12 +22,14 @@ package final class SlackPlatform: ChatPlatform {
         api: SlackWebAPI,
         decoder: SlackDecoder,
         files: SlackFiles? = nil,
+        uploads: SlackUploads? = nil,
         home: @escaping @Sendable () -> SlackHome? = { nil },
         hasEnded: @escaping @Sendable (_ workspace: String) -> Bool = { _ in false }
     ) {
         self.api = api
         self.decoder = decoder
         self.files = files
+        self.uploads = uploads
         self.home = home
         self.hasEnded = hasEnded
     }
@@ -43,8 +46,14 @@ package final class SlackPlatform: ChatPlatform {
     }
 
     package func send(_ part: OutboundPart) async -> SendOutcome {
-        guard let outbound = SlackOutbound(part) else { return .refused(reason: "the stored reply cannot be read") }
+        guard var outbound = SlackOutbound(part) else { return .refused(reason: "the stored reply cannot be read") }
         if hasEnded(outbound.workspace) { return .refused(reason: "the workspace withdrew its credentials") }
+        if let uploads, !outbound.message.slots.isEmpty {
+            switch await uploads.prepare(outbound.message, since: Moment(milliseconds: part.createdAtMilliseconds)) {
+            case .ready(let message): outbound.message = message
+            case .wait(let time, let reason): return .later(after: time, reason: reason)
+            }
+        }
         let outcome = await sayOrBecome(outbound, part)
         if case .sent = outcome { takeDown(outbound.sign) }
         return outcome
@@ -60,9 +69,16 @@ package final class SlackPlatform: ChatPlatform {
             // One whose turn has not come waits in the outbox, where it is in nobody's way.
             return .sent(id: try await post(outbound, outbound.message, part, patience: .zero))
         } catch {
-            // A message that Slack cannot show is better said plainly than not at all.
             guard error.handling == .fixContent else { return Self.outcome(of: error, sentBy: outbound.way) }
         }
+        if !outbound.message.pictures.isEmpty {
+            do throws(SlackError) {
+                return .sent(id: try await post(outbound, outbound.message.linkingPictures(), part, patience: nil))
+            } catch {
+                guard error.handling == .fixContent else { return Self.outcome(of: error, sentBy: outbound.way) }
+            }
+        }
+        // A message that Slack cannot show is better said plainly than not at all.
         do throws(SlackError) {
             // Sent back now, it would use its next turn on the blocks again.
             return .sent(id: try await post(outbound, SlackMessage(text: outbound.plainText), part, patience: nil))

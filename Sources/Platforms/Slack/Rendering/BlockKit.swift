@@ -5,10 +5,22 @@ package import JSON
 package struct SlackMessage: Sendable, Equatable {
     package var text: String
     package var blocks: [JSON]
+    /// The files that it is to show and does not yet.
+    package var slots: [SlackFileSlot]
+    /// Those that it shows as pictures.
+    var pictures: [ShownPicture] = []
+    /// Slack's ids of those that it leads to, for a change of a message that is there.
+    var files: [String] = []
 
-    package init(text: String, blocks: [JSON] = []) {
+    struct ShownPicture: Sendable, Equatable {
+        var slot: SlackFileSlot
+        var upload: SlackUpload
+    }
+
+    package init(text: String, blocks: [JSON] = [], slots: [SlackFileSlot] = []) {
         self.text = text
         self.blocks = blocks
+        self.slots = slots
     }
 }
 
@@ -45,6 +57,7 @@ package enum BlockKit {
         case .table: []
         case .buttons(let buttons): ButtonRendering.blocks(buttons)
         case .image(let image): self.image(image)
+        case .attachment(let attachment): self.attachment(attachment)
         case .feedback(let id): ButtonRendering.feedback(id: id)
         case .context(let text): contextBlocks(text)
         case .divider: [SlackBlock("divider", [], kind: .divider)]
@@ -87,6 +100,14 @@ package enum BlockKit {
             ("image_url", .string(url)), ("alt_text", .string(alternative ?? "Image")), ("title", title.map(SlackBlock.plain)),
         ]
         return [SlackBlock("image", members, summary: MrkdwnAtom.atoms("Image: \(title ?? alternative ?? "without a description")"))]
+    }
+
+    private static func attachment(_ attachment: Reply.Attachment) -> [SlackBlock] {
+        let slot = SlackFileSlot(attachment, block: "")
+        guard var block = sections(MrkdwnAtom.atoms(slot.words)).first else { return [] }
+        block.summary = MrkdwnAtom.atoms(slot.summary)
+        block.attachment = attachment
+        return [block]
     }
 
     static func contextBlocks(_ text: RichText) -> [SlackBlock] {

@@ -31,7 +31,8 @@ struct MessagePacking {
 
     private func place(_ block: SlackBlock, element: Int, piece: Int) -> Placed {
         let json = block.json(id: "\(prefix).\(element).\(piece)")
-        return Placed(block: block, json: json, length: json.slackLength + 1)
+        let reserve = block.attachment == nil ? 0 : SlackFileSlot.reserve
+        return Placed(block: block, json: json, length: json.slackLength + 1 + reserve)
     }
 
     private func hasRoom(for placed: Placed) -> Bool {
@@ -80,7 +81,12 @@ struct MessagePacking {
                 let footer = SlackBlock("context", [("elements", [SlackBlock.markup(label)])])
                 blocks.append(footer.json(id: "\(prefix).part"))
             }
-            return SlackMessage(text: FallbackText.text(part.map(\.block.summary), label: label), blocks: blocks)
+            let slots = part.compactMap { placed in
+                placed.block.attachment.flatMap { attachment in
+                    placed.json["block_id"]?.string.map { SlackFileSlot(attachment, block: $0) }
+                }
+            }
+            return SlackMessage(text: FallbackText.text(part.map(\.block.summary), label: label), blocks: blocks, slots: slots)
         }
     }
 }

@@ -39,6 +39,7 @@ private enum PlainFallback {
         case .code(let code): return CodeFence.texts(code, limit: limit)
         case .table(let table): return TableGrid(table).map { CodeFence.fences(MonospacedTable.lines($0), limit: limit) } ?? []
         case .image(let image): return markup(MrkdwnAtom.atoms(FallbackText.unshownImage(image)), limit)
+        case .attachment(let attachment): return markup(MrkdwnAtom.atoms(SlackFileSlot(attachment, block: "").words), limit)
         case .buttons(let buttons): return markup(atoms(buttons), limit)
         case .feedback, .divider: return []
         }

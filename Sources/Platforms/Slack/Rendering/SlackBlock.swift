@@ -1,3 +1,4 @@
+import Conversation
 import JSON
 
 /// One block before it knows its place in a message.
@@ -9,6 +10,8 @@ struct SlackBlock {
     var members: [(String, JSON?)]
     /// What stands for the block in the notification.
     var summary: [MrkdwnAtom]
+    /// What it holds the place of.
+    var attachment: Reply.Attachment?
 
     init(_ type: String, _ members: [(String, JSON?)], kind: Kind = .other, summary: [MrkdwnAtom] = []) {
         self.kind = kind

@@ -19,9 +19,23 @@ package struct ChatEndpoint: Sendable {
         }
     }
 
+    package struct File: Sendable {
+        package var name: String
+        package var mediaType: String
+        package var bytes: [UInt8]
+
+        package init(name: String, mediaType: String, bytes: [UInt8]) {
+            self.name = name
+            self.mediaType = mediaType
+            self.bytes = bytes
+        }
+    }
+
     package struct Environment: Sendable {
         /// What it throws is answered as it is where it is a ``ChatRefusal``, and as 500 otherwise.
         package var answer: @Sendable (_ message: String, _ session: ChatSession) async throws -> Answer
+        /// Nil for what is not this session's.
+        package var file: @Sendable (_ id: String, _ session: ChatSession) async throws -> File?
         package var newSession: @Sendable () -> ChatSession?
         package var boundPort: @Sendable () -> Int
         /// Told how long an answer took, also where it was none.
@@ -31,6 +45,7 @@ package struct ChatEndpoint: Sendable {
 
         package init(
             answer: @escaping @Sendable (_ message: String, _ session: ChatSession) async throws -> Answer,
+            file: @escaping @Sendable (_ id: String, _ session: ChatSession) async throws -> File? = { _, _ in nil },
             newSession: @escaping @Sendable () -> ChatSession?,
             boundPort: @escaping @Sendable () -> Int,
             handled: @escaping @Sendable (Duration) -> Void,
@@ -38,6 +53,7 @@ package struct ChatEndpoint: Sendable {
             atOnce: Int = 8
         ) {
             self.answer = answer
+            self.file = file
             self.newSession = newSession
             self.boundPort = boundPort
             self.handled = handled
@@ -46,7 +62,7 @@ package struct ChatEndpoint: Sendable {
         }
     }
 
-    private let environment: Environment
+    let environment: Environment
     private let seats: Locked<ChatSeats>
 
     package init(_ environment: Environment) {

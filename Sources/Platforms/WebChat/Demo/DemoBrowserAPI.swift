@@ -38,6 +38,9 @@ package struct DemoBrowserAPI: Sendable {
         }
     }
 
+    /// Where the page finds what messages show; which file, the query says.
+    package static let filePath = "/demo/file"
+
     let environment: Environment
 
     package init(_ environment: Environment) { self.environment = environment }
@@ -59,6 +62,7 @@ package struct DemoBrowserAPI: Sendable {
             ) {
                 upload($0.body, query: $0.query)
             },
+            Route(.get, path: Self.filePath, gate: refuse) { file(query: $0.query) },
             Route(.post, path: "/demo/say", maximumBody: 128 << 10, gate: refuse) { say($0.body) },
             Route(.post, path: "/demo/press", maximumBody: 64 << 10, gate: refuse) { await press($0.body) },
         ]
@@ -74,6 +78,15 @@ package struct DemoBrowserAPI: Sendable {
             }
             return .json(["ok": true, "id": .string(file.id)])
         } catch { return Self.refusal(error.message) }
+    }
+
+    /// A picture is shown, and everything else a download: what somebody uploaded never becomes a page of this origin.
+    func file(query: String?) -> HTTPResponse {
+        let id = query.flatMap { try? FormFields(parsing: Array($0.utf8)) }.flatMap { try? $0.value("id") } ?? ""
+        guard let found = environment.standIn.change({ workspace, _ in workspace.visibleFile(id) }) else {
+            return .text(.notFound, "There is no such file in a message.\n")
+        }
+        return .file(found.bytes, named: found.file.name, found.file.kind?.mediaType ?? "application/octet-stream")
     }
 
     func say(_ body: [UInt8]) -> HTTPResponse {

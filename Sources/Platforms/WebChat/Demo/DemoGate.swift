@@ -28,7 +28,12 @@ struct DemoGate: Sendable {
     }
 
     /// For what programs may ask for as well, with JSON and nothing else.
-    var forPrograms: HTTPGate {
+    var forPrograms: HTTPGate { forPrograms(takesJSON: true) }
+
+    /// For what they may fetch, which has no body.
+    var forReading: HTTPGate { forPrograms(takesJSON: false) }
+
+    private func forPrograms(takesJSON: Bool) -> HTTPGate {
         { head in
             let port = boundPort()
             let headers = head.headers
@@ -39,7 +44,7 @@ struct DemoGate: Sendable {
                 boundPort: port
             )
             if !Self.isClear(headers) || !isAllowed { return ChatRefusal(.forbidden, Self.refusal(port)).response }
-            return DemoGuard.isJSON(headers.string(of: "Content-Type")) ? nil : ChatRefusal.notJSON.response
+            return !takesJSON || DemoGuard.isJSON(headers.string(of: "Content-Type")) ? nil : ChatRefusal.notJSON.response
         }
     }
 

@@ -17,7 +17,7 @@ extension PageAssets {
           divider: () => el('hr.divider'),
           markdown: (block) => markdown(block.text),
           image: (block) => el('figure.picture', {},
-            block.title && el('figcaption', {}, plain(block.title)), picture(block.image_url, block.alt_text)),
+            block.title && el('figcaption', {}, plain(block.title)), picture(block.slack_file ? fileURL(block.slack_file.id) : block.image_url, block.alt_text)),
           section: (block, where) => el('div.section', {},
             el('div', {},
               block.text && textObject(block.text),
@@ -37,6 +37,8 @@ extension PageAssets {
           },
           rich_text: (block) => el('div.text', {}, cellText(block)),
         };
+
+        const fileURL = (id) => `${location.origin}/demo/file?id=${encodeURIComponent(id)}`;
 
         /** A picture from elsewhere stays a link: the page fetches nothing, and its policy holds it to that. */
         function picture(url, alternative) {

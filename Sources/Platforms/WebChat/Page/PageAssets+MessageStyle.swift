@@ -92,6 +92,7 @@ extension PageAssets {
         .file { display: flex; align-items: center; gap: 8px; max-width: min(100%, 380px); min-height: 38px; padding: 4px 12px 4px 9px;
           border: 1px solid var(--line-strong); border-radius: 9px; background: var(--raised); font-size: 13.5px; }
         .file > svg { flex: none; color: var(--accent); }
+        .file a { min-width: 0; overflow: hidden; text-overflow: ellipsis; color: inherit; }
         .file b { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 600; }
         .file span { flex: none; color: var(--ink-2); font-size: 12.5px; }
 

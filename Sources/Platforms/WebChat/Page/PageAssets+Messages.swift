@@ -60,7 +60,8 @@ extension PageAssets {
           return message.files?.length ? [words, el('ul.files', { 'aria-label': 'Files' }, message.files.map(sharedFile))] : words;
         }
 
-        const sharedFile = ({ name, size }) => el('li.file', {}, icon('file'), el('b', {}, name), el('span', {}, sizeOf(size)));
+        const sharedFile = ({ id, name, size }) => el('li.file', {}, icon('file'),
+          el('a', { href: fileURL(id), download: name, title: `Save ${name}` }, el('b', {}, name)), el('span', {}, sizeOf(size)));
 
         function reaction({ name, users, count }) {
           const who = users.map(nameOf).join(', ');

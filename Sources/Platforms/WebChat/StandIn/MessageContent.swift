@@ -12,11 +12,14 @@ struct MessageContent: Equatable {
     var text: String?
     var blocks: JSON?
     var metadata: JSON?
+    /// Of a change alone.
+    var fileIDs: [String] = []
 
     init(_ arguments: StandInArguments) throws(StandInError) {
         text = arguments.text("text")
         blocks = try arguments.nested("blocks")
         metadata = try arguments.nested("metadata")
+        fileIDs = (try arguments.nested("file_ids")?.array ?? []).compactMap(\.string)
         if arguments.text("markdown_text") != nil && (text != nil || blocks != nil) { throw StandInError("markdown_text_conflict") }
         if let markdown = arguments.text("markdown_text") {
             if markdown.count > Self.longestMarkdown { throw StandInError("msg_too_long") }

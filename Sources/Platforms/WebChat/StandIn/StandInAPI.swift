@@ -9,12 +9,15 @@ package struct StandInAPI: Sendable {
     package static let responsePath = "/demo/slack/response"
     /// Where files are; which one, the query says.
     package static let filePath = "/demo/slack/files"
+    /// Where files go; which ticket, the query says.
+    package static let uploadPath = "/demo/slack/upload"
 
     static let methods = [
         "auth.test", "chat.postMessage", "chat.update", "chat.delete", "chat.startStream", "chat.appendStream", "chat.stopStream",
         "chat.postEphemeral", "reactions.add", "reactions.remove",
         "assistant.threads.setStatus", "agents.sessions.setStatus", "assistant.threads.setSuggestedPrompts", "conversations.replies",
-        "conversations.history", "conversations.info", "conversations.open", "files.info", "users.info", "usergroups.users.list",
+        "conversations.history", "conversations.info", "conversations.open", "files.info",
+        "files.getUploadURLExternal", "files.completeUploadExternal", "users.info", "usergroups.users.list",
         "views.open", "views.publish",
     ]
 
@@ -29,6 +32,9 @@ package struct StandInAPI: Sendable {
             }
         } + [
             Route(.post, path: Self.responsePath) { respond(query: $0.query, body: $0.body) },
+            Route(.post, path: Self.uploadPath, maximumBody: StandInFiles.largest) {
+                upload(query: $0.query, $0.body, hasBearer: $0.headers.string(of: "authorization") != nil)
+            },
             Route(.get, path: Self.filePath) { file(query: $0.query, authorization: Self.sent($0).authorization) },
         ]
     }
@@ -72,6 +78,16 @@ package struct StandInAPI: Sendable {
                 headers: [("Content-Type", "text/html; charset=utf-8"), ("X-Content-Type-Options", "nosniff")],
                 body: .bytes(Array("<!doctype html><title>Sign in</title>".utf8))
             )
+        }
+    }
+
+    func upload(query: String?, _ body: [UInt8], hasBearer: Bool) -> HTTPResponse {
+        let ticket = query.flatMap { try? FormFields(parsing: Array($0.utf8)) }.flatMap { try? $0.value("ticket") } ?? ""
+        switch standIn.change({ $0.takeUpload(ticket: ticket, body, hasBearer: hasBearer, now: $1) }) {
+        case .taken(let count): return .text(.ok, "OK - \(count)")
+        case .hasBearer: return .text(.badRequest, "an upload carries no token")
+        case .gone: return .text(.notFound, "not found")
+        case .wrongLength(let length): return .text(.badRequest, "\(length) bytes were announced")
         }
     }
 

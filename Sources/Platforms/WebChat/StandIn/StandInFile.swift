@@ -12,6 +12,43 @@ package struct StandInFile: Sendable, Equatable {
     package var created: Moment
     /// Where the token opens it.
     package var url: String
+    package var title: String?
+    package var kind: Kind?
+    /// Its page; where none is given, one that the demo does not have.
+    package var permalink: String?
+
+    /// Of what the bot made; what people bring is text or bytes.
+    package enum Kind: String, Sendable {
+        case png
+        case csv
+
+        init?(of bytes: [UInt8], _ name: String) {
+            if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
+                self = .png
+            } else if name.hasSuffix(".csv") {
+                self = .csv
+            } else {
+                return nil
+            }
+        }
+
+        var mediaType: String {
+            switch self {
+            case .png: "image/png"
+            case .csv: "text/csv"
+            }
+        }
+    }
+
+    package init(id: String, name: String, owner: String, size: Int, preview: String?, created: Moment, url: String) {
+        self.id = id
+        self.name = name
+        self.owner = owner
+        self.size = size
+        self.preview = preview
+        self.created = created
+        self.url = url
+    }
 
     /// Slack keeps a short text as a snippet, which can be edited in place.
     private var isSnippet: Bool { preview != nil && size <= 1 << 20 }
@@ -23,9 +60,9 @@ package struct StandInFile: Sendable, Equatable {
             ("created", .integer(created.seconds)),
             ("timestamp", .integer(created.seconds)),
             ("name", .string(name)),
-            ("title", .string(name)),
-            ("mimetype", isText ? "text/plain" : "application/octet-stream"),
-            ("filetype", isText ? "text" : "binary"),
+            ("title", .string(title ?? name)),
+            ("mimetype", kind.map { .string($0.mediaType) } ?? (isText ? "text/plain" : "application/octet-stream")),
+            ("filetype", kind.map { .string($0.rawValue) } ?? (isText ? "text" : "binary")),
             ("pretty_type", isText ? "Plain Text" : "Binary"),
             ("user", .string(owner)),
             ("user_team", .string(team)),
@@ -40,7 +77,7 @@ package struct StandInFile: Sendable, Equatable {
             ("username", ""),
             ("url_private", .string(url)),
             ("url_private_download", .string(url)),
-            ("permalink", .string("https://\(domain).slack.com/files/\(owner)/\(id)")),
+            ("permalink", .string(permalink ?? "https://\(domain).slack.com/files/\(owner)/\(id)")),
             ("preview", preview.map { .string($0) }),
             ("has_rich_preview", false),
             ("file_access", "visible")
@@ -54,6 +91,8 @@ package struct StandInFiles: Sendable {
     private static let most = 64 << 20
 
     private var kept: [(file: StandInFile, bytes: [UInt8])] = []
+
+    var all: [StandInFile] { kept.map(\.file) }
 
     subscript(id: String) -> (file: StandInFile, bytes: [UInt8])? { kept.first { $0.file.id == id } }
 

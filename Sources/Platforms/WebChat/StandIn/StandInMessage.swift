@@ -75,7 +75,8 @@ extension StandInMessage {
         members.append(("blocks", blocks))
         if !files.isEmpty {
             members.append(("files", .array(files.map { $0.json(team: rendering.team, domain: rendering.domain) })))
-            if !isTombstone { members.append(("subtype", "file_share")) }
+            // A file that an app's message leads to makes it no message of another kind.
+            if !isTombstone, case .person = author { members.append(("subtype", "file_share")) }
         }
         if let edited { members.append(("edited", ["user": .string(author.user), "ts": .string(edited.description)])) }
         if !reactions.isEmpty {

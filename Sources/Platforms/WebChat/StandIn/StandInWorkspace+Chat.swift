@@ -4,9 +4,12 @@ import Time
 extension StandInWorkspace {
     mutating func postMessage(_ arguments: StandInArguments, _ now: Moment) throws(StandInError) -> JSON {
         let channel = try writableChannel(arguments.required("channel"))
-        let content = try MessageContent(arguments)
+        var content = try MessageContent(arguments)
         if content.isEmpty { throw StandInError("no_text") }
-        let posted = append(content, by: .bot(bot), in: channel.id, thread: try root(of: arguments, in: channel.id), now: now)
+        try checkPictures(in: content.blocks)
+        let root = try root(of: arguments, in: channel.id)
+        content.fileIDs = []
+        let posted = append(content, by: .bot(bot), in: channel.id, thread: root, files: sharedFiles(in: content), now: now)
         return [
             "ok": true, "channel": .string(channel.id), "ts": .string(posted.timestamp.description),
             "message": render(posted, in: channel.id),
@@ -18,6 +21,8 @@ extension StandInWorkspace {
         let timestamp = try arguments.required("ts")
         if (arguments.text("text")?.count ?? 0) > MessageContent.longestUpdate { throw StandInError("msg_too_long") }
         let content = try MessageContent(arguments)
+        try checkPictures(in: content.blocks)
+        if content.fileIDs.contains(where: { files[$0] == nil }) { throw StandInError("file_not_found") }
         let index = try ownMessage(timestamp, in: channel.id, otherwise: "cant_update_message")
         if let stream = messages[channel.id]?[index].stream, now - stream.began < StandInStream.life {
             throw StandInError("streaming_state_conflict")
@@ -132,6 +137,7 @@ extension StandInWorkspace {
             message.blocks = content.blocks
             if content.blocks == nil { message.edited = StandInTimestamp(now) }
         }
+        for file in sharedFiles(in: content) where !message.files.contains(file) { message.files.append(file) }
         if let metadata = content.metadata { message.metadata = metadata == [:] ? JSON?.none : metadata }
         messages[channel]?[index] = message
         announce(.messageUpdated, message, in: channel)

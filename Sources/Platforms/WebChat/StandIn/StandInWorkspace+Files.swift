@@ -37,7 +37,7 @@ extension StandInWorkspace {
         return ["ok": true, "file": found.file.json(team: team, domain: domain)]
     }
 
-    private static func preview(of bytes: [UInt8]) -> String? {
+    static func preview(of bytes: [UInt8]) -> String? {
         if bytes.prefix(8_192).contains(0) { return nil }
         let text = String(decoding: bytes.prefix(longestPreview * 4), as: UTF8.self)
         return String(text.prefix(longestPreview))

@@ -32,6 +32,8 @@ extension StandInWorkspace {
         case "conversations.open": try openConversation(arguments)
         case "users.info": try describePerson(arguments.asReadMethodSeesThem)
         case "files.info": try describeFile(arguments.asReadMethodSeesThem)
+        case "files.getUploadURLExternal": try beginUpload(arguments, now)
+        case "files.completeUploadExternal": try completeUpload(arguments, now)
         case "usergroups.users.list": try listGroup(arguments.asReadMethodSeesThem)
         case "views.open": try openView(arguments, now)
         case "views.publish": try publishHome(arguments)

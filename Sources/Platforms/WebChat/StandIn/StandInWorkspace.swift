@@ -72,6 +72,8 @@ package struct StandInWorkspace: Sendable {
     package var groups: [String: [String]]
     /// Where nobody would see them, views are refused: what cannot be shown must not be waited for.
     package var showsViews = true
+    /// Where it can be called: `http://127.0.0.1:8080`.
+    package var address = "http://127.0.0.1:8080"
     package internal(set) var changes = StandInChangeLog()
 
     var messages: [String: [StandInMessage]] = [:]
@@ -83,6 +85,10 @@ package struct StandInWorkspace: Sendable {
     var spentTriggers: Set<String> = []
     var homes: [String: JSON] = [:]
     var files = StandInFiles()
+    /// By their tickets.
+    var uploads: [String: Upload] = [:]
+    /// By the ids of their files.
+    var tickets: [String: String] = [:]
     var lastTimestamps: [String: StandInTimestamp] = [:]
     var counter: Int64 = 0
 

@@ -28,6 +28,7 @@ struct TerminalReply {
         // Its lines are copied: none is broken.
         case .code, .image: Reply([element]).plainText.visibleOnly
         case .table(let table): grid(table)
+        case .attachment(let attachment): rows(attachment.words).joined(separator: "\n")
         case .buttons(let buttons): offers(buttons)
         case .feedback, .divider: ""
         case .context(let text): rows(words(text)).map(style.faint).joined(separator: "\n")

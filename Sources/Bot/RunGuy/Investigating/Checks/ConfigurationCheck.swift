@@ -1,4 +1,5 @@
 import Conversation
+import Entities
 import Kubernetes
 
 extension Check {

@@ -1,9 +1,9 @@
 /// How near two names are, so that somebody who mistyped is told what there is.
-enum Closeness {
+package enum Closeness {
     /// The nearest first; what has nothing in common is not among them.
-    static func nearest(to name: String, among names: [String], atMost count: Int) -> [String] {
+    package static func nearest(to name: String, among names: [String], atMost count: Int) -> [String] {
         let wanted = name.lowercased()
-        let scored = names.distinct.compactMap { candidate -> (String, Int)? in
+        let scored = Set(names).compactMap { candidate -> (String, Int)? in
             let other = candidate.lowercased()
             if other == wanted { return (candidate, 0) }
             if !wanted.isEmpty, other.contains(wanted) || wanted.contains(other) { return (candidate, 1) }
@@ -14,7 +14,7 @@ enum Closeness {
     }
 
     /// How many letters have to be put, taken, changed or swapped with the next.
-    static func distance(_ left: String, _ right: String) -> Int {
+    package static func distance(_ left: String, _ right: String) -> Int {
         let (a, b) = (Array(left.utf8.prefix(64)), Array(right.utf8.prefix(64)))
         var (before, last) = ([Int](), Array(0...b.count))
         for i in a.indices {

@@ -1,0 +1,110 @@
+import Agents
+import Conversation
+import Cryptography
+import Datasets
+import JSON
+import Redaction
+
+extension DataAnalyst {
+    /// What goes wrong with a source is told, and is no error of ours.
+    func answering(_ work: () async throws -> Answer) async throws -> Answer {
+        do { return try await work() } catch let problem as DataProblem where problem.kind != .cancelled {
+            return Self.saying([.text(problem.told)], gist: "could not ask the data", isAnswered: false, alone: true)
+        } catch is DataProblem { throw CancellationError() }
+    }
+
+    /// Runs what was understood, and shows it.
+    func tell(_ choice: Understood.Choice, from source: OpenSource, asked text: String, _ ask: Ask) async throws -> Answer {
+        if let listing = choice.listing { return tell(listing, choice.words, from: source) }
+        let asked = asked(choice, of: source, text, ask)
+        return try await tell(asked, from: source, ask)
+    }
+
+    func tell(_ asked: AskedData, from source: OpenSource, _ ask: Ask) async throws -> Answer {
+        let alone = source.access == .toAskerAlone
+        let result: DataResult
+        do throws(DataProblem) { result = try await source.result(of: asked.statement, guarding: guarding) } catch {
+            if error.kind == .cancelled { throw CancellationError() }
+            return Self.saying(
+                [.text(error.told), .code(Reply.Code(asked.statement, language: "sql"))],
+                gist: "could not ask the source \(source.name)",
+                isAnswered: false,
+                alone: alone
+            )
+        }
+        let keepsake = keepsake(of: [asked], alone: alone, ask)
+        var shown = DataAnswer(words: asked.words, source: source.name, statement: asked.statement, result: result)
+        shown.id = keepsake == nil || alone ? nil : asked.id
+        (shown.offersChart, shown.offersFile) = (files.chart != nil, files.table != nil)
+        var answer = Self.saying(shown.elements, gist: shown.gist, alone: alone)
+        answer.keepsake = keepsake
+        let rows = result.rows.map { $0.map(\.json) }
+        answer.data = AnsweredData(statement: asked.statement, columns: result.columns.map(\.name), rows: rows)
+        return answer
+    }
+
+    /// What the catalogue itself answers: which tables there are, which columns.
+    private func tell(_ listing: Understood.Listing, _ words: String, from source: OpenSource) -> Answer {
+        var elements: [Reply.Element] = [.text("\(.bold(words)) (\(source.name))")]
+        if listing.rows.isEmpty {
+            elements.append(.text("There are none."))
+        } else {
+            let rows = listing.rows.prefix(100).map { $0.map { Cell.text($0).shown } }
+            elements.append(.table(Reply.Table(columns: listing.columns, rows: rows)))
+            if listing.rows.count > rows.count { elements.append(.context("\(rows.count) of \(listing.rows.count) are shown.")) }
+        }
+        var answer = Self.saying(elements, gist: "listed “\(words)” of the source \(source.name)", alone: source.access == .toAskerAlone)
+        answer.data = AnsweredData(statement: nil, columns: listing.columns, rows: listing.rows.map { $0.map(JSON.string) })
+        return answer
+    }
+
+    func asked(_ choice: Understood.Choice, of source: OpenSource, _ text: String, _ ask: Ask, salt: String = "") -> AskedData {
+        AskedData(
+            id: Self.id(ask, salt + choice.statement),
+            source: source.name,
+            question: text,
+            words: choice.words,
+            statement: choice.statement,
+            at: ask.now
+        )
+    }
+
+    /// The same whenever the same event is handled again.
+    static func id(_ ask: Ask, _ what: String) -> String {
+        String(Cryptography.hex(Cryptography.sha256(Array("\(ask.event)\n\(ask.question.messageKey)\n\(what)".utf8))).prefix(16))
+    }
+
+    /// Nil where a secret was in it: without it, it would ask something else.
+    func keepsake(of asked: [AskedData], alone: Bool, _ ask: Ask) -> Keepsake? {
+        let redacted = asked.map { redactor.redact($0) }
+        guard redacted.allSatisfy({ $0.count == 0 }) else { return nil }
+        let own = Self.ownPlace(ask)
+        return Keepsake(found: asked.last) { threads, connection in
+            // What one person alone may read is known to that person alone.
+            for place in alone ? [own] : threads.map(\.key) {
+                for asked in redacted { try AskedDataStore.keep(asked, at: place, on: connection) }
+            }
+        }
+    }
+
+    static func ownPlace(_ ask: Ask) -> String { "\(ask.question.conversation.key)|\(ask.question.author.key)" }
+
+    static func places(_ ask: Ask) -> [String] {
+        [ask.question.conversation.key, ask.question.thread.key, ownPlace(ask)].reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+}
+
+extension Cell {
+    var json: JSON {
+        switch self {
+        case .null: .null
+        case .bool(let value): .bool(value)
+        case .integer(let number): .integer(number)
+        case .real(let number): number.isFinite ? .number(number) : .string("\(number)")
+        // Digits that a number of JSON's readers would lose.
+        case .decimal(let digits): .string(digits)
+        case .text(let text): .string(text)
+        case .bytes, .masked: .string(shown)
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package import Datasets
+package import Time
+
+/// Reads questions about the tables of one source, without any model: names are held against the catalogue, times against the asker's
+/// clock. What it is not sure of it says.
+package struct DataReader: Sendable {
+    private let lexicon: Lexicon
+    private let links: Links
+    /// The asker's clock. A reader may be kept as long as the catalogue is the same, and asked at another time.
+    package var now: Moment
+    package var zone: Zone
+
+    package init(catalogue: Catalogue, now: Moment, zone: Zone = .utc) {
+        lexicon = Lexicon(catalogue)
+        links = Links(catalogue)
+        self.now = now
+        self.zone = zone
+    }
+
+    package func read(_ question: String) -> Reading {
+        guard !lexicon.catalogue.tables.isEmpty else { return .none("This source has no tables that I may read.") }
+        guard question.utf8.count <= Token.longestText else { return .none("That is too long for me. Ask in one sentence.") }
+        let tokens = Token.all(in: question)
+        if let listing = Listings(lexicon).question(tokens) { return .certain(listing) }
+        let marks = Marker(tokens, lexicon: lexicon, now: now, zone: zone).marks()
+        let draft = Drafter.draft(marks, lexicon.catalogue)
+        do throws(Misfit) {
+            guard draft.leftovers.isEmpty else { throw .unknown(draft.leftovers.joined(separator: " ")) }
+            return try readings(draft)
+        } catch {
+            return .none(Advice(lexicon).words(for: error))
+        }
+    }
+
+    /// How likely it is, from 0 to 1, that a text is a question about these tables at all, and not something else that happens to use
+    /// their words. It costs next to nothing.
+    package func likelihood(of text: String) -> Double {
+        guard text.utf8.count <= Token.longestText, !lexicon.catalogue.tables.isEmpty else { return 0 }
+        let tokens = Token.all(in: text)
+        if Listings(lexicon).question(tokens) != nil { return 0.95 }
+        return Likelihood(Marker(tokens, lexicon: lexicon, now: now, zone: zone).marks()).value
+    }
+
+    private func readings(_ draft: Draft) throws(Misfit) -> Reading {
+        let (first, open) = try question(draft, [:])
+        var questions = [first]
+        for (words, count) in open {
+            for pick in 1..<min(count, 3) {
+                // Another reading that leads nowhere is none.
+                if let other = try? question(draft, [words: pick]).0, !questions.contains(where: { $0.kind == other.kind }) {
+                    questions.append(other)
+                }
+            }
+        }
+        return questions.count == 1 ? .certain(first) : .unsure(Array(questions.prefix(3)))
+    }
+
+    private func question(_ draft: Draft, _ picks: [String: Int]) throws(Misfit) -> (TableQuestion, [(words: String, count: Int)]) {
+        var planner = try Planner(draft, lexicon, links, picks: picks)
+        let query = try planner.plan()
+        let words = planner.said.joined(separator: ", ")
+        return (TableQuestion(kind: .query(query), words: words, wantsChart: draft.wantsChart, wantsCSV: draft.wantsCSV), planner.open)
+    }
+}

@@ -1,0 +1,93 @@
+import Datasets
+
+/// A question taken apart, before its words are held against the tables.
+struct Draft: Equatable {
+    enum Group: Equatable {
+        case mention(Mention)
+        case bucket(Unit)
+    }
+
+    enum Measure: Equatable {
+        case rows(Mention?)
+        case distinct(Mention)
+        case aggregate(Aggregate, Mention?)
+        /// A name alone: `revenue per month`.
+        case bare(Mention)
+        /// `average number of items per order`
+        case rowsPer(Mention?)
+        case share
+        /// Of what is sold: how many pieces.
+        case sales
+    }
+
+    struct Ranking: Equatable {
+        var isDescending: Bool
+        var count: Int?
+        var by: Measure?
+        var quality: Qualities.Quality?
+        /// `last`, `first`
+        var isByTime = false
+    }
+
+    enum Test: Equatable {
+        case compare(Comparison, Literal)
+        case between(Literal, Literal)
+        case isIn([Literal])
+        case like(Condition.Likeness, String)
+        case missing
+        case holds
+        case during(SpanReader.Found)
+        /// A value, and nothing that says of what.
+        case loose([Literal], Position)
+    }
+
+    enum Position: Equatable { case adjective, place, person, after, named }
+
+    struct Filter: Equatable {
+        var mention: Mention?
+        var test: Test
+        var isNegated = false
+        /// Of what a comparison without a name speaks: `longer than 600`.
+        var quality: Qualities.Quality?
+        /// `20 minutes`
+        var unit: String?
+        /// `german customers`: whose it is.
+        var owner: Mention?
+    }
+
+    /// Rows of another table that there have to be, or not to be.
+    struct Kinship: Equatable {
+        var mention: Mention
+        var isNegated: Bool
+        var comparison: Comparison?
+        var number: Int?
+        var span: SpanReader.Found?
+    }
+
+    var measures: [Measure] = []
+    var groups: [Group] = []
+    /// Names that stand by themselves, in their order.
+    var subjects: [Mention] = []
+    var filters: [Filter] = []
+    var kinships: [Kinship] = []
+    var spans: [SpanReader.Found] = []
+    /// What happened at that time, where the question says so.
+    var verbs: [Mention] = []
+    var ranking: Ranking?
+    var sorting: (measure: Measure?, isDescending: Bool?)?
+    var isDistinct = false
+    /// `who deployed`
+    var asksWho = false
+    /// `which cities`, `what kinds`
+    var asksWhich = false
+    /// `this month vs last month`
+    var compares = false
+    var wantsAll = false
+    var wantsChart = false
+    var wantsCSV = false
+    var limit: Int?
+    /// Words with a meaning that found no place.
+    var leftovers: [String] = []
+
+    static func == (left: Draft, right: Draft) -> Bool { String(describing: left) == String(describing: right) }
+}

@@ -1,0 +1,65 @@
+/// What a few words of a question say.
+enum Mark: Equatable {
+    /// Nothing that changes what is asked.
+    case filler
+    case count
+    case aggregate(Aggregate)
+    case distinct
+    case share
+    case per
+    case by
+    case unit(Unit)
+    /// `daily`, `over time`
+    case rhythm(Unit)
+    /// `top`, `best`: the most first.
+    case rank(isDescending: Bool)
+    /// `the most`, `fewest`
+    case most(isDescending: Bool)
+    /// `highest`: the greatest value, or the order by it.
+    case extreme(isDescending: Bool)
+    /// `last`, `first`
+    case end(isLast: Bool)
+    case quality(Qualities.Quality, isComparative: Bool)
+    case number(String)
+    case value(String)
+    case name(Mention)
+    /// `ordered`: what is done to a table's rows, or when.
+    case verb(Mention)
+    case span(SpanReader.Found)
+    case compare(Comparison)
+    case between
+    case like(Condition.Likeness)
+    case missing(isNegated: Bool)
+    case isIn
+    case copula
+    case negation
+    /// `with`, `that have`, `whose`
+    case having
+    case without
+    case and
+    case or
+    case comma
+    /// `in`, `from`, `for`
+    case preposition
+    case sorted
+    case direction(isDescending: Bool)
+    case chart
+    case csv
+    case all
+    case which
+    case who
+    /// `best selling`
+    case sales(isDescending: Bool)
+    case versus
+    /// `failure rate`: the share of what stands so.
+    case rate(String)
+    /// `inactive`
+    case untrue(Mention)
+    case unknown(String)
+}
+
+/// A mark, and the words under it.
+struct Marked: Equatable {
+    var mark: Mark
+    var words: String
+}

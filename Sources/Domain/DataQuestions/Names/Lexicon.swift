@@ -1,0 +1,133 @@
+import Datasets
+import Entities
+
+/// Where a column stands in the catalogue.
+struct ColumnAddress: Hashable, Sendable {
+    var table: Int
+    var column: Int
+}
+
+/// What a few words of a question may name.
+struct Mention: Equatable, Sendable {
+    /// As it was said.
+    var words: String
+    var tables: [Int: Double] = [:]
+    var columns: [ColumnAddress: Double] = [:]
+
+    var isEmpty: Bool { tables.isEmpty && columns.isEmpty }
+    var best: Double { max(bestTable, bestColumn) }
+    var bestTable: Double { tables.values.max() ?? 0 }
+    var bestColumn: Double { columns.values.max() ?? 0 }
+    /// Rather a table than a column.
+    var isTable: Bool { bestTable > 0 && bestTable >= bestColumn }
+}
+
+/// The names of a catalogue by the words that people say for them: in the plural, in parts, by other words, mistyped.
+struct Lexicon: Sendable {
+    let catalogue: Catalogue
+    private var tables: [String: [Int: Double]] = [:]
+    private var columns: [String: [ColumnAddress: Double]] = [:]
+    private let words: [String]
+    /// The most words that one name has.
+    let longest: Int
+
+    private static let endings: Set<String> = ["id", "at", "on", "ts", "code", "no", "nr", "num", "utc"]
+    private static let beginnings: Set<String> = ["is", "has", "tbl", "dim", "fact", "fct", "stg", "tb", "t", "vw", "v"]
+    /// A part of a name that says nothing by itself.
+    private static let empty: Set<String> = [
+        "id", "at", "on", "of", "the", "by", "no", "is", "has", "to", "in", "a", "per", "and", "for", "from", "ts", "nr", "num", "t", "v",
+        "s", "utc",
+    ]
+
+    init(_ catalogue: Catalogue) {
+        self.catalogue = catalogue
+        for (index, table) in catalogue.tables.enumerated() {
+            let name = Stem.words(of: table.name.name)
+            let full = table.name.schema.map { Stem.words(of: $0) + name } ?? name
+            for (words, weight) in Self.forms(name) + [(full, 1)] {
+                let key = words.joined(separator: " ")
+                tables[key, default: [:]][index] = max(weight, tables[key]?[index] ?? 0)
+            }
+            for (number, column) in table.columns.enumerated() {
+                let address = ColumnAddress(table: index, column: number)
+                if column.isTimeLike, let verb = Stem.words(of: column.name).first(where: { $0.hasSuffix("ed") }) {
+                    // `start` and `starting` for `started_at`
+                    for root in Stem.verbs(verb) { columns[root, default: [:]][address] = 0.5 }
+                }
+                for (words, full) in Self.forms(Stem.words(of: column.name)) {
+                    // `reading #` is no answer to who speaks of readings.
+                    let isOwnName = words.count == 1 && table.primaryKey.contains(column.name) && name.contains(words[0])
+                    let weight = isOwnName ? full * 0.7 : full
+                    let key = words.joined(separator: " ")
+                    columns[key, default: [:]][address] = max(weight, columns[key]?[address] ?? 0)
+                }
+            }
+        }
+        let keys = Set(tables.keys).union(columns.keys)
+        words = keys.filter { !$0.contains(" ") && $0.utf8.count >= 4 }.sorted()
+        longest = min(6, keys.map { $0.split(separator: " ").count }.max() ?? 1)
+    }
+
+    /// The whole name, and what people leave of it.
+    private static func forms(_ words: [String]) -> [([String], Double)] {
+        guard !words.isEmpty else { return [] }
+        var forms = [(words, 1.0)]
+        var (bare, weight) = (words[...], 0.95)
+        while bare.count > 1, let first = bare.first, beginnings.contains(first) { bare.removeFirst() }
+        while bare.count > 1, let last = bare.last, endings.contains(last) { bare.removeLast() }
+        if bare.count < words.count { forms.append((Array(bare), weight)) }
+        weight = 0.8
+        for dropped in bare.indices.dropFirst() { forms.append((Array(bare[dropped...]), weight)) }
+        for kept in bare.indices.dropFirst() { forms.append((Array(bare[..<kept]), 0.7)) }
+        return forms.filter { !($0.0.count == 1 && $0.1 < 1 && empty.contains($0.0[0])) }
+    }
+
+    /// What these words name, exactly as they stand or in another number.
+    func exact(_ stems: [String], as words: String) -> Mention {
+        let key = stems.joined(separator: " ")
+        return Mention(words: words, tables: tables[key] ?? [:], columns: columns[key] ?? [:])
+    }
+
+    /// What one word names under another name.
+    func loose(_ stem: String, as words: String) -> Mention {
+        var mention = exact([stem], as: words)
+        for other in Synonyms.of(stem) { merge(other, 0.75, into: &mention) }
+        if Synonyms.moneyWords.contains(stem) {
+            // The likelier kind of money is the better one.
+            for (place, name) in Synonyms.money.enumerated() { merge(name, 0.76 - Double(place) * 0.02, into: &mention, isOnlyFull: true) }
+            if Synonyms.revenueWords.contains(stem) {
+                mention.columns = mention.columns.filter { address, _ in
+                    ["price", "cost"].contains(Stem.words(of: catalogue[address].name).last ?? "")
+                        ? catalogue.tables[address.table].columns.contains {
+                            ["quantity", "qty"].contains(Stem.words(of: $0.name).last ?? "")
+                        } : true
+                }
+            }
+        }
+        return mention
+    }
+
+    private func merge(_ key: String, _ weight: Double, into mention: inout Mention, isOnlyFull: Bool = false) {
+        for (table, own) in tables[key] ?? [:] { mention.tables[table] = max(mention.tables[table] ?? 0, own * weight) }
+        for (column, own) in columns[key] ?? [:] where !isOnlyFull || own > 0.75 {
+            mention.columns[column] = max(mention.columns[column] ?? 0, own * weight)
+        }
+    }
+
+    /// What one word names where it was mistyped.
+    func mistyped(_ stem: String, as words: String) -> Mention {
+        var mention = Mention(words: words)
+        guard stem.utf8.count >= 4, stem.utf8.count <= 40 else { return mention }
+        let allowed = stem.utf8.count >= 8 ? 2 : 1
+        let scored = self.words.map { ($0, Closeness.distance(stem, $0)) }.filter { $0.1 <= allowed }
+        guard let least = scored.map(\.1).min() else { return mention }
+        for (word, distance) in scored where distance == least { merge(word, 0.7, into: &mention) }
+        return mention
+    }
+
+    /// For whoever asked of something that there is not.
+    func nearest(to word: String) -> [String] {
+        let names = catalogue.tables.map(\.name.name) + catalogue.tables.flatMap { $0.columns.map(\.name) }
+        return Closeness.nearest(to: word, among: names, atMost: 3)
+    }
+}

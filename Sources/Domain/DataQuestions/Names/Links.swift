@@ -1,0 +1,84 @@
+import Datasets
+
+/// How the tables of a catalogue belong together: by their foreign keys, and where an engine keeps none, by their names.
+struct Links: Sendable {
+    struct Link: Sendable, Equatable {
+        var from: Int
+        var to: Int
+        /// Of `from` and of `to`.
+        var pairs: [Pair]
+        /// One row of `from` has one row of `to`.
+        var isSingle: Bool
+    }
+
+    struct Pair: Sendable, Equatable {
+        var ours: String
+        var theirs: String
+    }
+
+    let catalogue: Catalogue
+    private var links: [[Link]]
+
+    init(_ catalogue: Catalogue) {
+        self.catalogue = catalogue
+        links = Array(repeating: [], count: catalogue.tables.count)
+        for (index, table) in catalogue.tables.enumerated() {
+            var known: Set<String> = []
+            for reference in table.references {
+                guard let to = catalogue.tables.firstIndex(where: { $0.name == reference.table }),
+                    reference.columns.count == reference.theirColumns.count
+                else { continue }
+                known.formUnion(reference.columns)
+                add(index, to, zip(reference.columns, reference.theirColumns).map { Pair(ours: $0, theirs: $1) })
+            }
+            for column in table.columns where !known.contains(column.name) && !table.primaryKey.elementsEqual([column.name]) {
+                if let (to, key) = Self.named(column, of: index, in: catalogue) { add(index, to, [Pair(ours: column.name, theirs: key)]) }
+            }
+        }
+    }
+
+    private mutating func add(_ from: Int, _ to: Int, _ pairs: [Pair]) {
+        links[from].append(Link(from: from, to: to, pairs: pairs, isSingle: true))
+        guard from != to else { return }
+        links[to].append(Link(from: to, to: from, pairs: pairs.map { Pair(ours: $0.theirs, theirs: $0.ours) }, isSingle: false))
+    }
+
+    /// `customer_id` belongs to `customers.id`.
+    private static func named(_ column: Column, of index: Int, in catalogue: Catalogue) -> (Int, String)? {
+        let words = Stem.words(of: column.name)
+        guard words.count > 1, words.last == "id" else { return nil }
+        let found = catalogue.tables.enumerated().compactMap { number, table -> (Int, String)? in
+            guard number != index, Stem.words(of: table.name.name) == Array(words.dropLast()) else { return nil }
+            let key =
+                table.primaryKey.count == 1
+                ? table.primaryKey[0] : table.columns.first { $0.name.lowercased() == "id" || $0.name == column.name }?.name
+            return key.map { (number, $0) }
+        }
+        return found.count == 1 ? found[0] : nil
+    }
+
+    /// The shortest way; one that multiplies rows only where there is no other.
+    func path(from start: Int, to end: Int) -> [Link]? {
+        var best: [Int: (cost: Int, path: [Link])] = [start: (0, [])]
+        var open = [start]
+        while let next = open.min(by: { best[$0]!.cost < best[$1]!.cost }) {
+            open.removeAll { $0 == next }
+            let (cost, path) = best[next]!
+            if next == end { return path }
+            guard path.count < 4 else { continue }
+            for link in links[next] where link.to != start {
+                let more = cost + (link.isSingle ? 1 : 20)
+                if best[link.to].map({ more < $0.cost }) ?? true {
+                    best[link.to] = (more, path + [link])
+                    open.append(link.to)
+                }
+            }
+        }
+        return nil
+    }
+
+    /// Whether each row of one has at most one of the other.
+    func isSingle(from start: Int, to end: Int) -> Bool { path(from: start, to: end)?.allSatisfy(\.isSingle) ?? false }
+
+    func direct(from start: Int, to end: Int) -> [Link] { links[start].filter { $0.to == end } }
+}

@@ -1,0 +1,27 @@
+import Datasets
+
+/// Units that people say behind a number, and that columns have in their names.
+enum Units {
+    /// In the smallest of its kind.
+    private static let lengths: [(words: Set<String>, milliseconds: Double)] = [
+        (["ms", "millisecond", "milliseconds", "millis"], 1), (["s", "sec", "secs", "second", "seconds"], 1_000),
+        (["min", "mins", "minute", "minutes"], 60_000), (["h", "hr", "hrs", "hour", "hours"], 3_600_000), (["day", "days"], 86_400_000),
+    ]
+    private static let others: Set<String> = [
+        "euro", "euros", "eur", "dollar", "dollars", "usd", "bucks", "degrees", "degree", "celsius", "°c", "kwh", "percent", "watts",
+        "points", "pieces",
+    ]
+
+    static func isOne(_ word: String) -> Bool { others.contains(word) || lengths.contains { $0.words.contains(word) } }
+
+    static func isTime(_ unit: String) -> Bool { lengths.contains { $0.words.contains(unit) } }
+
+    /// The number as the column counts it: 20 minutes are 1200 in `duration_seconds`. Nil where that cannot be told.
+    static func fitted(_ digits: String, _ unit: String, to column: Column) -> String? {
+        guard let said = lengths.first(where: { $0.words.contains(unit) }) else { return digits }
+        let words = Set(Stem.words(of: column.name)).union(column.name.lowercased().split(separator: "_").map(String.init))
+        guard let counted = lengths.first(where: { !$0.words.isDisjoint(with: words) }), let number = Double(digits) else { return nil }
+        let value = number * said.milliseconds / counted.milliseconds
+        return value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
+    }
+}

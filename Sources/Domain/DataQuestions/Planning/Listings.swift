@@ -1,0 +1,131 @@
+import Datasets
+
+/// Questions about the catalogue itself.
+struct Listings {
+    let lexicon: Lexicon
+
+    init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+
+    private static let ofTables: Set<String> = [
+        "list table", "show table", "what table are there", "which table are there", "which table do you have", "what table do you have",
+        "table",
+        "what table exist", "which table exist", "list all table", "show all table", "show me the table", "show me all table",
+        "what data do you have", "what data is there",
+        "what can i ask", "which table do you know", "what table do you know", "list the table", "show the table", "what table can i query",
+        "which table can i query",
+        "what data is available", "which data is available", "what table are available", "which table are available", "give me the table",
+        "what is in the database", "what is in this database",
+        "what table do we have", "which table do we have", "what data do we have", "show me the schema", "show schema",
+        "what's in the database", "list of table", "list of all table", "give me a list of table", "what are the table",
+        "what is the schema", "which data do you have", "what table are in the database", "which table are in the database",
+        "what data can i query", "name the table", "name all table", "show me all the table", "list all the table", "what data do you know",
+        "available table", "which table does the database have", "what table does the database have", "what table does this database have",
+        "all table",
+    ]
+    private static let ofOne: [(before: [String], after: [String])] = [
+        (["describe"], []), (["describe", "table"], []), (["describe", "the"], ["table"]), (["describe", "the", "table"], []),
+        (["describe", "the"], []), (["describe"], ["table"]), (["desc"], []),
+        (["column", "of"], []), (["column", "in"], []), (["schema", "of"], []), (["structure", "of"], []), (["field", "of"], []),
+        (["field", "in"], []), (["definition", "of"], []), (["schema", "for"], []),
+        (["what", "column", "does"], ["have"]), (["which", "column", "does"], ["have"]), (["what", "field", "does"], ["have"]),
+        (["which", "field", "does"], ["have"]), (["what", "column", "do"], ["have"]), (["which", "column", "do"], ["have"]),
+        (["what", "field", "do"], ["have"]),
+        (["what", "column", "are", "in"], []), (["which", "column", "are", "in"], []), (["what", "field", "are", "in"], []),
+        (["which", "field", "are", "in"], []),
+        (["what", "column", "are", "there", "in"], []), (["which", "column", "are", "there", "in"], []),
+        (["what", "is", "in", "the"], ["table"]), (["what", "does"], ["look", "like"]),
+        (["what", "does", "the"], ["table", "look", "like"]),
+        (["how", "is"], ["structured"]), ([], ["column"]), ([], ["schema"]), (["what", "doe"], ["look", "like"]),
+        (["explain", "the"], ["table"]), (["what", "is", "stored", "in"], []), (["what", "column", "has"], []),
+        (["which", "column", "has"], []), (["structure", "of", "the"], ["table"]), (["what", "are", "the", "column", "of"], []),
+        (["what", "are", "the", "column", "in"], []), (["what", "are", "the", "field", "of"], []),
+        (["what", "information", "do", "we", "have", "about"], []), (["what", "is", "the", "structure", "of"], []),
+        (["what", "is", "the", "schema", "of"], []), (["what", "do", "we", "know", "about"], []),
+        (["what", "type", "are", "the", "column", "of"], []), (["what", "is", "inside"], []), (["what", "is", "inside", "the"], ["table"]),
+        (["how", "is", "the"], ["table", "structured"]),
+    ]
+
+    func question(_ tokens: [Token]) -> TableQuestion? {
+        guard tokens.allSatisfy({ $0.kind != .sign && $0.kind != .comma }), tokens.count <= 14 else { return nil }
+        var stems = tokens.map { $0.kind == .word ? Stem.of($0.lower) : $0.lower }
+        var written = tokens.map(\.text)
+        while let first = stems.first,
+            ["please", "can", "could", "you", "show", "me", "give", "tell", "list", "hey", "get", "display", "print"].contains(first)
+        {
+            if Self.ofTables.contains(stems.joined(separator: " ")) { return tables() }
+            (stems, written) = (Array(stems.dropFirst()), Array(written.dropFirst()))
+        }
+        if stems.last == "please" { (stems, written) = (stems.dropLast(), written.dropLast()) }
+        if Self.ofTables.contains(stems.joined(separator: " ")) { return tables() }
+        if stems.first == "the" || stems.first == "all" { (stems, written) = (Array(stems.dropFirst()), Array(written.dropFirst())) }
+        if let having = having(stems) { return having }
+        for (before, after) in Self.ofOne
+        where stems.count > before.count + after.count && stems.starts(with: before) && Array(stems.suffix(after.count)) == after {
+            var name = Array(written[before.count..<written.count - after.count])
+            while let first = name.first?.lowercased(), ["the", "all", "our", "table", "each", "a"].contains(first), name.count > 1 {
+                name.removeFirst()
+            }
+            while let last = name.last?.lowercased(), last == "table", name.count > 1 { name.removeLast() }
+            guard name.count <= 6, let table = table(name) else { continue }
+            return describe(table)
+        }
+        return nil
+    }
+
+    /// `which tables have a column called email`
+    private func having(_ stems: [String]) -> TableQuestion? {
+        for opening in [
+            ["which", "table", "have"], ["which", "table", "contain"], ["what", "table", "have"], ["which", "table", "has"],
+            ["what", "table", "contain"], ["table", "with"], ["which", "table", "hold"],
+        ] where stems.starts(with: opening) {
+            let rest = stems.dropFirst(opening.count).filter {
+                !["a", "an", "the", "column", "called", "named", "field", "data", "with", "name"].contains($0) || stems.last == $0
+            }
+            let found = lexicon.exact(Array(rest), as: "").columns.filter { $0.value >= 0.7 }
+            guard !found.isEmpty else { return nil }
+            let sorted = found.keys.sorted { ($0.table, $0.column) < ($1.table, $1.column) }
+            let rows = sorted.map {
+                [lexicon.catalogue.tables[$0.table].name.words, lexicon.catalogue[$0].name, kind(lexicon.catalogue[$0])]
+            }
+            return TableQuestion(
+                kind: .listing(TableQuestion.Listing(columns: ["table", "column", "kind"], rows: rows)),
+                words: "tables with “\(rest.joined(separator: " "))”"
+            )
+        }
+        return nil
+    }
+
+    private func table(_ name: [String]) -> Int? {
+        let stems = name.flatMap { Stem.words(of: $0) }
+        let exact = lexicon.exact(stems, as: "")
+        let mention = exact.tables.isEmpty && stems.count == 1 ? lexicon.loose(stems[0], as: "") : exact
+        let near = mention.tables.isEmpty && stems.count == 1 ? lexicon.mistyped(stems[0], as: "") : mention
+        // Where a column is called so, it is no question about a table.
+        guard near.bestTable >= near.bestColumn - 0.3 else { return nil }
+        return near.tables.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
+    }
+
+    private func tables() -> TableQuestion {
+        let rows = lexicon.catalogue.tables.map { [$0.name.words, $0.kind.rawValue, String($0.columns.count), $0.comment ?? ""] }
+        return TableQuestion(
+            kind: .listing(TableQuestion.Listing(columns: ["table", "kind", "columns", "comment"], rows: rows)),
+            words: "the tables"
+        )
+    }
+
+    private func describe(_ index: Int) -> TableQuestion {
+        let table = lexicon.catalogue.tables[index]
+        let rows = table.columns.map { column in
+            let reference = table.references.first { $0.columns.contains(column.name) }.map { "→ \($0.table.words)" }
+            let isKey = table.primaryKey.contains(column.name) ? "key" : nil
+            let notes = [isKey, reference, column.isMasked ? "hidden" : nil, column.comment].compactMap { $0 }
+            return [column.name, kind(column), notes.joined(separator: ", ")]
+        }
+        return TableQuestion(
+            kind: .listing(TableQuestion.Listing(columns: ["column", "kind", "notes"], rows: rows)),
+            words: "columns of \(table.name.words)"
+        )
+    }
+
+    private func kind(_ column: Column) -> String { column.declared.isEmpty ? column.kind.rawValue : column.declared }
+}

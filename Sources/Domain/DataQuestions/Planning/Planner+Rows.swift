@@ -1,0 +1,117 @@
+import Datasets
+
+extension Planner {
+    /// Rows as they are, or the values of a few columns.
+    mutating func rows() throws(Misfit) {
+        var shown = try shownColumns()
+        var isDistinct = draft.isDistinct
+        if draft.asksWho {
+            // `who deployed to production`
+            let people = try people()
+            query.groups = []
+            shown = people.compactMap { if case .column(let place) = $0.expression { place } else { nil } }
+            isDistinct = true
+        } else if let only = shown.first, shown.count == 1, only.column.kind == .text, only.column != query.tables[only.table].label,
+            draft.asksWhich || !draft.subjects.contains(where: \.isTable), draft.ranking == nil, draft.sorting == nil
+        {
+            // `which cities`, `list all services`: each of them once.
+            isDistinct = true
+        }
+        let columns = query.from.columns.filter { !$0.isMasked }
+        guard !columns.isEmpty else { throw .masked(query.from.name.name) }
+        if shown.isEmpty {
+            query.columns = columns.map { Query.Output(expression: .column(Place(table: 0, column: $0)), name: nil) }
+            said.append("rows of \(query.from.name.name)")
+        } else {
+            query.columns = shown.map { Query.Output(expression: .column($0), name: nil) }
+            query.isDistinct = isDistinct
+            said.append((isDistinct ? "different values of " : "") + shown.map(words).joined(separator: ", "))
+        }
+        try sortRows(shown)
+        limitRows(shown)
+    }
+
+    /// `name and email of members`
+    private mutating func shownColumns() throws(Misfit) -> [Place] {
+        var shown: [Place] = []
+        for subject in draft.subjects where !subject.isTable {
+            guard let address = try column(subject) else {
+                if subject.bestTable > 0 { continue }
+                throw .unknown(subject.words)
+            }
+            let place = try place(address)
+            if !shown.contains(place) { shown.append(place) }
+        }
+        // `products and their prices`: which products, too.
+        if let first = draft.subjects.first, first.isTable, !shown.isEmpty, !draft.isDistinct, !draft.asksWhich,
+            let label = query.from.label ?? query.from.key,
+            !label.isMasked, !shown.contains(Place(table: 0, column: label))
+        {
+            shown.insert(Place(table: 0, column: label), at: 0)
+        }
+        return shown
+    }
+
+    private mutating func sortRows(_ shown: [Place]) throws(Misfit) {
+        if let ranking = draft.ranking {
+            let place: Place
+            if ranking.isByTime {
+                guard let found = try? time() else {
+                    guard let key = query.from.key else { throw .noTime(query.from.name.name) }
+                    return order(Place(table: 0, column: key), ranking.isDescending)
+                }
+                place = found
+            } else if let quality = ranking.quality {
+                place = try self.place(try address(of: quality))
+            } else if case .bare(let mention)? = ranking.by, let address = try column(mention, where: \.isMeasure) {
+                place = try self.place(address)
+            } else if case .aggregate(_, let mention?)? = ranking.by, let address = try column(mention, where: \.isMeasure) {
+                place = try self.place(address)
+            } else if let address = try ownMeasure(nil) {
+                place = try self.place(address)
+            } else {
+                throw .noMeasure(query.from.name.name)
+            }
+            order(place, ranking.isDescending)
+        } else if let sorting = draft.sorting {
+            switch sorting.measure {
+            case .bare(let mention)?, .aggregate(_, let mention?)?:
+                guard let address = try column(mention) else { throw .unknown(mention.words) }
+                order(try place(address), sorting.isDescending ?? false)
+            default:
+                let place = if let first = shown.first { first } else { try time() }
+                order(place, sorting.isDescending ?? false)
+            }
+        } else if query.isDistinct, let first = shown.first {
+            query.order = [Query.Ordering(expression: .column(first), isDescending: false)]
+        }
+    }
+
+    private mutating func order(_ place: Place, _ isDescending: Bool) {
+        query.order = [Query.Ordering(expression: .column(place), isDescending: isDescending)]
+        said.append((isDescending ? "highest " : "lowest ") + words(place) + " first")
+        // What is sorted by has to be there where only different rows are shown.
+        if query.isDistinct, !query.columns.contains(where: { $0.expression == .column(place) }) { query.isDistinct = false }
+    }
+
+    /// What `expensive` and `long` speak of in these rows.
+    mutating func address(of quality: Qualities.Quality) throws(Misfit) -> ColumnAddress {
+        let own = catalogue.addresses(of: base).filter { catalogue[$0].isMeasure && !catalogue[$0].isMasked }
+        for name in quality.columns {
+            let wanted = name.split(separator: " ").map(String.init)
+            if let found = own.first(where: { Stem.words(of: catalogue[$0].name) == wanted }) { return found }
+        }
+        for name in quality.columns {
+            if let found = own.first(where: { Stem.words(of: catalogue[$0].name).contains(name) }) { return found }
+        }
+        guard own.count == 1 else { throw .noMeasure(query.from.name.name) }
+        return own[0]
+    }
+
+    private mutating func limitRows(_ shown: [Place]) {
+        let isNarrow =
+            !draft.filters.isEmpty || !draft.kinships.isEmpty || !draft.spans.isEmpty || !shown.isEmpty || draft.wantsAll || draft.wantsCSV
+        query.limit = draft.limit ?? draft.ranking.map { $0.count ?? 10 } ?? (isNarrow || draft.sorting != nil ? nil : 20)
+        if let limit = query.limit { said.append("at most \(limit)") }
+    }
+}

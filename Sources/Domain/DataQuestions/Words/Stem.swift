@@ -1,0 +1,52 @@
+/// Names and words in one form: `OrderItems`, `order_items` and “order items” are all `order item`.
+enum Stem {
+    static func of(_ word: String) -> String {
+        let word = word.lowercased()
+        if let known = irregular[word] { return known }
+        guard word.utf8.count > 3, word.hasSuffix("s"), !word.hasSuffix("ss"), !word.hasSuffix("us"), !word.hasSuffix("is") else {
+            return word
+        }
+        if word.hasSuffix("ies") { return word.dropLast(3) + "y" }
+        for ending in ["sses", "xes", "ches", "shes", "zes", "uses"] where word.hasSuffix(ending) { return String(word.dropLast(2)) }
+        return String(word.dropLast())
+    }
+
+    /// The words that a name is made of.
+    static func words(of name: String) -> [String] {
+        var (words, word, wasLower) = ([String](), "", false)
+        for scalar in name.unicodeScalars {
+            let isLetter = scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+            let isUpper = scalar.properties.isUppercase
+            if !isLetter || (isUpper && wasLower) {
+                if !word.isEmpty { words.append(word) }
+                word = ""
+            }
+            if isLetter { word.unicodeScalars.append(scalar) }
+            wasLower = scalar.properties.isLowercase
+        }
+        if !word.isEmpty { words.append(word) }
+        return words.map(of)
+    }
+
+    /// What somebody did: `ordered`, `shipping` and `shipped` lead to `order` and `ship`.
+    static func verbs(_ word: String) -> [String] {
+        let word = word.lowercased()
+        if let known = pasts[word] { return [known] }
+        for ending in ["ed", "ing"] where word.hasSuffix(ending) && word.utf8.count > ending.utf8.count + 2 {
+            let root = String(word.dropLast(ending.count))
+            let doubled = root.count > 3 && root.last == root.dropLast().last ? [String(root.dropLast())] : []
+            return [root, root + "e"] + doubled
+        }
+        return []
+    }
+
+    private static let irregular = [
+        "people": "person", "data": "data", "series": "series", "news": "news", "does": "does", "has": "has", "this": "this", "was": "was",
+        "ms": "ms", "gas": "gas", "taxes": "tax", "branches": "branch", "statuses": "status", "indices": "index", "children": "child",
+        "always": "always", "days": "day", "alias": "alias", "bus": "bus", "companies": "company", "movies": "movie",
+    ]
+    private static let pasts = [
+        "bought": "buy", "sold": "sell", "ran": "run", "built": "build", "paid": "pay", "sent": "send", "began": "begin", "spent": "spend",
+        "written": "write", "read": "read", "took": "take", "taken": "take", "made": "make",
+    ]
+}

@@ -1,0 +1,112 @@
+/// A word, a number, a value between quotes, a sign of comparison or a comma.
+struct Token: Sendable, Equatable {
+    enum Kind: Sendable, Equatable { case word, number, quoted, sign, comma }
+
+    var kind: Kind
+    var text: String
+    var lower: String
+
+    init(_ kind: Kind, _ text: String) {
+        self.kind = kind
+        self.text = text
+        lower = text.lowercased()
+    }
+
+    /// What is longer was pasted, and is no question.
+    static let longestText = 600
+
+    static func all(in text: String) -> [Token] {
+        var tokens: [Token] = []
+        var rest = text.unicodeScalars[...]
+        while let first = rest.first {
+            if first.properties.isWhitespace {
+                rest.removeFirst()
+            } else if let (token, end) = quoted(rest) ?? sign(rest) ?? word(rest) {
+                tokens.append(token)
+                rest = rest[end...]
+            } else {
+                rest.removeFirst()
+            }
+        }
+        return tokens
+    }
+
+    private typealias Scalars = Substring.UnicodeScalarView
+    private static let closing: [Unicode.Scalar: Unicode.Scalar] = [
+        "\"": "\"", "'": "'", "`": "`", "\u{201C}": "\u{201D}", "\u{2018}": "\u{2019}", "«": "»",
+    ]
+
+    /// The closing quote is the last of its kind before a space or the end, so that `'O'Brien'` is one name.
+    private static func quoted(_ rest: Scalars) -> (Token, Scalars.Index)? {
+        guard let first = rest.first, let quote = closing[first] else { return nil }
+        let start = rest.index(after: rest.startIndex)
+        var index = start
+        while index < rest.endIndex {
+            let next = rest.index(after: index)
+            if rest[index] == quote, index > start, next == rest.endIndex || !isOfWord(rest[next]) {
+                return (Token(.quoted, String(rest[start..<index])), next)
+            }
+            index = next
+        }
+        return nil
+    }
+
+    private static func sign(_ rest: Scalars) -> (Token, Scalars.Index)? {
+        for sign in [">=", "<=", "!=", "<>", "==", "≥", "≤", "=", "<", ">"] where rest.starts(with: sign.unicodeScalars) {
+            return (Token(.sign, sign), rest.index(rest.startIndex, offsetBy: sign.unicodeScalars.count))
+        }
+        return rest.first == "," ? (Token(.comma, ","), rest.index(after: rest.startIndex)) : nil
+    }
+
+    private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) }
+
+    private static func word(_ rest: Scalars) -> (Token, Scalars.Index)? {
+        let stops: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace || "=<>≥≤\"`“”«»()[]{};?".unicodeScalars.contains($0) }
+        var end = rest.firstIndex(where: stops) ?? rest.endIndex
+        // `1,000` is a number, `a,b` are two words.
+        if let comma = rest[..<end].indices.first(where: { index in
+            let next = rest.index(after: index)
+            return rest[index] == ","
+                && !(next < end && ("0"..."9").contains(rest[next]) && index > rest.startIndex
+                    && ("0"..."9").contains(rest[rest.index(before: index)]))
+        }) {
+            end = comma
+        }
+        var written = rest[..<end]
+        while let last = written.last, "!.:;…'’*_~|".unicodeScalars.contains(last) { written.removeLast() }
+        while let first = written.first, "!.:;…'‘*_~#$€£|".unicodeScalars.contains(first) { written.removeFirst() }
+        guard !written.isEmpty else { return nil }
+        if let number = number(String(written)) { return (Token(.number, number), end) }
+        var word = String(written)
+        for ending in ["'s", "’s"]
+        where word.hasSuffix(ending) && !["what's", "what’s", "who's", "who’s", "how's", "let's"].contains(word.lowercased()) {
+            word = String(word.dropLast(2))
+        }
+        return (Token(.word, word), end)
+    }
+
+    /// Digits with a sign and a fraction: `1,000`, `-3.5`, `10k`, `50%`, `20€`.
+    private static func number(_ text: String) -> String? {
+        var digits = text.filter { $0 != "," }
+        while let last = digits.last, "%€$£".contains(last) { digits.removeLast() }
+        var zeros = ""
+        if let last = digits.last, let more = ["k": "000", "K": "000"][last], !digits.contains(".") {
+            digits.removeLast()
+            zeros = more
+        }
+        let bare = digits.hasPrefix("-") || digits.hasPrefix("+") ? digits.dropFirst() : digits[...]
+        let parts = bare.split(separator: ".", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), bare.utf8.count <= 18,
+            parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } })
+        else { return nil }
+        return (digits.hasPrefix("+") ? String(bare) : digits) + zeros
+    }
+
+    /// A count, written in digits or as a word.
+    var count: Int? { kind == .number ? Int(text) : Self.counts[lower] }
+
+    private static let counts = [
+        "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+        "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "fifty": 50, "hundred": 100,
+    ]
+}

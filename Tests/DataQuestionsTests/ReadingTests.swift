@@ -1,0 +1,109 @@
+import DataQuestions
+import Datasets
+import Testing
+
+/// What is certain, what may mean two things, and what is not understood.
+@Suite struct ReadingTests {
+    private static func reader(_ schema: String = "shop") throws -> DataReader {
+        DataReader(catalogue: try SQLiteBench(try Pair.text("\(schema).sql")).catalogue(masked: Pair.masked), now: Pair.now)
+    }
+
+    /// None of these is guessed at; the answer helps.
+    @Test(arguments: [
+        ("how many purple unicorns", "`members`"), ("what's the weather in berlin", "“how many members”"),
+        ("show password_hash of members", "hidden"),
+        ("members by password_hash", "hidden"), ("members whose password_hash starts with \"x\"", "hidden"),
+        ("total order amount per product", "more than once"),
+        ("how many orders with status", ""), ("revenue of members by flavour", "flavour"),
+    ])
+    func notUnderstood(_ question: String, _ help: String) throws {
+        let reading = try Self.reader().read(question)
+        guard case .none(let words) = reading else {
+            if help.isEmpty { return }
+            Issue.record("\(reading)")
+            return
+        }
+        #expect(words.contains(help))
+    }
+
+    /// A column that is hidden is never selected, grouped by or compared with.
+    @Test(arguments: ["members", "all members as csv", "members in germany", "last 3 members", "members without orders"])
+    func masked(_ question: String) throws {
+        guard case .certain(let read) = try Self.reader().read(question) else { throw SQLiteBench.Problem(description: "not understood") }
+        for dialect in [SQLDialect.sqlite, .postgres, .athena] {
+            #expect(!read.sql(for: dialect).contains("password_hash"))
+            #expect(!read.sql(for: dialect).contains("*"))
+        }
+    }
+
+    @Test func twoReadings() throws {
+        let catalogue = Catalogue([
+            Table(
+                TableName("visits"),
+                columns: [Column("id", .integer), Column("start_city", .text), Column("end_city", .text)],
+                primaryKey: ["id"]
+            )
+        ])
+        guard case .unsure(let readings) = DataReader(catalogue: catalogue, now: Pair.now).read("visits by city") else {
+            throw SQLiteBench.Problem(description: "sure")
+        }
+        #expect(readings.map { $0.sql(for: .postgres).contains("start_city") } == [true, false])
+        #expect(Set(readings.map(\.words)).count == 2)
+    }
+
+    @Test(arguments: [
+        ("what tables are there", ["members", "products", "orders", "order_items", "refunds"]),
+        ("describe refunds", ["id", "order_id", "amount", "reason", "refunded_at"]),
+        ("what columns does the refunds table have?", ["id", "order_id", "amount", "reason", "refunded_at"]),
+        ("which tables have a column called email", ["members"]),
+    ])
+    func listing(_ question: String, _ first: [String]) throws {
+        guard case .certain(let read) = try Self.reader().read(question) else { throw SQLiteBench.Problem(description: "not understood") }
+        #expect(read.listing?.rows.map { $0[0] } == first)
+        let bench = try SQLiteBench("")
+        #expect(try bench.rows(read.sql(for: .sqlite)).map { $0[0] } == first)
+    }
+
+    @Test(arguments: [
+        ("revenue by country as a chart", true, false), ("all members as csv", false, true), ("how many orders", false, false),
+    ])
+    func wishes(_ question: String, _ chart: Bool, _ csv: Bool) throws {
+        guard case .certain(let read) = try Self.reader().read(question) else { throw SQLiteBench.Problem(description: "not understood") }
+        #expect(read.wantsChart == chart)
+        #expect(read.wantsCSV == csv)
+        #expect(!read.words.isEmpty)
+    }
+
+    /// For whoever routes: these are questions about data, and those use the same words for something else.
+    @Test(arguments: [
+        ("ci", "how many runs failed this week", true), ("ci", "average duration per workflow", true),
+        ("ci", "what tables are there", true),
+        ("ci", "deploys per service", true), ("ci", "restart run 17", false), ("ci", "why did run 17 fail", false),
+        ("ci", "deploy checkout to production", false),
+        ("ci", "good morning", false), ("ci", "is the build green", false), ("shop", "top 5 customers by revenue", true),
+        ("shop", "thanks a lot", false),
+    ])
+    func likelihood(_ schema: String, _ text: String, _ isQuestion: Bool) throws {
+        let likelihood = try Self.reader(schema).likelihood(of: text)
+        #expect(isQuestion ? likelihood >= 0.6 : likelihood < 0.4)
+    }
+
+    /// Whatever anybody writes, there is an answer, and soon.
+    @Test func nonsense() throws {
+        let reader = try Self.reader()
+        let words = [
+            "orders", "by", "per", "not", "with", "top", "5", "\"x", "between", "and", "no", "total", "of", ",", "since", "last", "who",
+            "'", ">", "revenue", "most", "rate",
+        ]
+        var seed: UInt64 = 7
+        for _ in 0..<1500 {
+            var text: [String] = []
+            for _ in 0..<9 {
+                seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                text.append(words[Int(seed >> 33) % words.count])
+            }
+            if case .certain(let question) = reader.read(text.joined(separator: " ")) { #expect(!question.sql(for: .sqlite).isEmpty) }
+        }
+        guard case .none = reader.read(String(repeating: "orders ", count: 200)) else { throw SQLiteBench.Problem(description: "read") }
+    }
+}
