@@ -138,14 +138,21 @@ let package = Package(
         room("Domain", "PostgresData", uses: ["Datasets", "Postgres", "Threading"], swift: quick),
         room("Domain", "Datasets", uses: ["Conversation", "ReadOnlySQLite", "Threading"], swift: quick),
         room("Domain", "Attachments", uses: ["Conversation", "Cryptography", "Database", "Redaction", "Time"]),
+        room(
+            "Domain",
+            "Documents",
+            .opensDoors,
+            uses: ["Conversation", "Cryptography", "Database", "HTTPClient", "JSON", "Redaction", "Threading", "Time"],
+            swift: quick
+        ),
         room("Domain", "CIEvents", uses: ["JSON", "Time"]),
         room(
             "Domain",
             "Settings",
             uses: [
-                "AWSIdentity", "AWSServices", "Actions", "CIEvents", "Configuration", "Conversation", "Costs", "Database", "Forms",
-                "HTTPClient", "HTTPServer", "Kubernetes", "Language", "Mail", "ModelContext", "OperatingSystem", "Postgres", "Redaction",
-                "Redis", "Runbooks", "Threading", "Time",
+                "AWSIdentity", "AWSServices", "Actions", "CIEvents", "Configuration", "Conversation", "Costs", "Database", "Documents",
+                "Forms", "HTTPClient", "HTTPServer", "Kubernetes", "Language", "Mail", "ModelContext", "OperatingSystem", "Postgres",
+                "Redaction", "Redis", "Runbooks", "Threading", "Time",
             ]
         ),
         room(
@@ -234,6 +241,7 @@ let package = Package(
                 "Reasoning", "Redaction", "Telemetry", "Threading", "Time",
             ]
         ),
+        room("Bot", "Librarian", uses: ["Agents", "Conversation", "Documents", "Parameters", "Reasoning"]),
         room("Bot", "Failsafe", uses: ["Database", "JSON", "Mail", "Threading", "Time"]),
         room(
             "Bot",
@@ -293,10 +301,10 @@ let package = Package(
             uses: [
                 "AWSIdentity", "AWSServices", "Actions", "Agents", "Alerts", "Attachments", "CIDiagnostics", "CIEvents", "CIWebhooks",
                 "CommandLine", "Configuration", "Connectors", "ContextTools", "Conversation", "Costs", "Cryptography", "DataAnalyst",
-                "DataQuestions", "Database", "Datasets", "Diagnosis", "EventReceiver", "Failsafe", "Failures", "HTTPClient", "HTTPServer",
-                "Inbox", "Intents", "JSON", "Knowledge", "Kubernetes", "Language", "Lifecycle", "Logs", "Memory", "ModelContext", "OTLP",
-                "OperatingSystem", "Operations", "PostgresData", "Reasoning", "Redaction", "RunGuy", "Settings", "Slack", "Store",
-                "Telemetry", "Terminal", "Threading", "Time", "WebChat", "Workers",
+                "DataQuestions", "Database", "Datasets", "Diagnosis", "Documents", "EventReceiver", "Failsafe", "Failures", "HTTPClient",
+                "HTTPServer", "Inbox", "Intents", "JSON", "Knowledge", "Kubernetes", "Language", "Librarian", "Lifecycle", "Logs", "Memory",
+                "ModelContext", "OTLP", "OperatingSystem", "Operations", "PostgresData", "Reasoning", "Redaction", "RunGuy", "Settings",
+                "Slack", "Store", "Telemetry", "Terminal", "Threading", "Time", "WebChat", "Workers",
             ]
         ),
 
@@ -428,13 +436,19 @@ let package = Package(
         tests(
             "DataAnalyst",
             uses: [
-                "Agents", "Conversation", "DataAnalyst", "Database", "Datasets", "JSON", "Language", "Memory", "Parameters", "Reasoning",
-                "Redaction", "Settings", "Store", "Threading", "Time",
+                "Agents", "Conversation", "DataAnalyst", "Database", "Datasets", "JSON", "Memory", "Parameters", "Reasoning", "Redaction",
+                "Settings", "Store", "Threading", "Time",
             ]
         ),
         tests("Database", uses: ["Database"]),
         tests("Datasets", uses: ["CSQLite", "Conversation", "Datasets", "ReadOnlySQLite"]),
         tests("Diagnosis", uses: ["Diagnosis", "Knowledge", "Logs", "Scanning"], resources: [.copy("Fixtures")]),
+        tests(
+            "Documents",
+            uses: [
+                "Agents", "Conversation", "Database", "Documents", "HTTPClient", "Librarian", "Memory", "Redaction", "Store", "Time",
+            ]
+        ),
         tests("Entities", uses: ["Entities", "Time"]),
         tests("DataQuestions", uses: ["CSQLite", "DataQuestions", "Datasets", "Time"], resources: [.copy("Pairs")]),
         tests("Intents", uses: ["Configuration", "IntentTraining", "Intents"]),
@@ -519,8 +533,8 @@ let package = Package(
         tests(
             "Settings",
             uses: [
-                "Actions", "CIEvents", "Configuration", "Conversation", "Costs", "Kubernetes", "Language", "Mail", "ModelContext",
-                "OperatingSystem", "Postgres", "Redaction", "Redis", "Runbooks", "Settings", "Threading", "Time",
+                "Actions", "CIEvents", "Configuration", "Conversation", "Costs", "Documents", "Kubernetes", "Language", "Mail",
+                "ModelContext", "OperatingSystem", "Postgres", "Redaction", "Redis", "Runbooks", "Settings", "Threading", "Time",
             ]
         ),
         tests(

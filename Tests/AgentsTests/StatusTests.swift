@@ -83,7 +83,6 @@ import Time
         let help = try await ask("help", Self.report).reply.plainText
         #expect(!help.contains("below"))
         #expect(help.contains("# What I cannot do yet\n\n- questions in free words need a language model"))
-        #expect(help.split(separator: "\n").filter { $0.contains("in this version") }.count == 1)
     }
 
     @Test func aRecapIsShortNamesPeopleAndReadsAsASentence() async throws {

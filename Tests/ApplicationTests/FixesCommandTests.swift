@@ -39,7 +39,7 @@ import Time
         #expect(
             all == """
                 fix-2aaaaaaaaa  previewed  restart_service  medium risk
-                    asked by U0NADIA01, 2026-11-21T12:00:11Z
+                    asked by U0NADIA01, 2026-11-21T12:00:12Z
                     Restarts the deployment [redacted:secret][2J in shop, 3 pods one after
                     another, and waits until each of them is ready.
                 fix-7k2mq9tn4w  succeeded  restart_service  medium risk
@@ -118,14 +118,14 @@ import Time
             by U0LEAD
             role: approver
             missing: 0
-        5  2026-11-21T12:00:06Z  claimed
+        5  2026-11-21T12:00:07Z  claimed
             by yard-1
-        6  2026-11-21T12:00:08Z  executing
+        6  2026-11-21T12:00:09Z  executing
             by yard-1
-        7  2026-11-21T12:00:09Z  executed
+        7  2026-11-21T12:00:10Z  executed
             by yard-1
             effect: The rollout is started.
-        8  2026-11-21T12:00:10Z  verified
+        8  2026-11-21T12:00:11Z  verified
             by yard-1
             outcome: 3 of 3 pods are new
 

@@ -127,13 +127,14 @@ import Time
         let api = demo(Bot([]))
         #expect(
             api.routes.map(\.path) == [
-                "/", "/chat.css", "/chat.js", "/demo/state", "/demo/events", "/demo/upload", "/demo/say", "/demo/press",
+                "/", "/chat.css", "/chat.js", "/demo/state", "/demo/events", "/demo/upload", "/demo/file", "/demo/say", "/demo/press",
             ]
         )
         #expect(api.routes.allSatisfy { $0.gate != nil }, "no way past the guard")
         for path in ["/demo/state", "/demo/events", "/demo/upload", "/demo/say", "/demo/press"] {
             #expect(PageAssets.script.text.contains("'\(path)'") || PageAssets.script.text.contains("`\(path)"))
         }
+        #expect(PageAssets.script.text.contains("${location.origin}/demo/file?id="))
     }
 
     @Test func theWebAPIReadsFormsAndJSON() {

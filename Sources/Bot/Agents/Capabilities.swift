@@ -2,14 +2,14 @@ package import Conversation
 
 /// What this installation can and cannot do, so that help never promises what is not there.
 package struct Capabilities: Sendable, Equatable {
-    /// Something that people will ask for and that would have to be configured, or is not in this version.
+    /// Something that people will ask for and that would have to be configured.
     package struct Gap: Sendable, Equatable {
         package var name: String
         package var explanation: RichText
-        /// Goes on with what the explanation begins: `are not in this version yet`.
+        /// Goes on with what the explanation begins: `need a language model`.
         package var reason: RichText
 
-        package init(_ name: String, _ explanation: RichText, _ reason: RichText = "are not in this version yet") {
+        package init(_ name: String, _ explanation: RichText, _ reason: RichText) {
             self.name = name
             self.explanation = explanation
             self.reason = reason
@@ -23,9 +23,6 @@ package struct Capabilities: Sendable, Equatable {
         self.platforms = platforms
         self.missing = missing
     }
-
-    /// What no configuration of this version can add. Each line goes when its part is built.
-    package static let notInThisVersion: [Gap] = []
 
     /// Where there is nothing to be asked about.
     package static let noData = Gap("data", "questions about data", "need a place to ask: \(.code("sources"))")

@@ -6,6 +6,7 @@ import Conversation
 import DataAnalyst
 import Kubernetes
 import Language
+import Librarian
 import Operations
 import Reasoning
 import RunGuy
@@ -20,7 +21,8 @@ extension House {
         return MainAgent(
             capabilities: capabilities,
             status: { await status() },
-            skills: ciDiagnostics.skills + (runGuy?.skills ?? []) + (analyst?.skills ?? []) + operations.skills + contextServers.skills,
+            skills: ciDiagnostics.skills + (runGuy?.skills ?? []) + (analyst?.skills ?? []) + operations.skills + contextServers.skills
+                + (librarian?.skills ?? []),
             thinker: Thinker(settings, client: client, cashier: cashier, tools: tools(analyst), cards: { try await operations.card($0) })
         )
     }
@@ -47,8 +49,8 @@ extension House {
 
     /// What a model may use besides skills. An action is never taken for a server's tool of that name.
     private func tools(_ analyst: DataAnalyst?) -> @Sendable (Ask) async -> [Tool] {
-        { [operations, contextServers, runGuy] ask in
-            let looking = await (runGuy?.tools(for: ask) ?? []) + (analyst?.tools(for: ask) ?? [])
+        { [operations, contextServers, runGuy, librarian] ask in
+            let looking = await (runGuy?.tools(for: ask) ?? []) + (analyst?.tools(for: ask) ?? []) + (librarian?.tools(for: ask) ?? [])
             let actions = operations.tools(for: ask) + looking
             let names = Set(actions.map(\.name))
             return await actions + contextServers.tools(for: ask).filter { !names.contains($0.name) }
@@ -63,6 +65,6 @@ extension House {
 extension Capabilities {
     static func missing(_ settings: YardmasterSettings, nothingRuns: Bool) -> [Gap] {
         (settings.models.sizes.isEmpty ? [freeQuestions] : []) + (nothingRuns ? [Self.nothingRuns] : [])
-            + (settings.sources.isEmpty ? [noData] : []) + notInThisVersion
+            + (settings.sources.isEmpty ? [noData] : [])
     }
 }

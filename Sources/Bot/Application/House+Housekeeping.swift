@@ -44,7 +44,7 @@ extension House {
             Loop("leases", every: .seconds(5)) { await renew() },
             Loop("sweeper", every: .seconds(60)) { await sweep() },
             Loop("store check") { await checkOnce() },
-        ] + fileAnchoring + (shelf.isEmpty ? [] : [Loop("sources", every: .seconds(600)) { await shelf.look() }])
+        ] + fileAnchoring + documentReading + (shelf.isEmpty ? [] : [Loop("sources", every: .seconds(600)) { await shelf.look() }])
     }
 
     /// Marks what was too old when the bot was enabled. Has to be done before anything is claimed after that.

@@ -9,6 +9,7 @@ import DataAnalyst
 import Conversation
 import Costs
 package import Database
+package import Documents
 package import Failsafe
 package import Failures
 package import HTTPClient
@@ -50,6 +51,8 @@ package struct House: Sendable {
     let shelf: DataShelf
     /// Nil where nothing says that there is one.
     let account: AWSAccount?
+    /// Nil where no documents were named.
+    package let library: Library?
     package let installations: Installations
     package let latch: LatchWatcher
     package let failures: FailureRecorder
@@ -106,6 +109,8 @@ package struct House: Sendable {
             log: log
         )
         client = HTTPClient(configuration: HTTPClientConfiguration(version: Yardmaster.version))
+        let library = Library(settings.documents, database: database, client: client, redactor: settings.redactor)
+        self.library = try await library.sources().isEmpty ? nil : library
         owner = try await LeaseOwner(in: database, now: now)
         (tracer, exporter) = Self.tracing(settings, as: owner.name, client, metrics, logger)
         calls = CallLedger(database: database)

@@ -68,8 +68,11 @@ enum Grammar {
 
     private static let knowledge = Command(
         "knowledge",
-        "the patterns that logs are read with, and how sentences are understood",
-        discussion: ["KNOWLEDGE_PATTERNS (knowledge.patterns) names a folder of patterns of your own, in the same form."],
+        "the team's documents, the patterns that logs are read with, and how sentences are understood",
+        discussion: [
+            "Documents are Markdown or text: files, folders and addresses, of `documents` in the settings or added here. They are kept in parts in",
+            "the store, without secrets, and quoted with their source. KNOWLEDGE_PATTERNS (knowledge.patterns) names a folder of patterns of your own.",
+        ],
         subcommands: [
             Command(
                 "test",
@@ -85,12 +88,45 @@ enum Grammar {
                     Example("yardmaster knowledge test --sentences ours.tsv", "Lines like: is this flaky, a tab, another flake?"),
                 ]
             ),
-            Command("list", "all patterns", examples: [Example("yardmaster knowledge list", "One a line, and where each stands")]),
+            Command(
+                "add",
+                "reads a file, a folder or an address into the store, and keeps it up to date",
+                options: [.value("every", "TIME", "How often it is read again: 1m to 30d (1h)")],
+                arguments: [Argument("PATH|URL", "Markdown or text; of a folder all of it")],
+                examples: [
+                    Example("yardmaster knowledge add runbooks/", "A folder"),
+                    Example("yardmaster knowledge add --every 6h https://git.example.org/ops.md", "An address"),
+                ]
+            ),
+            Command(
+                "forget",
+                "takes out what was added, with all that was read from there",
+                arguments: [Argument("PATH|URL", "As `list` shows it")],
+                examples: [Example("yardmaster knowledge forget runbooks/", "The folder")]
+            ),
+            Command(
+                "reindex",
+                "reads all documents again now",
+                examples: [Example("yardmaster knowledge reindex", "What changed is written; exit 1 if something cannot be read")]
+            ),
+            Command(
+                "list",
+                "all patterns, and where documents come from",
+                options: [.flag("documents", "Only the documents")],
+                examples: [
+                    Example("yardmaster knowledge list", "One a line, and where each stands"),
+                    Example("yardmaster knowledge list --documents", "How many there are, and what cannot be read"),
+                ]
+            ),
             Command(
                 "search",
-                "the patterns that have a word",
-                arguments: [Argument("WORD", "Looked for in names, titles, expressions, examples, causes and solutions")],
-                examples: [Example("yardmaster knowledge search rate", "Everything about rates")]
+                "the parts of documents that are about some words, and the patterns that have them",
+                options: [.flag("documents", "Only the documents")],
+                arguments: [Argument("WORD", "Of patterns, in names, titles, expressions, examples, causes and solutions", repeats: true)],
+                examples: [
+                    Example("yardmaster knowledge search rate", "Everything about rates"),
+                    Example("yardmaster knowledge search --documents redis failover", "What the documents say"),
+                ]
             ),
             Command(
                 "compile",

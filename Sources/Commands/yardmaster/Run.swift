@@ -26,7 +26,7 @@ struct Run: Sendable {
         case "demo": return try await demo()
         case "ask": return try await ask()
         case "diagnose": return try await diagnose()
-        case "knowledge": return try knowledge()
+        case "knowledge": return try await knowledge()
         case "chat": return try await chat()
         case "doctor": return try await doctor()
         case "inbox": return try await inbox()
@@ -220,7 +220,14 @@ struct Run: Sendable {
         return outcome.isDiagnosed ? 0 : 3
     }
 
-    private func knowledge() throws -> Int32 {
+    private func knowledge() async throws -> Int32 {
+        let words = invocation.arguments.joined(separator: " ")
+        switch invocation.path.last {
+        case "add": return try await documents().add(words, every: invocation.value("every")) ? 0 : 1
+        case "forget": return try await documents().forget(words) ? 0 : 1
+        case "reindex": return try await documents().reindex() ? 0 : 1
+        default: break
+        }
         let command = KnowledgeCommand(
             try PatternSources(folder: try patternFolder()),
             print: { OperatingSystem.write($0, to: .output) }
@@ -231,7 +238,10 @@ struct Run: Sendable {
             // Whoever has a wrong pattern sees it last.
             guard try command.test() else { return 1 }
             return try command.testRouting(sentences: nil) ? 0 : 1
-        case "search": return command.search(invocation.arguments.first ?? "") ? 0 : 1
+        case "search":
+            let isInDocuments = try await documentsIfAny()?.search(words) ?? false
+            if invocation.isSet("documents") { return isInDocuments ? 0 : 1 }
+            return command.search(words) || isInDocuments ? 0 : 1
         case "compile":
             let beside = OperatingSystem.programPath.flatMap { path in path.lastIndex(of: "/").map { "\(path[..<$0])/yardmaster.patterns" }
             }
@@ -239,9 +249,21 @@ struct Run: Sendable {
             guard let fault = try KnowledgeCommand.compile(to: path) else { return 0 }
             throw StartError("\(path): \(fault)")
         default:
-            command.list()
+            if !invocation.isSet("documents") { command.list() }
+            try await documentsIfAny()?.list()
             return 0
         }
+    }
+
+    private func documents() throws -> DocumentsCommand {
+        DocumentsCommand(try load(), print: { OperatingSystem.write($0, to: .output) })
+    }
+
+    /// Patterns are looked at without settings and without a store, and looking makes neither.
+    private func documentsIfAny() throws -> DocumentsCommand? {
+        if invocation.isSet("documents") { return try documents() }
+        guard let settings = try? load(), DocumentsCommand.hasStore(settings) else { return nil }
+        return DocumentsCommand(settings, print: { OperatingSystem.write($0, to: .output) })
     }
 
     /// Alone of all settings, so that a log is diagnosed also where the rest of them is wrong or missing.

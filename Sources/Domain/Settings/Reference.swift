@@ -7,7 +7,7 @@ extension Keys {
         var text = """
             # Settings
 
-            One YAML file (`--config FILE`), every key but `roles`, `routes`, `prices`, `mcp`, `clusters`, `runbooks`, `caches` and `sources` also as an environment variable, which beats the file.
+            One YAML file (`--config FILE`), every key but `roles`, `routes`, `prices`, `mcp`, `clusters`, `runbooks`, `caches`, `sources` and `documents` also as an environment variable, which beats the file.
             Secrets also as a path in `NAME_FILE` (in YAML: `name_file`); NAME and NAME_FILE together are an error. A secret of this table may
             lie in AWS Secrets Manager: `aws-secretsmanager:NAME-OR-ARN`, with `#key` behind it for one value of its JSON. Lists are separated by commas; in
             YAML they may be sequences as well. `yardmaster serve --print-config` shows what holds and where it came from. This page is made
@@ -80,6 +80,12 @@ extension Keys {
             may read the source. `mask` names columns, as `table.column` or `schema.table.column`, whose values are never read. A
             statement may take `timeout` (30s, at most 10m).
 
+            `documents` says where the team's runbooks and other documents are: `documents: [{path: runbooks/, every: 1h}, {url:
+            "https://git.example.org/ops.md", channels: [C0OPS], role: operator}]`. A `path` is a file or a folder with its Markdown (`.md`,
+            `.markdown`, `.txt`, at most 10 MB each; hidden names, and links out of the folder, are passed by), a `url` one document. They are read
+            again `every` so often (1h; 1m to 30d), and only what changed is written; `channels` and `role` (least role) say to whom they are
+            quoted. `yardmaster knowledge add` adds more without the file; `yardmaster knowledge search` shows what is found.
+
             `prices` says here what `models.prices` says in a file of its own, and outweighs it: `prices: [{provider: openai, model: "llama*",
             from: 2026-01-31, input: 0.10, output: 0.40}]`, in dollars for a million tokens. A budget that is used stops the models and not the
             bot: its rules answer until 00:00 UTC. One in money alone is refused where nobody knows the price of a model. Where the calls of several
@@ -97,7 +103,7 @@ extension Keys {
 
             The webhook settings are lists: the new secret and the one before, separated by a comma, while rotating.
 
-            Known and accepted, but not used by this version: `documents`,
+            Known and accepted, but not used by this version:
 
             """
         text += later.map { "`\($0.variable)`" }.joined(separator: ", ") + ".\n"

@@ -3,6 +3,7 @@ package import CIEvents
 package import Configuration
 package import Conversation
 package import Costs
+package import Documents
 package import HTTPServer
 package import Kubernetes
 package import Mail
@@ -89,6 +90,8 @@ package struct YardmasterSettings: Sendable {
     package var caches: [Cache]
     /// What people may ask the data analyst about.
     package var sources: [Source]
+    /// Where the team's documents are.
+    package var documents: [DocumentSource]
     package var models: Models
     package var budgets: Budgets
     /// Nil where no collector is configured.
@@ -167,6 +170,7 @@ package struct YardmasterSettings: Sendable {
         repeatWindow = resolution.text("alerts.repeat_window").flatMap(TimeSpan.duration) ?? .hours(6)
         routes = RoutesReader.table(resolution.trees["routes"], file: resolution.file, &problems)
         clusters = ClustersReader.scopes(resolution.trees["clusters"], file: resolution.file, &problems)
+        documents = DocumentsReader.sources(resolution.trees["documents"], file: resolution.file, &problems)
         warnings = Self.unknownVariables(environment) + context.warnings + programs.warnings
         if !problems.isEmpty { throw ConfigurationProblems(problems) }
     }

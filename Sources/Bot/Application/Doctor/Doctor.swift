@@ -27,6 +27,7 @@ package struct Doctor: Sendable {
         results += await contextServerChecks()
         results += await clusterChecks()
         results += await sourceChecks()
+        results += await documentChecks()
         await client.shutdown()
         return Checkup(results: results)
     }

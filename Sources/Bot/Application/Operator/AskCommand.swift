@@ -26,6 +26,8 @@ import Store
 import Telemetry
 import Terminal
 import Threading
+import Documents
+import Librarian
 import Time
 
 /// `yardmaster ask` and `yardmaster chat`: the same agent in a terminal, in process, as a viewer who approves nothing.
@@ -68,6 +70,7 @@ package struct AskCommand: Sendable {
         let database = try await Store.open(try DatabaseLocation(parsing: settings.databaseURL))
         return AskCommand(
             database,
+            library: try await library(settings, database),
             session: session ?? Cryptography.hex(Cryptography.random(6)),
             user: user,
             size: size.size,
@@ -77,8 +80,18 @@ package struct AskCommand: Sendable {
         )
     }
 
+    /// Nil where there are no documents. What nobody has read yet is read now: there may be no bot that would.
+    private static func library(_ settings: YardmasterSettings, _ database: Database) async throws -> Library? {
+        let client = HTTPClient(configuration: HTTPClientConfiguration(version: Yardmaster.version))
+        let library = Library(settings.documents, database: database, client: client, redactor: settings.redactor)
+        for source in try await library.unread() { _ = try await library.refresh(source, now: WallClock.system.now()) }
+        await client.shutdown()
+        return try await library.sources().isEmpty ? nil : library
+    }
+
     private init(
         _ database: Database,
+        library: Library?,
         session: String,
         user: String,
         size: ModelSize?,
@@ -118,12 +131,14 @@ package struct AskCommand: Sendable {
         let till = Till(CostLedger(database: database), budgets: settings.budgets)
         let cashier = Cashier(till, settings.models, metrics: Metrics(), tell: tell)
         self.cashier = cashier
+        let librarian = library.map { Librarian($0, isAlone: settings.models.sizes.isEmpty) }
         let agent = MainAgent(
             capabilities: Capabilities(platforms: [], missing: Capabilities.missing(settings, nothingRuns: guy == nil)),
             status: { await Self.status(database, isWatchRequired) },
-            skills: ci.skills + (guy?.skills ?? []) + (analyst?.skills ?? []) + servers.skills,
+            skills: ci.skills + (guy?.skills ?? []) + (analyst?.skills ?? []) + servers.skills + (librarian?.skills ?? []),
             thinker: Thinker(settings, client: client, cashier: cashier, trace: trace) { [servers] ask in
                 await servers.tools(for: ask) + (guy?.tools(for: ask) ?? []) + (analyst?.tools(for: ask) ?? [])
+                    + (librarian?.tools(for: ask) ?? [])
             }
         )
         conversation = DirectConversation(

@@ -19,9 +19,9 @@ package struct RoutingTest: Sendable {
     /// Where a sentence stands, the sentence, and what it was taken for.
     package private(set) var mistakes: [String] = []
 
-    /// As a bot routes that has all of its skills, with what is not in this version.
+    /// As a bot routes that has all of its skills, with what would have to be configured.
     static var switchboard: Switchboard {
-        let missing = [Capabilities.nothingRuns, Capabilities.noData] + Capabilities.notInThisVersion
+        let missing = [Capabilities.nothingRuns, Capabilities.noData]
         let capabilities = Capabilities(platforms: [], missing: missing)
         let agent = MainAgent(capabilities: capabilities, status: { preconditionFailure("nobody asks") })
         return Switchboard(agent.rules + CIDiagnostics.rules)

@@ -1,0 +1,141 @@
+import Configuration
+import Database
+import Documents
+import HTTPClient
+import OperatingSystem
+import Redaction
+package import Settings
+import Store
+import Time
+
+/// `yardmaster knowledge add|forget|search|list|reindex` on the team's documents, beside a running bot or without one.
+package struct DocumentsCommand: Sendable {
+    private let settings: YardmasterSettings
+    private let print: @Sendable (String) -> Void
+
+    package init(_ settings: YardmasterSettings, print: @escaping @Sendable (String) -> Void) {
+        self.settings = settings
+        let redactor = settings.redactor
+        self.print = { print(redactor.redact($0)) }
+    }
+
+    package static func hasStore(_ settings: YardmasterSettings) -> Bool {
+        guard let location = try? DatabaseLocation(parsing: settings.databaseURL) else { return false }
+        return (try? FileIdentity(path: location.path)) != nil
+    }
+
+    /// False where nothing of it could be read.
+    package func add(_ place: String, every: String?) async throws -> Bool {
+        let pause = try every.map(Self.pause) ?? DocumentSource.usualPause
+        let source = DocumentSource(try Self.place(place), every: pause)
+        return try await withLibrary { library in
+            let refreshed = try await library.refresh(source, now: WallClock.system.now())
+            show(refreshed)
+            guard refreshed.documents > 0 else {
+                if try await library.sources().allSatisfy({ $0.place != source.place }) { _ = try await library.forget(source.place.text) }
+                return false
+            }
+            try await library.add(source)
+            print("A bot that had no documents quotes them from its next start on; any other at once.\n")
+            return true
+        }
+    }
+
+    /// False where there is no such place.
+    package func forget(_ place: String) async throws -> Bool {
+        let place = try Self.place(place).text
+        return try await withLibrary { library in
+            if library.configured.contains(where: { $0.place.text == place }) {
+                throw StartError("\(place) stands in `documents` of the settings; take it out there")
+            }
+            let isForgotten = try await library.forget(place)
+            print(isForgotten ? "Forgotten: \(place)\n" : "There are no documents of \(place).\n")
+            return isForgotten
+        }
+    }
+
+    /// All of them, whether due or not. False where something cannot be read.
+    package func reindex() async throws -> Bool {
+        try await withLibrary { library in
+            let sources = try await library.sources()
+            if sources.isEmpty { print(Self.none) }
+            var isFine = true
+            for source in sources {
+                let refreshed = try await library.refresh(source, now: WallClock.system.now())
+                show(refreshed)
+                isFine = isFine && refreshed.problems.isEmpty
+            }
+            return isFine
+        }
+    }
+
+    package func list() async throws {
+        try await withLibrary { library in
+            let holdings = try await library.holdings()
+            if holdings.isEmpty { print(Self.none) }
+            for holding in holdings {
+                let origin = holding.isAdded ? "added" : "by the settings"
+                let read = holding.checkedAt.map { "read \($0.text)" } ?? "not read yet"
+                print("\(holding.place)  \(holding.documents) documents, \(holding.chunks) parts, \(read), \(origin)\n")
+                if let problem = holding.problem { print("    \(problem)\n") }
+            }
+        }
+    }
+
+    /// False where nothing is about it.
+    package func search(_ words: String) async throws -> Bool {
+        try await withLibrary { library in
+            let hits = try await library.searchEverywhere(words, limit: 5)
+            for hit in hits { print("\(hit.place)  (line \(hit.line))\n\(Self.indented(hit.text))\n\n") }
+            return !hits.isEmpty
+        }
+    }
+
+    private static let none = "There are no documents; `yardmaster knowledge add PATH|URL`, or `documents` in the settings.\n"
+
+    private func show(_ refreshed: Library.Refreshed) {
+        print("\(refreshed.place): \(refreshed.documents) documents, \(refreshed.changed) new or changed, \(refreshed.removed) gone\n")
+        for problem in refreshed.problems { print("    \(problem)\n") }
+    }
+
+    private static func indented(_ text: String) -> String {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let more = lines.count > 12 ? ["    … \(lines.count - 12) more lines"] : []
+        return (lines.prefix(12).map { $0.isEmpty ? "" : "    \($0)" } + more).joined(separator: "\n")
+    }
+
+    /// From wherever the command was called: the bot may run elsewhere.
+    private static func place(_ text: String) throws -> DocumentSource.Place {
+        switch DocumentSource.Place(text) {
+        case .path: return DocumentSource.Place(text).whole
+        case .address(let url):
+            guard let address = WebAddress(url), !address.hasCredentials else {
+                throw StartError("“\(url)” is no address without a login, such as https://git.example.org/ops.md")
+            }
+            return .address(url)
+        }
+    }
+
+    private static func pause(_ text: String) throws -> Duration {
+        guard let span = TimeSpan.duration(text), (.minutes(1) ... .days(30)).contains(span) else {
+            throw StartError("“\(text)” is no length of time between 1m and 30d")
+        }
+        return span
+    }
+
+    private func withLibrary<Value: Sendable>(_ body: (Library) async throws -> Value) async throws -> Value {
+        let database = try await Store.open(DatabaseLocation(parsing: settings.databaseURL))
+        let client = HTTPClient(configuration: HTTPClientConfiguration(version: Yardmaster.version))
+        let library = Library(settings.documents, database: database, client: client, redactor: settings.redactor)
+        do {
+            let value = try await body(library)
+            await client.shutdown()
+            await database.close()
+            return value
+        } catch {
+            await client.shutdown()
+            await database.close()
+            throw error
+        }
+    }
+}
