@@ -135,6 +135,7 @@ let package = Package(
 
         // Domain
         room("Domain", "Conversation", uses: ["Redaction"]),
+        room("Domain", "AthenaData", uses: ["AWSServices", "Datasets", "Threading"]),
         room("Domain", "PostgresData", uses: ["Datasets", "Postgres", "Threading"], swift: quick),
         room("Domain", "Datasets", uses: ["Conversation", "ReadOnlySQLite", "Threading"], swift: quick),
         room("Domain", "Attachments", uses: ["Conversation", "Cryptography", "Database", "Redaction", "Time"]),
@@ -265,8 +266,8 @@ let package = Package(
             "Bot",
             "DataAnalyst",
             uses: [
-                "Agents", "Conversation", "Cryptography", "Database", "Datasets", "JSON", "Parameters", "Reasoning", "Redaction",
-                "Settings", "Threading", "Time",
+                "Agents", "Attachments", "Conversation", "Cryptography", "Database", "Datasets", "Drawing", "JSON", "Parameters",
+                "Plotting", "Reasoning", "Redaction", "Settings", "Threading", "Time",
             ]
         ),
         room(
@@ -299,12 +300,12 @@ let package = Package(
             "Bot",
             "Application",
             uses: [
-                "AWSIdentity", "AWSServices", "Actions", "Agents", "Alerts", "Attachments", "CIDiagnostics", "CIEvents", "CIWebhooks",
-                "CommandLine", "Configuration", "Connectors", "ContextTools", "Conversation", "Costs", "Cryptography", "DataAnalyst",
-                "DataQuestions", "Database", "Datasets", "Diagnosis", "Documents", "EventReceiver", "Failsafe", "Failures", "HTTPClient",
-                "HTTPServer", "Inbox", "Intents", "JSON", "Knowledge", "Kubernetes", "Language", "Librarian", "Lifecycle", "Logs", "Memory",
-                "ModelContext", "OTLP", "OperatingSystem", "Operations", "PostgresData", "Reasoning", "Redaction", "RunGuy", "Settings",
-                "Slack", "Store", "Telemetry", "Terminal", "Threading", "Time", "WebChat", "Workers",
+                "AWSIdentity", "AWSServices", "Actions", "Agents", "Alerts", "AthenaData", "Attachments", "CIDiagnostics", "CIEvents",
+                "CIWebhooks", "CommandLine", "Configuration", "Connectors", "ContextTools", "Conversation", "Costs", "Cryptography",
+                "DataAnalyst", "DataQuestions", "Database", "Datasets", "Diagnosis", "Documents", "EventReceiver", "Failsafe", "Failures",
+                "HTTPClient", "HTTPServer", "Inbox", "Intents", "JSON", "Knowledge", "Kubernetes", "Language", "Librarian", "Lifecycle",
+                "Logs", "Memory", "ModelContext", "OTLP", "OperatingSystem", "Operations", "Plotting", "PostgresData", "Reasoning",
+                "Redaction", "RunGuy", "Settings", "Slack", "Store", "Telemetry", "Terminal", "Threading", "Time", "WebChat", "Workers",
             ]
         ),
 
@@ -320,7 +321,7 @@ let package = Package(
                 "Redaction", "Threading", "Time",
             ]
         ),
-        command("analyst-bench", uses: ["Drawing", "OperatingSystem", "Plotting", "Time"]),
+        command("analyst-bench", uses: ["Datasets", "Drawing", "OperatingSystem", "Plotting", "Postgres", "PostgresData", "Time"]),
         command("intent-lab", uses: ["Configuration", "IntentTraining", "Intents", "OperatingSystem"]),
         command("diagnosis-lab", uses: ["Diagnosis", "JSON", "Knowledge", "Logs", "Scanning"]),
         command(
@@ -368,10 +369,10 @@ let package = Package(
         tests(
             "Application",
             uses: [
-                "Actions", "Agents", "Application", "Attachments", "CommandLine", "Configuration", "Conversation", "Costs", "Database",
-                "Diagnosis", "EventReceiver", "Failsafe", "HTTPClient", "HTTPServer", "Inbox", "Intents", "JSON", "Knowledge", "Kubernetes",
-                "Language", "Memory", "ModelContext", "OperatingSystem", "Reasoning", "Redaction", "Settings", "Slack", "Store",
-                "Telemetry", "Terminal", "Threading", "Time", "WebChat", "Workers",
+                "Actions", "Agents", "Application", "Attachments", "CommandLine", "Configuration", "Conversation", "Costs", "DataQuestions",
+                "Database", "Datasets", "Diagnosis", "EventReceiver", "Failsafe", "HTTPClient", "HTTPServer", "Inbox", "Intents", "JSON",
+                "Knowledge", "Kubernetes", "Language", "Memory", "ModelContext", "OperatingSystem", "Plotting", "Reasoning", "Redaction",
+                "Settings", "Slack", "Store", "Telemetry", "Terminal", "Threading", "Time", "WebChat", "Workers",
             ]
         ),
         tests(
@@ -410,6 +411,10 @@ let package = Package(
         tests("Drawing", uses: ["CCairo", "Drawing", "Plotting", "Time"], resources: [.copy("Golden")]),
         tests("Plotting", uses: ["Plotting", "Time"]),
         tests("AWS", uses: ["AWS", "Time"]),
+        tests(
+            "AthenaData",
+            uses: ["AWS", "AWSIdentity", "AWSServices", "AthenaData", "Datasets", "Forms", "HTTPClient", "JSON", "Threading", "Time"]
+        ),
         tests("AWSIdentity", uses: ["AWS", "AWSIdentity", "HTTPClient", "Threading", "Time"]),
         tests(
             "AWSServices",
@@ -436,8 +441,8 @@ let package = Package(
         tests(
             "DataAnalyst",
             uses: [
-                "Agents", "Conversation", "DataAnalyst", "Database", "Datasets", "JSON", "Memory", "Parameters", "Reasoning", "Redaction",
-                "Settings", "Store", "Threading", "Time",
+                "Agents", "Attachments", "Conversation", "DataAnalyst", "Database", "Datasets", "JSON", "Memory", "Parameters", "Plotting",
+                "Reasoning", "Redaction", "Settings", "Store", "Threading", "Time",
             ]
         ),
         tests("Database", uses: ["Database"]),
@@ -450,7 +455,11 @@ let package = Package(
             ]
         ),
         tests("Entities", uses: ["Entities", "Time"]),
-        tests("DataQuestions", uses: ["CSQLite", "DataQuestions", "Datasets", "Time"], resources: [.copy("Pairs")]),
+        tests(
+            "DataQuestions",
+            uses: ["CSQLite", "DataQuestions", "Datasets", "Postgres", "PostgresData", "Time"],
+            resources: [.copy("Pairs")]
+        ),
         tests("Intents", uses: ["Configuration", "IntentTraining", "Intents"]),
         tests(
             "EndToEnd",

@@ -26,7 +26,7 @@ import Testing
     /// Question, intent, confidence.
     @Test(arguments: [
         ("help", "help", JSON.integer(1)), ("what is the weather on the moon", "unknown", 0), ("help me please", "help", 0.5),
-        // Understood, surely, by the model, and not in this version: the question stays open.
+        // Understood, surely, by the model, and nothing is configured for it: the question stays open.
         ("scale the api to 5 replicas in prod", "operations", 0.99),
     ])
     func printsWhatIsPromised(question: String, intent: String, confidence: JSON) async throws {

@@ -42,7 +42,9 @@ import Threading
     @Test func allOfThemOnlyLook() async throws {
         let tools = try await Self.tools([.init(StandInSource("shop"))])
         #expect(
-            tools.map(\.name) == ["list_tables", "describe_table", "sample_rows", "search_catalogue", "run_sql", "explain_sql"]
+            tools.map(\.name) == [
+                "list_tables", "describe_table", "sample_rows", "search_catalogue", "run_sql", "explain_sql", "chart", "export_csv",
+            ]
         )
         #expect(tools.allSatisfy { $0.access == .reads })
     }

@@ -21,7 +21,7 @@ final class Scene: Sendable {
     let analyst: DataAnalyst
     private let clock = Locked<Int64>(0)
 
-    init(_ items: [DataShelf.Item], members: [String: Set<String>] = [:]) async throws {
+    init(_ items: [DataShelf.Item], members: [String: Set<String>] = [:], files: ResultFiles? = nil) async throws {
         folder = try TemporaryFolder()
         database = try await Store.open(DatabaseLocation(path: folder.store))
         let shelf = DataShelf(items) { person, group in members[group]?.contains(person.id) }
@@ -35,7 +35,15 @@ final class Scene: Sendable {
                 return SafeQuery(unread: text, dialect: dialect)
             },
             reading: Self.reading,
-            files: ResultFiles(chart: { .heading("a chart of \($0.rows.count)") }, table: { .heading("a file of \($0.rows.count)") })
+            files: files
+                ?? ResultFiles(
+                    chart: { .heading("a \($0.form.map { "\($0) " } ?? "")chart of \($0.rows.count)") },
+                    table: { stream in
+                        var count = 0
+                        while let batch = try await stream.rows.next() { count += batch.rows.count }
+                        return (.heading("a file of \(count)"), await stream.rows.outcome())
+                    }
+                )
         )
     }
 
@@ -52,7 +60,12 @@ final class Scene: Sendable {
         }
         guard let table = catalogue.tables.first(where: { words.contains($0.name.name) }) else { return .none("No table is meant.") }
         func choice(_ how: String) -> Understood.Choice {
-            .init(words: "\(how): \(words)", statement: "SELECT \(how) FROM \(table.name.name)")
+            .init(
+                words: "\(how): \(words)",
+                statement: "SELECT \(how) FROM \(table.name.name)",
+                wantsChart: ["chart", "bars"].contains { words.contains($0) },
+                wantsFile: words.contains("as csv")
+            )
         }
         if words.contains("unclear") { return .unsure([choice("one"), choice("other")]) }
         return .certain(choice(words.contains("per month") ? "monthly" : "plain"))

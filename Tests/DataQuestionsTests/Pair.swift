@@ -13,7 +13,11 @@ struct Pair: CustomTestStringConvertible, Sendable {
     var testDescription: String { "\(schema): \(question)" }
 
     static func all(in name: String) throws -> [Pair] {
-        try text(name).split(separator: "\n").map { line in
+        try all(of: text(name))
+    }
+
+    static func all(of text: String) throws -> [Pair] {
+        try text.split(separator: "\n").map { line in
             let fields = line.split(separator: "\t").map(String.init)
             try #require(fields.count == 3, "\(line)")
             return Pair(schema: fields[0], question: fields[1], sql: fields[2])
@@ -29,18 +33,27 @@ struct Pair: CustomTestStringConvertible, Sendable {
     static let now = Moment(text: "2026-04-15T10:30:00Z")!
     static let masked: Set<String> = ["members.password_hash"]
 
+    struct Fault {
+        /// It was answered as if it had been understood, which is worse than not to answer.
+        var isCertain: Bool
+        var words: String
+    }
+
     /// What speaks against the answer; nil where it is the one that was wanted.
-    func fault() throws -> String? {
+    func fault() throws -> Fault? {
         let bench = try SQLiteBench(try Self.text("\(schema).sql"))
-        let reading = DataReader(catalogue: try bench.catalogue(masked: Self.masked), now: Self.now).read(question)
-        if case .unsure(let several) = reading { return "unsure: \(several.map { $0.words + ": " + $0.sql(for: .sqlite) })" }
-        guard case .certain(let understood) = reading else { return "\(reading)" }
+        let catalogue = try bench.catalogue(masked: Self.masked)
+        let reading = DataReader(catalogue: catalogue, samples: try bench.samples(catalogue), now: Self.now).read(question)
+        if case .unsure(let several) = reading {
+            return Fault(isCertain: false, words: "unsure: \(several.map { $0.words + ": " + $0.sql(for: .sqlite) })")
+        }
+        guard case .certain(let understood) = reading else { return Fault(isCertain: false, words: "\(reading)") }
         let written = understood.sql(for: .sqlite)
         let wanted = try bench.rows(sql)
-        guard let found = try? bench.rows(written) else { return "does not run: \(written)" }
+        guard let found = try? bench.rows(written) else { return Fault(isCertain: true, words: "does not run: \(written)") }
         let isOrdered = sql.hasSuffix("DESC") || sql.contains("ORDER BY 1") || sql.contains("LIMIT")
-        return (isOrdered ? found == wanted : found.sorted(by: Self.before) == wanted.sorted(by: Self.before))
-            ? nil : "\(understood.words)\n\(written)\nfound \(found.prefix(4))\nwanted \(wanted.prefix(4))"
+        if isOrdered ? found == wanted : found.sorted(by: Self.before) == wanted.sorted(by: Self.before) { return nil }
+        return Fault(isCertain: true, words: "\(understood.words)\n\(written)\nfound \(found.prefix(4))\nwanted \(wanted.prefix(4))")
     }
 
     private static func before(_ left: [String], _ right: [String]) -> Bool { left.lexicographicallyPrecedes(right) }

@@ -5,6 +5,6 @@ import Testing
     @Test(arguments: try Pair.all(in: "asked.tsv"))
     func answer(_ pair: Pair) throws {
         let fault = try pair.fault()
-        #expect(fault == nil, "\(fault ?? "")")
+        #expect(fault == nil, "\(fault?.words ?? "")")
     }
 }

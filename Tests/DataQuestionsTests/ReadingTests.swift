@@ -26,6 +26,38 @@ import Testing
         #expect(words.contains(help))
     }
 
+    /// A word that no part of the query came from is not left out in silence.
+    @Test(arguments: [
+        ("shop", "revenue per month by coupon holders", "holders"), ("shop", "number of refunds, products", "products"),
+        ("shop", "orders by zebra", "zebra"), ("ci", "how many different runs zulu", "zulu"), ("shop", "members from Atlantis", "Atlantis"),
+    ])
+    func unaccounted(_ schema: String, _ question: String, _ word: String) throws {
+        let bench = try SQLiteBench(try Pair.text("\(schema).sql"))
+        let catalogue = try bench.catalogue(masked: Pair.masked)
+        let reading = DataReader(catalogue: catalogue, samples: try bench.samples(catalogue), now: Pair.now).read(question)
+        guard case .none(let words) = reading else { throw SQLiteBench.Problem(description: "\(reading)") }
+        #expect(words.contains(word))
+    }
+
+    /// With the values that a column has, a bare word finds it; without them, nothing is guessed.
+    @Test(arguments: [("runs bob kicked off", "actor"), ("deploys by alice", "deployed_by"), ("deploys of checkout", "service")])
+    func samples(_ question: String, _ column: String) throws {
+        let bench = try SQLiteBench(try Pair.text("ci.sql"))
+        let catalogue = try bench.catalogue()
+        let reading = DataReader(catalogue: catalogue, samples: try bench.samples(catalogue), now: Pair.now).read(question)
+        guard case .certain(let understood) = reading else { throw SQLiteBench.Problem(description: "\(reading)") }
+        #expect(understood.sql(for: .sqlite).contains("LOWER(\(column)) ="))
+    }
+
+    /// Values of a hidden column never lead to it.
+    @Test func maskedSamples() throws {
+        let catalogue = try SQLiteBench(try Pair.text("shop.sql")).catalogue(masked: Pair.masked)
+        let samples = [Samples(of: "password_hash", in: TableName("members"), ["zebra"])]
+        guard case .none = DataReader(catalogue: catalogue, samples: samples, now: Pair.now).read("members zebra") else {
+            throw SQLiteBench.Problem(description: "read")
+        }
+    }
+
     /// A column that is hidden is never selected, grouped by or compared with.
     @Test(arguments: ["members", "all members as csv", "members in germany", "last 3 members", "members without orders"])
     func masked(_ question: String) throws {

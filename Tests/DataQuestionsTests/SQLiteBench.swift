@@ -74,6 +74,17 @@ final class SQLiteBench {
         )
     }
 
+    /// What a source would hand over of its columns with few values.
+    func samples(_ catalogue: Catalogue) throws -> [Samples] {
+        try catalogue.tables.flatMap { table in
+            try table.columns.filter { $0.kind == .text && !$0.isMasked }.compactMap { column in
+                let (name, from) = (SQLDialect.sqlite.identifier(column.name), SQLDialect.sqlite.identifier(table.name))
+                let values = try rows("SELECT DISTINCT \(name) FROM \(from) WHERE \(name) IS NOT NULL LIMIT 51").map { $0[0] }
+                return values.count > 50 ? nil : Samples(of: column.name, in: table.name, values)
+            }
+        }
+    }
+
     private static func kind(_ declared: String) -> ColumnKind {
         switch declared.split(separator: "(").first.map(String.init) ?? "" {
         case "INTEGER": .integer

@@ -122,6 +122,8 @@ package struct Ask: Sendable {
     package var event: String
     /// What was found for this question by skills that were asked before, the newest last. Nothing of it is written yet.
     package var found: [any Sendable] = []
+    /// Takes a file that a model's tool made, so that it goes with the answer. What a model says of it shows it to nobody.
+    package var attach: @Sendable (Reply.Attachment) -> Void = { _ in }
 
     package init(
         question: Question,

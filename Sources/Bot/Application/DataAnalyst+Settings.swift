@@ -1,14 +1,27 @@
 import AWSServices
+import AthenaData
+import Attachments
+import Conversation
 import DataAnalyst
 import DataQuestions
 import Database
 import Datasets
+import Plotting
 import PostgresData
 import Settings
+import Threading
 import Time
 
 extension DataAnalyst {
-    init(_ settings: YardmasterSettings, _ shelf: DataShelf, _ database: Database) {
+    /// - Parameter drawn: told of each picture, where something can show it otherwise.
+    init(
+        _ settings: YardmasterSettings,
+        _ shelf: DataShelf,
+        _ database: Database,
+        _ attachments: AttachmentStore,
+        drawn: @escaping @Sendable (Reply.Attachment, Plot) -> Void = { _, _ in }
+    ) {
+        let readers = DataReaders()
         self.init(
             shelf,
             memory: AskedDataStore(database: database),
@@ -17,9 +30,31 @@ extension DataAnalyst {
                 try SQLGuard(dialect: dialect, catalogue: catalogue, masked: MaskedColumns(mask)).examine(text)
             },
             reading: { question, catalogue, dialect, now in
-                Understood(DataReader(catalogue: catalogue, now: now).read(question), in: dialect)
-            }
+                Understood(readers.reader(of: catalogue, at: now).read(question), in: dialect)
+            },
+            files: .kept(in: attachments, redactor: settings.redactor, drawn: drawn),
+            likelihood: { text, catalogue in readers.reader(of: catalogue, at: WallClock.system.now()).likelihood(of: text) }
         )
+    }
+}
+
+/// The readers of the catalogues that are asked about: to make one takes longer than to ask it, and it is asked of whatever anybody says.
+final class DataReaders: Sendable {
+    private static let most = 16
+
+    /// The one that was used last stands first.
+    private let kept = Locked<[(catalogue: Catalogue, reader: DataReader)]>([])
+
+    func reader(of catalogue: Catalogue, at now: Moment) -> DataReader {
+        var found = kept.withLock { kept in kept.first { $0.catalogue == catalogue }?.reader }
+        if found == nil {
+            let made = DataReader(catalogue: catalogue, now: now)
+            kept.withLock { kept in kept = [(catalogue, made)] + kept.prefix(Self.most - 1) }
+            found = made
+        }
+        var reader = found ?? DataReader(catalogue: catalogue, now: now)
+        reader.now = now
+        return reader
     }
 }
 
@@ -55,7 +90,7 @@ extension DataShelf {
                     switch source.kind {
                     case .sqlite(let path): SQLiteSource(name: source.name, path: path, masked: MaskedColumns(source.mask))
                     case .postgres(let location): PostgresSource(name: source.name, at: location, mask: source.mask)
-                    case .athena: AbsentSource(name: source.name, dialect: .athena)
+                    case .athena(let lake): AthenaSource.source(source, lake, in: account)
                     }
                 return Item(engine, readers: source.readers, mask: source.mask, timeout: source.timeout)
             }
@@ -63,15 +98,39 @@ extension DataShelf {
     }
 }
 
-/// A source of a kind that this version cannot read: asked, it says so.
-private struct AbsentSource: DataSource {
-    let name: String
-    let dialect: SQLDialect
+extension AthenaSource {
+    fileprivate static func source(
+        _ source: YardmasterSettings.Source,
+        _ lake: YardmasterSettings.Source.Athena,
+        in account: AWSAccount?
+    ) -> any DataSource {
+        guard let account else { return SourceWithoutAccount(name: source.name) }
+        return AthenaSource(
+            name: source.name,
+            in: account,
+            workgroup: lake.workgroup,
+            catalog: lake.catalog,
+            scanLimit: lake.scanLimitGigabytes.map { Int64($0) * 1_000_000_000 },
+            masked: MaskedColumns(source.mask)
+        )
+    }
+}
 
-    private var problem: DataProblem { DataProblem(.unusable, "sources of kind \(dialect.rawValue) are not in this version yet") }
+/// A source of kind athena where nothing says by which account: asked, it says so.
+private struct SourceWithoutAccount: DataSource {
+    let name: String
+    var dialect: SQLDialect { .athena }
+
+    private var problem: DataProblem {
+        DataProblem(
+            .unusable,
+            "neither a region nor credentials of AWS are set, by which Athena is asked",
+            cure: "set AWS_REGION, and give the bot a role, AWS_PROFILE or keys"
+        )
+    }
 
     func catalogue() async throws(DataProblem) -> Catalogue { throw problem }
     func open(_ query: SafeQuery, within limits: QueryLimits) async throws(DataProblem) -> any ResultCursor { throw problem }
     func explain(_ query: SafeQuery, within limits: QueryLimits) async throws(DataProblem) -> Explanation { throw problem }
-    func examine() async -> [SourceFinding] { [SourceFinding(.warning, problem.text, cure: "take it out of `sources`")] }
+    func examine() async -> [SourceFinding] { [SourceFinding(.bad, problem.text, cure: problem.cure)] }
 }

@@ -29,7 +29,7 @@ extension House {
 
     /// Nil where there is nothing to be asked about.
     private func analyst(isMember: @escaping DataShelf.Membership) -> DataAnalyst? {
-        shelf.isEmpty ? nil : DataAnalyst(settings, shelf.knowing(isMember), database)
+        shelf.isEmpty ? nil : DataAnalyst(settings, shelf.knowing(isMember), database, attachments)
     }
 
     var ciDiagnostics: CIDiagnostics {

@@ -255,14 +255,14 @@ struct Run: Sendable {
         }
     }
 
-    private func documents() throws -> DocumentsCommand {
-        DocumentsCommand(try load(), print: { OperatingSystem.write($0, to: .output) })
+    private func documents() async throws -> DocumentsCommand {
+        DocumentsCommand(try await load(), print: { OperatingSystem.write($0, to: .output) })
     }
 
     /// Patterns are looked at without settings and without a store, and looking makes neither.
-    private func documentsIfAny() throws -> DocumentsCommand? {
-        if invocation.isSet("documents") { return try documents() }
-        guard let settings = try? load(), DocumentsCommand.hasStore(settings) else { return nil }
+    private func documentsIfAny() async throws -> DocumentsCommand? {
+        if invocation.isSet("documents") { return try await documents() }
+        guard let settings = try? loadWithoutSecrets(), DocumentsCommand.hasStore(settings) else { return nil }
         return DocumentsCommand(settings, print: { OperatingSystem.write($0, to: .output) })
     }
 

@@ -21,6 +21,9 @@ package struct AWSAccount: Sendable {
     package var alarms: CloudWatchAlarms { CloudWatchAlarms(caller: caller) }
     package var secrets: SecretsManager { SecretsManager(caller: caller) }
 
+    package var athena: Athena { Athena(caller: caller) }
+    package var glue: Glue { Glue(caller: caller) }
+
     package var now: Moment { caller.clock.now() }
 
     /// Who the bot is there, and where its keys came from.

@@ -10,8 +10,8 @@ package struct DataReader: Sendable {
     package var now: Moment
     package var zone: Zone
 
-    package init(catalogue: Catalogue, now: Moment, zone: Zone = .utc) {
-        lexicon = Lexicon(catalogue)
+    package init(catalogue: Catalogue, samples: [Samples] = [], now: Moment, zone: Zone = .utc) {
+        lexicon = Lexicon(catalogue, samples)
         links = Links(catalogue)
         self.now = now
         self.zone = zone
@@ -23,7 +23,7 @@ package struct DataReader: Sendable {
         let tokens = Token.all(in: question)
         if let listing = Listings(lexicon).question(tokens) { return .certain(listing) }
         let marks = Marker(tokens, lexicon: lexicon, now: now, zone: zone).marks()
-        let draft = Drafter.draft(marks, lexicon.catalogue)
+        let draft = Drafter.draft(marks, lexicon)
         do throws(Misfit) {
             guard draft.leftovers.isEmpty else { throw .unknown(draft.leftovers.joined(separator: " ")) }
             return try readings(draft)

@@ -17,7 +17,12 @@ final class SkillWork: Sendable {
     var data: AnsweredData? { done.withLock { $0.compactMap(\.data).last } }
 
     /// The files that they made. What a model says of them shows them to nobody.
-    var attachments: [Reply.Attachment] { done.withLock { $0.flatMap(\.reply.attachments) } }
+    var attachments: [Reply.Attachment] { done.withLock { $0.flatMap(\.reply.attachments) } + attached.withLock { $0 } }
+
+    private let attached = Locked<[Reply.Attachment]>([])
+
+    /// One that a tool made.
+    func attach(_ attachment: Reply.Attachment) { attached.withLock { $0.append(attachment) } }
 
     /// The addresses that they named. A model may link to these and to nothing that it made up, or was told by a log.
     func mentions(_ url: String) -> Bool { done.withLock { $0.contains { $0.reply.links.contains(url) } } }

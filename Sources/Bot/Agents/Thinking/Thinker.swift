@@ -47,6 +47,8 @@ package struct Thinker: Sendable {
         let paying = paying(ask, size)
         let reasoner = reasoner.paid(by: paying.payer)
         let work = SkillWork()
+        var ask = ask
+        ask.attach = work.attach
         let own = agents(ask).map { $0.tool(reasoner, hear: hear) } + skills.compactMap { work.tool(of: $0, for: ask) }
         let names = Set(own.map(\.name))
         let others = await tools(ask).filter { !names.contains($0.name) }

@@ -1,10 +1,13 @@
+import AWSIdentity
+import AWSServices
 import DataAnalyst
 import Datasets
+import Settings
 
 extension Doctor {
     /// Never bad: the bot works without them.
     func sourceChecks() async -> [CheckResult] {
-        let shelf = DataShelf(settings, account: nil)
+        let shelf = DataShelf(settings, account: settings.aws.isConfigured ? AWSAccount(settings.aws, http: client) : nil)
         var results: [CheckResult] = []
         for item in shelf.items { results += Self.results(item.source.name, await item.source.examine()) }
         return results

@@ -18,6 +18,7 @@ import Language
 import Memory
 import Kubernetes
 import OperatingSystem
+import Plotting
 import RunGuy
 import Reasoning
 import Redaction
@@ -54,6 +55,8 @@ package struct AskCommand: Sendable {
     private let attachments: AttachmentStore
     private let filesFolder: String?
     private let shown = Locked<TurnScreen?>(nil)
+    /// The charts of the answer that is being shown, by the ids of their files: a terminal shows no picture, but what is in it.
+    private let pictures = Locked<[String: Plot]>([:])
 
     /// - Parameters:
     ///   - size: of the language model that is asked; nil for the usual one.
@@ -127,7 +130,12 @@ package struct AskCommand: Sendable {
         )
         let shelf = DataShelf(settings, account: account)
         self.shelf = shelf
-        let analyst = shelf.isEmpty ? nil : DataAnalyst(settings, shelf, database)
+        let analyst =
+            shelf.isEmpty
+            ? nil
+            : DataAnalyst(settings, shelf, database, attachments) { [pictures] attachment, plot in
+                pictures.withLock { $0[attachment.id] = plot }
+            }
         let till = Till(CostLedger(database: database), budgets: settings.budgets)
         let cashier = Cashier(till, settings.models, metrics: Metrics(), tell: tell)
         self.cashier = cashier
@@ -213,6 +221,10 @@ package struct AskCommand: Sendable {
     func shown(_ outcome: Outcome, on surface: Surface) -> String {
         let notes = outcome.notes.isEmpty ? "" : "\n\n" + outcome.notes.joined(separator: "\n").visibleOnly
         guard surface.isOutputTerminal else { return outcome.text.visibleOnly + notes }
-        return TerminalReply(width: surface.width, style: surface.style).text(outcome.reply) + notes
+        let pictures = pictures.withLock { pictures in
+            defer { pictures = [:] }
+            return pictures
+        }
+        return TerminalReply(width: surface.width, style: surface.style, pictures: pictures).text(outcome.reply) + notes
     }
 }

@@ -16,9 +16,7 @@ extension OpenSource {
         within limits: QueryLimits = .shown,
         guarding: DataAnalyst.Guarding
     ) async throws(DataProblem) -> DataResult {
-        let query = try guarding(text, try await catalogue(), dialect, item.mask)
-        let limits = self.limits(limits)
-        let cursor = try await item.source.open(query, within: limits)
+        let cursor = try await cursor(of: text, within: limits, guarding: guarding)
         do throws(DataProblem) {
             var rows: [[Cell]] = []
             var columns: [ResultColumn] = []
@@ -36,6 +34,16 @@ extension OpenSource {
             await cursor.close()
             throw error
         }
+    }
+
+    /// For whoever takes the rows as they come, and closes it.
+    func cursor(
+        of text: String,
+        within limits: QueryLimits,
+        guarding: DataAnalyst.Guarding
+    ) async throws(DataProblem) -> any ResultCursor {
+        let query = try guarding(text, try await catalogue(), dialect, item.mask)
+        return try await item.source.open(query, within: self.limits(limits))
     }
 
     func explanation(of text: String, guarding: DataAnalyst.Guarding) async throws(DataProblem) -> Explanation {

@@ -1,40 +1,87 @@
 import Agents
 import Conversation
 import Datasets
+import Plotting
 
 extension DataAnalyst {
+    enum FileKind: Sendable, Equatable {
+        case chart(PlotForm?)
+        case csv
+
+        var noun: String { self == .csv ? "CSV" : "chart" }
+    }
+
     /// The statement is asked again, within what a file may hold, so that nothing of an answer has to be kept for it.
-    func file(_ asked: AskedData, from source: OpenSource, isChart: Bool, _ ask: Ask) async throws -> Answer {
+    func file(_ asked: AskedData, from source: OpenSource, _ kind: FileKind, _ ask: Ask) async throws -> Answer {
         guard source.access == .shared else {
             // A file of a thread is everybody's who reads it.
-            return Self.saying(
-                [.text("I make no file of that where others read along: ask me in a direct message.")],
-                gist: "made no file",
-                isAnswered: false,
-                alone: true
-            )
+            return Self.saying([.text(RichText(Self.notAlone))], gist: "made no file", isAnswered: false, alone: true)
         }
-        guard let making = isChart ? files.chart : files.table else {
+        do {
+            let file = try await made(kind, of: asked.statement, titled: asked.words, from: source, ask)
             return Self.saying(
-                [.text("I can make no \(isChart ? "charts" : "files") here.")],
-                gist: "could make no \(isChart ? "chart" : "file")",
+                [file.element, .context(RichText(file.took))],
+                gist: "made a \(kind.noun) of “\(asked.words)” (\(DataAnswer.count(file.rows, "row")))"
+            )
+        } catch let problem as ResultFileProblem {
+            return Self.saying(
+                [.text("I can make no \(kind.noun) of that: \(problem.description)")],
+                gist: "could make no \(kind.noun)",
                 isAnswered: false
             )
         }
-        let result = try await source.result(of: asked.statement, within: isChart ? .drawn : .exported, guarding: guarding)
-        let content = ResultFiles.Content(
-            title: asked.words.isEmpty ? source.name : asked.words,
-            columns: result.columns,
-            rows: result.rows,
-            thread: ask.question.thread,
-            at: ask.now
+    }
+
+    static let notAlone = "I make no file of that where others read along: ask me in a direct message."
+
+    struct MadeFile: Sendable {
+        var element: Reply.Element
+        var rows: Int
+        var took: String
+    }
+
+    /// - Throws: a ``ResultFileProblem``, or what is wrong with the statement.
+    func made(_ kind: FileKind, of statement: String, titled title: String, from source: OpenSource, _ ask: Ask) async throws -> MadeFile {
+        let title = title.isEmpty ? source.name : title
+        switch kind {
+        case .chart(let form):
+            let result = try await source.result(of: statement, within: .drawn, guarding: guarding)
+            let element = try await drawn(result, titled: title, as: form, ask)
+            return MadeFile(element: element, rows: result.rows.count, took: Self.took(result.outcome, result.rows.count, source))
+        case .csv:
+            guard let writing = files.table else { throw ResultFileProblem("no files are made here") }
+            let cursor = try await source.cursor(of: statement, within: .exported, guarding: guarding)
+            do {
+                let (element, outcome) = try await writing(
+                    ResultFiles.Stream(title: title, rows: cursor, thread: ask.question.thread, at: ask.now)
+                )
+                await cursor.close()
+                return MadeFile(element: element, rows: outcome.rowCount, took: Self.took(outcome, outcome.rowCount, source))
+            } catch {
+                await cursor.close()
+                throw error
+            }
+        }
+    }
+
+    func drawn(_ result: DataResult, titled title: String, as form: PlotForm?, _ ask: Ask) async throws -> Reply.Element {
+        guard let drawing = files.chart else { throw ResultFileProblem("no charts are made here") }
+        return try await drawing(
+            ResultFiles.Content(
+                title: title,
+                columns: result.columns,
+                rows: result.rows,
+                form: form,
+                thread: ask.question.thread,
+                at: ask.now
+            )
         )
-        let shown = DataAnswer(words: "", source: source.name, statement: asked.statement, result: result)
-        let cut = result.outcome.cut.map { $0 == .rows ? "there are more rows than these" : "there is more than this" }
-        return Self.saying(
-            [try await making(content), .context(RichText([shown.took, cut].compactMap(\.self).joined(separator: " · ")))],
-            gist: "made a \(isChart ? "chart" : "CSV") of “\(asked.words)” (\(DataAnswer.count(result.rows.count, "row")))"
-        )
+    }
+
+    private static func took(_ outcome: QueryOutcome, _ rows: Int, _ source: OpenSource) -> String {
+        let cut = outcome.cut.map { $0 == .rows ? "there are more rows than these" : "there is more than this" }
+        let cells = outcome.cutCells > 0 ? "\(DataAnswer.count(outcome.cutCells, "long value")) cut" : nil
+        return [DataAnswer.took(outcome, rows: rows, from: source.name), cut, cells].compactMap(\.self).joined(separator: " · ")
     }
 }
 

@@ -66,7 +66,7 @@ extension DataAnalyst {
             )
         }
         switch followUp {
-        case .take: return try await tell(asked, from: source, ask)
+        case .take: return try await tell(asked, from: source, wishes: try await wishes(of: asked, source, ask), ask)
         case .statement:
             return Self.saying(
                 [.code(Reply.Code(asked.statement, language: "sql")), .context(RichText(asked.source))],
@@ -74,8 +74,17 @@ extension DataAnalyst {
                 alone: source.access == .toAskerAlone
             )
         case .refine(let words): return try await refine(asked, words, source, ask)
-        case .chart: return try await file(asked, from: source, isChart: true, ask)
-        case .csv: return try await file(asked, from: source, isChart: false, ask)
+        case .chart(_, let form): return try await file(asked, from: source, .chart(form), ask)
+        case .csv: return try await file(asked, from: source, .csv, ask)
+        }
+    }
+
+    /// The question that was asked back says whether a file was wanted.
+    private func wishes(of asked: AskedData, _ source: OpenSource, _ ask: Ask) async throws -> FileWishes {
+        switch reading(asked.question, try await source.catalogue(), source.dialect, ask.now) {
+        case .unsure(let choices): choices.first { $0.statement == asked.statement }.map { FileWishes($0, in: asked.question) } ?? .none
+        case .certain(let choice): FileWishes(choice, in: asked.question)
+        case .none: .none
         }
     }
 
@@ -101,10 +110,10 @@ extension DataAnalyst {
         let places = Self.places(ask)
         let asked: AskedData?
         switch followUp {
-        case .chart(let id?), .csv(let id?), .statement(let id?), .take(let id):
+        case .chart(let id?, _), .csv(let id?), .statement(let id?), .take(let id):
             let found = ask.found(AskedData.self).last { $0.id == id }
             asked = if let found { found } else { try await memory.asked(id, at: places) }
-        case .chart(nil), .csv(nil), .statement(nil), .refine:
+        case .chart(nil, _), .csv(nil), .statement(nil), .refine:
             asked = if let found = ask.found(AskedData.self).last { found } else { try await memory.latest(at: places) }
         }
         guard let asked else { return nil }

@@ -23,10 +23,14 @@ extension DataAnalyst {
         if utterance.isOne(of: Self.plainWords) { return .certain }
         let question = DataQuestion(utterance.text, sources: shelf.items.map(\.source.name))
         for (dialect, catalogue) in shelf.seenCatalogues {
+            // What could be said of a build or of a deployment as well is not taken from those who know about them.
+            guard likelihood(question.text, catalogue) >= Self.likely else { continue }
             if case .certain = reading(question.text, catalogue, dialect, WallClock.system.now()) { return .certain }
         }
         return question.source == nil ? .none : .possible
     }
+
+    private static let likely = 0.5
 
     private static let plainWords: Set<String> = [
         "list tables", "list the tables", "list all tables", "show tables", "show the tables", "which tables are there",

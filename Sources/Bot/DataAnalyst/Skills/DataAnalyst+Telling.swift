@@ -17,13 +17,14 @@ extension DataAnalyst {
     func tell(_ choice: Understood.Choice, from source: OpenSource, asked text: String, _ ask: Ask) async throws -> Answer {
         if let listing = choice.listing { return tell(listing, choice.words, from: source) }
         let asked = asked(choice, of: source, text, ask)
-        return try await tell(asked, from: source, ask)
+        return try await tell(asked, from: source, wishes: FileWishes(choice, in: text), ask)
     }
 
-    func tell(_ asked: AskedData, from source: OpenSource, _ ask: Ask) async throws -> Answer {
+    func tell(_ asked: AskedData, from source: OpenSource, wishes: FileWishes = .none, _ ask: Ask) async throws -> Answer {
         let alone = source.access == .toAskerAlone
         let result: DataResult
-        do throws(DataProblem) { result = try await source.result(of: asked.statement, guarding: guarding) } catch {
+        let limits = wishes.chart == nil ? QueryLimits.shown : .drawn
+        do throws(DataProblem) { result = try await source.result(of: asked.statement, within: limits, guarding: guarding) } catch {
             if error.kind == .cancelled { throw CancellationError() }
             return Self.saying(
                 [.text(error.told), .code(Reply.Code(asked.statement, language: "sql"))],
@@ -35,12 +36,38 @@ extension DataAnalyst {
         let keepsake = keepsake(of: [asked], alone: alone, ask)
         var shown = DataAnswer(words: asked.words, source: source.name, statement: asked.statement, result: result)
         shown.id = keepsake == nil || alone ? nil : asked.id
-        (shown.offersChart, shown.offersFile) = (files.chart != nil, files.table != nil)
+        (shown.offersChart, shown.offersFile) = (files.chart != nil && wishes.chart == nil, files.table != nil && !wishes.csv)
+        shown.files = try await wished(wishes, asked, result, source, ask)
         var answer = Self.saying(shown.elements, gist: shown.gist, alone: alone)
         answer.keepsake = keepsake
-        let rows = result.rows.map { $0.map(\.json) }
+        let rows = result.rows.prefix(QueryLimits.shown.rows).map { $0.map(\.json) }
         answer.data = AnsweredData(statement: asked.statement, columns: result.columns.map(\.name), rows: rows)
         return answer
+    }
+
+    /// They go in the one message that answers. Where one cannot be made, the rows are still told.
+    private func wished(
+        _ wishes: FileWishes,
+        _ asked: AskedData,
+        _ result: DataResult,
+        _ source: OpenSource,
+        _ ask: Ask
+    ) async throws -> [Reply.Element] {
+        guard wishes.chart != nil || wishes.csv, !result.rows.isEmpty else { return [] }
+        guard source.access == .shared else { return [.context(RichText(Self.notAlone))] }
+        var elements: [Reply.Element] = []
+        if let chart = wishes.chart {
+            let title = asked.words.isEmpty ? source.name : asked.words
+            do {
+                elements.append(try await drawn(result, titled: title, as: chart.form, ask))
+            } catch let problem as ResultFileProblem { elements.append(.context("No chart: \(problem.description)")) }
+        }
+        if wishes.csv {
+            do {
+                elements.append(try await made(.csv, of: asked.statement, titled: asked.words, from: source, ask).element)
+            } catch let problem as ResultFileProblem { elements.append(.context("No CSV: \(problem.description)")) }
+        }
+        return elements
     }
 
     /// What the catalogue itself answers: which tables there are, which columns.

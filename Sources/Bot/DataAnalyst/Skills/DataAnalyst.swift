@@ -13,12 +13,16 @@ package struct DataAnalyst: Sendable {
     /// Reads a question by grammar.
     package typealias Reading = @Sendable (_ question: String, Catalogue, SQLDialect, _ now: Moment) -> Understood
 
+    /// How likely it is, from 0 to 1, that a text asks for what such tables hold. It is asked of whatever anybody says, and costs little.
+    package typealias Likelihood = @Sendable (_ text: String, Catalogue) -> Double
+
     let shelf: DataShelf
     let memory: AskedDataStore
     let redactor: Redactor
     let guarding: Guarding
     let reading: Reading
     let files: ResultFiles
+    let likelihood: Likelihood
 
     package init(
         _ shelf: DataShelf,
@@ -26,7 +30,8 @@ package struct DataAnalyst: Sendable {
         redactor: Redactor,
         guarding: @escaping Guarding,
         reading: @escaping Reading,
-        files: ResultFiles = .none
+        files: ResultFiles = .none,
+        likelihood: @escaping Likelihood = { _, _ in 1 }
     ) {
         self.shelf = shelf
         self.memory = memory
@@ -34,11 +39,12 @@ package struct DataAnalyst: Sendable {
         self.guarding = guarding
         self.reading = reading
         self.files = files
+        self.likelihood = likelihood
     }
 
     /// The same over other sources, or for others.
     package func reading(_ shelf: DataShelf) -> DataAnalyst {
-        DataAnalyst(shelf, memory: memory, redactor: redactor, guarding: guarding, reading: reading, files: files)
+        DataAnalyst(shelf, memory: memory, redactor: redactor, guarding: guarding, reading: reading, files: files, likelihood: likelihood)
     }
 
     /// Of those that are equally sure the first answers: what somebody wrote as a statement is none of the words in it.

@@ -18,10 +18,13 @@ struct DataAnswer {
     var id: String?
     var offersChart = false
     var offersFile = false
+    /// The files that were wished for with the question, or why there are none.
+    var files: [Reply.Element] = []
 
     var elements: [Reply.Element] {
         var elements: [Reply.Element] = []
         if !words.isEmpty { elements.append(.text("\(.bold(words))")) }
+        elements += files
         elements += values
         if let rest { elements.append(.context(RichText(rest))) }
         elements.append(.code(Reply.Code(statement, language: "sql")))
@@ -64,18 +67,19 @@ struct DataAnswer {
     }
 
     /// The source, how much came, how long it took, what was read for it and what that cost.
-    var took: String {
-        let outcome = result.outcome
-        var parts = [source, Self.count(result.rows.count, "row") + (outcome.cut == nil ? "" : ", cut"), Self.time(outcome.time)]
+    var took: String { Self.took(result.outcome, rows: result.rows.count, from: source) }
+
+    static func took(_ outcome: QueryOutcome, rows: Int, from source: String) -> String {
+        var parts = [source, count(rows, "row") + (outcome.cut == nil ? "" : ", cut"), time(outcome.time)]
         if let rows = outcome.scannedRows { parts.append("\(rows) rows scanned") }
-        if let bytes = outcome.scannedBytes { parts.append("\(Self.size(bytes)) scanned") }
-        if let cost = outcome.cost { parts.append(Self.dollars(cost)) }
+        if let bytes = outcome.scannedBytes { parts.append("\(size(bytes)) scanned") }
+        if let cost = outcome.cost { parts.append(dollars(cost)) }
         return parts.joined(separator: " · ")
     }
 
     private var buttons: [Reply.Button] {
         guard let id, !result.rows.isEmpty else { return [] }
-        return (offersChart && canBeDrawn ? [.asking("Chart", DataFollowUp.chart(id).words)] : [])
+        return (offersChart && canBeDrawn ? [.asking("Chart", DataFollowUp.chart(id, nil).words)] : [])
             + (offersFile ? [.asking("CSV", DataFollowUp.csv(id).words)] : [])
     }
 

@@ -14,7 +14,7 @@ extension DataAnalyst {
         let desk = ToolDesk(analyst: self, open: open, ask: ask)
         return [
             desk.listTables, desk.describeTable, desk.sampleRows, desk.searchCatalogue, desk.runStatement, desk.explainStatement,
-        ]
+        ] + (files.chart == nil ? [] : [desk.chart]) + (files.table == nil ? [] : [desk.exportCSV])
     }
 }
 
@@ -43,7 +43,7 @@ struct ToolDesk: Sendable {
         )
     }
 
-    private func tool(
+    func tool(
         _ name: String,
         _ purpose: String,
         _ parameters: [Parameter],
@@ -140,7 +140,7 @@ struct ToolDesk: Sendable {
         }
     }
 
-    private static let statement = Parameter(
+    static let statement = Parameter(
         "sql",
         .text(longest: 16_000),
         "one SELECT in the dialect of the source; names as describe_table has them, in double quotes where they are not lower case"
@@ -183,7 +183,7 @@ struct ToolDesk: Sendable {
         }
     }
 
-    private static func evidence(_ statement: String, _ source: OpenSource) -> Evidence {
+    static func evidence(_ statement: String, _ source: OpenSource) -> Evidence {
         let line = statement.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return Evidence("\(source.name): \(line.count > 300 ? line.prefix(299) + "…" : line)")
     }

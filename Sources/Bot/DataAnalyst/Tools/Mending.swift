@@ -5,7 +5,18 @@ import Threading
 final class Mending: Sendable {
     static let attempts = 1
 
+    /// How many files may go with one answer.
+    static let files = 3
+
     private let failures = Locked(0)
+    private let tries = Locked(0)
+
+    func mayMakeFile() -> Bool {
+        tries.withLock { tries in
+            tries += 1
+            return tries <= Self.files
+        }
+    }
 
     /// None is left, so that nothing more is tried.
     var isOver: Bool { failures.withLock { $0 > Self.attempts } }

@@ -1,9 +1,10 @@
 import Agents
+import Plotting
 
 /// What people ask of an answer that stands in the conversation.
 enum DataFollowUp: Sendable, Equatable {
     /// Nil where the last one is meant.
-    case chart(String?)
+    case chart(String?, PlotForm?)
     case csv(String?)
     case statement(String?)
     /// One of the readings that were offered.
@@ -15,7 +16,9 @@ enum DataFollowUp: Sendable, Equatable {
         if let named = Self.named(utterance.words) {
             self = named
         } else if utterance.isOne(of: Self.charts) {
-            self = .chart(nil)
+            self = .chart(nil, PlotForm(namedIn: utterance.text))
+        } else if let form = Self.form(utterance) {
+            self = .chart(nil, form)
         } else if utterance.isOne(of: Self.exports) {
             self = .csv(nil)
         } else if utterance.isOne(of: Self.statements) {
@@ -30,7 +33,7 @@ enum DataFollowUp: Sendable, Equatable {
     /// What a button says.
     var words: String {
         switch self {
-        case .chart(let id): "chart" + (id.map { " of \($0)" } ?? " it")
+        case .chart(let id, _): "chart" + (id.map { " of \($0)" } ?? " it")
         case .csv(let id): "csv" + (id.map { " of \($0)" } ?? "")
         case .statement(let id): "sql" + (id.map { " of \($0)" } ?? "")
         case .take(let id): "reading of \(id)"
@@ -48,7 +51,7 @@ enum DataFollowUp: Sendable, Equatable {
     private static func named(_ words: [String]) -> DataFollowUp? {
         guard words.count == 3, words[1] == "of", AskedData.isID(words[2]) else { return nil }
         return switch words[0] {
-        case "chart": .chart(words[2])
+        case "chart": .chart(words[2], nil)
         case "csv": .csv(words[2])
         case "sql": .statement(words[2])
         case "reading": .take(words[2])
@@ -61,6 +64,17 @@ enum DataFollowUp: Sendable, Equatable {
         guard (2...6).contains(words.count), let first = words.first, ["per", "by", "only", "just"].contains(first) else { return nil }
         return words.joined(separator: " ")
     }
+
+    private static func form(_ utterance: Utterance) -> PlotForm? {
+        forms.first { utterance.isOne(of: $0.value) }?.key
+    }
+
+    private static let forms: [PlotForm: Set<String>] = [
+        .bar: ["bars", "as bars", "as bar chart", "as columns"],
+        .line: ["as line", "as a line", "as lines", "as line chart", "as line graph", "as a line graph"],
+        .stacked: ["as stacked bars", "stacked", "stacked bars", "as stacked", "as a stacked bar chart", "as stacked bar chart"],
+        .histogram: ["as histogram", "as a histogram", "histogram"],
+    ]
 
     private static let units: Set<String> = ["hour", "day", "week", "month", "quarter", "year"]
 

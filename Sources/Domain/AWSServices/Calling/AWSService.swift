@@ -43,6 +43,9 @@ package struct AWSService: Sendable, Equatable, Hashable {
         rate: 4
     )
 
+    package static let athena = AWSService("Athena", "athena", setting: "ATHENA", target: "AmazonAthena", rate: 5)
+    package static let glue = AWSService("Glue", "glue", setting: "GLUE", target: "AWSGlue", rate: 5)
+
     private init(
         _ name: String,
         _ host: String,

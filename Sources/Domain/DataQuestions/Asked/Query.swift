@@ -86,6 +86,8 @@ indirect enum Expression: Sendable, Equatable {
     /// Of a group; where rows were multiplied by a join, each row of that table once.
     case rows(distinct: Place?)
     case distinct(Place)
+    /// Of the rows that have one there.
+    case values(Place)
     case aggregate(Aggregate, Expression)
     case product(Expression, Expression)
     case bucket(Unit, Place)

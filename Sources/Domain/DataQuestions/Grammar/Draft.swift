@@ -10,6 +10,12 @@ struct Draft: Equatable {
     enum Measure: Equatable {
         case rows(Mention?)
         case distinct(Mention)
+        /// `how many coupons were used`: as often as there is one.
+        case values(Mention)
+        /// `how many people deployed`: those who did it.
+        case people
+        /// `when was it last …`
+        case moment(isLast: Bool)
         case aggregate(Aggregate, Mention?)
         /// A name alone: `revenue per month`.
         case bare(Mention)
@@ -18,6 +24,8 @@ struct Draft: Equatable {
         case share
         /// Of what is sold: how many pieces.
         case sales
+
+        var isCount: Bool { if case .rows = self { true } else { false } }
     }
 
     struct Ranking: Equatable {
@@ -78,6 +86,8 @@ struct Draft: Equatable {
     var isDistinct = false
     /// `who deployed`
     var asksWho = false
+    /// `when did …`
+    var asksWhen = false
     /// `which cities`, `what kinds`
     var asksWhich = false
     /// `this month vs last month`

@@ -46,6 +46,11 @@ extension Drafter {
                 index = start
                 return nil
             }
+            // So does `ordered more than 3 times`.
+            if case .number = first, index < marks.count, marks[index].words.lowercased() == "times" {
+                index = start
+                return nil
+            }
             return (.compare(comparison, first), isNegated)
         case .between?:
             guard case .number(let low)? = peek(1), case .number(let high)? = peek(3) else { return nil }
@@ -69,7 +74,15 @@ extension Drafter {
             index += 1
             return (.during(found), isNegated)
         case .unknown? where !sawCopula && isState(0) && !isOfStates(mention): return nil
-        case .value?, .unknown?, .number?:
+        case .known(let value)?
+        where !value.addresses.contains(where: { mention.columns[$0] ?? 0 >= mention.bestColumn - 0.3 })
+            && !mention.isTable:
+            return nil
+        case .unknown?
+        where !sawCopula && mention.columns.contains(where: { $0.value >= mention.bestColumn - 0.05 && sampled.contains($0.key) }):
+            // All its values are known, and this is none of them.
+            return nil
+        case .value?, .unknown?, .known?, .number?:
             guard let values = literals(atMost: 20) else { return nil }
             return (values.count == 1 ? .compare(.equal, values[0]) : .isIn(values), isNegated)
         case .verb? where sawCopula:
@@ -127,9 +140,9 @@ extension Drafter {
         return values
     }
 
-    private func isValue(_ mark: Mark) -> Bool {
+    func isValue(_ mark: Mark) -> Bool {
         switch mark {
-        case .value, .unknown, .number: true
+        case .value, .unknown, .known, .number: true
         default: false
         }
     }
@@ -139,6 +152,9 @@ extension Drafter {
         case .value(let text)?:
             index += 1
             return .text(text, isExact: true)
+        case .known(let value)?:
+            index += 1
+            return .text(value.text, isExact: false)
         case .number(let digits)?:
             index += 1
             return .number(digits)
@@ -216,12 +232,31 @@ extension Drafter {
         return true
     }
 
+    /// `with mug in the name`
+    mutating func containing() -> Bool {
+        let start = index
+        skipFillers()
+        guard let next = peek(), isValue(next), let text = takeText(), index < marks.count,
+            ["in", "in the", "in their", "in its"].contains(marks[index].words.lowercased())
+        else {
+            index = start
+            return false
+        }
+        index += 1
+        guard let mention = name(), !mention.isTable, isText(mention) else {
+            index = start
+            return false
+        }
+        draft.filters.append(Draft.Filter(mention: mention, test: .like(.contains, text)))
+        return true
+    }
+
     private func isNumber(_ mark: Mark) -> Bool { if case .number = mark { true } else { false } }
 
     /// Whether the name is what the question is about, so that the word before it is an adjective.
     private func isAsked(_ mention: Mention) -> Bool { mention.bestTable >= 0.75 }
 
-    private func isText(_ mention: Mention) -> Bool {
+    func isText(_ mention: Mention) -> Bool {
         mention.columns.contains { $0.value >= mention.bestColumn - 0.1 && catalogue[$0.key].kind == .text }
     }
 }

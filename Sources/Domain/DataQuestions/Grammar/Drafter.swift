@@ -5,6 +5,8 @@ struct Drafter {
     var draft = Draft()
     let marks: [Marked]
     let catalogue: Catalogue
+    /// Columns all of whose values are known.
+    let sampled: Set<ColumnAddress>
     var index = 0
     private var pending: [Aggregate] = []
     private var wasHaving = false
@@ -12,13 +14,14 @@ struct Drafter {
     private var wasPreposition = ""
     private var number: Int?
 
-    init(_ marks: [Marked], _ catalogue: Catalogue) {
+    init(_ marks: [Marked], _ lexicon: Lexicon) {
         self.marks = marks
-        self.catalogue = catalogue
+        catalogue = lexicon.catalogue
+        sampled = lexicon.vocabulary.sampled
     }
 
-    static func draft(_ marks: [Marked], _ catalogue: Catalogue) -> Draft {
-        var drafter = Drafter(marks, catalogue)
+    static func draft(_ marks: [Marked], _ lexicon: Lexicon) -> Draft {
+        var drafter = Drafter(marks, lexicon)
         drafter.read()
         return drafter.draft
     }
@@ -41,6 +44,24 @@ struct Drafter {
             } else {
                 draft.leftovers.append("share")
             }
+        }
+        // `which services were rolled back and how often`, `pie chart of conclusions`: each of them, and how many.
+        let isCounted = draft.measures == [.rows(nil)] || (draft.measures.isEmpty && draft.wantsChart)
+        if isCounted, draft.groups.isEmpty, draft.ranking == nil,
+            let place = draft.subjects.firstIndex(where: { !$0.isTable && !isNumeric($0) && isText($0) })
+        {
+            draft.groups = [.mention(draft.subjects.remove(at: place))]
+        }
+        // `how long does the nightly take`
+        if draft.measures.isEmpty, draft.groups.isEmpty, draft.ranking == nil, draft.sorting == nil, pending.isEmpty,
+            let place = draft.subjects.firstIndex(where: { $0.words.lowercased() == "how long" })
+        {
+            draft.measures = [.aggregate(.average, draft.subjects.remove(at: place))]
+        }
+        // `when was checkout last deployed`: the last of those times, and no row.
+        if draft.asksWhen, draft.measures.isEmpty, let ranking = draft.ranking, ranking.isByTime, ranking.quality == nil {
+            draft.measures = [.moment(isLast: ranking.isDescending)]
+            draft.ranking = nil
         }
         // `revenue last month`
         if draft.measures.isEmpty, draft.groups.isEmpty, draft.ranking == nil, draft.sorting == nil, pending.isEmpty,
@@ -73,6 +94,15 @@ struct Drafter {
         }
         index = start
         return nil
+    }
+
+    private func hasMoney(_ mention: Mention) -> Bool {
+        mention.tables.contains { table, weight in
+            weight >= mention.bestTable - 0.05
+                && catalogue.addresses(of: table).contains {
+                    catalogue[$0].isMeasure && Synonyms.money.contains(Stem.words(of: catalogue[$0].name).last ?? "")
+                }
+        }
     }
 
     private func isNumeric(_ mention: Mention) -> Bool {
@@ -112,14 +142,32 @@ struct Drafter {
             index += 1
             draft.measures.append(.share)
             draft.filters.append(Draft.Filter(test: .loose([.text(word, isExact: false)], .adjective)))
+        case .agent(let mention):
+            index += 1
+            draft.asksWho = true
+            let measure: Draft.Measure = mention.isTable ? .rows(mention) : .bare(mention)
+            if draft.ranking != nil, draft.ranking?.by == nil {
+                draft.ranking?.by = measure
+                draft.ranking?.quality = nil
+                if isSingle(mention.words) { draft.ranking?.count = 1 }
+            } else {
+                draft.measures.append(measure)
+            }
         case .sales(let isDescending):
             index += 1
             let count = draft.ranking?.count ?? draft.limit ?? takeNumber() ?? (draft.subjects.isEmpty ? singular() : nil) ?? subjectCount
             draft.limit = nil
             draft.ranking = Draft.Ranking(isDescending: isDescending, count: count ?? 10, by: .sales)
+            // `sells the most units`
+            if case .name(let mention)? = peek(), isQuantity(mention) || ["unit", "piece", "copy"].contains(Stem.of(mention.words)) {
+                index += 1
+            }
         case .who:
             index += 1
             if marks[..<index].dropLast().allSatisfy({ $0.mark == .filler }) { draft.asksWho = true } else { wasHaving = true }
+        case .when:
+            index += 1
+            if marks[..<index].dropLast().allSatisfy({ $0.mark == .filler }) { draft.asksWhen = true }
         case .count: count()
         case .distinct: distinct()
         case .share:
@@ -155,7 +203,11 @@ struct Drafter {
             extreme(isDescending: isDescending, having: having)
         case .end(let isLast):
             index += 1
-            draft.ranking = Draft.Ranking(isDescending: isLast, count: takeNumber() ?? singular(), isByTime: true)
+            draft.ranking = Draft.Ranking(
+                isDescending: isLast,
+                count: takeNumber() ?? singular() ?? (draft.asksWho ? 1 : nil),
+                isByTime: true
+            )
         case .quality(let quality, let isComparative):
             index += 1
             self.quality(quality, isComparative)
@@ -170,7 +222,7 @@ struct Drafter {
         case .having:
             index += 1
             wasHaving = true
-            _ = kinship(isNegated: false)
+            if !containing() { _ = kinship(isNegated: false) }
         case .without:
             index += 1
             let before = draft.kinships.count + draft.filters.count
@@ -210,17 +262,30 @@ struct Drafter {
         case .verb(let mention):
             index += 1
             verb(mention)
-        case .value, .unknown:
+        case .value, .unknown, .known:
             if !looseValue(.after, isNegated: false) { index += 1 }
         }
     }
 
+    private var isPeople: Bool { index < marks.count && ["people", "persons", "folks"].contains(marks[index].words.lowercased()) }
+
+    private mutating func people() {
+        index += 1
+        draft.measures.append(.people)
+    }
+
     private mutating func count() {
         index += 1
+        if isPeople { return people() }
         skipFillers()
         if peek() == .distinct {
             index += 1
-            if let mention = name() { draft.measures.append(.distinct(mention)) } else { draft.measures.append(.rows(nil)) }
+            if isPeople { return people() }
+            if let mention = name() {
+                draft.measures.append(.distinct(mention))
+            } else {
+                draft.leftovers.append(marks[index - 1].words)
+            }
             return
         }
         if pending == [.average] {
@@ -233,7 +298,10 @@ struct Drafter {
             index += 1
             if mention.isTable {
                 draft.measures.append(.rows(mention))
-            } else if isNumeric(mention), marks[index - 2].words.lowercased() == "quantity of" || isQuantity(mention) {
+            } else if isNumeric(mention),
+                marks[index - 2].words.lowercased() == "quantity of" || isQuantity(mention)
+                    || (!mention.isTable && Units.isOne(mention.words.lowercased()))
+            {
                 draft.measures.append(.aggregate(.sum, mention))
             } else if isTruth(mention) {
                 // `how many active members`
@@ -244,6 +312,8 @@ struct Drafter {
                 index -= 1
                 draft.measures.append(.rows(nil))
             } else {
+                // `how many coupons were used`: each time.
+                if wasGiven { return draft.measures.append(.values(mention)) }
                 // `how many products cost more than 20` counts products.
                 let isFiltered = filterValue(of: mention, isOptional: true)
                 draft.measures.append(isFiltered ? .rows(nil) : .distinct(mention))
@@ -259,6 +329,14 @@ struct Drafter {
     private func isQuantity(_ mention: Mention) -> Bool {
         mention.columns.contains {
             $0.value >= mention.bestColumn - 0.05 && ["quantity", "qty"].contains(Stem.words(of: catalogue[$0.key].name).last ?? "")
+        }
+    }
+
+    private var wasGiven: Bool {
+        marks[min(index, marks.count)...].contains { marked in
+            marked.words.lowercased().split(separator: " ").contains {
+                ["used", "redeemed", "applied", "entered", "given", "spent", "issued"].contains($0)
+            }
         }
     }
 
@@ -303,7 +381,7 @@ struct Drafter {
         for aggregate in pending {
             if mention.isTable, !isNumeric(mention) {
                 // `total orders` counts them; `sum of refunds` adds up what they amount to.
-                let isCount = aggregate == .sum && !start.hasPrefix("sum")
+                let isCount = aggregate == .sum && !start.hasPrefix("sum") && !(start.hasSuffix("total of") && hasMoney(mention))
                 draft.measures.append(isCount ? .rows(mention) : .aggregate(aggregate, nil))
                 if !isCount { draft.subjects.append(mention) }
             } else {
@@ -347,9 +425,27 @@ struct Drafter {
             return
         }
         switch peek() {
+        case .name(let mention)? where isDoer(mention):
+            // `orders by members in vienna`: whose they are, and nothing to group by.
+            index += 1
+            draft.subjects.append(mention)
         case .unit, .rhythm, .name: groups()
-        case .unknown, .value: _ = looseValue(.person, isNegated: false)
+        case .unknown, .value, .known: _ = looseValue(.person, isNegated: false)
         default: break
+        }
+    }
+
+    private func isDoer(_ mention: Mention) -> Bool {
+        let person = Stem.of(mention.words.lowercased())
+        let isDone = index > 1 && ["spent", "paid", "ordered", "placed", "bought"].contains(marks[index - 2].words.lowercased())
+        guard mention.isTable, !isSingle(mention.words),
+            isDone || draft.subjects.last?.isTable ?? false || draft.measures.contains(where: \.isCount),
+            Synonyms.of("customer").contains(person) || person == "customer"
+        else { return false }
+        switch peek(1) {
+        case .having?: return true
+        case .preposition?: return peek(2).map(isValue) ?? false
+        default: return false
         }
     }
 
@@ -411,7 +507,12 @@ struct Drafter {
         return Stem.of(last) == last && last != "data" ? 1 : nil
     }
 
-    private func isUnknown(_ mark: Mark) -> Bool { if case .unknown = mark { true } else { false } }
+    private func isUnknown(_ mark: Mark) -> Bool {
+        switch mark {
+        case .unknown, .known: true
+        default: false
+        }
+    }
 
     private mutating func rank(isDescending: Bool, _ having: Bool) {
         let count = takeNumber()
@@ -673,7 +774,7 @@ struct Drafter {
     private mutating func preposition(_ word: String) {
         skipFillers()
         switch peek() {
-        case .unknown, .value:
+        case .unknown, .value, .known:
             let position: Draft.Position =
                 ["named", "called"].contains(word) ? .named : ["by", "for", "did", "does"].contains(word) ? .person : .place
             _ = looseValue(position, isNegated: false)
@@ -690,6 +791,13 @@ struct Drafter {
         if case .number(let digits)? = peek() {
             index += 1
             let unit = takeUnit()
+            // `ordered more than 3 times`
+            if let count = Int(digits), index < marks.count, ["times", "time"].contains(marks[index].words.lowercased()),
+                let done = takeDone()
+            {
+                index += 1
+                return draft.kinships.append(Draft.Kinship(mention: done, isNegated: false, comparison: comparison, number: count))
+            }
             if case .name(let mention)? = peek(), mention.isTable || isNumeric(mention) {
                 index += 1
                 if mention.isTable, let count = Int(digits) {
@@ -705,6 +813,18 @@ struct Drafter {
         } else {
             draft.leftovers.append(marks[index - 1].words)
         }
+    }
+
+    /// The table whose rows come from what was said to be done last.
+    private mutating func takeDone() -> Mention? {
+        guard let last = draft.verbs.last ?? draft.subjects.last else { return nil }
+        let roots = Set(Stem.verbs(last.words) + [Stem.of(last.words)])
+        let tables = catalogue.tables.indices.filter {
+            roots.contains(Stem.words(of: catalogue.tables[$0].name.name).joined(separator: " "))
+        }
+        guard tables.count == 1 || !last.tables.isEmpty, draft.verbs.last != nil || draft.subjects.count > 1 else { return nil }
+        if draft.verbs.isEmpty { draft.subjects.removeLast() } else { draft.verbs.removeLast() }
+        return Mention(words: last.words, tables: tables.count == 1 ? [tables[0]: 1] : last.tables)
     }
 
     private mutating func between(_ mention: Mention?) {
@@ -732,7 +852,8 @@ struct Drafter {
         }
         if mention.isTable, mention.bestColumn < 1, isSingle(mention.words) {
             switch peek() {
-            case .value, .unknown:
+            case .known(let value) where !isLabel(value, of: mention): break
+            case .value, .unknown, .known:
                 // `meter M-3`, `customer Alice`
                 let start = index
                 if let value = literals(atMost: 1)?.first, !isStanding(value) {
@@ -749,6 +870,14 @@ struct Drafter {
         }
         if !pending.isEmpty, !mention.isTable || isNumeric(mention) || !draft.subjects.isEmpty { return settle(mention) }
         draft.subjects.append(mention)
+    }
+
+    /// `deploy checkout` is no deploy of that name.
+    private func isLabel(_ value: Vocabulary.Value, of mention: Mention) -> Bool {
+        value.addresses.contains { address in
+            let table = catalogue.tables[address.table]
+            return mention.tables[address.table] != nil && [table.label, table.key].contains(catalogue[address])
+        }
     }
 
     private func isSingle(_ words: String) -> Bool {
@@ -777,7 +906,7 @@ struct Drafter {
         if !pending.isEmpty, isNumeric(mention) { return settle(mention) }
         if filterValue(of: mention, isOptional: true) { return }
         // `caused by storm`
-        if peek() == .by, case .unknown? = peek(1), !mention.columns.isEmpty {
+        if peek() == .by, let next = peek(1), isValue(next), !mention.columns.isEmpty {
             index += 1
             if filterValue(of: mention, isOptional: true) { return }
         }

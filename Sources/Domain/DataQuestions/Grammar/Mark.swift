@@ -48,6 +48,9 @@ enum Mark: Equatable {
     case all
     case which
     case who
+    case when
+    /// `spenders`: who does it, and what is done.
+    case agent(Mention)
     /// `best selling`
     case sales(isDescending: Bool)
     case versus
@@ -55,6 +58,8 @@ enum Mark: Equatable {
     case rate(String)
     /// `inactive`
     case untrue(Mention)
+    /// What some columns are known to hold.
+    case known(Vocabulary.Value)
     case unknown(String)
 }
 

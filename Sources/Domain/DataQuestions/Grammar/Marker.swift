@@ -19,16 +19,59 @@ struct Marker {
         var index = 0
         while index < tokens.count {
             let (mark, count) = mark(at: index, after: marks)
+            if case .name(let mention) = mark, count == 1, let money = money(mention, at: index, after: marks) {
+                marks.append(Marked(mark: .name(money), words: tokens[index].text))
+                index += 1
+                continue
+            }
             marks.append(Marked(mark: mark, words: tokens[index..<index + count].map(\.text).joined(separator: " ")))
             index += count
         }
-        return Self.joined(marks, lexicon)
+        return Self.joined(earned(marks), lexicon)
     }
+
+    /// `sales per category` speaks of what was earned, `how many sales` of how often.
+    private func money(_ mention: Mention, at index: Int, after marks: [Marked]) -> Mention? {
+        let next = index + 1 < tokens.count ? Stem.of(tokens[index + 1].lower) : ""
+        guard Synonyms.revenueWords.contains(Stem.of(tokens[index].lower)), !Synonyms.moneyWords.contains(next), mention.best < 0.9,
+            mention.bestTable > 0, !mention.columns.isEmpty
+        else { return nil }
+        switch marks.last(where: { $0.mark != .filler })?.mark {
+        case .count, .number, .end, .rank, .distinct, .most: return nil
+        default: break
+        }
+        var money = mention
+        money.tables = [:]
+        return money
+    }
+
+    /// `what did we make yesterday`: money, where nothing else is made.
+    private func earned(_ marks: [Marked]) -> [Marked] {
+        let namesNothing = marks.allSatisfy { marked in
+            switch marked.mark {
+            case .unknown(let word): Self.earnings.contains(word.lowercased())
+            case .name, .verb, .known: false
+            default: true
+            }
+        }
+        guard namesNothing, let place = marks.firstIndex(where: { Self.earnings.contains($0.words.lowercased()) }) else { return marks }
+        var mention = lexicon.loose("revenue", as: "revenue")
+        mention.tables = [:]
+        guard !mention.isEmpty else { return marks }
+        var marks = marks
+        marks[place].mark = .name(mention)
+        return marks
+    }
+
+    private static let earnings: Set<String> = ["make", "made", "earn", "earned", "were made", "was made", "take", "took", "got"]
 
     private func mark(at index: Int, after marks: [Marked]) -> (Mark, Int) {
         let token = tokens[index]
         if token.kind == .quoted {
             let named = lexicon.exact(Stem.words(of: token.text), as: token.text)
+            if let value = lexicon.vocabulary.value(Stem.words(of: token.text)), value.text == token.text, named.best < 1 {
+                return (.known(value), 1)
+            }
             // `"Energy kWh"` may be a name between quotes.
             let isValue = marks.last.map { Self.awaitsValue($0.mark) } ?? false
             return (named.isEmpty || isValue || named.best < 1 ? .value(token.text) : .name(named), 1)
@@ -39,10 +82,13 @@ struct Marker {
             let mention = lexicon.loose(other, as: token.text + " " + tokens[index + 1].text)
             if !mention.isEmpty { return (.name(mention), 2) }
         }
+        if let mark = trade(at: index, after: marks) { return (mark, 1) }
         let name = longestName(at: index)
         let time = awaitsNumber(at: index, after: marks) ? nil : times.span(at: index)
         let phrase = phrase(at: index, after: marks)
-        if let time, time.count >= max(name?.1 ?? 0, phrase?.1 ?? 0) { return (.span(time), time.count) }
+        let value = longestValue(at: index)
+        if let time, time.count >= max(name?.1 ?? 0, phrase?.1 ?? 0, value?.1 ?? 0) { return (.span(time), time.count) }
+        if let value, isRather(value.0, value.1, at: index, name, phrase, after: marks) { return (.known(value.0), value.1) }
         if let name, name.1 > 1, name.1 >= phrase?.1 ?? 0 { return (.name(name.0), name.1) }
         if token.lower == "one", case .compare? = marks.last?.mark { return (.number("1"), 1) }
         if let phrase, phrase.1 > 1 { return phrase }
@@ -58,6 +104,25 @@ struct Marker {
             return (.quality(quality, isComparative: false), 2)
         }
         return (named(token, at: index), 1)
+    }
+
+    /// `units sold` are a quantity, `downtime` is how long it lasted, and what never was sold has no orders.
+    private func trade(at index: Int, after marks: [Marked]) -> Mark? {
+        let (token, stem) = (tokens[index], Stem.of(tokens[index].lower))
+        switch stem {
+        case "unit", "piece":
+            let quantity = lexicon.exact(["quantity"], as: token.text)
+            let next = index + 1 < tokens.count ? Stem.of(tokens[index + 1].lower) : ""
+            return quantity.columns.isEmpty || next == "price" || lexicon.exact([stem], as: token.text).best >= 0.9 ? nil : .name(quantity)
+        case "downtime":
+            let (own, tables) = (lexicon.exact([stem], as: token.text), lexicon.loose(stem, as: token.text))
+            return own.isEmpty ? Self.restricted(lexicon.loose("duration", as: token.text), to: tables).map { .name($0) } : nil
+        case "sold", "bought", "purchased":
+            guard marks.last?.mark == .without || marks.last?.mark == .negation else { return nil }
+            let tables = lexicon.loose("order", as: token.text).tables
+            return tables.isEmpty ? nil : .verb(Mention(words: token.text, tables: tables))
+        default: return nil
+        }
     }
 
     /// A phrase, but `most expensive` and `more expensive than` are qualities.
@@ -102,6 +167,39 @@ struct Marker {
         return nil
     }
 
+    private func longestValue(at index: Int) -> (Vocabulary.Value, Int)? {
+        for count in stride(from: min(lexicon.vocabulary.longest, tokens.count - index), through: 1, by: -1) {
+            let part = tokens[index..<index + count]
+            guard part.allSatisfy({ $0.kind == .word || ($0.kind == .number && count > 1) }) else { continue }
+            if let value = lexicon.vocabulary.value(part.flatMap { Stem.words(of: $0.text) }) { return (value, count) }
+        }
+        return nil
+    }
+
+    /// Whether words that are a value mean it, and not the name or the phrase that they are as well.
+    private func isRather(
+        _ value: Vocabulary.Value,
+        _ count: Int,
+        at index: Int,
+        _ name: (Mention, Int)?,
+        _ phrase: (Mark, Int)?,
+        after marks: [Marked]
+    ) -> Bool {
+        // `the build workflow`, `workflow build`
+        let owns = { (mention: Mention) in value.addresses.contains { mention.columns[$0] ?? 0 >= 0.7 } }
+        if case .name(let before)? = marks.last?.mark, owns(before), name?.0.isTable != true { return true }
+        if let next = index + count < tokens.count ? longestName(at: index + count)?.0 : nil, owns(next) { return true }
+        let isNamed = name.map { $0.1 > count || ($0.1 == count && $0.0.best >= 0.7) } ?? false
+        if isNamed { return false }
+        if let phrase, phrase.1 > count || (phrase.1 == count && phrase.0 != .unknown("")) { return false }
+        // `builds` are the rows that another word is the name of.
+        if count == 1 {
+            let loose = lexicon.loose(Stem.of(tokens[index].lower), as: tokens[index].text)
+            if loose.isTable { return false }
+        }
+        return true
+    }
+
     /// Whether a word that belongs to the grammar names something here.
     private func isRather(_ mention: Mention, at index: Int, than phrase: Mark?, after marks: [Marked]) -> Bool {
         guard let phrase else { return true }
@@ -127,7 +225,8 @@ struct Marker {
 
     /// Two words for one.
     private static let pairs = [
-        "how long": "duration", "signed up": "joined", "sign up": "joined", "sign ups": "joined", "run time": "runtime",
+        "how long": "duration", "time spent": "duration", "time taken": "duration", "time needed": "duration", "signed up": "joined",
+        "sign up": "joined", "sign ups": "joined", "run time": "runtime",
         "email address": "email", "email addresses": "email",
         "e-mail address": "email", "phone number": "phone", "mail address": "email", "unit price": "price", "item price": "price",
     ]
@@ -155,6 +254,8 @@ struct Marker {
             if isTruth { return .untrue(mention) }
         }
         if ValueKinds.stateWords.contains(token.lower) || ValueKinds.stageWords.contains(token.lower) { return .unknown(token.text) }
+        if let value = Self.nouns[stem]?.lazy.compactMap({ lexicon.vocabulary.value(Stem.words(of: $0)) }).first { return .known(value) }
+        if let agent = agent(stem, token) { return .agent(agent) }
         for verb in Stem.verbs(token.lower) {
             let mention = lexicon.loose(Stem.of(verb), as: token.text)
             if !mention.isEmpty { return .verb(mention) }
@@ -165,6 +266,24 @@ struct Marker {
         guard !Phrases.isWord(token.lower), !ValueKinds.countries.contains(token.lower) else { return .unknown(token.text) }
         let mistyped = lexicon.mistyped(stem, as: token.text)
         return mistyped.isEmpty || token.text.contains("/") ? .unknown(token.text) : .name(mistyped)
+    }
+
+    /// What happened to a row, said as a thing.
+    private static let nouns = [
+        "rollback": ["rolled_back"], "cancellation": ["cancelled", "canceled"], "rejection": ["rejected"],
+        "success": ["succeeded", "success"],
+        "failure": ["failed", "failure"],
+    ]
+
+    /// `deployers`, `spenders`
+    private func agent(_ stem: String, _ token: Token) -> Mention? {
+        guard stem.hasSuffix("er"), stem.utf8.count > 5 else { return nil }
+        for root in [String(stem.dropLast(2)), String(stem.dropLast(1)), String(stem.dropLast(3))] {
+            var mention = lexicon.loose(root, as: token.text)
+            if Synonyms.revenueWords.contains(root) { mention.tables = [:] }
+            if !mention.isEmpty { return mention }
+        }
+        return nil
     }
 
     private func qualified(_ token: Token) -> Mention? {

@@ -10,7 +10,13 @@ enum Phrases {
                 "numbers of",
             ]
         ),
-        (.aggregate(.sum), ["sum of", "sum", "total", "totals", "how much", "sum up", "add up", "overall", "combined", "summed"]),
+        (
+            .aggregate(.sum),
+            [
+                "sum of", "sum", "total of", "the total of", "total", "totals", "how much", "sum up", "add up", "overall", "combined",
+                "summed",
+            ]
+        ),
         (.aggregate(.average), ["average", "avg", "mean", "average of", "on average", "typical", "averaged", "averages"]),
         (.aggregate(.median), ["median", "median of"]),
         (.aggregate(.least), ["minimum", "min", "minimal"]),
@@ -196,7 +202,9 @@ enum Phrases {
             .chart,
             [
                 "as a chart", "as chart", "as a graph", "as graph", "as a plot", "chart", "graph", "plot", "as a bar chart",
-                "as a line chart", "bar chart", "line chart", "chart of", "graph of", "plot of", "draw", "visualize", "visualise",
+                "as a line chart", "as stacked bars", "stacked bars", "as a stacked bar chart", "stacked bar chart", "as a histogram",
+                "as lines",
+                "bar chart", "line chart", "chart of", "graph of", "plot of", "draw", "visualize", "visualise",
                 "in a chart", "as bars", "as a pie chart", "as line chart", "as bar chart", "a chart of", "a graph of", "pie chart",
                 "line graph", "line graph of", "a bar chart of", "a line chart of", "as a diagram", "diagram", "diagram of", "with a chart",
                 "in a graph", "bar chart of", "line chart of", "as a line graph",
@@ -211,6 +219,7 @@ enum Phrases {
             ]
         ),
         (.all, ["all", "all of", "all the", "entire", "every single"]),
+        (.when, ["when", "on which day", "on what date", "at what time", "since when"]),
         (.who, ["who", "who's", "whom", "by whom"]),
         (
             .which,
@@ -244,7 +253,8 @@ enum Phrases {
                 "been", "individual", "various", "single", "given", "ones", "one", "print", "return", "returns me", "overview",
                 "overview of", "report", "report of", "statistics", "stats", "trend", "trend of", "development of", "evolution of",
                 "distribution", "distribution of", "breakdown", "breakdown of", "in all", "who are", "that are", "which are", "that is",
-                "that were", "which were", "that was", "who were", "people", "when", "went", "go", "going", "occurred", "there were",
+                "that were", "which were", "that was", "who were", "people", "still", "already", "lasted", "lasting", "that lasted",
+                "leads to", "lead to", "went", "go", "going", "occurred", "there were",
                 "took", "take", "belong", "used", "use", "generated", "generate", "came in", "come in", "we've", "per cent",
                 "since the beginning", "all time", "of all time", "in history", "ever had", "i'm", "interested", "could you", "can you",
                 "will", "if", "using", "look", "looks", "much", "many", "ve", "s", "got any",

@@ -25,6 +25,7 @@ struct Mention: Equatable, Sendable {
 /// The names of a catalogue by the words that people say for them: in the plural, in parts, by other words, mistyped.
 struct Lexicon: Sendable {
     let catalogue: Catalogue
+    let vocabulary: Vocabulary
     private var tables: [String: [Int: Double]] = [:]
     private var columns: [String: [ColumnAddress: Double]] = [:]
     private let words: [String]
@@ -39,8 +40,9 @@ struct Lexicon: Sendable {
         "s", "utc",
     ]
 
-    init(_ catalogue: Catalogue) {
+    init(_ catalogue: Catalogue, _ samples: [Samples] = []) {
         self.catalogue = catalogue
+        vocabulary = Vocabulary(samples, catalogue)
         for (index, table) in catalogue.tables.enumerated() {
             let name = Stem.words(of: table.name.name)
             let full = table.name.schema.map { Stem.words(of: $0) + name } ?? name

@@ -47,7 +47,7 @@ enum Synonyms {
     static let moneyWords: Set<String> = [
         "revenue", "sale", "turnover", "income", "earning", "earn", "earned", "sell", "spend", "spending", "spent", "value", "worth",
         "amount", "money", "total", "cost",
-        "volume", "proceed",
+        "volume", "proceed", "size",
     ]
 
     private static let byWord: [String: Set<String>] = {
@@ -55,6 +55,13 @@ enum Synonyms {
         for set in sets { for word in set { found[word, default: []].formUnion(set.filter { $0 != word }) } }
         return found
     }()
+
+    /// Whose tables keep people.
+    static let persons = of("customer").union(["customer", "employee", "person", "author"])
+
+    static let personWords: Set<String> = [
+        "person", "user", "developer", "engineer", "author", "committer", "actor", "colleague", "individual",
+    ]
 
     /// What was earned is no price, unless it was sold so many times.
     static let revenueWords: Set<String> = [
@@ -77,8 +84,9 @@ enum Qualities {
     private static let price = ["price", "unit price", "list price", "cost", "total", "amount"]
     private static let size = ["total", "amount", "total amount", "size", "value", "quantity", "kwh", "consumption", "duration"]
     private static let length = ["duration", "runtime", "elapsed", "length", "minute", "second", "time"]
-    private static let heat = ["temperature", "temp"]
+    private static let degrees = ["temperature", "temp"]
 
+    static let heat = Quality(columns: degrees, isMore: true)
     private static let roots: [(words: [String], quality: Quality)] = [
         (["expensive", "pricey", "pricier", "priciest", "dearer", "dearest", "costly", "costlier"], Quality(columns: price, isMore: true)),
         (["cheap", "cheaper", "cheapest", "inexpensive"], Quality(columns: price, isMore: false)),
@@ -92,8 +100,8 @@ enum Qualities {
             Quality(columns: size, isMore: true)
         ),
         (["small", "smaller", "smallest", "tiniest"], Quality(columns: size, isMore: false)),
-        (["hot", "hotter", "hottest", "warm", "warmer", "warmest"], Quality(columns: heat, isMore: true)),
-        (["cold", "colder", "coldest", "cool", "cooler", "coolest"], Quality(columns: heat, isMore: false)),
+        (["hot", "hotter", "hottest", "warm", "warmer", "warmest"], Quality(columns: degrees, isMore: true)),
+        (["cold", "colder", "coldest", "cool", "cooler", "coolest"], Quality(columns: degrees, isMore: false)),
         (["heavy", "heavier", "heaviest"], Quality(columns: ["weight", "mass"], isMore: true)),
         (["light", "lighter", "lightest"], Quality(columns: ["weight", "mass"], isMore: false)),
         (["latest", "newest", "recent", "youngest"], Quality(columns: [], isMore: true, isTime: true)),
@@ -186,6 +194,11 @@ enum ValueKinds {
 
 /// What is made of a number that nobody said how to take together.
 enum Measures {
+    /// Numbers that only say which one it is.
+    static let places: Set<String> = [
+        "order", "position", "rank", "sort", "attempt", "version", "sequence", "index", "number", "priority", "step",
+    ]
+
     /// These say how something stands: they are averaged, and adding them up would be nonsense.
     static let averaged: Set<String> = [
         "temperature", "temp", "humidity", "pressure", "rate", "ratio", "percent", "percentage", "score", "rating", "level", "voltage",

@@ -14,6 +14,8 @@ enum Units {
 
     static func isOne(_ word: String) -> Bool { others.contains(word) || lengths.contains { $0.words.contains(word) } }
 
+    static func isHeat(_ unit: String) -> Bool { ["degrees", "degree", "celsius", "°c", "°"].contains(unit) }
+
     static func isTime(_ unit: String) -> Bool { lengths.contains { $0.words.contains(unit) } }
 
     /// The number as the column counts it: 20 minutes are 1200 in `duration_seconds`. Nil where that cannot be told.

@@ -24,6 +24,8 @@ struct Advice {
             let numbers = catalogue.tables.flatMap(\.columns).filter { $0.isMeasure && !$0.isMasked }.map(\.name)
             return "I found no number for “\(words)”." + (numbers.isEmpty ? "" : " There are \(list(Array(Set(numbers)).sorted())).")
                 + examples
+        case .unplaced(let words, let read):
+            return "I read “\(read)”, but found no place for “\(words)” in it, and will not leave that out." + examples
         case .noValuePlace(let text):
             return "I do not know which column “\(text)” is a value of. Say it with the column: “with status \(text)”."
         }

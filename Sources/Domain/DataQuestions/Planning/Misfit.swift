@@ -10,4 +10,6 @@ enum Misfit: Error, Equatable {
     case multiplied(String, per: String)
     case noMeasure(String)
     case noValuePlace(String)
+    /// All but these words has a meaning together.
+    case unplaced(String, read: String)
 }

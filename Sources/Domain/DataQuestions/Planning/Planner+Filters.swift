@@ -24,6 +24,15 @@ extension Planner {
         said += draft.spans.map { "\(words(place)) \($0.words)" }
         // `in march and april` is either; `after march and before june` is both.
         let isEither = during.count > 1 && draft.spans.allSatisfy { $0.span.from != nil && $0.span.until != nil }
+        // Two times, one in the other, are two questions.
+        let isTwice =
+            isEither
+            && draft.spans.indices.contains { index in
+                draft.spans[..<index].contains {
+                    $0.span.from! < draft.spans[index].span.until! && draft.spans[index].span.from! < $0.span.until!
+                }
+            }
+        if isTwice { throw .unplaced(draft.spans[0].words, read: said.joined(separator: ", ")) }
         query.conditions += isEither ? [.any(during)] : during
         try fanOut()
     }
@@ -51,7 +60,7 @@ extension Planner {
                 for place in query.order.indices where query.order[place].expression == old {
                     query.order[place].expression = .rows(distinct: key)
                 }
-            case .aggregate(.sum, _), .aggregate(.average, _), .aggregate(.median, _), .share, .perEach:
+            case .aggregate(.sum, _), .aggregate(.average, _), .aggregate(.median, _), .share, .perEach, .values:
                 throw .multiplied(query.columns[index].name ?? "it", per: "row")
             case .column where query.groups.isEmpty: query.isDistinct = true
             default: break
@@ -221,10 +230,19 @@ extension Planner {
         if let quality = filter.quality ?? filter.unit.flatMap({ Units.isTime($0) ? Qualities.of("long") : nil }) {
             return try address(of: quality)
         }
+        if let unit = filter.unit, let measured = try measured(in: unit) { return measured }
         if case .loose(let values, let position) = filter.test { return try home(of: values, position, filter.owner) }
         // `orders over 100`, `products whose name …` of the name that came before
         if let address = try ownMeasure(nil) { return address }
         throw .noMeasure(query.from.name.name)
+    }
+
+    /// `below 0 °C` is no energy.
+    private mutating func measured(in unit: String) throws(Misfit) -> ColumnAddress? {
+        if Units.isHeat(unit) { return try address(of: Qualities.heat) }
+        return catalogue.addresses(of: base).first {
+            catalogue[$0].isMeasure && !catalogue[$0].isMasked && Stem.words(of: catalogue[$0].name).contains(unit)
+        }
     }
 
     /// Which column a value is of that stands alone.
@@ -233,6 +251,7 @@ extension Planner {
             throw .noValuePlace(values.first?.words ?? "")
         }
         let lower = text.lowercased()
+        if let known = try known(text, position, owner) { return known }
         var kinds: [[String]] = []
         if ValueKinds.stageWords.contains(lower) { kinds.append(ValueKinds.stages) }
         if ValueKinds.stateWords.contains(lower) { kinds.append(ValueKinds.states) }
@@ -258,7 +277,10 @@ extension Planner {
         if kinds.isEmpty, text.first?.isUppercase ?? false { kinds = [ValueKinds.people] }
         if position == .adjective {
             let named = owner.flatMap { best($0.tables.filter { links.isSingle(from: base, to: $0.key) }) } ?? base
-            if let own = try ownKind(text, kinds, of: named) { return own }
+            if let own = try ownKind(text, kinds, of: named) {
+                if !isExact, !ValueKinds.countries.contains(lower), lexicon.vocabulary.sampled.contains(own) { throw .noValuePlace(text) }
+                return own
+            }
         }
         for kind in kinds {
             let found = texts.filter {
@@ -269,14 +291,42 @@ extension Planner {
             let others = kind == ValueKinds.places ? found.filter { Stem.words(of: catalogue[$0].name).last != "country" } : []
             let own = others.filter { $0.table == base }
             let isElsewhere = !others.isEmpty && (!own.isEmpty || !found.contains { $0.table == base })
-            if let chosen = try nearest(isElsewhere ? others : found, text) { return chosen }
+            if let chosen = try nearest(isElsewhere ? others : found, text) {
+                // All that it holds is known, and this is not of it.
+                if !ValueKinds.countries.contains(lower), lexicon.vocabulary.sampled.contains(chosen) {
+                    throw .noValuePlace(text)
+                }
+                return chosen
+            }
         }
         // What is sure of itself, and nothing else: a word that means nothing here is no value.
         if ValueKinds.stateWords.contains(lower) || isExact || (position != .after && position != .person) {
             let short = texts.filter { $0.table == base && !(catalogue.tables[base].primaryKey.contains(catalogue[$0].name)) }
-            if let chosen = try nearest(short, text), short.filter({ $0.table == base }).count <= 3 { return chosen }
+            if let chosen = try nearest(short, text), short.filter({ $0.table == base }).count <= 3,
+                isExact || !lexicon.vocabulary.sampled.contains(chosen)
+            {
+                return chosen
+            }
         }
         throw .noValuePlace(text)
+    }
+
+    /// The column that is known to hold it: of the rows themselves, or else of what they belong to.
+    private mutating func known(_ text: String, _ position: Draft.Position, _ owner: Mention?) throws(Misfit) -> ColumnAddress? {
+        let alike = ValueKinds.alike([.text(text, isExact: false)]).compactMap { if case .text(let text, _) = $0 { text } else { nil } }
+        let found = lexicon.vocabulary.sampled.filter { address in alike.contains { lexicon.vocabulary.has($0, address) } }
+            .sorted { ($0.table, $0.column) < ($1.table, $1.column) }
+        guard !found.isEmpty else { return nil }
+        let scored = found.compactMap { address -> (ColumnAddress, Double)? in
+            var score = 0.0
+            if let owner, owner.tables[address.table] ?? 0 >= owner.bestTable - 0.05 { score += 0.5 }
+            let words = Stem.words(of: catalogue[address].name)
+            if position == .person, words.last == "by" || !Set(words).isDisjoint(with: ValueKinds.people) { score += 0.2 }
+            if address.table == base { return (address, score + 1) }
+            guard let path = links.path(from: base, to: address.table) else { return nil }
+            return (address, score + (path.allSatisfy(\.isSingle) ? 0.7 : 0.2) - 0.1 * Double(path.count))
+        }
+        return try choose(scored, Mention(words: text))
     }
 
     /// An adjective is of the rows themselves, where they have something that it may be of.

@@ -21,7 +21,8 @@ extension Planner {
         // A number that nothing is made of was misunderstood.
         if !draft.measures.isEmpty,
             let lost = draft.subjects.first(where: {
-                !$0.isTable && hasMeasure($0) && !groups.contains(.mention($0)) && !Synonyms.revenueWords.contains(Stem.of($0.words))
+                !$0.isTable && hasMeasure($0) && !Units.isOne($0.words.lowercased()) && !groups.contains(.mention($0))
+                    && !Synonyms.revenueWords.contains(Stem.of($0.words))
             })
         {
             throw .noMeasure(lost.words)
@@ -87,6 +88,15 @@ extension Planner {
             let bucket = Expression.bucket(unit, place)
             query.groups.append(bucket)
             return [Query.Output(expression: bucket, name: unit.rawValue)]
+        case .mention(let mention) where Synonyms.personWords.contains(Stem.of(mention.words)) && mention.best < 0.9:
+            // `by person`: whoever it was that did it.
+            let groups = query.groups
+            if let people = try? people() { return people }
+            query.groups = groups
+            guard let address = try column(mention, where: { !$0.isMeasure }) else { throw .unknown(mention.words) }
+            let column = Expression.column(try place(address))
+            query.groups.append(column)
+            return [Query.Output(expression: column, name: nil)]
         case .mention(let mention):
             // A table's name for its rows; where the base has a column of that name, the column.
             let ownColumn = mention.columns.first {
@@ -120,9 +130,8 @@ extension Planner {
             query.groups.append(.column(Place(table: 0, column: own)))
             return [Query.Output(expression: .column(Place(table: 0, column: own)), name: nil)]
         }
-        let persons = Synonyms.of("customer").union(["customer", "employee", "person", "author"])
         let linked = catalogue.tables.indices.first {
-            links.isSingle(from: base, to: $0) && !persons.isDisjoint(with: Stem.words(of: catalogue.tables[$0].name.name))
+            links.isSingle(from: base, to: $0) && !Synonyms.persons.isDisjoint(with: Stem.words(of: catalogue.tables[$0].name.name))
         }
         guard let linked else { throw .unknown("who") }
         return try rowsOf(linked)
@@ -193,6 +202,19 @@ extension Planner {
             guard let quantity = quantity(of: base) else { return (.rows(distinct: nil), "count", "number of \(query.from.name.name)") }
             return (.aggregate(.sum, .column(try place(quantity))), "total", "total of \(name(quantity))")
         case .distinct(let mention): return try distinct(mention)
+        case .values(let mention):
+            guard let address = try column(mention) else { throw .unknown(mention.words) }
+            return (.values(try place(address)), "count", "number of \(query.from.name.name) with \(name(address))")
+        case .people:
+            let groups = query.groups
+            _ = try people()
+            guard query.groups.count > groups.count, case .column(let place) = query.groups[groups.count] else { throw .unknown("people") }
+            query.groups = groups
+            return (.distinct(place), "count", "number of different \(words(place))")
+        case .moment(let isLast):
+            let place = try time()
+            let (aggregate, name) = isLast ? (Aggregate.greatest, "last") : (.least, "first")
+            return (.aggregate(aggregate, .column(place)), name, "\(name) \(words(place))")
         case .rowsPer: return try rowsPer()
         case .aggregate(let aggregate, let mention): return try aggregated(aggregate, mention)
         case .bare(let mention):
@@ -280,13 +302,21 @@ extension Planner {
 
     /// What the base's rows are measured by, where nobody says it: its money, or its one number.
     mutating func ownMeasure(_ words: String?) throws(Misfit) -> ColumnAddress? {
-        let own = catalogue.addresses(of: base).filter { catalogue[$0].isMeasure && !catalogue[$0].isMasked }
+        let keys = catalogue.tables[base].primaryKey
+        let own = catalogue.addresses(of: base).filter {
+            catalogue[$0].isMeasure && !catalogue[$0].isMasked && !keys.contains(catalogue[$0].name)
+        }
         for name in Synonyms.money {
             if let found = own.first(where: { [catalogue] in Stem.words(of: catalogue[$0].name).joined(separator: " ").hasSuffix(name) }) {
                 return found
             }
         }
-        return own.count == 1 ? own[0] : nil
+        if own.count == 1 { return own[0] }
+        // What is added up is what the rows are about; a rank and a temperature only say something of them.
+        let summed = own.filter {
+            !catalogue[$0].isAveraged && Measures.places.isDisjoint(with: Stem.words(of: catalogue[$0].name))
+        }
+        return summed.count == 1 ? summed[0] : nil
     }
 
     // MARK: Order

@@ -5,14 +5,16 @@ extension Planner {
     mutating func rows() throws(Misfit) {
         var shown = try shownColumns()
         var isDistinct = draft.isDistinct
-        if draft.asksWho {
+        if draft.asksWhen {
+            shown = [try time()]
+        } else if draft.asksWho, !isPeople(base) {
             // `who deployed to production`
             let people = try people()
             query.groups = []
             shown = people.compactMap { if case .column(let place) = $0.expression { place } else { nil } }
-            isDistinct = true
+            isDistinct = draft.ranking == nil
         } else if let only = shown.first, shown.count == 1, only.column.kind == .text, only.column != query.tables[only.table].label,
-            draft.asksWhich || !draft.subjects.contains(where: \.isTable), draft.ranking == nil, draft.sorting == nil
+            draft.asksWhich || !draft.subjects.contains(where: \.isTable) || isKind(only.column), draft.ranking == nil, draft.sorting == nil
         {
             // `which cities`, `list all services`: each of them once.
             isDistinct = true
@@ -24,11 +26,25 @@ extension Planner {
             said.append("rows of \(query.from.name.name)")
         } else {
             query.columns = shown.map { Query.Output(expression: .column($0), name: nil) }
-            query.isDistinct = isDistinct
+            query.isDistinct = isDistinct && !draft.asksWhen
             said.append((isDistinct ? "different values of " : "") + shown.map(words).joined(separator: ", "))
         }
         try sortRows(shown)
         limitRows(shown)
+    }
+
+    /// `list the causes of outages`: each of them once.
+    private func isKind(_ column: Column) -> Bool {
+        guard let subject = draft.subjects.first(where: { !$0.isTable }), Stem.of(subject.words) != subject.words.lowercased() else {
+            return false
+        }
+        let kinds = ValueKinds.types + ValueKinds.states + ValueKinds.stages + ValueKinds.places + ["cause", "reason", "branch", "service"]
+        return kinds.contains(Stem.words(of: column.name).last ?? "")
+    }
+
+    /// `who has no email`: the rows are the people.
+    private func isPeople(_ table: Int) -> Bool {
+        !Synonyms.persons.isDisjoint(with: Stem.words(of: catalogue.tables[table].name.name))
     }
 
     /// `name and email of members`
@@ -67,7 +83,7 @@ extension Planner {
                 place = try self.place(address)
             } else if case .aggregate(_, let mention?)? = ranking.by, let address = try column(mention, where: \.isMeasure) {
                 place = try self.place(address)
-            } else if let address = try ownMeasure(nil) {
+            } else if let address = try ownMeasure(nil), Stem.words(of: catalogue[address].name).last != "price" {
                 place = try self.place(address)
             } else {
                 throw .noMeasure(query.from.name.name)

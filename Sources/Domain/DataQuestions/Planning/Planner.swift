@@ -36,12 +36,14 @@ struct Planner {
         let isAggregated = !draft.measures.isEmpty || !draft.groups.isEmpty || ranksOverOthers
         if isAggregated { try aggregated() } else { try rows() }
         try filters()
+        let lost = unaccounted()
+        if !lost.isEmpty { throw .unplaced(lost.joined(separator: "”, “"), read: said.joined(separator: ", ")) }
         return query
     }
 
     /// `top 5 customers by revenue`, `country with the most members`
     private var ranksOverOthers: Bool {
-        if draft.asksWho { return draft.ranking != nil }
+        if draft.asksWho { return draft.ranking.map { !$0.isByTime } ?? false }
         if draft.compares { return true }
         // `slowest workflows`: each of them, by its average.
         if draft.ranking?.quality?.columns.isEmpty == false, let first = draft.subjects.first, !first.isTable, first.bestColumn >= 0.7 {
@@ -54,7 +56,7 @@ struct Planner {
         }
         guard let by = draft.ranking?.by ?? draft.sorting?.measure else { return false }
         switch by {
-        case .rows, .distinct, .rowsPer, .share, .sales: return true
+        case .rows, .distinct, .values, .rowsPer, .share, .sales, .moment, .people: return true
         case .aggregate(_, let mention): return mention.map { !isOwn($0) } ?? false
         case .bare(let mention): return !isOwn(mention) || !(draft.subjects.first?.isTable ?? true)
         }
@@ -75,14 +77,16 @@ struct Planner {
             switch measure {
             case .rows(let mention?), .rowsPer(let mention?):
                 if let table = table(of: mention) { return table }
-            case .aggregate(_, let mention?), .bare(let mention), .distinct(let mention):
-                if mention.isTable, mention.bestColumn < 0.7 {
+            case .aggregate(_, let mention?), .bare(let mention), .distinct(let mention), .values(let mention):
+                if mention.isTable, !draft.kinships.isEmpty, case .distinct = measure {
+                    if let table = table(of: mention) { return table }
+                } else if mention.isTable, mention.bestColumn < 0.7 {
                     if let table = try holder(ofKeyOf: mention) { return table }
                 } else if let address = try columnAlone(mention) {
                     return address.table
                 }
             case .sales: if let table = try lines() { return table }
-            case .aggregate(_, nil), .rows(nil), .rowsPer(nil), .share: break
+            case .aggregate(_, nil), .rows(nil), .rowsPer(nil), .share, .moment, .people: break
             }
         }
         let tables = draft.subjects.filter { $0.isTable }
@@ -106,12 +110,28 @@ struct Planner {
         for verb in draft.verbs { if let table = best(verb.tables) { return table } }
         for verb in draft.verbs { if let address = try columnAlone(verb) { return address.table } }
         if catalogue.tables.count == 1 { return 0 }
+        if let home = homeOfValues() { return home }
         throw .noSubject
+    }
+
+    /// The one table that holds every value that was named.
+    private func homeOfValues() -> Int? {
+        let homes = draft.filters.compactMap { filter -> Set<Int>? in
+            guard case .loose(let values, _) = filter.test else { return nil }
+            let texts = ValueKinds.alike(values).compactMap { if case .text(let text, _) = $0 { text } else { nil } }
+            return Set(lexicon.vocabulary.sampled.filter { column in texts.contains { lexicon.vocabulary.has($0, column) } }.map(\.table))
+        }
+        guard let first = homes.first else { return nil }
+        let common = homes.dropFirst().reduce(first) { $0.intersection($1) }
+        return common.count == 1 ? common.first : nil
     }
 
     /// The table that keeps what was sold of the first subject.
     private mutating func lines() throws(Misfit) -> Int? {
-        guard let first = draft.subjects.first, let table = table(of: first) else { return nil }
+        guard let first = draft.subjects.first, let table = try first.isTable ? table(of: first) : columnAlone(first)?.table else {
+            return nil
+        }
+        if quantity(of: table) != nil { return table }
         let kin = catalogue.tables.indices.filter {
             !links.direct(from: $0, to: table).isEmpty && links.isSingle(from: $0, to: table) && $0 != table
         }

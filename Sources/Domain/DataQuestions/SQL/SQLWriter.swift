@@ -47,9 +47,10 @@ struct SQLWriter {
             lines.append(
                 "ORDER BY "
                     + query.order.map { ordering in
-                        // PostgreSQL would begin a descending order with what has no value.
-                        write(ordering.expression) + (ordering.isDescending ? " DESC" : "")
-                            + (ordering.isDescending && dialect == .postgres ? " NULLS LAST" : "")
+                        // PostgreSQL would begin a descending order with what has no value, and SQLite an ascending one.
+                        let wouldBegin =
+                            ordering.isDescending ? dialect == .postgres : dialect == .sqlite && query.limit != nil && query.groups.isEmpty
+                        return write(ordering.expression) + (ordering.isDescending ? " DESC" : "") + (wouldBegin ? " NULLS LAST" : "")
                     }.joined(separator: ", ")
             )
         }
@@ -81,6 +82,7 @@ struct SQLWriter {
         case .column(let place): column(place)
         case .rows(let distinct): distinct.map { "COUNT(DISTINCT \(column($0)))" } ?? "COUNT(*)"
         case .distinct(let place): "COUNT(DISTINCT \(column(place)))"
+        case .values(let place): "COUNT(\(column(place)))"
         case .aggregate(let aggregate, let inner): self.aggregate(aggregate, self.expression(inner))
         case .product(let left, let right): "\(self.expression(left)) * \(self.expression(right))"
         case .bucket(let unit, let place): bucket(unit, place)

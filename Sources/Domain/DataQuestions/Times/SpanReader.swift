@@ -16,7 +16,14 @@ struct SpanReader {
 
     /// What begins here, with the words that introduce it.
     func span(at index: Int) -> Found? {
-        guard let found = introduced(at: index) else { return nil }
+        guard var found = introduced(at: index) else { return nil }
+        // `in 2025 or later`
+        if word(index + found.count) == "or", let from = found.span.from, let until = found.span.until {
+            let isLater = ["later", "after", "newer", "since"].contains(word(index + found.count + 1))
+            if isLater || ["earlier", "before", "older"].contains(word(index + found.count + 1)) {
+                found = Found(span: Span(from: isLater ? from : nil, until: isLater ? nil : until), count: found.count + 2, words: "")
+            }
+        }
         let words = tokens[index..<index + found.count].map(\.text).joined(separator: " ")
         return Found(span: found.span, count: found.count, words: words, unit: found.unit)
     }
@@ -49,6 +56,9 @@ struct SpanReader {
                 count: words + 2 + (word(index + 2 + words) == "ago" ? 1 : 0),
                 words: ""
             )
+        case "of" where word(index + 1) == "the" && Self.units[word(index + 2)] != nil && !word(index + 2).hasSuffix("s"):
+            // `the first deploy of the year`
+            return Self.units[word(index + 2)].map { whole($0, 0, 3) }
         case "in", "during", "for", "on", "over", "within", "of", "at", "through", "throughout":
             var skipped = 1
             if ["the", "course"].contains(word(index + 1)) { skipped += 1 }
@@ -138,6 +148,9 @@ struct SpanReader {
         case "ytd": return Found(span: Span(from: today.start(of: .year).beginning(in: zone), until: now), count: 1, words: "")
         case "year" where word(index + 1) == "to" && word(index + 2) == "date":
             return Found(span: Span(from: today.start(of: .year).beginning(in: zone), until: now), count: 3, words: "")
+        case "weekend": return weekend(0, 1)
+        case _ where ["last", "past", "previous"].contains(word(index)) && word(index + 1) == "weekend": return weekend(0, 2)
+        case "this" where word(index + 1) == "weekend": return weekend(1, 2)
         case "this", "current", "last", "previous", "past", "next":
             let shift: Int64 = ["this": 0, "current": 0, "next": 1][word(index)] ?? -1
             guard let unit = Self.units[word(index + 1)], !word(index + 1).hasSuffix("s") else { return weekday(at: index) }
@@ -150,6 +163,12 @@ struct SpanReader {
             return bare(at: index + 1, isIntroduced: true).map { Found(span: $0.span, count: $0.count + 1, words: "", unit: $0.unit) }
         default: return nil
         }
+    }
+
+    /// The last that is over, or the one of this week.
+    private func weekend(_ shift: Int64, _ count: Int) -> Found {
+        let end = today.start(of: .week).adding(shift, .week)
+        return days(end + -2, end, count)
     }
 
     static let units: [String: Unit] = [

@@ -1,14 +1,18 @@
 import Agents
 import CommandLine
 import Conversation
+import Plotting
 import Terminal
 
 /// A reply on a terminal so many columns wide.
 struct TerminalReply {
     private let width: Int
     private let style: TextStyle
+    /// What is in the files that are pictures, by their ids.
+    private let pictures: [String: Plot]
 
-    init(width: Int, style: TextStyle) {
+    init(width: Int, style: TextStyle, pictures: [String: Plot] = [:]) {
+        self.pictures = pictures
         self.width = max(20, width)
         self.style = style
     }
@@ -28,11 +32,18 @@ struct TerminalReply {
         // Its lines are copied: none is broken.
         case .code, .image: Reply([element]).plainText.visibleOnly
         case .table(let table): grid(table)
-        case .attachment(let attachment): rows(attachment.words).joined(separator: "\n")
+        case .attachment(let attachment): file(attachment)
         case .buttons(let buttons): offers(buttons)
         case .feedback, .divider: ""
         case .context(let text): rows(words(text)).map(style.faint).joined(separator: "\n")
         }
+    }
+
+    private func file(_ attachment: Reply.Attachment) -> String {
+        guard let plot = pictures[attachment.id] else { return rows(attachment.words).joined(separator: "\n") }
+        let heading = rows(attachment.title).map(style.bold)
+        return (heading + PlotSketch(plot, width: width).lines + rows("[\(attachment.name), \(attachment.size)]").map(style.faint))
+            .joined(separator: "\n")
     }
 
     /// A link cannot be followed by its label alone.

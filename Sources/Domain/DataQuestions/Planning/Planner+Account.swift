@@ -1,0 +1,82 @@
+import Datasets
+
+extension Planner {
+    /// Words of the question that no part of the query came from. Whoever left them out would answer another question.
+    func unaccounted() -> [String] {
+        let columns = Set(query.addresses(in: used, of: catalogue))
+        let tables = Set(used).union(query.kin.compactMap { kin in catalogue.tables.firstIndex { $0.name == kin.table.name } })
+        var words: [String] = []
+        for mention in draft.subjects + draft.verbs {
+            let isTable = mention.tables.contains { $0.value >= mention.best - 0.3 && tables.contains($0.key) }
+            let isColumn = mention.columns.contains { $0.value >= mention.best - 0.35 && columns.contains($0.key) }
+            if !isTable, !isColumn, !isSaid(mention), !words.contains(mention.words) { words.append(mention.words) }
+        }
+        if let limit = draft.limit, query.limit == nil { words.append(String(limit)) }
+        if draft.ranking != nil || draft.sorting != nil, query.order.isEmpty { words.append("order") }
+        if draft.isDistinct, !query.isDistinct, !query.groups.isEmpty || query.columns.allSatisfy({ $0.expression.isCountOfRows }) {
+            words.append("different")
+        }
+        return words
+    }
+
+    /// Whether a word says again what the rest says: `deployed` of deploys, `sold` of products, `goods` behind `damaged`.
+    private func isSaid(_ mention: Mention) -> Bool {
+        let stem = Stem.of(mention.words)
+        if draft.filters.contains(where: { $0.owner?.words == mention.words }) { return true }
+        let names = used.flatMap { Stem.words(of: catalogue.tables[$0].name.name) }
+        if !Set(Stem.verbs(stem)).isDisjoint(with: names) { return true }
+        if Synonyms.moneyWords.contains(stem), query.columns.contains(where: { $0.expression.isProduct }) { return true }
+        guard ["sell", "sold"].contains(stem) else { return false }
+        return !Synonyms.of("product").union(["product"]).isDisjoint(with: names)
+    }
+}
+
+extension Query {
+    /// The tables that only have to have rows.
+    var kin: [Kin] { conditions.compactMap { if case .has(let kin, _) = $0 { kin } else { nil } } }
+
+    fileprivate func addresses(in used: [Int], of catalogue: Catalogue) -> [ColumnAddress] {
+        let expressions =
+            columns.map(\.expression) + groups + order.map(\.expression) + (conditions + having).flatMap(\.expressions)
+        return expressions.flatMap(\.places).compactMap { place in
+            guard used.indices.contains(place.table) else { return nil }
+            let table = used[place.table]
+            return catalogue.tables[table].columns.firstIndex(of: place.column).map { ColumnAddress(table: table, column: $0) }
+        }
+    }
+}
+
+extension Condition {
+    var expressions: [Expression] {
+        switch self {
+        case .compare(let left, _, _), .between(let left, _, _), .isIn(let left, _, _), .like(let left, _, _, _), .missing(let left, _):
+            [left]
+        case .during(let place, _): [.column(place)]
+        case .has: []
+        case .any(let conditions): conditions.flatMap(\.expressions)
+        }
+    }
+}
+
+extension Expression {
+    var places: [Place] {
+        switch self {
+        case .column(let place), .distinct(let place), .values(let place), .bucket(_, let place), .perEach(let place): [place]
+        case .rows(let place): place.map { [$0] } ?? []
+        case .aggregate(_, let inner): inner.places
+        case .product(let left, let right): left.places + right.places
+        case .rate(let conditions): conditions.flatMap(\.expressions).flatMap(\.places)
+        case .share: []
+        }
+    }
+
+    var isProduct: Bool {
+        switch self {
+        case .product: true
+        case .aggregate(_, let inner): inner.isProduct
+        default: false
+        }
+    }
+
+    var isCountOfRows: Bool { if case .rows(nil) = self { true } else { false } }
+}
