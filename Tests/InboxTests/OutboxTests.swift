@@ -91,6 +91,26 @@ struct OutboxTests {
         #expect(try await house.outbox.counts() == OutboxCounts(waiting: 0, sending: 0, failed: 1))
     }
 
+    /// What showed an answer's progress waits for its removal behind nothing, and nothing waits behind it.
+    @Test func aRemovalWaitsInALineOfItsOwn() async throws {
+        let house = try await House()
+        _ = try await house.accept("e")
+        let event = try #require(try await house.claim().first)
+        _ = try await house.inbox.finish(event, answers: [house.draft("answer"), house.draft("more")], now: start)
+        let answer = try #require(try await house.send().first)
+        let removal = RenderedPart(operation: "removal", payload: Array("gone".utf8))
+        for _ in 0..<2 { try await house.outbox.standAlone(answer, leaving: removal, now: start) }
+        let taken = try await house.send()
+        #expect(taken.texts == ["gone"], "once, and the answer is still being sent")
+        try await house.outbox.giveBack(taken[0], until: start + .hours(1), now: start)
+        try await house.outbox.giveBack(answer, until: start, now: start)
+        for text in ["answer/0", "more/0"] {
+            let item = try #require(try await house.send().first)
+            #expect(item.text == text)
+            try await house.outbox.sent(item, messageID: "1", now: start)
+        }
+    }
+
     @Test func theSweepForgetsContentsThenKeys() async throws {
         let house = try await House()
         _ = try await house.outbox.add(house.draft("m", answers: "x"), deliveryID: "d", trace: "", now: start)

@@ -152,9 +152,9 @@ package final class Postman: Sendable {
             logger.info("a reply has to wait", ["reason": reason])
             await postpone(item, wait, reason, logger)
             return .postponed
-        case .stoodAlone(let reason):
+        case .stoodAlone(let reason, let removal):
             logger.info("a reply is sent apart from the message that showed how it came about", ["reason": reason])
-            await persist(logger) { try await outbox.standAlone(item) }
+            await persist(logger) { try await outbox.standAlone(item, leaving: removal, now: clock.now()) }
             await giveBack(item, for: .zero, logger)
             return .postponed
         case .refused(let reason):
@@ -201,7 +201,7 @@ package final class Postman: Sendable {
         let move = live.move(after: await platform.find(live), now: clock.now().milliseconds)
         switch move {
         case .become(let handle): await persist(logger) { try await outbox.found(handle, for: item) }
-        case .standAlone: await persist(logger) { try await outbox.standAlone(item) }
+        case .standAlone: await persist(logger) { try await outbox.standAlone(item, now: clock.now()) }
         case .wait(let milliseconds): await giveBack(item, for: .milliseconds(milliseconds), logger)
         case .lookFailed(let reason): await postpone(item, nil, "look-up failed: \(reason)", logger)
         case .look: break

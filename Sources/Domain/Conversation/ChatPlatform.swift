@@ -151,8 +151,9 @@ package enum SendOutcome: Sendable, Equatable {
     case later(after: Duration?, reason: String)
     /// Not delivered and never will be.
     case refused(reason: String)
-    /// Not delivered: the live message that it was to become is gone. It has to be sent as one of its own.
-    case stoodAlone(reason: String)
+    /// Not delivered: it has to be sent as one of its own. The live message that it was to become is gone, or goes with what is left to be
+    /// sent in a turn of its own.
+    case stoodAlone(reason: String, leaving: RenderedPart? = nil)
 }
 
 package enum Sighting: Sendable, Equatable {

@@ -106,9 +106,17 @@ extension Outbox {
         try await database.write { _ = try $0.execute(LiveSQL.opened, .integer(id), .text(handle)) }
     }
 
-    /// There is no live message to become: it is sent as any other.
-    package func standAlone(_ item: OutboxItem) async throws {
+    /// There is no live message to become: it is sent as any other. What takes away one that is still there waits in a line of its own,
+    /// because neither this answer nor the next one of the thread is to wait for it.
+    package func standAlone(_ item: OutboxItem, leaving removal: RenderedPart? = nil, now: Moment) async throws {
         guard let id = item.inboxID else { return }
-        try await database.write { _ = try $0.execute(LiveSQL.forget, .integer(id)) }
+        let (thread, platform, delivery, trace) = (item.threadKey, item.platform, item.deliveryID, item.trace)
+        try await database.write { connection in
+            try connection.execute(LiveSQL.forget, .integer(id))
+            let draft = removal.map {
+                OutboxDraft(threadKey: thread + "/progress", platform: platform, operation: $0.operation, parts: [$0.payload])
+            }
+            _ = try draft?.insert(delivery: delivery + "/progress", inbox: nil, trace: trace, connection, now)
+        }
     }
 }

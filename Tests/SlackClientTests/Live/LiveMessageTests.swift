@@ -141,6 +141,27 @@ import Time
         #expect(slack.methods == ["chat.update", "chat.delete"])
     }
 
+    /// Where many ask at once, removals have fewer turns than answers: these do not wait, and what showed the progress goes later.
+    @Test func anAnswerDoesNotWaitForTheRemovalOfItsProgress() async throws {
+        let (platform, slack) = Self.platform(Self.limited, Self.limited, Self.good)
+        let answer = try Self.answer(on: platform, live: Self.stream)
+        guard case .stoodAlone(_, let removal?) = await platform.send(answer) else {
+            Issue.record("it waits")
+            return
+        }
+        let elsewhere = Self.platform(Self.good)
+        let part = OutboundPart(
+            deliveryID: "d1-0/progress",
+            part: 0,
+            operation: removal.operation,
+            payload: removal.payload,
+            createdAtMilliseconds: 0
+        )
+        #expect(await elsewhere.0.send(part) == .sent(id: nil))
+        #expect(slack.methods == ["chat.stopStream", "chat.delete"])
+        #expect(elsewhere.1.methods == ["chat.delete"] && elsewhere.1.requests[0].form["ts"] == Self.plain)
+    }
+
     /// What is shown on the way leaves turns to answers, and keeps nobody standing in line behind it.
     @Test func progressLeavesTurnsToAnswers() async throws {
         let (platform, slack) = Self.platform(Self.good)

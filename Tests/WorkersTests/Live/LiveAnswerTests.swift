@@ -68,6 +68,19 @@ import Workers
         #expect(yard.platform.calls.contains("find live") && yard.platform.calls.last == "send")
     }
 
+    /// What cannot be taken away at once is taken away behind the answer, in a turn of its own.
+    @Test func whatIsLeftIsTakenAwayLater() async throws {
+        let yard = try await yard()
+        let removal = RenderedPart(operation: "removal", payload: Array("slack/T1/C1/1.1|-".utf8))
+        try await yard.work {
+            try await untilItIsShown(yard)
+            yard.platform.answer([.stoodAlone(reason: "it is busy", leaving: removal)])
+            model.openGate()
+        }
+        #expect(yard.platform.texts == ["About “why so slow”:\nthe disk is full."])
+        #expect(yard.platform.calls.filter { ["become", "send", "remove"].contains($0) }.sorted() == ["become", "remove", "send"])
+    }
+
     @Test func aStopEndsItWithWhatThereWas() async throws {
         let yard = try await yard(in: "D1", as: .direct)
         try await yard.work {

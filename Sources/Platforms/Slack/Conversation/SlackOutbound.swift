@@ -10,8 +10,8 @@ struct SlackOutbound: Sendable, Equatable {
         case update
         case ephemeral(user: String)
         case response(url: String)
-        /// Of the message that showed how an answer came about, where there is none.
-        case removal
+        /// Of the message that showed how an answer came about, where there is none, or where that is said apart.
+        case removal(of: String?)
     }
 
     var way: Way
@@ -51,13 +51,20 @@ extension SlackOutbound {
 
     static func removal(of live: LiveMessage) -> RenderedPart {
         let outbound = SlackOutbound(
-            way: .removal,
+            way: .removal(of: nil),
             workspace: live.thread.workspace,
             channel: live.thread.channel,
             thread: live.thread.root,
             message: SlackMessage(text: ""),
             plainText: ""
         )
+        return RenderedPart(operation: outbound.operation, payload: outbound.json.serialized())
+    }
+
+    /// Of the message that this one was to become.
+    func removal(of timestamp: String) -> RenderedPart {
+        var outbound = self
+        (outbound.way, outbound.message, outbound.plainText, outbound.sign) = (.removal(of: timestamp), SlackMessage(text: ""), "", nil)
         return RenderedPart(operation: outbound.operation, payload: outbound.json.serialized())
     }
 
@@ -91,7 +98,8 @@ extension SlackOutbound {
         ]
         if let thread { members["thread_ts"] = .string(thread) }
         switch way {
-        case .message, .update, .removal: break
+        case .message, .update: break
+        case .removal(let timestamp): if let timestamp { members["ts"] = .string(timestamp) }
         case .ephemeral(let user): members["user"] = .string(user)
         case .response(let url): members["response_url"] = .string(url)
         }
@@ -108,7 +116,7 @@ extension SlackOutbound {
         switch part.operation {
         case "message": way = .message
         case "update": way = .update
-        case "removal": way = .removal
+        case "removal": way = .removal(of: stored["ts"]?.string)
         case "ephemeral":
             guard let user = stored["user"]?.string else { return nil }
             way = .ephemeral(user: user)

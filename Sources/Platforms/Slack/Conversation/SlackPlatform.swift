@@ -61,6 +61,9 @@ package final class SlackPlatform: ChatPlatform {
 
     private func sayOrBecome(_ outbound: SlackOutbound, _ part: OutboundPart) async -> SendOutcome {
         if let live = part.live, let outcome = await replace(live, by: outbound, part) { return outcome }
+        if case .removal(let timestamp?) = outbound.way {
+            return await remove(SlackLiveHandle(timestamp: timestamp, isStream: false), outbound.channel) ?? .sent(id: nil)
+        }
         return await deliver(outbound, part)
     }
 

@@ -177,11 +177,17 @@ extension SlackPlatform {
     private static let shortWait = Duration.seconds(1)
 
     private func standAlone(_ handle: SlackLiveHandle, _ outbound: SlackOutbound, _ reason: String) async -> SendOutcome {
-        await remove(handle, outbound.channel) ?? .stoodAlone(reason: reason)
+        switch await remove(handle, outbound.channel) {
+        case nil: .stoodAlone(reason: reason)
+        // Slack takes fewer removals than messages: where many ask at once, answers would wait for the turns of those.
+        case .notYet(let time)? where time > Self.shortWait: .stoodAlone(reason: reason, leaving: outbound.removal(of: handle.timestamp))
+        case .later(let time?, _)? where time > Self.shortWait: .stoodAlone(reason: reason, leaving: outbound.removal(of: handle.timestamp))
+        case let outcome?: outcome
+        }
     }
 
     /// Nil once it is gone. It may be gone already.
-    private func remove(_ handle: SlackLiveHandle, _ channel: String) async -> SendOutcome? {
+    func remove(_ handle: SlackLiveHandle, _ channel: String) async -> SendOutcome? {
         lives.keep(nil, of: handle.timestamp)
         do throws(SlackError) {
             try await api.delete(channel: channel, timestamp: handle.timestamp, patience: .zero)
