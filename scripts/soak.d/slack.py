@@ -86,6 +86,25 @@ class SlackStandIn:
                     self.dropped += 1
                     return None
             return {"ok": True, "channel": arguments["channel"], "ts": ts, "message": message}
+        if method == "chat.startStream":
+            with self.lock:
+                self.clock += 1
+                ts = f"{self.clock // 1_000_000}.{self.clock % 1_000_000:06}"
+                message = {"type": "message", "user": "U0SOAKBOT1", "bot_id": "B0SOAKBOT1", "ts": ts, "text": "", "streaming_state": "in_progress"}
+                self.messages.setdefault((arguments["channel"], arguments["thread_ts"]), []).append(message)
+            return {"ok": True, "channel": arguments["channel"], "ts": ts}
+        if method in ("chat.update", "chat.delete"):
+            with self.lock:
+                threads = [messages for (channel, _), messages in self.messages.items() if channel == arguments["channel"]]
+                thread, message = next(
+                    ((thread, message) for thread in threads for message in thread if message["ts"] == arguments["ts"]), (None, None))
+                if message is None:
+                    return {"ok": False, "error": "message_not_found"}
+                if method == "chat.delete":
+                    thread.remove(message)
+                else:
+                    message.update(text=arguments.get("text", ""), metadata=arguments.get("metadata"), streaming_state="completed")
+            return {"ok": True, "channel": arguments["channel"], "ts": arguments["ts"]}
         if method == "conversations.replies":
             with self.lock:
                 self.lookups += 1
