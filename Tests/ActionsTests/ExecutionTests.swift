@@ -201,10 +201,25 @@ import Time
             try await process.runner.run(fix.id)
             #expect(process.world.done == 0)
             #expect(try await process.store.fix(.id(fix.id))?.state == .approved)
+            #expect(process.noted.withLock { $0.last } == "heldUp", "whoever approved it is told")
             #expect(try await process.proposed().state == .previewed)
             process.isBlocked.withLock { $0 = false }
             try await process.takeOver()
             #expect(process.world.done == 1)
+        }
+    }
+
+    /// It trips while what was approved is looked at for the last time: it is given back, and told.
+    @Test(.timeLimit(.minutes(2))) func whatIsGivenBackIsTold() async throws {
+        try await withStore { database, _ in
+            let process = Process("p1", World(), database)
+            let fix = try await process.approved()
+            let isBlocked = process.isBlocked
+            process.world.state.withLock { $0.whileLooking = { isBlocked.withLock { $0 = true } } }
+            try await process.runner.run(fix.id)
+            #expect(process.world.done == 0)
+            #expect(try await process.store.fix(.id(fix.id))?.state == .approved)
+            #expect(process.noted.withLock { $0.last } == "heldUp")
         }
     }
 

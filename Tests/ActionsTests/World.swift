@@ -24,6 +24,10 @@ final class World: Sendable {
         var isDead = false
         var verification = Verification.succeeded("3 of 3 pods are new")
         var keepsMarks = true
+        /// Why it cannot be looked at.
+        var unseeable: ActionProblem?
+        var seen = Preview("", observed: Observation([:]))
+        var whileLooking: @Sendable () -> Void = {}
         /// What somebody makes of it between the last look and the deed.
         var movesTo: String?
     }
@@ -53,8 +57,13 @@ final class World: Sendable {
             work: Action.Work(
                 preview: { [self] arguments throws(ActionProblem) in
                     await pass(.previewing)
-                    let replicas = state.withLock { $0.replicas }
-                    return Preview("Restarts \(arguments.text("service") ?? "").", observed: Observation(["replicas": replicas]))
+                    let state = state.withLock(\.self)
+                    state.whileLooking()
+                    if let problem = state.unseeable { throw problem }
+                    var preview = state.seen
+                    preview.summary = "Restarts \(arguments.text("service") ?? "")."
+                    preview.observed = Observation(["replicas": state.replicas])
+                    return preview
                 },
                 execute: { [self] _, _, mark throws(ActionProblem) in
                     await pass(.beforeDoing)
@@ -97,7 +106,14 @@ struct Process: Sendable {
     let noted = Locked<[String]>([])
     let isBlocked = Locked(false)
 
-    init(_ name: String, _ world: World, _ database: Database, risk: Risk = .medium, clock: WallClock = .system) {
+    init(
+        _ name: String,
+        _ world: World,
+        _ database: Database,
+        risk: Risk = .medium,
+        clock: WallClock = .system,
+        others: @escaping @Sendable (String, Role) -> Int? = { _, _ in nil }
+    ) {
         self.world = world
         let (isBlocked, noted) = (isBlocked, noted)
         store = FixStore(database: database) { fix, happening, _, _ in
@@ -111,9 +127,12 @@ struct Process: Sendable {
                 await world.pass(.deciding)
                 return isBlocked.withLock(\.self)
             },
-            roles: { ["approver": ["U0LEAD"]] }
+            roles: { ["approver": ["U0LEAD"]] },
+            others: others
         )
-        runner = FixRunner(desk, owner: name) { _, text in noted.withLock { $0.append("progress \(text)") } }
+        runner = FixRunner(desk, owner: name) { _, progress in
+            noted.withLock { $0.append("\(progress)") }
+        }
     }
 
     /// What a process does at its start: whoever held something is dead.
@@ -128,7 +147,9 @@ struct Process: Sendable {
         return try decision.get().fix
     }
 
-    func wish() throws -> Wish { Wish("restart", try Arguments(["service": "web"], for: world.action().parameters)) }
+    func wish(_ service: String = "web") throws -> Wish {
+        Wish("restart", try Arguments(["service": .string(service)], for: world.action().parameters))
+    }
 
     func proposed(_ id: String = FixName.make()) async throws -> Fix {
         try await desk.propose(try wish(), by: .nadia, in: .deploy, id: id).get()

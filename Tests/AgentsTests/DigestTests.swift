@@ -121,8 +121,8 @@ import Time
                 Recollection.Turn(.bot, text: answer.gist, message: "\(number).7", saidAt: now),
             ].map { Redactor.standard.redact($0) }
             try await database.write { connection in
-                try ConversationMemory.remember(turns, in: Self.thread, on: connection)
                 try answer.keepsake?.write([Self.thread], connection)
+                try ConversationMemory.remember(turns, in: Self.thread, on: connection)
             }
             digests.append(try await memory.recollection(of: Self.thread, now: now).digest)
         }

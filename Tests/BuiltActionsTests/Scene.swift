@@ -27,7 +27,9 @@ struct Scene: Sendable {
         store = FixStore(database: database)
         desk = FixDesk(registry, store: store, writesBlocked: { false }, roles: { [:] })
         let progress = progress
-        runner = FixRunner(desk, owner: name) { _, text in progress.withLock { $0.append(text) } }
+        runner = FixRunner(desk, owner: name) { _, how in
+            if case .verifying(let text) = how { progress.withLock { $0.append(text) } }
+        }
     }
 
     static let thread = ThreadID(platform: .slack, workspace: "T0HELIO01", channel: "C0DEPLOY1", root: "1790000000.000100")

@@ -7,22 +7,23 @@ extension RealCluster {
     package func deploy(
         _ name: String,
         image: String,
+        of kind: String = "deployments",
         replicas: Int64 = 2,
         log: String? = nil,
         deadline: Int64 = 600,
         environment: [JSON] = []
     ) async throws {
         let template = JSON.template(name, image: image, log: log, environment: environment)
-        let place = "\(apps)/deployments"
+        let place = "\(apps)/\(kind)"
         if try await get("\(place)/\(name)") != nil {
             try await patch("\(place)/\(name)", ["spec": ["template": template]])
             return
         }
-        let spec: JSON = [
-            "replicas": .integer(replicas), "selector": ["matchLabels": ["app": .string(name)]], "template": template,
-            "progressDeadlineSeconds": .integer(deadline),
-        ]
-        try await create(place, ["metadata": ["name": .string(name), "labels": ["app": .string(name)]], "spec": spec])
+        var spec: JSONObject = ["selector": ["matchLabels": ["app": .string(name)]], "template": template]
+        if kind != "daemonsets" { spec["replicas"] = .integer(replicas) }
+        if kind == "deployments" { spec["progressDeadlineSeconds"] = .integer(deadline) }
+        if kind == "statefulsets" { spec["serviceName"] = .string(name) }
+        try await create(place, ["metadata": ["name": .string(name), "labels": ["app": .string(name)]], "spec": .object(spec)])
     }
 
     /// In the oldest version that every cluster serves.

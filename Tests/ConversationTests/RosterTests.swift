@@ -2,6 +2,23 @@ import Conversation
 import Testing
 
 @Suite struct RosterTests {
+    /// How many others could approve: known only where all of them are named.
+    @Test(
+        arguments: [
+            (Roster.Grant(users: ["U1", "U2"]), Role.approver, "U1", 1), (Roster.Grant(users: ["U1", "U2"]), .approver, "U3", 2),
+            (Roster.Grant(users: []), .approver, "U1", 0), (Roster.Grant(users: ["U1"], groups: ["S1"]), .approver, "U1", nil),
+            (Roster.Grant(users: ["U1"], channels: ["C1"]), .approver, "U1", nil), (Roster.Grant(users: ["U1"]), .admin, "U2", 1),
+            (Roster.Grant(users: ["U1"]), .operator, "U2", nil),
+        ] as [(Roster.Grant, Role, String, Int?)]
+    ) func countsOthers(grant: Roster.Grant, role: Role, person: String, expected: Int?) {
+        // An admin may whatever an approver may.
+        let roster = Roster(
+            listing: .users(["U9"]),
+            grants: [.approver: role == .approver ? grant : Roster.Grant(), .admin: role == .admin ? grant : Roster.Grant()]
+        )
+        #expect(roster.others(than: person, atLeast: role == .admin ? .approver : role) == expected)
+    }
+
     struct Case: CustomTestStringConvertible, Sendable {
         var testDescription: String
         var roster: Roster

@@ -43,7 +43,7 @@ final class FixThread: Sendable {
     var messages: [String] { bot.slack.replies(in: question.timestamp).map { $0["text"]?.string ?? "" } }
 
     /// How it ended, as the thread was told.
-    var reports: [String] { messages.filter { $0.contains("Done:") || $0.contains("Not done, or not well:") } }
+    var reports: [String] { messages.filter { message in ["Done:", "Not done:", "Failed:"].contains { message.contains($0) } } }
 
     /// What one person alone was told.
     func whispers(to user: String) -> [String] {

@@ -88,6 +88,25 @@ import Time
         }
     }
 
+    /// Their versions are kept elsewhere, and none of them says its number.
+    @Test(.timeLimit(.minutes(2)), arguments: [("cart", "statefulset"), ("agent", "daemonset")])
+    func rollsBackWhatIsNoDeployment(name: String, kind: String) async throws {
+        let world = try await ClusterStandIn.withShop()
+        let path = "\(ClusterStandIn.shop)/\(kind)s/\(name)"
+        world.deploy("\(name):9", at: path)
+        try await withProcess(world) { process, _ in
+            let fix = try await process.finished("rollback_deployment", ["name": .string(name)])
+            #expect(fix.state == .succeeded, "\(fix.outcome ?? "")")
+            #expect(fix.preview?.summary == "Rolls the \(kind) \(name) in shop on prod back from revision 2 to revision 1.")
+            let image = world.object(path)?["spec"]?["template"]?["spec"]?["containers"]?[0]?["image"]?.string
+            #expect(image == (name == "cart" ? "cart:7" : "agent:1"))
+            #expect(world.object(path)?["spec"]?["template"]?["$patch"] == nil)
+            let undo = try #require(process.wayBack(fix))
+            let back = try await process.finished(undo.action, undo.arguments.object)
+            #expect(back.state == .succeeded && back.preview?.diff.contains("+containers[app].image: \(name):9") == true)
+        }
+    }
+
     @Test(.timeLimit(.minutes(2))) func changesASettingAndRestarts() async throws {
         let world = try await ClusterStandIn.withShop()
         try await withProcess(world) { process, _ in
@@ -239,6 +258,49 @@ import Time
             #expect(now.preview?.observed["image of app"] == "web:43")
             #expect(process.noted.withLock { $0.contains("image of app: web:42 → web:43") })
             #expect(world.object(ClusterStandIn.web)?["metadata"]?["annotations"]?["yardmaster/fixes"] == nil)
+        }
+    }
+
+    /// A cluster that says no, that asks for patience, or whose object is always just being noted on: nothing is done, nothing is asked
+    /// for ever, and people are told why.
+    @Test(
+        .timeLimit(.minutes(2)),
+        arguments: [
+            (ClusterStandIn.Fault.status(403), 1, "apiGroups: [\"apps\"]"), (.status(429, retryAfter: 7), 1, "Ask again in 7 s."),
+            (.status(409), 6, "could not be changed"),
+        ]
+    ) func aRefusedWriteIsToldAndNotForced(fault: ClusterStandIn.Fault, writes: Int, words: String) async throws {
+        let world = try await ClusterStandIn.withShop()
+        try await withProcess(world) { process, _ in
+            let fix = try await process.propose("restart_service", ["name": "web"]).get()
+            try await process.approve(fix)
+            world.fail("patch", fault, times: 20)
+            try await process.runner.run(fix.id)
+            let now = try await process.now(fix)
+            #expect(now.state == .failed && now.outcome?.contains(words) == true, "\(now.outcome ?? "")")
+            #expect(world.count("patch") == writes)
+            #expect(world.object(ClusterStandIn.web)?["metadata"]?["annotations"]?["yardmaster/fixes"] == nil)
+        }
+    }
+
+    /// It is followed by looking where it cannot be watched, whatever becomes of single looks.
+    @Test(.timeLimit(.minutes(2)), arguments: ["forgets", "fails", "forbids", "is asked too often"])
+    func whatCannotBeWatchedIsLookedAt(how: String) async throws {
+        let world = try await ClusterStandIn.withShop()
+        try await withProcess(world) { process, _ in
+            let fix = try await process.propose("restart_service", ["name": "web"]).get()
+            try await process.approve(fix)
+            world.state.withLock { state in
+                switch how {
+                case "forgets": state.forgetsPlaces = true
+                case "fails": state.watchesFail = true
+                case "forbids": state.denied = ["watch deployments"]
+                default: state.faults += (0..<5).map { _ in ("watch", .status(429, retryAfter: 1)) }
+                }
+            }
+            try await process.runner.run(fix.id)
+            let now = try await process.now(fix)
+            #expect(now.state == .succeeded && world.count("patch") == 1, "\(now.outcome ?? "")")
         }
     }
 

@@ -15,8 +15,12 @@ extension ClusterStandIn.State {
             switch kind {
             case "horizontalpodautoscalers": scale(path)
             case "deployments": roll(deployment: path)
-            case "statefulsets": settle(path, total: "replicas", updated: "updatedReplicas", ready: ["readyReplicas", "availableReplicas"])
-            case "daemonsets": roll(daemonSet: path)
+            case "statefulsets":
+                keepVersion(path, "StatefulSet")
+                settle(path, total: "replicas", updated: "updatedReplicas", ready: ["readyReplicas", "availableReplicas"])
+            case "daemonsets":
+                keepVersion(path, "DaemonSet")
+                roll(daemonSet: path)
             default: break
             }
         }
@@ -76,6 +80,30 @@ extension ClusterStandIn.State {
             objects[place] = with(objects[place] ?? .null, ["metadata", "annotations", key], .string("\(newest + 1)"))
         }
         return with(workload, ["metadata", "annotations", key], .string("\(number(objects[place]))"))
+    }
+
+    /// As what is to be put in the template's place; one that is there already is the newest again.
+    private mutating func keepVersion(_ path: String, _ kind: String) {
+        guard let workload = objects[path], let name = workload["metadata"]?["name"]?.string,
+            let template = workload["spec"]?["template"]
+        else { return }
+        let folder = path.split(separator: "/").dropLast(2).reduce("") { "\($0)/\($1)" } + "/controllerrevisions/"
+        let mine = objects.keys.filter { $0.hasPrefix(folder + name + "-") }
+        let newest = mine.compactMap { objects[$0]?["revision"]?.int }.max() ?? 0
+        let kept = with(template, ["$patch"], "replace")
+        if let known = mine.first(where: { objects[$0]?["data"]?["spec"]?["template"] == kept }), let version = objects[known] {
+            guard version["revision"]?.int != newest else { return }
+            store(with(version, ["revision"], .integer(newest + 1)), at: known, "MODIFIED")
+        } else {
+            let metadata: JSON = [
+                "labels": template["metadata"]?["labels"] ?? [:],
+                "ownerReferences": [["kind": .string(kind), "name": .string(name)]],
+            ]
+            add(
+                ["metadata": metadata, "data": ["spec": ["template": kept]], "revision": .integer(newest + 1)],
+                at: "\(folder)\(name)-\(mine.count + 1)"
+            )
+        }
     }
 
     private func bare(_ template: JSON?) -> JSON { with(template ?? .null, ["metadata", "labels", "pod-template-hash"], nil) }

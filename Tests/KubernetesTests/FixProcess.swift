@@ -34,7 +34,9 @@ struct FixProcess: Sendable {
         }
         desk = FixDesk(registry, store: store, writesBlocked: { false }, roles: { [:] })
         let progress = progress
-        runner = FixRunner(desk, owner: name) { _, text in progress.withLock { $0.append(text) } }
+        runner = FixRunner(desk, owner: name) { _, how in
+            if case .verifying(let text) = how { progress.withLock { $0.append(text) } }
+        }
     }
 
     func propose(_ action: String, _ arguments: JSONObject, channel: String = "C0DEPLOY1") async throws -> Result<Fix, FixDesk.Unwanted> {

@@ -105,6 +105,27 @@ import Time
         }
     }
 
+    /// Kept as ControllerRevisions: the one of then becomes the newest, and there is no third.
+    @Test(arguments: [Workload.Kind.statefulSet, .daemonSet]) func rollsBackWhatIsNoDeployment(kind: Workload.Kind) async throws {
+        let world = try await RealCluster()
+        try await world.deploy("db", image: "db:1", of: kind.plural)
+        _ = try await eventuallyRolledOut(try await world.cluster(), "db", kind, in: world.namespace)
+        try await world.deploy("db", image: "db:2", of: kind.plural)
+        _ = try await eventuallyRolledOut(try await world.cluster(), "db", kind, in: world.namespace)
+        try await withRealProcess(world) { process in
+            let fix = try await process.finished("rollback_deployment", ["name": "db", "kind": .string(kind.rawValue)])
+            #expect(fix.state == .succeeded, "\(fix.outcome ?? "")")
+            #expect(fix.preview?.diff == "-containers[app].image: db:2\n+containers[app].image: db:1", "\(fix.preview?.diff ?? "")")
+            let cluster = try await world.cluster()
+            let after = try await cluster.workload(kind, "db", in: world.namespace)
+            #expect(after.images == ["app": "db:1"])
+            #expect(try await eventually { try await cluster.revisions(of: after).map(\.number) == [3, 2] })
+            let undo = try #require(process.wayBack(fix))
+            let back = try await process.finished(undo.action, undo.arguments.object)
+            #expect(back.state == .succeeded, "\(back.outcome ?? "")")
+        }
+    }
+
     @Test func changesASettingAndRestarts() async throws {
         let world = try await RealCluster()
         let variable: JSON = ["name": "MODE", "valueFrom": ["configMapKeyRef": ["name": "web-settings", "key": "mode"]]]

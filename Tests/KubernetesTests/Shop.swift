@@ -69,6 +69,18 @@ extension ClusterStandIn {
         }
     }
 
+    /// Another image in its only container, and its controllers have seen it.
+    func deploy(_ image: String, at path: String) {
+        state.withLock { state in
+            let old = state.objects[path] ?? .null
+            let app = old["spec"]?["template"]?["metadata"]?["labels"]?["app"]?.string ?? ""
+            let generation = JSON.integer((old["metadata"]?["generation"]?.int ?? 0) + 1)
+            let new = state.with(old, ["spec", "template"], Self.template(image, app: app))
+            state.store(state.with(new, ["metadata", "generation"], generation), at: path, "MODIFIED")
+            for _ in 0..<8 { state.reconcile() }
+        }
+    }
+
     func object(_ path: String) -> JSON? { state.withLock { $0.objects[path] } }
 
     func cluster(_ scope: KubeScope = KubeScope(name: "prod"), token: String = "sa-token-one") -> KubeCluster {

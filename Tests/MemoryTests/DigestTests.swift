@@ -32,9 +32,15 @@ import Time
             try await database.write { try ConversationMemory.remember([turn], in: DigestTests.thread, on: $0) }
         }
 
-        func keep(_ text: String, through: Int64) async throws {
+        /// Made of all turns up to one, on top of what reaches so far.
+        func keep(_ text: String, through: Int64, onto base: Int64? = nil) async throws {
             let digest = Redactor.standard.redact(Recollection.Digest(text, through: through))
-            try await database.write { try ConversationMemory.keep(digest, in: DigestTests.thread, on: $0) }
+            let turns = Array(((base ?? 0) + 1)...through)
+            try await database.write { try ConversationMemory.keep(digest, of: turns, onto: base, in: DigestTests.thread, on: $0) }
+        }
+
+        func takeBack(_ message: String) async throws {
+            try await database.write { try ConversationMemory.undo(message: message, in: [DigestTests.thread.key], on: $0) }
         }
 
         func digest(after: Duration = .minutes(5)) async throws -> Recollection.Digest? {
@@ -80,8 +86,21 @@ import Time
     {
         let scene = try await Scene(6)
         try await scene.keep("U1 asked.", through: 4)
-        try await scene.database.write { try ConversationMemory.undo(message: message, in: [Self.thread.key], on: $0) }
+        try await scene.takeBack(message)
         #expect(try await (scene.digest() != nil) == stays)
+        await scene.database.close()
+    }
+
+    /// A message is taken back while a model makes the digest that tells of it: of the turns that it was made of, or of the digest before.
+    @Test(arguments: [("3", false), ("4", false), ("1", false), ("5", true)])
+    func whatIsTakenBackMeanwhileIsToldByNone(message: String, isKept: Bool) async throws {
+        let scene = try await Scene(6)
+        try await scene.keep("U1 asked.", through: 2)
+        try await scene.takeBack(message)
+        try await scene.keep("U1 asked more.", through: 4, onto: 2)
+        let expected = isKept ? Recollection.Digest("U1 asked more.", through: 4) : nil
+        let digest = try await scene.digest()
+        #expect(message == "1" || isKept ? digest == expected : digest == Recollection.Digest("U1 asked.", through: 2))
         await scene.database.close()
     }
 

@@ -31,6 +31,32 @@ import Threading
         }
     }
 
+    private static func place(_ channel: String, _ root: String? = "1.1") -> ThreadID {
+        ThreadID(platform: .slack, workspace: "T1", channel: channel, root: root)
+    }
+
+    /// Where nobody else would see the buttons, what somebody else has to approve is not laid before anybody.
+    @Test(
+        arguments: [
+            (.direct, place("D1"), false), (.threadReply, place("D1"), false), (.mention, place("D1"), false),
+            (.slashCommand, place("C1", nil), false), (.shortcut, place("C1"), false),
+            // A press on what one person alone sees.
+            (.threadReply, place("C1", nil), false), (.mention, place("C1"), true), (.threadReply, place("C1"), true),
+        ] as [(Question.Address, ThreadID, Bool)],
+        [Risk.low, .medium, .high]
+    )
+    func whereNobodyElseLooks(at place: (address: Question.Address, thread: ThreadID, isSeen: Bool), risk: Risk) async throws {
+        try await withStore { database in
+            let box = Signalbox(Points(risk), database)
+            let ask = Signalbox.ask(by: "U1", in: place.thread, address: place.address)
+            let reply = try await box.operations.propose(Signalbox.wish(), for: ask).reply
+            let isProposed = place.isSeen || risk == .low
+            #expect(reply.buttons.isEmpty == !isProposed)
+            #expect(isProposed || reply.plainText.contains("Mention me in a channel") && reply.audience == .asker, "\(reply.plainText)")
+            #expect(try await box.fix() == nil ? !isProposed : isProposed)
+        }
+    }
+
     @Test func theSameEventProposesOnce() async throws {
         try await withStore { database in
             let box = Signalbox(Points(), database)

@@ -14,7 +14,7 @@ import Time
     @Test func aPressWakesIt() async throws {
         try await withStore { database in
             let points = Points()
-            let box = Signalbox(points, database, pause: .hours(1))
+            let box = Signalbox(points, database, pause: .hours(1), rest: .hours(1))
             let card = try await box.proposed()
             try await box.working { () async throws in
                 // It has looked once and waits: only the press can make it look before an hour is over.
@@ -27,6 +27,57 @@ import Time
             #expect(try await box.news() == ["approved", "executing", "succeeded"])
             let audited = try await box.audited().map { $0.split(separator: " ")[0] }
             #expect(audited == ["proposed", "previewed", "approved", "claimed", "executing", "executed", "verified"])
+        }
+    }
+
+    /// While nothing is to be done it sleeps; what will expire wakes it when it does, and not before.
+    @Test func itLooksWhenThereIsSomethingToSee() async throws {
+        try await withStore { database in
+            let box = Signalbox(Points(), database, pause: .milliseconds(5), rest: .hours(1), life: .milliseconds(600))
+            try await box.working { () async throws in
+                try await Task.sleep(for: .milliseconds(300))
+                #expect(box.looks.withLock(\.self) == 1, "nothing is there, and nobody rang")
+                _ = try await box.proposed()
+                #expect(try await eventually { try await box.fix()?.state == .expired })
+                #expect(box.looks.withLock(\.self) < 10)
+            }
+        }
+    }
+
+    /// Whoever dies rings no bell: what another process holds is looked at now and then.
+    @Test func whoDiesWhileItIsAtWorkIsInherited() async throws {
+        try await withStore { database in
+            let points = Points()
+            let alive = Locked<Set<String>>(["other"])
+            let box = Signalbox(points, database, alive: alive, pause: .milliseconds(20), rest: .hours(1))
+            try await box.press(try await box.proposed().value(of: "Do it"))
+            let id = try #require(try await box.fix()?.id)
+            _ = try await box.operations.store.step(.id(id), now: Moment(seconds: 1)) { fix throws(FixRefusal) in
+                try fix.claim(by: "other", now: Moment(seconds: 1))
+                return ((), AuditEntry.Happening(.claimed, fix: id, actor: "other"))
+            }
+            try await box.working { () async throws in
+                try await Task.sleep(for: .milliseconds(150))
+                #expect(points.thrown == 0)
+                alive.withLock { $0 = [] }
+                #expect(try await eventually { points.thrown == 1 })
+            }
+        }
+    }
+
+    /// What is not as it was may be a secret: it is told without it, and so it waits to be told.
+    @Test func noSecretWaitsToBeTold() async throws {
+        try await withStore { database in
+            let (points, secret) = (Points(), "ghp_0123456789abcdefghijABCDEFGHIJ012345")
+            let box = Signalbox(points, database)
+            try await box.press(try await box.proposed().value(of: "Do it"))
+            points.state.withLock { $0.position = secret }
+            #expect(try await box.works { try await box.fix()?.state == .previewed })
+            let bodies = try await database.read { connection in
+                try connection.query("SELECT body FROM inbox") { String(decoding: $0.blob(0), as: UTF8.self) }
+            }
+            #expect(bodies.contains { $0.contains("position: left") })
+            #expect(!bodies.contains { $0.contains(secret) })
         }
     }
 
@@ -51,9 +102,8 @@ import Time
     @Test func twoProcessesDoItOnce() async throws {
         try await withStore { database in
             let points = Points()
-            let boxes = [
-                Signalbox(points, database, name: "p1", alive: ["p1", "p2"]), Signalbox(points, database, name: "p2", alive: ["p1", "p2"]),
-            ]
+            let alive = Locked<Set<String>>(["p1", "p2"])
+            let boxes = [Signalbox(points, database, name: "p1", alive: alive), Signalbox(points, database, name: "p2", alive: alive)]
             let token = try await boxes[0].proposed().value(of: "Do it")
             try await boxes[0].working { () async throws in
                 try await boxes[1].working { () async throws in
@@ -80,7 +130,7 @@ import Time
     @Test(arguments: [true, false]) func onlyTheDeadAreInherited(isAlive: Bool) async throws {
         try await withStore { database in
             let points = Points()
-            let box = Signalbox(points, database, alive: isAlive ? ["other"] : [])
+            let box = Signalbox(points, database, alive: Locked(isAlive ? ["other"] : []))
             let card = try await box.proposed()
             try await box.press(card.value(of: "Do it"))
             let id = try #require(try await box.fix()?.id)

@@ -88,6 +88,8 @@ struct Signalbox: Sendable {
     let metrics = Metrics()
     let isBlocked = Locked(false)
     let bell = Bell()
+    /// How often the crew has looked whether there is something to do.
+    let looks = Locked(0)
     let crew: FixCrew
 
     init(
@@ -95,8 +97,10 @@ struct Signalbox: Sendable {
         _ database: Database,
         name: String = "p1",
         clock: WallClock = .system,
-        alive: Set<String> = [],
-        pause: Duration = .seconds(5)
+        alive: Locked<Set<String>> = Locked([]),
+        pause: Duration = .seconds(5),
+        rest: Duration = .minutes(1),
+        life: Duration = .minutes(30)
     ) {
         self.database = database
         let (isBlocked, bell, metrics) = (isBlocked, bell, metrics)
@@ -109,23 +113,28 @@ struct Signalbox: Sendable {
         let desk = FixDesk(
             registry,
             store: store,
+            life: life,
             clock: clock,
             writesBlocked: { isBlocked.withLock(\.self) },
             roles: { ["approver": ["U0LEAD"]] }
         )
         operations = Operations(registry, desk: desk, store: store, failure: { _ in "fingerprint" }, wake: { bell.ring() })
-        let runner = FixRunner(desk, owner: name) { fix, text in
-            _ = try? await inbox.accept(FixNews.progress(fix, text, at: WallClock.system.now()))
+        let runner = FixRunner(desk, owner: name) { fix, progress in
+            _ = try? await inbox.accept(FixNews.progress(fix, progress, at: WallClock.system.now()))
         }
         crew = FixCrew(
             runner,
             desk: desk,
             owner: name,
-            isAlive: { alive.contains($0) },
+            isAlive: { name in alive.withLock { $0.contains(name) } },
             bell: bell,
-            mayWork: { true },
+            mayWork: { [looks] in
+                looks.withLock { $0 += 1 }
+                return true
+            },
             logger: .silent,
-            pause: pause
+            pause: pause,
+            rest: rest
         )
     }
 
@@ -153,19 +162,27 @@ struct Signalbox: Sendable {
             .reply
     }
 
-    static func question(_ text: String, by user: String, in thread: ThreadID = thread, isExternal: Bool = false) -> Question {
+    static func question(
+        _ text: String,
+        by user: String,
+        in thread: ThreadID = thread,
+        isExternal: Bool = false,
+        address: Question.Address = .threadReply
+    ) -> Question {
         let person = Person(platform: .slack, workspace: "T1", id: user, belonging: isExternal ? .elsewhere : .here)
-        return Question(thread: thread, message: "1.2", author: person, text: text, address: .threadReply)
+        return Question(thread: thread, message: "1.2", author: person, text: text, address: address)
     }
 
     static func ask(
         _ text: String = "",
         by user: String = "U1",
         as role: Role = .operator,
+        in thread: ThreadID = thread,
         event: String = "event/1",
-        isExternal: Bool = false
+        isExternal: Bool = false,
+        address: Question.Address = .threadReply
     ) -> Ask {
-        let question = question(text, by: user, isExternal: isExternal)
+        let question = question(text, by: user, in: thread, isExternal: isExternal, address: address)
         return Ask(
             question: question,
             utterance: Utterance(text),

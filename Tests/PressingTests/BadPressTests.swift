@@ -124,4 +124,32 @@ import Time
             #expect(try await depot.fix.state == .previewed && depot.room.whispers.isEmpty)
         }
     }
+
+    /// Who may approve is asked of the platform when somebody presses, and not when it was proposed: whoever has left the group since may
+    /// not any more, whoever has come may, and where nobody can be asked nobody may.
+    @Test(
+        arguments: [
+            (Set(["U0GRETA"]), "U0GRETA", true), ([], "U0GRETA", false), (["U0HUGO"], "U0HUGO", true), (["U0HUGO"], "U0GRETA", false),
+            (nil, "U0GRETA", false),
+        ] as [(Set<String>?, String, Bool)]
+    )
+    func whoIsInTheGroupNowDecides(members: Set<String>?, presser: String, isTaken: Bool) async throws {
+        try await Depot().open { depot in
+            try await depot.propose()
+            // It has been looked up just now, and is known as it was.
+            let text = "approve 00112233445566778899aabbccddeeff"
+            let strange: JSON = ["action_id": .string("yardmaster.ask/\(text)"), "value": .string(text)]
+            try await depot.deliver(depot.room.press(strange, on: "1790000001.000100", by: "U0GRETA"))
+            try await depot.until("she is told") { depot.room.whispers.last?.contains("don't know this button") == true }
+            depot.onCall.withLock { $0 = members }
+            try await depot.press("Approve", by: presser)
+            if isTaken {
+                try await depot.until("it is done") { try await depot.fix.state == .succeeded }
+                #expect(try await depot.fix.approvals.map(\.person) == [presser])
+            } else {
+                try await depot.until("it is refused") { depot.room.whispers.count == 2 }
+                #expect(try await depot.fix.state == .previewed && depot.done.withLock(\.isEmpty))
+            }
+        }
+    }
 }

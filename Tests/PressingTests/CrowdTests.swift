@@ -70,4 +70,26 @@ import Time
             #expect(depot.room.whispers.count { $0.hasPrefix("This is decided already") } == 49)
         }
     }
+
+    /// The failsafe trips between the press and the doing: whoever waits hears it at once, and once, and it is done when that is over.
+    @Test func whatIsHeldUpIsTold() async throws {
+        try await Depot().open { depot in
+            try await depot.propose()
+            // The press is taken, and what it was for is not begun.
+            depot.allowances.withLock { $0 = 1 }
+            try await depot.press("Approve", by: "U0LEAD1")
+            try await depot.until("it is told") { depot.texts.contains { $0.contains("Held up:") } }
+            for _ in 0..<3 {
+                depot.lookAgain()
+                try await Task.sleep(for: .milliseconds(50))
+            }
+            try await depot.untilAllIsSaid()
+            #expect(depot.texts.count { $0.contains("Held up:") } == 1)
+            #expect(depot.done.withLock(\.isEmpty))
+            depot.allowances.withLock { $0 = .max }
+            depot.lookAgain()
+            try await depot.until("it is done") { try await depot.fix.state == .succeeded }
+            #expect(depot.done.withLock(\.count) == 1)
+        }
+    }
 }

@@ -38,7 +38,12 @@ final class Depot: Sendable {
     /// Lets a slow question end.
     let gate = Locked(false)
     let begun = Locked(false)
+    /// How often it is still said that something may be done: after that, the failsafe blocks it.
+    let allowances = Locked(Int.max)
+    /// Who is in the group of approvers just now; nil where nobody can be asked.
+    let onCall = Locked<Set<String>?>(["U0GRETA"])
     private let late = Locked(Duration.zero)
+    private let bell = Bell()
     private let router: Router
     private let loops: [@Sendable () async -> Void]
     private let folder: TemporaryFolder
@@ -47,7 +52,8 @@ final class Depot: Sendable {
     static let roster = Roster(
         listing: .users(["U0NADIA01"]),
         grants: [
-            .approver: Roster.Grant(users: Set((0..<50).map { "U0LEAD\($0)" })), .viewer: Roster.Grant(users: ["U0VERA", "U0PARTNER1"]),
+            .approver: Roster.Grant(users: Set((0..<50).map { "U0LEAD\($0)" }), groups: ["S0ONCALL"]),
+            .viewer: Roster.Grant(users: ["U0VERA", "U0PARTNER1"]),
         ]
     )
 
@@ -75,12 +81,12 @@ final class Depot: Sendable {
         let inbox = inbox
         let registry = ActionRegistry([Self.restart(risk, done)])
         store = FixStore(database: database, noting: FixNews.noting, noted: { _, _ in inbox.bell.ring() })
-        desk = FixDesk(registry, store: store, clock: clock, writesBlocked: { false }, roles: { [:] })
-        let bell = Bell()
-        let desk = desk
+        desk = FixDesk(registry, store: store, clock: clock, writesBlocked: { [allowances] in Self.isUsedUp(allowances) }, roles: { [:] })
+        let (desk, bell) = (desk, bell)
         let operations = Operations(registry, desk: desk, store: store) { bell.ring() }
         let crew = FixCrew(
-            FixRunner(desk, owner: "here") { _, _ in },
+            FixRunner(desk, owner: "here") { fix, progress in _ = try? await inbox.accept(FixNews.progress(fix, progress, at: clock.now()))
+            },
             desk: desk,
             owner: "here",
             isAlive: { _ in false },
@@ -96,7 +102,10 @@ final class Depot: Sendable {
         )
         let conductor = Conductor(
             agent: agent,
-            doorkeeper: Doorkeeper(roster: Self.roster, clock: clock) { _, _ in [] },
+            doorkeeper: Doorkeeper(roster: Self.roster, clock: clock) { [onCall] _, _ in
+                guard let members = onCall.withLock(\.self) else { throw NobodyAnswers() }
+                return members
+            },
             memory: ConversationMemory(database: database),
             limits: AskLimits(perUserPerMinute: 20, perChannelPerMinute: 5),
             clock: clock
@@ -187,7 +196,19 @@ final class Depot: Sendable {
 
     // MARK: - From outside
 
-    func pass(_ time: Duration) { late.withLock { $0 += time } }
+    func pass(_ time: Duration) {
+        late.withLock { $0 += time }
+        bell.ring()
+    }
+
+    func lookAgain() { bell.ring() }
+
+    private static func isUsedUp(_ allowances: Locked<Int>) -> Bool {
+        allowances.withLock { left in
+            left -= 1
+            return left < 0
+        }
+    }
 
     /// As it would come in over a connection, signed as Slack signs.
     @discardableResult
@@ -273,3 +294,5 @@ extension HTTPResponse {
         if case .bytes(let bytes) = body { bytes } else { [] }
     }
 }
+
+private struct NobodyAnswers: Error {}

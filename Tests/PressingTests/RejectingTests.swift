@@ -151,7 +151,7 @@ import Time
             try await depot.until("it is done") { try await depot.fix.state == .succeeded }
             try await depot.deliver(depot.room.submission(of: view, typing: "wait", by: "U0LEAD1"))
             try await depot.until("he is told") { !depot.room.whispers.isEmpty }
-            #expect(depot.room.whispers == ["This is decided already: it is succeeded."])
+            #expect(depot.room.whispers == ["This is decided already: it is done, and has worked."])
             #expect(try await depot.fix.state == .succeeded)
         }
     }

@@ -32,6 +32,16 @@ import Testing
         #expect(throws: RESPReader.Fault.self) { try reader.next() }
     }
 
+    /// Each part of it is short enough, and there are ever more: lists in a list, and texts.
+    @Test(arguments: [
+        "*600000\r\n*600000\r\n",
+        "*40\r\n" + String(repeating: "$1048576\r\n" + String(repeating: "a", count: 1 << 20) + "\r\n", count: 18),
+    ]) func anAnswerEnds(text: String) {
+        var reader = RESPReader()
+        reader.add(Array(text.utf8))
+        #expect(throws: RESPReader.Fault.self) { try reader.next() }
+    }
+
     /// Whatever an argument holds, it stays one.
     @Test func aCommandIsALengthAndItsBytes() throws {
         var reader = RESPReader()

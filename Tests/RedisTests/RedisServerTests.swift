@@ -1,7 +1,8 @@
-import Redis
 import TestSupport
 import Testing
 import Threading
+
+@testable import Redis
 
 /// A real server, as Debian has it.
 @Suite(.timeLimit(.minutes(2)), .enabled(if: RedisProcess.isAvailable)) struct RedisServerTests {
@@ -117,6 +118,24 @@ import Threading
         let silent = StandIn { peer in peer.awaitHangUp() }
         let error = await #expect(throws: RedisError.self) { try await ask(silent.port, within: .milliseconds(200)) }
         #expect(error?.code == .timedOut)
+    }
+
+    /// A name server that does not answer: the system would wait for it much longer.
+    @Test func whatCannotBeStoppedIsNotWaitedFor() {
+        let gate = Monitor()
+        let isOpen = Locked(false)
+        let answer = beside(until: .now + .milliseconds(50)) {
+            gate.lock()
+            while !isOpen.withLock(\.self) { gate.wait() }
+            gate.unlock()
+            return "late"
+        }
+        #expect(answer == nil)
+        gate.lock()
+        isOpen.withLock { $0 = true }
+        gate.signal()
+        gate.unlock()
+        #expect(beside(until: .now + .seconds(30)) { "in time" } == "in time")
     }
 
     @Test(arguments: ["", "HTTP/1.1 400 Bad Request\r\n\r\n", "*1\r\n$3\r\n", "$5\r\nab"]) func whoSaysSomethingElse(text: String) async {

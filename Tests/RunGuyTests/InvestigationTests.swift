@@ -107,8 +107,29 @@ struct InvestigationTests {
                 ]
             ),
             finds: ["oom-killed"],
-            says: "is killed for it (its only pod, 4 restarts): its limit is 256Mi.",
-            shows: "OOMKilled, 4 restarts, memory limit 256Mi",
+            says: "is killed for it (its only pod, 4 restarts): its limit is 256Mi; how much it uses is not measured here.",
+            shows: "OOMKilled, 4 restarts, memory limit 256Mi, in use not known",
+            advice: "Raise the limit"
+        ),
+        Case(
+            description: "too much memory, which is measured",
+            evidence: .of(
+                short,
+                pods: [
+                    Cluster.pod(status: Cluster.status(["running": [:]], restarts: 4, last: Cluster.ended(137, "OOMKilled"))),
+                    Cluster.pod("web-7d9f-b", status: Cluster.status(["running": [:]], restarts: 2, last: Cluster.ended(137, "OOMKilled"))),
+                ]
+            ) {
+                $0.usage = [("web-7d9f-x2x", "1e300Ki"), ("web-7d9f-b", "257024Ki"), ("other", "9Gi")].compactMap { pod, memory in
+                    PodUsage([
+                        "metadata": ["name": .string(pod)],
+                        "containers": [["name": "web", "usage": ["memory": .string(memory), "cpu": "3m"]], ["name": "proxy"]],
+                    ])
+                }
+            },
+            finds: ["oom-killed"],
+            says: "its limit is 256Mi; it uses 251Mi now.",
+            shows: "web-7d9f-b › web: OOMKilled, 2 restarts, memory limit 256Mi, in use 251Mi",
             advice: "Raise the limit"
         ),
         // What cannot be pulled.
@@ -522,7 +543,7 @@ struct InvestigationTests {
         let remedy = try #require(
             Investigation(.of(Self.down, pods: [Self.crashing]) { $0.revisions = Cluster.deployed }).findings.first?.remedy
         )
-        #expect(remedy.arguments == ["cluster": "prod", "namespace": "shop", "name": "web", "revision": 11])
+        #expect(remedy.arguments == ["cluster": "prod", "namespace": "shop", "name": "web", "kind": "Deployment", "revision": 11])
         #expect(remedy.words == "roll back deployment web in shop on prod to 11")
     }
 

@@ -42,6 +42,27 @@ import Time
         Cluster.pod("web-7d9f-b", status: Cluster.status(Cluster.waiting("CrashLoopBackOff"), restarts: 3, last: Cluster.ended(1))),
     ].compactMap { Pod($0) }
 
+    /// What is used is asked for where somebody was killed for it, and nobody is held up by who does not measure it.
+    @Test(arguments: [("OOMKilled", [], true), ("Error", [], false), ("OOMKilled", ["podmetrics"], true)] as [(String, Set<String>, Bool)])
+    func memoryIsAskedForWhereItMatters(reason: String, forbidden: Set<String>, isAsked: Bool) async throws {
+        let pod = Pod(
+            Cluster.pod(status: Cluster.status(Cluster.waiting("CrashLoopBackOff"), restarts: 3, last: Cluster.ended(137, reason)))
+        )
+        let measured = PodUsage([
+            "metadata": ["name": "web-7d9f-x2x"], "containers": [["name": "web", "usage": ["memory": "200Mi"]]],
+        ])
+        let cluster = StandInCluster(
+            workloads: [Self.workload].compactMap(\.self),
+            pods: [pod].compactMap(\.self),
+            usage: [measured].compactMap(\.self),
+            forbidden: forbidden
+        )
+        let evidence = try await Investigator(cluster, Self.reading()).look(into: Self.subject, now: Cluster.now)
+        #expect(cluster.reads.withLock { $0.contains("podmetrics") } == isAsked)
+        #expect(evidence.usage.isEmpty == (!isAsked || !forbidden.isEmpty))
+        #expect(evidence.unseen.contains { $0.contains("podmetrics") } == !forbidden.isEmpty)
+    }
+
     private static func cluster(forbidden: Set<String> = [], hanging: Set<String> = [], logs: [String: String] = [:]) -> StandInCluster {
         StandInCluster(
             workloads: [workload].compactMap(\.self),

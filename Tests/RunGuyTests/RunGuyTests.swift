@@ -96,7 +96,7 @@ import Time
         arguments: [
             (
                 "roll back deployment web in shop on prod to 11", "rollback_deployment",
-                ["cluster": "prod", "namespace": "shop", "name": "web", "revision": 11]
+                ["cluster": "prod", "namespace": "shop", "name": "web", "kind": "Deployment", "revision": 11]
             ),
             ("restart web", "restart_service", ["cluster": "prod", "namespace": "shop", "name": "web", "kind": "Deployment"]),
             (

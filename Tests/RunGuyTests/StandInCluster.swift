@@ -10,6 +10,7 @@ final class StandInCluster: ClusterView {
     let namespace: String
     let workloads: [Workload]
     let pods: [Pod]
+    let usage: [PodUsage]
     let events: [KubeEvent]
     let revisions: [Revision]
     let cronJobs: [KubeCronJob]
@@ -28,6 +29,7 @@ final class StandInCluster: ClusterView {
         namespaces: [String] = ["shop"],
         workloads: [Workload] = [],
         pods: [Pod] = [],
+        usage: [PodUsage] = [],
         events: [KubeEvent] = [],
         revisions: [Revision] = [],
         cronJobs: [KubeCronJob] = [],
@@ -42,6 +44,7 @@ final class StandInCluster: ClusterView {
         namespace = namespaces.first ?? "default"
         self.workloads = workloads
         self.pods = pods
+        self.usage = usage
         self.events = events
         self.revisions = revisions
         self.cronJobs = cronJobs
@@ -105,6 +108,11 @@ final class StandInCluster: ClusterView {
     func pods(of selector: LabelSelector, in namespace: String) async throws(KubeError) -> [Pod] {
         try await enter("pods")
         return pods
+    }
+
+    func usage(of selector: LabelSelector, in namespace: String) async throws(KubeError) -> [PodUsage] {
+        try await enter("podmetrics")
+        return usage
     }
 
     func events(in namespace: String, about name: String?) async throws(KubeError) -> [KubeEvent] {

@@ -90,6 +90,25 @@ extension ToolTests {
         #expect(text.contains("Nothing is seen there.") && text.contains("of 13 namespaces the first 12 are looked into"), "\(text)")
     }
 
+    /// Whoever wants to know one thing has the cluster asked for that, and for nothing else.
+    @Test(
+        arguments: [
+            ("cluster_events", ["workload", "pods", "events", "replicasets"]), ("cluster_rollout_history", ["workload", "replicasets"]),
+            ("cluster_logs", ["workload", "pods", "log"]),
+        ] as [(String, Set<String>)]
+    ) func readsNoMoreThanItTakes(_ name: String, _ reads: Set<String>) async throws {
+        let prod = StandInCluster(
+            workloads: [Workload(Cluster.deployment(available: 2), kind: .deployment)].compactMap(\.self),
+            pods: [Pod(Cluster.pod(status: Cluster.status(Cluster.waiting("CrashLoopBackOff"))))].compactMap(\.self)
+        )
+        let tool = try #require(Self.tools([prod]).first { $0.name == name })
+        let arguments = try tool.check(["name": "web"])
+        _ = try await tool.run(arguments)
+        // To find out what is meant by the name, it looks what runs.
+        let searched: Set = ["Deployment", "StatefulSet", "DaemonSet", "jobs", "cronjobs"]
+        #expect(Set(prod.reads.withLock(\.self)).subtracting(searched) == reads)
+    }
+
     /// What may not be read is not told as what is not there.
     @Test(arguments: [("cluster_events", "events"), ("cluster_rollout_history", "replicasets")]) func whatMayNotBeReadIsSaid(
         _ name: String,

@@ -20,9 +20,9 @@ extension House {
     /// Does what is approved, for as long as the bot may work.
     var crew: FixCrew {
         let (latch, file, database, logger, inbox) = (latch, file, database, logger, inbox)
-        let runner = FixRunner(operations.desk, owner: owner.name) { fix, text in
+        let runner = FixRunner(operations.desk, owner: owner.name) { fix, progress in
             // What is not shown is no loss: the end is told in any case.
-            _ = try? await inbox.accept(FixNews.progress(fix, text, at: WallClock.system.now()))
+            _ = try? await inbox.accept(FixNews.progress(fix, progress, at: WallClock.system.now()))
         }
         return FixCrew(
             runner,

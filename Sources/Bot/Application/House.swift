@@ -151,7 +151,7 @@ package struct House: Sendable {
         _ failures: FailureMemory,
         _ clock: WallClock
     ) -> (Operations, Bell) {
-        let (telemetry, bell, roles) = (FixTelemetry(metrics), Bell(), settings.roster.json)
+        let (telemetry, bell, roster, roles) = (FixTelemetry(metrics), Bell(), settings.roster, settings.roster.json)
         let store = FixStore(database: database, redactor: settings.redactor, noting: FixNews.noting) {
             [inboxBell = inbox.bell] fix, happening in
             telemetry.noted(fix, happening)
@@ -162,7 +162,8 @@ package struct House: Sendable {
             store: store,
             clock: clock,
             writesBlocked: { await !latch.allowsWrites() },
-            roles: { roles }
+            roles: { roles },
+            others: { roster.others(than: $0, atLeast: $1) }
         )
         let operations = Operations(
             registry,

@@ -1,6 +1,7 @@
 package import Actions
 package import Telemetry
 package import Threading
+import Time
 
 /// Does what is approved, goes on with what a dead process left, and ends what nobody decided. Runs as long as the bot.
 package struct FixCrew: Sendable {
@@ -12,9 +13,12 @@ package struct FixCrew: Sendable {
     private let mayWork: @Sendable () -> Bool
     private let logger: Logger
     private let pause: Duration
+    private let rest: Duration
     private let atWork = Locked<[String: Task<Void, Never>?]>([:])
 
-    /// - Parameter pause: how long it goes without a look where nobody rings.
+    /// - Parameters:
+    ///   - pause: how long it goes without a look while something is approved or in somebody's hands: who dies rings no bell.
+    ///   - rest: the same while nothing is, and nothing comes to the end of its time before that.
     package init(
         _ runner: FixRunner,
         desk: FixDesk,
@@ -23,7 +27,8 @@ package struct FixCrew: Sendable {
         bell: Bell,
         mayWork: @escaping @Sendable () -> Bool,
         logger: Logger,
-        pause: Duration = .seconds(5)
+        pause: Duration = .seconds(5),
+        rest: Duration = .minutes(1)
     ) {
         self.runner = runner
         self.desk = desk
@@ -33,13 +38,15 @@ package struct FixCrew: Sendable {
         self.mayWork = mayWork
         self.logger = logger
         self.pause = pause
+        self.rest = rest
     }
 
     /// Works until it is cancelled. What is being done to the world then is done to its end, and written down.
     package func run() async {
         while !Task.isCancelled {
-            if mayWork() { for id in await due() { start(id) } }
-            await bell.wait(atMost: pause)
+            let mayWork = mayWork()
+            if mayWork { for id in await due() { start(id) } }
+            await bell.wait(atMost: mayWork ? await untilNext() : rest)
         }
         interrupt()
         for task in atWork.withLock({ Array($0.values) }) { await task?.value }
@@ -48,6 +55,13 @@ package struct FixCrew: Sendable {
     /// Ends what only waits and looks, for the failsafe: it is gone on with when the bot is enabled again.
     package func interrupt() {
         for task in atWork.withLock({ Array($0.values) }) { task?.cancel() }
+    }
+
+    private func untilNext() async -> Duration {
+        guard let agenda = try? await desk.agenda(), !agenda.isBusy else { return pause }
+        guard let left = agenda.untilNextEnd else { return rest }
+        // What has come to its end and is still there cannot be ended: another version wrote it.
+        return left > .zero ? min(left, rest) : pause
     }
 
     private func start(_ id: String) {

@@ -9,7 +9,7 @@ package struct Operations: Sendable {
     package let store: FixStore
     /// The failure that a conversation is about, where there is one.
     let failure: @Sendable (Ask) async throws -> String?
-    /// Something was approved that waits to be done.
+    /// Something was proposed that will expire, or approved that waits to be done.
     let wake: @Sendable () -> Void
 
     package init(
@@ -45,14 +45,17 @@ package struct Operations: Sendable {
         fingerprint: String? = nil,
         undoing earlier: String? = nil
     ) async throws -> Result<Fix, FixDesk.Unwanted> {
-        try await desk.propose(
+        let result = try await desk.propose(
             wish,
             by: Fix.Decider(ask),
             in: ask.question.thread,
+            isAlone: ask.question.isAlone,
             id: FixName.of(ask.event, wish),
             fingerprint: fingerprint,
             undoes: earlier
         )
+        wake()
+        return result
     }
 
     /// What is shown of a proposal, by its name.
@@ -75,6 +78,18 @@ package struct Operations: Sendable {
         var answer = Answer(Reply([.text(text)], audience: .asker), gist: gist)
         answer.agent = agent
         return answer
+    }
+}
+
+extension Question {
+    /// Nobody but its author sees the answer: in a direct message, or because a command's answer is its asker's alone.
+    var isAlone: Bool {
+        switch address {
+        case .slashCommand, .shortcut, .direct: true
+        case .mention: thread.isDirect
+        // A press on what one person alone sees stands in no thread.
+        case .threadReply: thread.isDirect || thread.root == nil
+        }
     }
 }
 

@@ -57,8 +57,9 @@ extension Worker {
         let end = try await inbox.finish(item, answers: answer.map { [$0] } ?? [], now: clock.now()) { [keepRating] connection in
             if let rating { try keepRating(rating, connection) }
             for thread in finished.forgets { try ConversationMemory.forget(thread, on: connection) }
-            for (thread, turns) in remembers { try ConversationMemory.remember(turns, in: thread, on: connection) }
+            // Before the oldest turns leave the memory for those of this answer.
             try finished.also?(connection)
+            for (thread, turns) in remembers { try ConversationMemory.remember(turns, in: thread, on: connection) }
         }
         switch end {
         // It is about to be answered in its new words.

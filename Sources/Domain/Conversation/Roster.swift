@@ -55,6 +55,13 @@ package struct Roster: Sendable, Equatable {
         return .role(person.isExternal ? .viewer : role)
     }
 
+    /// How many besides a person have a role, where all who do are named; nil where groups or channels decide.
+    package func others(than person: String, atLeast role: Role) -> Int? {
+        let grants = grants.filter { $0.key >= role }.map(\.value)
+        guard role > .operator, grants.allSatisfy({ $0.groups.isEmpty && $0.channels.isEmpty }) else { return nil }
+        return grants.reduce(into: Set<String>()) { $0.formUnion($1.users) }.subtracting([person]).count
+    }
+
     private func namedRole(of person: Person) -> Role? {
         let granted = highest { $0.users.contains(person.id) }
         guard case .users(let listed) = listing, listed.contains(person.id) else { return granted }

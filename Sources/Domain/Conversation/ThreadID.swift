@@ -18,6 +18,9 @@ package struct ThreadID: Hashable, Sendable {
         self.root = root
     }
 
+    /// Between one person and the bot: nobody else reads it. Slack's ids of such conversations begin so.
+    package var isDirect: Bool { platform == .slack && channel.hasPrefix("D") }
+
     /// As the store keeps it: `slack/T0HELIO01/C0DEPLOY1/1790000000.000100`.
     package var key: String { "\(platform.rawValue)/\(workspace)/\(channel)/\(root ?? "")" }
 }

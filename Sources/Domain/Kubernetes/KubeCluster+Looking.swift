@@ -9,6 +9,14 @@ extension KubeCluster {
         return try await pods(of: workload.selector, in: workload.object.namespace)
     }
 
+    /// Of what is measured: nothing where the cluster has nobody who does.
+    package func usage(of selector: LabelSelector, in namespace: String) async throws(KubeError) -> [PodUsage] {
+        do { return try await list(.podMetrics, in: namespace, selecting(selector), PodUsage.init) } catch {
+            if error.code == .notFound || error.code == .unavailable { return [] }
+            throw error
+        }
+    }
+
     package func events(in namespace: String, about name: String? = nil) async throws(KubeError) -> [KubeEvent] {
         try await list(.events, in: namespace, name.map { [("fieldSelector", "involvedObject.name=\($0)")] } ?? []) { KubeEvent($0) }
     }

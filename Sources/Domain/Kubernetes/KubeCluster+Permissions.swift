@@ -13,11 +13,12 @@ extension KubeCluster {
     package static func needs(in namespace: String) -> [Need] {
         let looked: [KubeResource.Kind] = [
             .pods, .events, .services, .endpoints, .configMaps, .quotas, .deployments, .replicaSets, .statefulSets, .daemonSets,
-            .autoscalers, .jobs, .cronJobs,
+            .controllerRevisions, .autoscalers, .jobs, .cronJobs,
         ]
         let changed: [(KubeResource.Kind, String)] = [
-            (.deployments, "restart, scale and roll back deployments"), (.statefulSets, "restart and scale statefulsets"),
-            (.daemonSets, "restart daemonsets"), (.autoscalers, "scale what an autoscaler holds"), (.configMaps, "change settings"),
+            (.deployments, "restart, scale and roll back deployments"), (.statefulSets, "restart, scale and roll back statefulsets"),
+            (.daemonSets, "restart and roll back daemonsets"), (.autoscalers, "scale what an autoscaler holds"),
+            (.configMaps, "change settings"),
         ]
         return looked.flatMap { kind in
             [KubeResource.Verb.get, .list].map {
@@ -33,7 +34,7 @@ extension KubeCluster {
     /// Asks the cluster whether we may, without trying.
     package func may(_ verb: KubeResource.Verb, _ resource: KubeResource) async throws(KubeError) -> Bool {
         var attributes: JSONObject = [
-            "verb": .string(verb.rawValue), "group": .string(resource.kind.group), "resource": .string(resource.kind.rawValue),
+            "verb": .string(verb.rawValue), "group": .string(resource.kind.group), "resource": .string(resource.kind.word),
         ]
         attributes["namespace"] = resource.namespace.map { .string($0) }
         attributes["subresource"] = resource.subresource.map { .string($0.rawValue) }
@@ -64,7 +65,7 @@ extension [KubeCluster.Need] {
         var lines: [(group: String, resource: String, verbs: [String])] = []
         for need in self {
             let kind = need.resource.kind
-            let resource = need.resource.subresource.map { "\(kind.rawValue)/\($0.rawValue)" } ?? kind.rawValue
+            let resource = need.resource.subresource.map { "\(kind.word)/\($0.rawValue)" } ?? kind.word
             if let index = lines.firstIndex(where: { $0.resource == resource }) {
                 lines[index].verbs.append(need.verb.rawValue)
             } else {

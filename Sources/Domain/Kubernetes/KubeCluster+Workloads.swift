@@ -15,11 +15,14 @@ extension KubeCluster {
         return all
     }
 
-    /// The versions of a Deployment, the newest first.
+    /// The versions of a workload that are still there, the newest first.
     package func revisions(of workload: Workload) async throws(KubeError) -> [Revision] {
-        let query = selecting(workload.selector)
-        return try await list(.replicaSets, in: workload.object.namespace, query) { Revision(replicaSet: $0) }
-            .filter { $0.object.owners.contains("Deployment/\(workload.object.name)") }
+        let (query, namespace) = (selecting(workload.selector), workload.object.namespace)
+        let all =
+            workload.kind == .deployment
+            ? try await list(.replicaSets, in: namespace, query) { Revision(replicaSet: $0) }
+            : try await list(.controllerRevisions, in: namespace, query) { Revision(controllerRevision: $0) }
+        return all.filter { $0.object.owners.contains("\(workload.kind.rawValue)/\(workload.object.name)") }
             .sorted { $0.number > $1.number }
     }
 

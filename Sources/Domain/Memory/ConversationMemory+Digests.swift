@@ -5,17 +5,31 @@ package import Redaction
 extension ConversationMemory {
     /// Written in the transaction that queues the answer for whose sake it was made: a question that is answered anew makes it anew.
     ///
-    /// Of two that were made at once the one that tells of more stays; and what was made of turns that have been forgotten since is not kept.
-    package static func keep(_ digest: Redacted<Recollection.Digest>, in thread: ThreadID, on connection: borrowing Connection) throws {
+    /// Of two that were made at once the one that tells of more stays. What was made of turns, or on top of a digest, that have been
+    /// forgotten or taken back since is not kept: it may tell of them.
+    ///
+    /// - Parameters:
+    ///   - turns: the numbers of those that it was made of; the last is the one that it reaches to.
+    ///   - base: as far as the digest reached that it was made on top of.
+    package static func keep(
+        _ digest: Redacted<Recollection.Digest>,
+        of turns: [Int64],
+        onto base: Int64?,
+        in thread: ThreadID,
+        on connection: borrowing Connection
+    ) throws {
+        let numbers = Set(turns).map { "\($0)" }.joined(separator: ", ")
         try connection.execute(
             """
             UPDATE conversations SET digest = $2, digest_through = $3
-                WHERE thread_key = $1 AND COALESCE(digest_through, 0) < $3
-                    AND EXISTS (SELECT 1 FROM turns WHERE thread_key = $1 AND id = $3)
+                WHERE thread_key = $1 AND COALESCE(digest_through, 0) < $3 AND ($4 IS NULL OR digest_through = $4)
+                    AND (SELECT COUNT(*) FROM turns WHERE thread_key = $1 AND id IN (\(numbers))) = $5
             """,
             .text(thread.key),
             .text(digest.value.text),
-            .integer(digest.value.through)
+            .integer(digest.value.through),
+            base.map { .integer($0) } ?? .null,
+            .integer(Int64(Set(turns).count))
         )
     }
 

@@ -24,7 +24,7 @@ struct MailHandle: ~Copyable {
     /// Takes leave of the server, which may take as long as the transfer may.
     consuming func close() {}
 
-    func prepare(_ server: MailServer, _ login: MailLogin?, timeout: Duration, certificateAuthorities: String?) {
+    func prepare(_ server: MailServer, _ login: MailLogin?, timeout: Duration) {
         set(CURLOPT_URL, server.description)
         set(CURLOPT_PROTOCOLS_STR, "smtp,smtps")
         // Without TLS it ends before the login: a stranger on the way could strip the offer of STARTTLS.
@@ -43,7 +43,6 @@ struct MailHandle: ~Copyable {
         set(CURLOPT_TIMEOUT_MS, milliseconds)
         // Alone in bounding the wait for the answer to QUIT, and in whole seconds.
         set(CURLOPT_SERVER_RESPONSE_TIMEOUT, milliseconds / 1_000 + 1)
-        if let certificateAuthorities { set(CURLOPT_CAINFO, certificateAuthorities) }
         ym_curl_set_pointer(pointer, CURLOPT_ERRORBUFFER, reason)
     }
 

@@ -13,19 +13,11 @@ package struct MailTransfer: Sendable {
     private let server: MailServer
     private let login: MailLogin?
     private let timeout: Duration
-    private let certificateAuthorities: String?
 
-    /// - Parameter certificateAuthorities: a file of PEM certificates that replaces the system's.
-    package init(
-        _ server: MailServer,
-        login: MailLogin? = nil,
-        timeout: Duration = MailTransfer.timeout,
-        certificateAuthorities: String? = nil
-    ) {
+    package init(_ server: MailServer, login: MailLogin? = nil, timeout: Duration = MailTransfer.timeout) {
         self.server = server
         self.login = login
         self.timeout = timeout
-        self.certificateAuthorities = certificateAuthorities
     }
 
     /// Returns when the server has taken responsibility for the mail. Cancelling the task ends the transfer within about a second.
@@ -44,7 +36,7 @@ package struct MailTransfer: Sendable {
     private func transfer(_ message: MailMessage, _ cancellation: MailCancellation, _ report: (MailError?) -> Void) {
         blockBrokenPipeSignal()
         guard let handle = MailHandle() else { return report(MailError(.other, server, "there is no memory for a transfer")) }
-        handle.prepare(server, login, timeout: timeout, certificateAuthorities: certificateAuthorities)
+        handle.prepare(server, login, timeout: timeout)
         let upload = MailUpload(message.serialized, cancellation)
         report(handle.perform(upload, from: message.sender, to: message.recipient, over: server))
         // Not sooner: closing says QUIT and waits for its answer, and a mail that was taken must not be called lost for want of that.

@@ -6,6 +6,8 @@ package struct RESPReader: Sendable {
 
     static let longestLine = 64 << 10
     static let longestBulk = 16 << 20
+    /// Of a whole answer, with whatever stands in it.
+    static let longestAnswer = longestBulk + (1 << 20)
     static let mostElements = 1 << 20
     static let deepest = 8
 
@@ -17,13 +19,18 @@ package struct RESPReader: Sendable {
 
     /// The next whole value, or nil where more has to come.
     package mutating func next() throws(Fault) -> RESPValue? {
-        var cursor = 0
-        guard let value = try value(&cursor, depth: 0) else { return nil }
+        var (cursor, elements) = (0, 0)
+        guard let value = try value(&cursor, &elements, depth: 0) else {
+            guard buffer.count <= Self.longestAnswer else { throw Self.tooLong }
+            return nil
+        }
         buffer.removeFirst(cursor)
         return value
     }
 
-    private func value(_ cursor: inout Int, depth: Int) throws(Fault) -> RESPValue? {
+    private static let tooLong = Fault(description: "its answer is longer than is read, or has no length")
+
+    private func value(_ cursor: inout Int, _ elements: inout Int, depth: Int) throws(Fault) -> RESPValue? {
         guard depth < Self.deepest else { throw Fault(description: "its answer is nested too deep") }
         guard let line = try line(&cursor) else { return nil }
         guard let kind = line.first else { throw Fault(description: "its answer has an empty line") }
@@ -35,7 +42,7 @@ package struct RESPReader: Sendable {
             guard let number = Int64(text) else { throw Fault(description: "its answer has a number that is none") }
             return .integer(number)
         case UInt8(ascii: "$"): return try bulk(try length(text, atMost: Self.longestBulk), &cursor)
-        case UInt8(ascii: "*"): return try array(try length(text, atMost: Self.mostElements), &cursor, depth)
+        case UInt8(ascii: "*"): return try array(try length(text, atMost: Self.mostElements), &cursor, &elements, depth)
         default: throw Fault(description: "it does not answer as Redis does")
         }
     }
@@ -43,9 +50,7 @@ package struct RESPReader: Sendable {
     /// Nil for what is not there.
     private func length(_ text: String, atMost limit: Int) throws(Fault) -> Int? {
         if text == "-1" { return nil }
-        guard let length = Int(text), (0...limit).contains(length) else {
-            throw Fault(description: "its answer is longer than is read, or has no length")
-        }
+        guard let length = Int(text), (0...limit).contains(length) else { throw Self.tooLong }
         return length
     }
 
@@ -58,11 +63,13 @@ package struct RESPReader: Sendable {
         return .bulk(Array(buffer[cursor..<end]))
     }
 
-    private func array(_ count: Int?, _ cursor: inout Int, _ depth: Int) throws(Fault) -> RESPValue? {
+    private func array(_ count: Int?, _ cursor: inout Int, _ elements: inout Int, _ depth: Int) throws(Fault) -> RESPValue? {
         guard let count else { return .null }
+        elements += count
+        guard elements <= Self.mostElements else { throw Self.tooLong }
         var values: [RESPValue] = []
         for _ in 0..<count {
-            guard let value = try value(&cursor, depth: depth + 1) else { return nil }
+            guard let value = try value(&cursor, &elements, depth: depth + 1) else { return nil }
             values.append(value)
         }
         return .array(values)

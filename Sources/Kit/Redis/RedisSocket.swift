@@ -7,19 +7,10 @@ struct RedisSocket: ~Copyable {
 
     init(host: String, port: Int, until deadline: ContinuousClock.Instant) throws(RedisError) {
         self.deadline = deadline
-        var hints = addrinfo()
-        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-        var found: UnsafeMutablePointer<addrinfo>?
-        let code = getaddrinfo(host, String(port), &hints, &found)
-        guard code == 0, let first = found else {
-            throw RedisError(.unreachable, "\(host) is not found: \(String(cString: gai_strerror(code)))")
-        }
-        defer { freeaddrinfo(first) }
+        let addresses = try Self.addresses(of: host, port, until: deadline)
         var reason = "it has no address"
-        var next: UnsafeMutablePointer<addrinfo>? = first
-        while let address = next {
-            next = address.pointee.ai_next
-            switch Self.connected(address.pointee, until: deadline) {
+        for address in addresses {
+            switch Self.connected(address, until: deadline) {
             case .success(let descriptor):
                 self.descriptor = descriptor
                 return
@@ -33,15 +24,51 @@ struct RedisSocket: ~Copyable {
 
     private struct Refusal: Error { var reason: String }
 
-    private static func connected(_ address: addrinfo, until deadline: ContinuousClock.Instant) -> Result<Int32, Refusal> {
-        let flags = address.ai_socktype | Int32(SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
-        let descriptor = socket(address.ai_family, flags, address.ai_protocol)
+    private struct Address: Sendable {
+        var family: Int32
+        var type: Int32
+        var `protocol`: Int32
+        var bytes: [UInt8]
+    }
+
+    /// The system looks a name up for as long as it likes, and cannot be stopped: it does so beside us, and nobody waits for it longer
+    /// than there is time.
+    private static func addresses(of host: String, _ port: Int, until deadline: ContinuousClock.Instant) throws(RedisError) -> [Address] {
+        let found: Result<[Address], RedisError>? = beside(until: deadline) {
+            Result { () throws(RedisError) in try lookUp(host, port) }
+        }
+        guard let found else { throw RedisError(.timedOut, "it takes too long to find \(host)") }
+        return try found.get()
+    }
+
+    private static func lookUp(_ host: String, _ port: Int) throws(RedisError) -> [Address] {
+        var hints = addrinfo()
+        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+        var found: UnsafeMutablePointer<addrinfo>?
+        let code = getaddrinfo(host, String(port), &hints, &found)
+        guard code == 0, let first = found else {
+            throw RedisError(.unreachable, "\(host) is not found: \(String(cString: gai_strerror(code)))")
+        }
+        defer { freeaddrinfo(first) }
+        return sequence(first: first) { $0.pointee.ai_next }.map { entry in
+            let address = entry.pointee
+            let bytes = [UInt8](UnsafeRawBufferPointer(start: address.ai_addr, count: Int(address.ai_addrlen)))
+            return Address(family: address.ai_family, type: address.ai_socktype, protocol: address.ai_protocol, bytes: bytes)
+        }
+    }
+
+    private static func connected(_ address: Address, until deadline: ContinuousClock.Instant) -> Result<Int32, Refusal> {
+        let flags = address.type | Int32(SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
+        let descriptor = socket(address.family, flags, address.protocol)
         guard descriptor >= 0 else { return .failure(Refusal(reason: String(cString: strerror(errno)))) }
         func refused(_ code: Int32) -> Result<Int32, Refusal> {
             close(descriptor)
             return .failure(Refusal(reason: String(cString: strerror(code))))
         }
-        if connect(descriptor, address.ai_addr, address.ai_addrlen) == 0 { return .success(descriptor) }
+        let status = address.bytes.withUnsafeBytes { bytes in
+            connect(descriptor, bytes.assumingMemoryBound(to: sockaddr.self).baseAddress, socklen_t(bytes.count))
+        }
+        if status == 0 { return .success(descriptor) }
         guard errno == EINPROGRESS else { return refused(errno) }
         guard ready(descriptor, POLLOUT, until: deadline) else { return refused(ETIMEDOUT) }
         var code: Int32 = 0
@@ -82,7 +109,7 @@ struct RedisSocket: ~Copyable {
         guard Self.ready(descriptor, event, until: deadline) else { throw RedisError(.timedOut, "it takes too long to answer") }
     }
 
-    private static func ready(_ descriptor: Int32, _ event: Int32, until deadline: ContinuousClock.Instant) -> Bool {
+    static func ready(_ descriptor: Int32, _ event: Int32, until deadline: ContinuousClock.Instant) -> Bool {
         while true {
             let left = deadline - .now
             guard left > .zero else { return false }

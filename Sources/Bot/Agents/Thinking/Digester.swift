@@ -57,12 +57,12 @@ struct Digester: Sendable {
         }
         await hear(.called(id: agent.name, isFine: true))
         let digest = reasoner.redactor.redact(Recollection.Digest(text.bounded(to: Self.longest), through: last))
-        let thread = ask.question.conversation
+        let (thread, turns, base) = (ask.question.conversation, earlier.leaving.compactMap(\.number), earlier.base)
         return Outcome(
             earlier: earlier.digested(as: digest.value.text),
             // What only its asker sees stays out of what the thread remembers.
             keepsake: Keepsake { threads, connection in
-                if threads.contains(thread) { try ConversationMemory.keep(digest, in: thread, on: connection) }
+                if threads.contains(thread) { try ConversationMemory.keep(digest, of: turns, onto: base, in: thread, on: connection) }
             },
             spent: report.spent
         )

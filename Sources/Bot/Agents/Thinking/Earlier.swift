@@ -8,6 +8,8 @@ struct Earlier: Sendable, Equatable {
     static let window = 10_000
 
     private(set) var digest: String?
+    /// How far the digest reaches, where a model made it.
+    let base: Int64?
     /// What does not fit any more and should go into the digest; empty while all of it fits.
     private(set) var leaving: ArraySlice<Recollection.Turn>
     private(set) var whole: ArraySlice<Recollection.Turn>
@@ -15,7 +17,8 @@ struct Earlier: Sendable, Equatable {
     /// - Parameter message: the question's own, which may have been handled before.
     init(_ recollection: Recollection, before message: String, window: Int = window) {
         digest = recollection.digest?.text ?? recollection.summary
-        let through = recollection.digest?.through ?? 0
+        base = recollection.digest?.through
+        let through = base ?? 0
         whole = recollection.turns.filter { $0.message != message && ($0.number ?? .max) > through }[...]
         leaving = []
         // Whoever is to leave the memory with the next answer leaves while its words can still be read.

@@ -18,6 +18,7 @@ extension Doctor {
         do {
             results += try await queueChecks(database)
             results += try await failsafeChecks(database, isRequired: settings.failsafe.isRequired)
+            results += try await fixChecks(database, settings.roster, now: WallClock.system.now())
             results += try await auditChecks(database, settings.audit, store: location?.path ?? "", now: WallClock.system.now())
         } catch {
             results.append(unusable(error))
@@ -48,6 +49,7 @@ extension Doctor {
             )
             results += try await Self.queueChecks(database)
             results += try await Self.failsafeChecks(database, isRequired: settings.failsafe.isRequired)
+            results += try await Self.fixChecks(database, settings.roster, now: WallClock.system.now())
             results += try await Self.auditChecks(database, settings.audit, store: location.path, now: WallClock.system.now())
         } catch {
             results.append(Self.unusable(error))

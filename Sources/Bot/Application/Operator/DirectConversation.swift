@@ -77,12 +77,10 @@ struct DirectConversation: Sendable {
             Recollection.Turn(.bot, text: answer.gist, saidAt: now),
         ].map { redactor.redact($0) }
         try await database.write { connection in
-            if answer.forgets {
-                try ConversationMemory.forget(thread, on: connection)
-            } else {
-                try ConversationMemory.remember(turns, in: thread, on: connection)
-            }
+            if answer.forgets { try ConversationMemory.forget(thread, on: connection) }
+            // Before the oldest turns leave the memory for those of this answer.
             try answer.keepsake?.write([thread], connection)
+            if !answer.forgets { try ConversationMemory.remember(turns, in: thread, on: connection) }
         }
         let reply = redactor.redact(answer.reply).value
         return Answer(text: reply.plainText, reply: reply, isUnknown: !answer.isAnswered, facts: facts(answer, reply, heard))

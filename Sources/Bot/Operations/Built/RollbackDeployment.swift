@@ -7,14 +7,15 @@ import Time
 extension Action {
     package static let rollbackDeploymentID = "rollback_deployment"
 
-    /// Puts an earlier version of a deployment back.
+    /// Puts an earlier version of a workload back. It has its name from when that was a deployment alone.
     static func rollbackDeployment(_ doing: KubeDoing) -> Action {
         Action(
             rollbackDeploymentID,
-            title: "Roll back the deployment",
-            purpose: "puts an earlier revision of a deployment back",
+            title: "Roll back the service",
+            purpose: "puts an earlier revision of a deployment, statefulset or daemonset back",
             parameters: doing.place + [
-                Parameter("name", .text(longest: 253), "the deployment"),
+                Parameter("name", .text(longest: 253), "the workload"),
+                Parameter("kind", .choice(Workload.Kind.allCases.map(\.rawValue)), "of which kind it is", isRequired: false),
                 Parameter("revision", .integer(1...Int64.max), "the revision; without it, the one before the present", isRequired: false),
             ],
             risk: .high,
@@ -73,8 +74,10 @@ private struct Rollback: Sendable {
                 try await doing.examine(
                     approved,
                     mark: mark,
-                    look: { () throws(ActionProblem) in try await doing.workload(arguments, of: [.deployment]).workload.object },
-                    effect: { () throws(ActionProblem) in effect(try await doing.workload(arguments, of: [.deployment]).workload, nil) }
+                    look: { () throws(ActionProblem) in try await doing.workload(arguments, of: Workload.Kind.allCases).workload.object },
+                    effect: { () throws(ActionProblem) in
+                        effect(try await doing.workload(arguments, of: Workload.Kind.allCases).workload, nil)
+                    }
                 )
             },
             verify: { arguments, effect throws(ActionProblem) in
@@ -82,7 +85,7 @@ private struct Rollback: Sendable {
                 let name = arguments.text("name") ?? ""
                 return try await doing.rollout(
                     cluster,
-                    .deployment,
+                    effect.facts["kind"].flatMap(Workload.Kind.init(rawValue:)) ?? .deployment,
                     name,
                     in: namespace,
                     since: effect.facts,
@@ -99,11 +102,15 @@ private struct Rollback: Sendable {
     }
 
     private func look(_ arguments: Arguments) async throws(ActionProblem) -> Found {
-        let (cluster, workload) = try await doing.workload(arguments, of: [.deployment])
+        let (cluster, workload) = try await doing.workload(arguments, of: Workload.Kind.allCases)
         if workload.object.isGoing { throw ActionProblem(.precondition, "The \(workload.words) is being deleted.") }
         if workload.isPaused { throw ActionProblem(.precondition, "The \(workload.words) is paused: resume it first.") }
+        if workload.isReplacedByHand {
+            throw ActionProblem(.precondition, "The pods of the \(workload.words) are replaced only when somebody deletes them (OnDelete).")
+        }
         let revisions = try await doing.asking { () throws(KubeError) in try await cluster.revisions(of: workload) }
-        let present = workload.revision.flatMap { Int64($0) }
+        // Of the others none says its number: the present version is the one that was put there last.
+        let present = workload.kind == .deployment ? workload.revision.flatMap { Int64($0) } : revisions.first?.number
         let revision: Revision?
         if let number = arguments.integer("revision") {
             revision = revisions.first { $0.number == number }
@@ -126,13 +133,23 @@ private struct Rollback: Sendable {
     private func details(_ found: Found) -> [String] {
         let cause = found.revision.changeCause.map { ["Revision \(found.revision.number) was: \($0.prefix(200))"] } ?? []
         let age = found.revision.object.createdAt.map { ["Revision \(found.revision.number) is of \($0.text)."] } ?? []
-        return cause + age + (found.workload.isRolledOut ? [] : ["A rollout is under way: \(found.workload.progress)."])
+        let way = found.workload.isRolledOut ? [] : ["A rollout is under way: \(found.workload.progress)."]
+        return cause + age + way + (found.workload.waitsForEach ? [Self.stuckPods] : [])
     }
+
+    private static let stuckPods = "A pod that does not come up is not replaced by itself: delete it when the earlier version is back."
 
     private func effect(_ workload: Workload, _ before: Int64?) -> Effect {
         var facts = KubeDoing.facts(workload).facts
         facts["revision before"] = before.map { "\($0)" }
         return Effect("The \(workload.words) is being rolled back.", facts: Observation(facts))
+    }
+}
+
+extension Workload {
+    /// A StatefulSet replaces a pod only when the one before it serves, and so waits for ever for one that cannot.
+    fileprivate var waitsForEach: Bool {
+        kind == .statefulSet && !isRolledOut && spec["podManagementPolicy"]?.string != "Parallel"
     }
 }
 

@@ -18,6 +18,12 @@ extension FixNews {
                 return EventHandler.Outcome("nothing to tell of a fix")
             }
             let telling = Telling(fix: fix, item: item, platform: platform, redactor: redactor)
+            if body["held_up"] == true {
+                // It may have gone on by now.
+                guard fix.state == .approved else { return EventHandler.Outcome("nothing to tell of a fix") }
+                let draft = try telling.draft(of: Reply([.text(fix.heldUp(operations.registry[fix.wish.action]))]))
+                return EventHandler.Outcome("told that a fix is held up", answers: draft.map { [$0] } ?? [])
+            }
             if let progress = body["progress"]?.string {
                 guard !fix.state.isEnded, let told = try await operations.store.told(of: id),
                     let news = fix.news(of: .executing, operations.registry[fix.wish.action])

@@ -18,9 +18,15 @@ package enum FixNews {
         try Inbox.file(arrival(of: fix, "\(fix.state.rawValue)\n\(token)", body, at: now), on: connection)
     }
 
-    /// How far it is, shown in the message that told of its start.
-    package static func progress(_ fix: Fix, _ text: String, at now: Moment) -> Arrival {
-        arrival(of: fix, "progress\n\(now.milliseconds)", ["fix": .string(fix.id), "progress": .string(text)], at: now)
+    package static func progress(_ fix: Fix, _ progress: FixRunner.Progress, at now: Moment) -> Arrival {
+        switch progress {
+        case .heldUp:
+            // Once for an approval, however often somebody tries.
+            arrival(of: fix, "held up\n\(fix.token ?? "")", ["fix": .string(fix.id), "held_up": true], at: now)
+        case .verifying(let text):
+            // Shown in the message that told of its start.
+            arrival(of: fix, "progress\n\(now.milliseconds)", ["fix": .string(fix.id), "progress": .string(text)], at: now)
+        }
     }
 
     /// One after the other, and behind nothing else that its thread waits for.

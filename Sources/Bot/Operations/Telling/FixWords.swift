@@ -1,5 +1,6 @@
 import Actions
 import Conversation
+import Time
 
 /// What is said of a fix when something has become of it.
 extension Fix {
@@ -12,13 +13,19 @@ extension Fix {
         return switch state {
         case .executing: "Approved by \(approvers). \(summary)"
         case .succeeded: "\(.bold("Done:")) \(name). \(outcome ?? "")\(link)"
-        case .failed: "\(.bold("Not done, or not well:")) \(name). \(outcome ?? "")\(link)"
+        case .failed: "\(.bold(startedAt == nil ? "Not done:" : "Failed:")) \(name). \(outcome ?? "")\(link)"
         case .expired:
             approversMissing == 0
                 ? "It was approved, and nothing could be done in time, so it has expired: \(name). Ask again if it is still wanted."
                 : "Nobody decided in time, so it has expired: \(name). Ask again if it is still wanted."
         case .proposed, .previewed, .approved, .rejected, .claimed, .verifying, .undone: nil
         }
+    }
+
+    func heldUp(_ action: Action?) -> RichText {
+        let end: RichText = "\(.time(seconds: expiresAt.seconds, fallback: "it expires"))"
+        return "\(.bold("Held up:")) \(action?.title ?? wish.action). The failsafe blocks everything that changes something. "
+            + "It begins by itself when that is over, until \(end); nobody has to approve it again."
     }
 
     /// - Parameter person: who pressed.

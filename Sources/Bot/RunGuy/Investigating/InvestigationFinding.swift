@@ -57,6 +57,7 @@ package struct Remedy: Sendable, Equatable {
 extension Remedy {
     static func rollBack(_ subject: Subject, to revision: Int64?) -> Remedy {
         var arguments = subject.place
+        arguments["kind"] = .string(subject.kind.rawValue)
         arguments["revision"] = revision.map { .integer($0) }
         return Remedy(
             action: "rollback_deployment",

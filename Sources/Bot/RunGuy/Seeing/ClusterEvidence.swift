@@ -8,6 +8,8 @@ package struct ClusterEvidence: Sendable, Equatable {
     /// Nil for a Job, and where it could not be read.
     package var workload: Workload?
     package var pods: [Pod] = []
+    /// Of pods that were killed for their memory, and of nobody else.
+    package var usage: [PodUsage] = []
     package var events: [KubeEvent] = []
     /// The newest first; of a Deployment alone.
     package var revisions: [Revision] = []

@@ -13,6 +13,7 @@ package protocol ClusterView: Sendable {
     func jobs(in namespace: String) async throws(KubeError) -> [KubeJob]
     func cronJobs(in namespace: String) async throws(KubeError) -> [KubeCronJob]
     func pods(of selector: LabelSelector, in namespace: String) async throws(KubeError) -> [Pod]
+    func usage(of selector: LabelSelector, in namespace: String) async throws(KubeError) -> [PodUsage]
     func events(in namespace: String, about name: String?) async throws(KubeError) -> [KubeEvent]
     func log(of pod: String, _ container: String, in namespace: String, lines: Int, previous: Bool) async throws(KubeError) -> [UInt8]
     func nodes() async throws(KubeError) -> [KubeNode]

@@ -28,15 +28,9 @@ package struct Investigator: Sendable {
         let (view, namespace, workload) = (view, subject.namespace, evidence.workload)
         let template = workload?.template ?? evidence.jobs.first?.template
 
-        async let pods = seeing("the pods", [Pod]()) {
-            guard let selector, !selector.text.isEmpty else { return [] }
-            return try await view.pods(of: selector, in: namespace)
-        }
+        async let pods = pods(selector, in: namespace)
         async let events = seeing("the events", [KubeEvent]()) { try await view.events(in: namespace, about: nil) }
-        async let revisions = seeing("the ReplicaSets", [Revision]()) {
-            guard let workload, workload.kind == .deployment else { return [] }
-            return try await view.revisions(of: workload)
-        }
+        async let revisions = replicaSets(workload)
         async let scaler = seeing("the autoscalers", Autoscaler?.none) {
             guard let workload else { return nil }
             return try await view.autoscaler(of: workload)
@@ -56,6 +50,10 @@ package struct Investigator: Sendable {
         evidence.services = await services.taken(&evidence.unseen)
         evidence.keepOwnEvents()
         try Task.checkCancellation()
+        if let selector, evidence.containers.contains(where: \.container.wasKilledForMemory) {
+            evidence.usage = await seeing("what the pods use", [PodUsage]()) { try await view.usage(of: selector, in: namespace) }
+                .taken(&evidence.unseen)
+        }
         evidence.logs = await logs(evidence).taken(&evidence.unseen)
         try Task.checkCancellation()
         return evidence

@@ -9,6 +9,9 @@ struct Quantity: Equatable {
         ("T", 1e12),
     ]
 
+    /// Meters write `257024Ki` of what people set as `256Mi`.
+    var inMebibytes: String? { Int64(exactly: (amount / 1_048_576).rounded(.up)).map { "\($0)Mi" } }
+
     init?(_ text: String) {
         let factor = Self.factors.first { text.hasSuffix($0.0) }
         guard let number = Double(text.dropLast(factor?.0.utf8.count ?? 0)) else { return nil }

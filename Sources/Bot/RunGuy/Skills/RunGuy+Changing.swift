@@ -71,8 +71,7 @@ extension RunRequest.Change {
         case (.restart, _): .restart(subject)
         case (.scale, .daemonSet): nil
         case (.scale(let count), _): .scale(subject, to: count)
-        case (.rollBack(let revision), .deployment): .rollBack(subject, to: revision)
-        case (.rollBack, _): nil
+        case (.rollBack(let revision), _): .rollBack(subject, to: revision)
         }
     }
 

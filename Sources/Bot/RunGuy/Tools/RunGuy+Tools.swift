@@ -81,7 +81,7 @@ extension RunGuy {
             doing: { "reading the events of \($0.text("name") ?? "")" }
         ) { arguments in
             let subject = try await subject(arguments, ask)
-            var evidence = try await gathered(subject, ask)
+            var evidence = try await investigator(of: subject, in: ask.question.thread.channel).events(of: subject, now: ask.now)
             evidence.events.sort { ($0.at?.milliseconds ?? 0) > ($1.at?.milliseconds ?? 0) }
             let lines = evidence.events.prefix(40).map {
                 "\($0.at?.text ?? "") \($0.reason) \($0.about) ×\($0.count): \($0.message)".printable
@@ -111,22 +111,18 @@ extension RunGuy {
     private func revisionsTool(_ ask: Ask) -> Tool {
         tool(
             "cluster_rollout_history",
-            "The versions of a deployment, the newest first, with their images.",
+            "The versions of a workload, the newest first, with their images.",
             Self.named,
             doing: { "reading the versions of \($0.text("name") ?? "")" }
         ) { arguments in
             let subject = try await subject(arguments, ask)
-            let evidence = try await gathered(subject, ask)
+            let evidence = try await investigator(of: subject, in: ask.question.thread.channel).revisions(of: subject, now: ask.now)
             let lines = evidence.revisions.prefix(20).map { revision in
                 let images = revision.images.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
                 return "\(revision.number) \(revision.object.createdAt?.text ?? "") \(images) \(revision.changeCause ?? "")".printable
             }
             return Self.output(lines, orElse: "None is seen.", evidence.unseen, of: "versions of \(subject.words)")
         }
-    }
-
-    private func gathered(_ subject: Subject, _ ask: Ask) async throws -> ClusterEvidence {
-        try await investigator(of: subject, in: ask.question.thread.channel).look(into: subject, now: ask.now)
     }
 
     /// What could not be read is told too, so that it is not taken for what is not there.

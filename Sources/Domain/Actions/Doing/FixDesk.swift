@@ -13,6 +13,8 @@ package struct FixDesk: Sendable {
     let writesBlocked: @Sendable () async -> Bool
     /// Who could do what at this moment, for the audit.
     let roles: @Sendable () -> JSONObject
+    /// How many besides one person have a role, nil where only a press will tell.
+    let others: @Sendable (_ person: String, Role) -> Int?
 
     package init(
         _ registry: ActionRegistry,
@@ -20,7 +22,8 @@ package struct FixDesk: Sendable {
         life: Duration = .minutes(30),
         clock: WallClock = .system,
         writesBlocked: @escaping @Sendable () async -> Bool,
-        roles: @escaping @Sendable () -> JSONObject
+        roles: @escaping @Sendable () -> JSONObject,
+        others: @escaping @Sendable (_ person: String, Role) -> Int? = { _, _ in nil }
     ) {
         self.registry = registry
         self.store = store
@@ -28,6 +31,7 @@ package struct FixDesk: Sendable {
         self.clock = clock
         self.writesBlocked = writesBlocked
         self.roles = roles
+        self.others = others
     }
 
     package enum Unwanted: Error, Sendable, Equatable, CustomStringConvertible {
@@ -46,11 +50,14 @@ package struct FixDesk: Sendable {
 
     /// Looks at what a wish would do, and lays it before people.
     ///
-    /// - Parameter id: the same where the same event is handled again, so that it makes no second proposal.
+    /// - Parameters:
+    ///   - isAlone: nobody but the proposer would see the card.
+    ///   - id: the same where the same event is handled again, so that it makes no second proposal.
     package func propose(
         _ wish: Wish,
         by decider: Fix.Decider,
         in thread: ThreadID,
+        isAlone: Bool = false,
         id: String = FixName.make(),
         fingerprint: String? = nil,
         undoes: String? = nil
@@ -58,12 +65,16 @@ package struct FixDesk: Sendable {
         guard let action = registry[wish.action] else { return .failure(.unknownAction(wish.action)) }
         if decider.isExternal { return .failure(.refused(.external)) }
         guard decider.role >= action.proposing else { return .failure(.refused(.needs(action.proposing, has: decider.role))) }
+        // Whoever made the wish may not have held it against what the action takes: it may come from a rule, or from before an upgrade.
+        do throws(ArgumentProblem) { _ = try Arguments(wish.arguments.object, for: action.parameters) } catch {
+            return .failure(.impossible(ActionProblem(.precondition, "That is not possible: \(error).")))
+        }
         if let problem = action.closed(wish.arguments, thread) { return .failure(.impossible(problem)) }
-        var fix: Fix
-        if let known = try await store.fix(.id(id)) {
-            fix = known
-        } else {
-            fix = Fix(
+        let known = try await store.fix(.id(id))
+        if let known, known.state != .proposed { return Self.shown(known) }
+        var fix =
+            known
+            ?? Fix(
                 id: id,
                 wish,
                 of: action,
@@ -74,14 +85,20 @@ package struct FixDesk: Sendable {
                 fingerprint: fingerprint,
                 undoes: undoes
             )
-            fix = try await store.add(
-                fix,
-                happening(.proposed, fix, by: decider.person, ["arguments": .object(wish.arguments.object)]),
-                now: clock.now()
-            )
+        // What nobody could ever decide is not laid before anybody.
+        if let refusal = unapprovable(fix, isAlone) { return .failure(.refused(refusal)) }
+        let preview: Preview
+        do throws(ActionProblem) { preview = try await action.work.preview(wish.arguments) } catch {
+            return try await drop(fix, wish, error)
         }
-        guard fix.state == .proposed else { return Self.shown(fix) }
-        return try await show(fix, by: action)
+        var seen = fix
+        seen.raise(to: preview.risk)
+        if let refusal = unapprovable(seen, isAlone) { return .failure(.refused(refusal)) }
+        if known == nil { fix = try await store.add(fix, [asked(for: wish, fix)], now: clock.now()) }
+        let shown = try await show(preview, of: fix.id, from: [.proposed])
+        // Whoever handles the same event beside us was faster.
+        if case .failure(.refused(.outOfOrder)) = shown, let known = try await store.fix(.id(fix.id)) { return Self.shown(known) }
+        return shown
     }
 
     /// Of one that was proposed before, by the same event.
@@ -89,20 +106,31 @@ package struct FixDesk: Sendable {
         fix.preview == nil ? .failure(.impossible(ActionProblem(.precondition, fix.outcome ?? "It could not be shown."))) : .success(fix)
     }
 
-    private func show(_ fix: Fix, by action: Action) async throws -> Result<Fix, Unwanted> {
-        let preview: Preview
-        do throws(ActionProblem) { preview = try await action.work.preview(fix.wish.arguments) } catch {
-            // Without a preview nobody can decide: it ends here, and the audit says why.
-            _ = try await store.step(.id(fix.id), now: clock.now()) { fix throws(FixRefusal) in
-                try fix.drop(error.description)
-                return ((), AuditEntry.Happening(.failed, fix: fix.id, actor: "bot", ["why": .string(error.description)]))
-            }
-            return .failure(.impossible(error))
+    private func unapprovable(_ fix: Fix, _ isAlone: Bool) -> FixRefusal? {
+        fix.unapprovable(isAlone: isAlone) { others(fix.proposer, $0) }
+    }
+
+    /// Without a preview nobody can decide: it ends where it began, and the audit says why. What was refused is not kept.
+    private func drop(_ fix: Fix, _ wish: Wish, _ problem: ActionProblem) async throws -> Result<Fix, Unwanted> {
+        let ended = AuditEntry.Happening(.failed, fix: fix.id, actor: "bot", ["why": .string(problem.description)])
+        var dropped = fix
+        do throws(FixRefusal) { try dropped.drop(problem.description) } catch { return .failure(.refused(error)) }
+        let first = try await store.add(dropped, [asked(for: wish, fix), ended], now: clock.now())
+        // One that a process left that died before it had looked.
+        guard first.state == .proposed else { return Self.shown(first) }
+        _ = try await store.step(.id(fix.id), now: clock.now()) { fix throws(FixRefusal) in
+            try fix.drop(problem.description)
+            return ((), ended)
         }
-        let shown = try await show(preview, of: fix.id, from: [.proposed])
-        // Whoever handles the same event beside us was faster.
-        if case .failure(.refused(.outOfOrder)) = shown, let known = try await store.fix(.id(fix.id)) { return Self.shown(known) }
-        return shown
+        return .failure(.impossible(problem))
+    }
+
+    private func asked(for wish: Wish, _ fix: Fix) -> AuditEntry.Happening {
+        let facts: JSONObject = [
+            "action": .string(wish.action), "risk": .string(fix.risk.name), "thread": .string(fix.thread.key),
+            "arguments": .object(wish.arguments.object),
+        ]
+        return AuditEntry.Happening(.proposed, fix: fix.id, actor: fix.proposer, facts)
     }
 
     /// - Parameters:
@@ -164,7 +192,7 @@ package struct FixDesk: Sendable {
     package func expire() async throws -> [Fix] {
         let now = clock.now()
         var expired: [Fix] = []
-        for fix in try await store.fixes(in: [.proposed, .previewed, .approved]) where now >= fix.expiresAt {
+        for fix in try await store.fixes(in: [.proposed, .previewed, .approved], expiredBy: now) {
             let step = try await store.step(.id(fix.id), now: now) { fix throws(FixRefusal) in
                 guard fix.expire(now: now) else { throw .outOfOrder(fix.state) }
                 return ((), AuditEntry.Happening(.expired, fix: fix.id, actor: "bot"))
@@ -172,6 +200,12 @@ package struct FixDesk: Sendable {
             if case .success(let (fix, _)) = step { expired.append(fix) }
         }
         return expired
+    }
+
+    /// What there is to do, and how long nothing comes to its end by itself.
+    package func agenda() async throws -> (isBusy: Bool, untilNextEnd: Duration?) {
+        let agenda = try await store.agenda()
+        return (agenda.isBusy, agenda.nextEnd.map { $0 - clock.now() })
     }
 
     private func refusal(by decider: Fix.Decider) -> @Sendable (Fix, FixRefusal) -> AuditEntry.Happening? {
@@ -187,11 +221,5 @@ package struct FixDesk: Sendable {
                 ]
             )
         }
-    }
-
-    private func happening(_ kind: AuditEntry.Kind, _ fix: Fix, by actor: String, _ facts: JSONObject) -> AuditEntry.Happening {
-        var all: JSONObject = ["action": .string(fix.wish.action), "risk": .string(fix.risk.name), "thread": .string(fix.thread.key)]
-        for (key, value) in facts.members { all[key] = value }
-        return AuditEntry.Happening(kind, fix: fix.id, actor: actor, all)
     }
 }

@@ -5,10 +5,17 @@ import Time
 package struct FixRunner: Sendable {
     private let desk: FixDesk
     private let owner: String
-    /// How far it is: worth showing, and no loss where it is not. All else is told by what the store notes.
-    private let progress: @Sendable (Fix, String) async -> Void
+    private let progress: @Sendable (Fix, Progress) async -> Void
 
-    package init(_ desk: FixDesk, owner: String, progress: @escaping @Sendable (Fix, String) async -> Void) {
+    /// How far it is: worth showing, and no loss where it is not. All else is told by what the store notes.
+    package enum Progress: Sendable, Equatable {
+        /// Approved, and held up by the failsafe. Said anew each time somebody would begin it.
+        case heldUp
+        /// Done, and not seen to work yet.
+        case verifying(String)
+    }
+
+    package init(_ desk: FixDesk, owner: String, progress: @escaping @Sendable (Fix, Progress) async -> Void) {
         self.desk = desk
         self.owner = owner
         self.progress = progress
@@ -18,7 +25,7 @@ package struct FixRunner: Sendable {
 
     /// From an approval to the end, or to a new preview.
     package func run(_ id: String) async throws {
-        guard await !desk.writesBlocked() else { return }
+        guard await !desk.writesBlocked() else { return try await holdUp(id) }
         let (owner, started) = (owner, desk.clock.now())
         guard
             case .success(let (fix, _)) = try await step(
@@ -46,9 +53,15 @@ package struct FixRunner: Sendable {
         guard await !desk.writesBlocked() else {
             let facts: JSONObject = ["why": "it is given back: the failsafe blocks writes"]
             _ = try await step(id, .claimed, facts: facts, { fix throws(FixRefusal) in _ = try fix.inherit(by: owner) })
-            return
+            return try await holdUp(id)
         }
         try await execute(fix, by: action, approved)
+    }
+
+    /// Whoever approved it would wait for something that does not come.
+    private func holdUp(_ id: String) async throws {
+        guard let fix = try await store.fix(.id(id)), fix.state == .approved, desk.clock.now() < fix.expiresAt else { return }
+        await progress(fix, .heldUp)
     }
 
     private func execute(_ fix: Fix, by action: Action, _ approved: Preview) async throws {
@@ -129,7 +142,7 @@ package struct FixRunner: Sendable {
             case .failed(let text): return try await end(fix.id, false, text)
             case .waiting(let text):
                 if desk.clock.now() >= limit { return try await end(fix.id, false, "it took too long; at last \(text)") }
-                if text != said { await progress(fix, text) }
+                if text != said { await progress(fix, .verifying(text)) }
                 said = text
             }
             // The world rings no bell: how often it is looked at is the action's to say.

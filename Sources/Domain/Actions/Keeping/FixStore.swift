@@ -39,16 +39,19 @@ package struct FixStore: Sendable {
 
     /// - Returns: the one that was there first, where there is one of that name.
     @discardableResult
-    package func add(_ fix: Fix, _ happening: AuditEntry.Happening, now: Moment) async throws -> Fix {
+    package func add(_ fix: Fix, _ happenings: [AuditEntry.Happening], now: Moment) async throws -> Fix {
+        let (fix, happenings) = (fix.redacted(by: redactor), happenings.map { $0.redacted(by: redactor) })
         let known: Fix? = try await database.write { connection in
             if let known = try Fix.find(.id(fix.id), on: connection) { return known }
             try fix.insert(on: connection)
-            try AuditTrail.append(happening.redacted(by: redactor), at: now, on: connection)
-            try noting(fix, happening, now, connection)
+            for happening in happenings {
+                try AuditTrail.append(happening, at: now, on: connection)
+                try noting(fix, happening, now, connection)
+            }
             return nil
         }
         if let known { return known }
-        noted(fix, happening)
+        for happening in happenings { noted(fix, happening) }
         return fix
     }
 
@@ -67,16 +70,16 @@ package struct FixStore: Sendable {
             var fix = known
             let decision = Result { () throws(FixRefusal) in try step(&fix) }
             switch decision {
-            case .success(let (value, happening)):
-                // What people write, or other systems say, may hold a secret: it is taken out before it is kept and told.
-                fix.outcome = fix.outcome.map { redactor.redact($0) }
+            case .success(let (value, spoken)):
+                let happening = spoken.redacted(by: redactor)
+                fix = fix.redacted(by: redactor)
                 try fix.update(on: connection)
-                try AuditTrail.append(happening.redacted(by: redactor), at: now, on: connection)
+                try AuditTrail.append(happening, at: now, on: connection)
                 try noting(fix, happening, now, connection)
                 return (.success((fix, value)), happening, fix)
             case .failure(let refusal):
-                let happening = refused(known, refusal)
-                if let happening { try AuditTrail.append(happening.redacted(by: redactor), at: now, on: connection) }
+                let happening = refused(known, refusal)?.redacted(by: redactor)
+                if let happening { try AuditTrail.append(happening, at: now, on: connection) }
                 return (.failure(refusal), happening, known)
             }
         }
@@ -89,28 +92,31 @@ package struct FixStore: Sendable {
     }
 
     /// In one of these states, oldest first.
-    package func fixes(in states: [Fix.State], limit: Int = 200) async throws -> [Fix] {
-        try await database.read { connection in
-            let wanted = states.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-            return try connection.query(
-                "SELECT \(Fix.columns) FROM fixes WHERE state IN (\(wanted)) ORDER BY proposed_at, id LIMIT $1",
-                .integer(Int64(limit))
-            ) { Fix($0) }.compactMap(\.self)
-        }
+    ///
+    /// - Parameter expiredBy: those only whose time is over then.
+    package func fixes(in states: [Fix.State], expiredBy moment: Moment? = nil, limit: Int = 200) async throws -> [Fix] {
+        try await readable("expires_at <= $1", Value(moment ?? Moment(milliseconds: .max)), states, "proposed_at, id", limit)
     }
 
     /// The newest first.
     package func latest(limit: Int, in states: [Fix.State] = Fix.State.allCases, since: Moment? = nil) async throws -> [Fix] {
-        try await database.read { connection in
-            let wanted = states.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-            return try connection.query(
-                """
-                SELECT \(Fix.columns) FROM fixes WHERE proposed_at >= $1 AND state IN (\(wanted))
-                ORDER BY proposed_at DESC, id DESC LIMIT $2
-                """,
-                Value(since ?? Moment(milliseconds: .min)),
-                .integer(Int64(limit))
-            ) { Fix($0) }.compactMap(\.self)
+        let since = Value(since ?? Moment(milliseconds: .min))
+        return try await readable("proposed_at >= $1", since, states, "proposed_at DESC, id DESC", limit)
+    }
+
+    /// What another version wrote cannot be read, is left alone, and takes nobody's place.
+    private func readable(_ condition: String, _ bound: Value, _ states: [Fix.State], _ order: String, _ limit: Int) async throws -> [Fix] {
+        let wanted = states.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        let query = "SELECT \(Fix.columns) FROM fixes WHERE \(condition) AND state IN (\(wanted)) ORDER BY \(order) LIMIT $2 OFFSET $3"
+        return try await database.read { connection in
+            var (found, passed) = ([Fix](), 0)
+            while found.count < limit {
+                let page = try connection.query(query, bound, .integer(Int64(limit)), .integer(Int64(passed))) { Fix($0) }
+                found += page.compactMap(\.self)
+                passed += page.count
+                if page.count < limit { break }
+            }
+            return Array(found.prefix(limit))
         }
     }
 
@@ -125,32 +131,6 @@ package struct FixStore: Sendable {
                 .text(fingerprint),
                 .text(action)
             ) { ($0.int(0), $0.int(1)) } ?? (0, 0)
-        }
-    }
-
-    package struct Counts: Sendable, Equatable {
-        package var undecided = 0
-        /// Approved, and not at its end yet.
-        package var open = 0
-        package var succeeded = 0
-        /// Begun, and without the end that was wanted, or taken back.
-        package var failed = 0
-    }
-
-    package func counts() async throws -> Counts {
-        try await database.read { connection in
-            let rows = try connection.query(
-                "SELECT state, COUNT(*), SUM(CASE WHEN started_at IS NULL THEN 0 ELSE 1 END) FROM fixes GROUP BY state"
-            ) { (Fix.State(rawValue: $0.text(0)), $0.int(1), $0.int(2)) }
-            return rows.reduce(into: Counts()) { counts, row in
-                switch row.0 {
-                case .proposed, .previewed: counts.undecided += row.1
-                case .approved, .claimed, .executing, .verifying: counts.open += row.1
-                case .succeeded: counts.succeeded += row.2
-                case .failed, .undone: counts.failed += row.2
-                case .rejected, .expired, nil: break
-                }
-            }
         }
     }
 }

@@ -1,4 +1,6 @@
 package import Conversation
+import JSON
+import Parameters
 package import Time
 
 extension Fix {
@@ -54,12 +56,13 @@ extension Fix {
     package mutating func expire(now: Moment) -> Bool {
         // What is approved is as good as begun, unless nobody came to begin it.
         guard [.proposed, .previewed, .approved].contains(state), now >= expiresAt else { return false }
+        if state == .proposed { forgetArguments() }
         state = .expired
         return true
     }
 
     /// What has once been seen as dangerous stays so, whatever a later look says.
-    private mutating func raise(to seen: Risk?) {
+    mutating func raise(to seen: Risk?) {
         guard let seen, seen > risk else { return }
         risk = seen
         approving = max(approving, .approver)
@@ -82,6 +85,18 @@ extension Fix {
         return thread.root == nil || place.root == nil || place.root == thread.root
     }
 
+    /// Why nobody could ever decide on it where it would be laid before people, whoever presses. Nil where somebody may.
+    ///
+    /// - Parameters:
+    ///   - isAlone: nobody but the proposer sees it there.
+    ///   - others: how many besides the proposer have a role, nil where only a press will tell.
+    func unapprovable(isAlone: Bool, _ others: (Role) -> Int?) -> FixRefusal? {
+        guard risk > .low else { return nil }
+        if isAlone { return .nobodyHere(approving, needed: approversNeeded) }
+        guard let number = others(approving), number < approversNeeded else { return nil }
+        return .nobodyElse(approving, needed: approversNeeded, number)
+    }
+
     func refusal(at now: Moment) -> FixRefusal {
         switch state {
         case .expired: .expired
@@ -97,5 +112,9 @@ extension Fix {
         guard state == .proposed else { throw .outOfOrder(state) }
         state = .failed
         outcome = why
+        forgetArguments()
     }
+
+    /// Nothing is ever done with them, and they may be just what was refused: a secret. What the audit keeps of them is redacted.
+    private mutating func forgetArguments() { wish.arguments = Arguments(checked: [:]) }
 }

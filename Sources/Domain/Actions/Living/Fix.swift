@@ -35,7 +35,7 @@ package struct Fix: Sendable, Equatable {
 
     /// Short and readable, for people and for the mark in the world. It opens nothing.
     package let id: String
-    package let wish: Wish
+    package internal(set) var wish: Wish
     /// As the registry and the settings had it when it was proposed; a preview can raise it.
     package internal(set) var risk: Risk
     package internal(set) var approving: Role

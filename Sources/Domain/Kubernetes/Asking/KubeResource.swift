@@ -4,21 +4,28 @@
 package struct KubeResource: Sendable, Equatable {
     package enum Kind: String, Sendable, CaseIterable {
         case deployments, replicaSets = "replicasets", statefulSets = "statefulsets", daemonSets = "daemonsets"
+        case controllerRevisions = "controllerrevisions"
         case pods, events, services, endpoints, nodes
         case configMaps = "configmaps"
         case quotas = "resourcequotas"
         case autoscalers = "horizontalpodautoscalers"
         case jobs, cronJobs = "cronjobs"
         case accessReviews = "selfsubjectaccessreviews"
+        /// What pods use, where somebody measures it.
+        case podMetrics = "podmetrics"
+
+        /// As paths and rules call it.
+        package var word: String { self == .podMetrics ? "pods" : rawValue }
 
         /// Empty for the core group.
         package var group: String {
             switch self {
-            case .deployments, .replicaSets, .statefulSets, .daemonSets: "apps"
+            case .deployments, .replicaSets, .statefulSets, .daemonSets, .controllerRevisions: "apps"
             case .pods, .events, .services, .endpoints, .nodes, .configMaps, .quotas: ""
             case .autoscalers: "autoscaling"
             case .jobs, .cronJobs: "batch"
             case .accessReviews: "authorization.k8s.io"
+            case .podMetrics: "metrics.k8s.io"
             }
         }
 
@@ -27,6 +34,7 @@ package struct KubeResource: Sendable, Equatable {
             switch self {
             case .autoscalers: ["v2", "v2beta2"]
             case .cronJobs: ["v1", "v1beta1"]
+            case .podMetrics: ["v1beta1"]
             default: ["v1"]
             }
         }
@@ -53,7 +61,7 @@ package struct KubeResource: Sendable, Equatable {
     func path(in version: String) -> String {
         let root = kind.group.isEmpty ? "/api/\(version)" : "/apis/\(kind.group)/\(version)"
         let place = namespace.map { "/namespaces/\($0)" } ?? ""
-        return root + place + "/\(kind.rawValue)" + (name.map { "/\($0)" } ?? "") + (subresource.map { "/\($0.rawValue)" } ?? "")
+        return root + place + "/\(kind.word)" + (name.map { "/\($0)" } ?? "") + (subresource.map { "/\($0.rawValue)" } ?? "")
     }
 
     /// Letters, digits, `-` and `.`, as the cluster wants them: whatever else somebody made up does not become a part of a path.
@@ -69,7 +77,7 @@ package struct KubeResource: Sendable, Equatable {
 
     /// The rule that would allow it, to be pasted into a Role, or into a ClusterRole where it belongs to no namespace.
     package func rule(for verb: Verb) -> String {
-        let resource = subresource.map { "\(kind.rawValue)/\($0.rawValue)" } ?? kind.rawValue
+        let resource = subresource.map { "\(kind.word)/\($0.rawValue)" } ?? kind.word
         let place = namespace.map { "a Role in the namespace \($0)" } ?? "a ClusterRole"
         return """
             \(place):

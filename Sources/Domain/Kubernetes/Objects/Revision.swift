@@ -1,11 +1,10 @@
 package import JSON
 
-/// A version of a Deployment that the cluster still has.
+/// A version of a workload that the cluster still has.
 package struct Revision: Sendable, Equatable {
     package var number: Int64
     package var object: KubeObject
     package var template: PodTemplate
-    package var replicas: Int64
 
     package var images: [String: String] { template.images }
     /// Why, where whoever deployed it wrote it down.
@@ -18,6 +17,14 @@ package struct Revision: Sendable, Equatable {
         else { return nil }
         self.number = number
         self.template = PodTemplate(template)
-        replicas = json["status"]?["replicas"]?.int ?? 0
+    }
+
+    /// Of a StatefulSet or a DaemonSet, whose versions are kept as what is to be put in the place of a template.
+    package init?(controllerRevision json: JSON) {
+        guard let number = json["revision"]?.int, var template = json["data"]?["spec"]?["template"]?.object else { return nil }
+        template["$patch"] = nil
+        object = KubeObject(json, kind: "ControllerRevision")
+        self.number = number
+        self.template = PodTemplate(.object(template))
     }
 }
