@@ -47,13 +47,10 @@ import Testing
         let bench = try SQLiteBench(script)
         let source = PostgresSource(name: schema, at: reading, mask: Array(Pair.masked))
         let catalogue = try await source.catalogue()
-        // The same rows are in both.
-        let samples = try bench.samples(bench.catalogue(masked: Pair.masked)).map { sample in
-            Samples(of: sample.column, in: TableName(sample.table.name, in: "public"), sample.values)
-        }
+        #expect(catalogue.tables.flatMap(\.columns).allSatisfy { !$0.isMasked || $0.values == nil })
         var ran = 0
         for pair in try Pair.all(in: "asked.tsv") where pair.schema == schema {
-            guard case .certain(let question) = DataReader(catalogue: catalogue, samples: samples, now: Pair.now).read(pair.question) else {
+            guard case .certain(let question) = DataReader(catalogue: catalogue, now: Pair.now).read(pair.question) else {
                 Issue.record("not understood with PostgreSQL's catalogue: \(pair.question)")
                 continue
             }

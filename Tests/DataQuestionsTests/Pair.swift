@@ -40,10 +40,9 @@ struct Pair: CustomTestStringConvertible, Sendable {
     }
 
     /// What speaks against the answer; nil where it is the one that was wanted.
-    func fault() throws -> Fault? {
-        let bench = try SQLiteBench(try Self.text("\(schema).sql"))
-        let catalogue = try bench.catalogue(masked: Self.masked)
-        let reading = DataReader(catalogue: catalogue, samples: try bench.samples(catalogue), now: Self.now).read(question)
+    func fault() async throws -> Fault? {
+        let bench = try SQLiteBench.of(schema)
+        let reading = try await bench.reader().read(question)
         if case .unsure(let several) = reading {
             return Fault(isCertain: false, words: "unsure: \(several.map { $0.words + ": " + $0.sql(for: .sqlite) })")
         }

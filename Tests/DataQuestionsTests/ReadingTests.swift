@@ -31,29 +31,55 @@ import Testing
         ("shop", "revenue per month by coupon holders", "holders"), ("shop", "number of refunds, products", "products"),
         ("shop", "orders by zebra", "zebra"), ("ci", "how many different runs zulu", "zulu"), ("shop", "members from Atlantis", "Atlantis"),
     ])
-    func unaccounted(_ schema: String, _ question: String, _ word: String) throws {
-        let bench = try SQLiteBench(try Pair.text("\(schema).sql"))
-        let catalogue = try bench.catalogue(masked: Pair.masked)
-        let reading = DataReader(catalogue: catalogue, samples: try bench.samples(catalogue), now: Pair.now).read(question)
+    func unaccounted(_ schema: String, _ question: String, _ word: String) async throws {
+        let reading = try await SQLiteBench.of(schema).reader().read(question)
         guard case .none(let words) = reading else { throw SQLiteBench.Problem(description: "\(reading)") }
         #expect(words.contains(word))
     }
 
     /// With the values that a column has, a bare word finds it; without them, nothing is guessed.
     @Test(arguments: [("runs bob kicked off", "actor"), ("deploys by alice", "deployed_by"), ("deploys of checkout", "service")])
-    func samples(_ question: String, _ column: String) throws {
-        let bench = try SQLiteBench(try Pair.text("ci.sql"))
-        let catalogue = try bench.catalogue()
-        let reading = DataReader(catalogue: catalogue, samples: try bench.samples(catalogue), now: Pair.now).read(question)
+    func values(_ question: String, _ column: String) async throws {
+        let reading = try await SQLiteBench.of("ci").reader().read(question)
         guard case .certain(let understood) = reading else { throw SQLiteBench.Problem(description: "\(reading)") }
         #expect(understood.sql(for: .sqlite).contains("LOWER(\(column)) ="))
     }
 
+    /// Two keys that lead to one table, and nothing that says which: both are offered.
+    @Test(arguments: [
+        ("tickets by user", ["assignee_id", "reporter_id"]), ("how many tickets does ben have", ["assignee_id", "reporter_id"]),
+        ("trips by depot", ["destination_depot_id", "origin_depot_id"]),
+    ])
+    func twoWays(_ question: String, _ keys: [String]) async throws {
+        guard case .unsure(let readings) = try await SQLiteBench.of("desk").reader().read(question) else {
+            throw SQLiteBench.Problem(description: "sure")
+        }
+        #expect(readings.count == 2)
+        for (reading, key) in zip(readings, keys) {
+            #expect(reading.sql(for: .sqlite).contains("." + key))
+            #expect(reading.words.contains("through \(key)"))
+        }
+    }
+
+    /// What would be answered otherwise than it was meant is not answered.
+    @Test(arguments: [
+        "tickets currently escalated", "longest booking", "depots by trips", "oldest vehicle", "most reported user",
+        "tickets of status Website", "diesel usage per trip",
+        "tickets with status open and status done", "trips per month by zebra", "which user painted the most fences",
+    ])
+    func notGuessed(_ question: String) async throws {
+        if case .certain(let read) = try await SQLiteBench.of("desk").reader().read(question) {
+            Issue.record("\(read.words): \(read.sql(for: .sqlite))")
+        }
+    }
+
     /// Values of a hidden column never lead to it.
-    @Test func maskedSamples() throws {
-        let catalogue = try SQLiteBench(try Pair.text("shop.sql")).catalogue(masked: Pair.masked)
-        let samples = [Samples(of: "password_hash", in: TableName("members"), ["zebra"])]
-        guard case .none = DataReader(catalogue: catalogue, samples: samples, now: Pair.now).read("members zebra") else {
+    @Test func maskedValues() throws {
+        var catalogue = try SQLiteBench(try Pair.text("shop.sql")).catalogue(masked: Pair.masked)
+        for column in catalogue.tables[0].columns.indices where catalogue.tables[0].columns[column].isMasked {
+            catalogue.tables[0].columns[column].values = KnownValues(["zebra"], isComplete: true)
+        }
+        guard case .none = DataReader(catalogue: catalogue, now: Pair.now).read("members zebra") else {
             throw SQLiteBench.Problem(description: "read")
         }
     }

@@ -1,19 +1,36 @@
 import CSQLite
 import DataQuestions
 import Datasets
+import Foundation
 
-/// A database of its own in memory, filled from a script.
+/// A database of its own, filled from a script: in memory, or in a file that a source can read too.
 final class SQLiteBench {
     struct Problem: Error, CustomStringConvertible { var description: String }
 
     private var handle: OpaquePointer?
 
-    init(_ script: String) throws {
-        guard sqlite3_open(":memory:", &handle) == SQLITE_OK else { throw problem() }
-        guard sqlite3_exec(handle, script, nil, nil, nil) == SQLITE_OK else { throw problem() }
+    let path: String
+
+    init(_ script: String, at path: String = ":memory:") throws {
+        self.path = path
+        guard sqlite3_open(path, &handle) == SQLITE_OK else { throw problem() }
+        guard sqlite3_exec(handle, "BEGIN;\n\(script)\n;COMMIT;", nil, nil, nil) == SQLITE_OK else { throw problem() }
     }
 
-    deinit { sqlite3_close(handle) }
+    deinit {
+        sqlite3_close(handle)
+        if path != ":memory:" { unlink(path) }
+    }
+
+    static func of(_ schema: String) throws -> SQLiteBench {
+        try SQLiteBench(try Pair.text("\(schema).sql"), at: "\(NSTemporaryDirectory())\(UUID().uuidString).db")
+    }
+
+    /// A reader as the product has it, with the values that the source itself finds.
+    func reader() async throws -> DataReader {
+        let source = SQLiteSource(name: "bench", path: path, masked: MaskedColumns(Array(Pair.masked)))
+        return DataReader(catalogue: try await source.catalogue(), now: Pair.now)
+    }
 
     private func problem() -> Problem { Problem(description: String(cString: sqlite3_errmsg(handle))) }
 
@@ -72,17 +89,6 @@ final class SQLiteBench {
                 )
             }
         )
-    }
-
-    /// What a source would hand over of its columns with few values.
-    func samples(_ catalogue: Catalogue) throws -> [Samples] {
-        try catalogue.tables.flatMap { table in
-            try table.columns.filter { $0.kind == .text && !$0.isMasked }.compactMap { column in
-                let (name, from) = (SQLDialect.sqlite.identifier(column.name), SQLDialect.sqlite.identifier(table.name))
-                let values = try rows("SELECT DISTINCT \(name) FROM \(from) WHERE \(name) IS NOT NULL LIMIT 51").map { $0[0] }
-                return values.count > 50 ? nil : Samples(of: column.name, in: table.name, values)
-            }
-        }
     }
 
     private static func kind(_ declared: String) -> ColumnKind {

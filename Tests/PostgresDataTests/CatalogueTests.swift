@@ -14,8 +14,9 @@ extension AgainstPostgres {
             ]
         )
         let customers = try #require(catalogue[TableName("customers", in: "shop")])
+        #expect(customers.columns[1].values == KnownValues(["Ada", "Grace"], isComplete: true))
         #expect(
-            customers
+            catalogue.withoutValues[customers.name]
                 == Table(
                     TableName("customers", in: "shop"),
                     columns: [
@@ -55,6 +56,33 @@ extension AgainstPostgres {
         #expect(try await source.catalogue().tables.first { $0.name.name == "people" }?.columns.map(\.isMasked) == [false, true])
         #expect(await source.problem("SELECT * FROM public.people")?.kind == .refused)
         #expect(try await source.all("SELECT id FROM public.people").rows.isEmpty)
+    }
+
+    /// From the engine's statistics where there are some, from a small table where not; never of what is hidden or under row security.
+    @Test func valuesOfColumns() async throws {
+        let yard = try await Yard.shared.value
+        try yard.administer(
+            """
+            CREATE TYPE public.size AS ENUM ('small', 'big');
+            CREATE TABLE public.kinds (status text, secret text, size public.size, many text);
+            INSERT INTO public.kinds
+                SELECT CASE WHEN n % 2 = 0 THEN 'open' ELSE 'done' END, 'hidden', 'small', 'no ' || n FROM generate_series(1, 500) n;
+            CREATE TABLE public.fresh (status text, secret text); INSERT INTO public.fresh VALUES ('new', 'hidden');
+            CREATE TABLE public.guarded (status text); INSERT INTO public.guarded VALUES ('seen by some');
+            ALTER TABLE public.guarded ENABLE ROW LEVEL SECURITY;
+            GRANT SELECT ON public.kinds, public.fresh, public.guarded TO reader; ANALYZE public.kinds
+            """
+        )
+        let catalogue = try await yard.source(mask: ["kinds.secret", "fresh.secret"]).catalogue()
+        let found = ["kinds", "fresh", "guarded"].flatMap { name in
+            catalogue[TableName(name, in: "public")]?.columns.map { "\(name).\($0.name) \($0.values?.texts ?? [])" } ?? []
+        }
+        #expect(
+            found == [
+                "kinds.status [\"done\", \"open\"]", "kinds.secret []", "kinds.size [\"small\"]", "kinds.many []",
+                "fresh.status [\"new\"]", "fresh.secret []", "guarded.status []",
+            ]
+        )
     }
 
     @Test func aChangeOfTheTablesIsSeen() async throws {

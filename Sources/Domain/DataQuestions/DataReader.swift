@@ -10,8 +10,8 @@ package struct DataReader: Sendable {
     package var now: Moment
     package var zone: Zone
 
-    package init(catalogue: Catalogue, samples: [Samples] = [], now: Moment, zone: Zone = .utc) {
-        lexicon = Lexicon(catalogue, samples)
+    package init(catalogue: Catalogue, now: Moment, zone: Zone = .utc) {
+        lexicon = Lexicon(catalogue)
         links = Links(catalogue)
         self.now = now
         self.zone = zone

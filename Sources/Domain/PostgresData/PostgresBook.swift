@@ -4,32 +4,61 @@ import Postgres
 /// The catalogue as it was read last, and what tells that it is no longer true.
 actor PostgresBook {
     private let masks: [MaskedColumn]
-    private var page: (catalogue: Catalogue, mark: String, looked: ContinuousClock.Instant, read: ContinuousClock.Instant)?
+    private var page: Page?
+
+    private struct Page {
+        var catalogue: Catalogue
+        var mark: String
+        var looked: ContinuousClock.Instant
+        var read: ContinuousClock.Instant
+        /// Until when its values are believed.
+        var valued: ContinuousClock.Instant
+    }
 
     /// So long nobody looks whether it has changed.
     private static let fresh: Duration = .seconds(2)
     /// How many rows there may be is forgotten even where nothing else changed.
     private static let stale: Duration = .seconds(600)
+    /// What stands in the tables changes more often than they do.
+    private static let valued: Duration = .seconds(60)
+    /// Where it takes long to find out, so small a part of the time is spent on it.
+    private static let rarity = 100
 
     init(_ masks: [MaskedColumn]) { self.masks = masks }
 
     func catalogue(from pool: PostgresPool) async throws(DataProblem) -> Catalogue {
         if let page, page.looked + Self.fresh > .now { return page.catalogue }
         let lease = try await pool.take()
-        let known = page.flatMap { $0.read + Self.stale > .now ? $0.mark : nil }
+        let known = page.flatMap { $0.read + Self.stale > .now ? $0 : nil }
         let masks = masks
-        let (mark, read) = try await Interruptible.run(lease.session) { session throws(DataProblem) in
+        let found = try await Interruptible.run(lease.session) { session throws(DataProblem) in
             try await session.look { connection throws(PostgresError) in
                 let mark = try connection.rows(CatalogueReading.mark) { $0.text(0) }.first ?? ""
-                return (mark, mark == known ? nil : try CatalogueReading.catalogue(connection, masks))
+                var page = try Self.page(known?.mark == mark ? known : nil, mark, connection, masks)
+                if page.valued <= .now {
+                    let begun = ContinuousClock.now
+                    page.catalogue = page.catalogue.holding(try ValuesReading.values(connection, masks))
+                    page.valued = .now + max(Self.valued, (.now - begun) * Self.rarity)
+                }
+                return page
             }
         }
-        if let read {
-            page = (read, mark, .now, .now)
-            return read
+        page = found
+        return found.catalogue
+    }
+
+    private static func page(
+        _ known: Page?,
+        _ mark: String,
+        _ connection: PostgresConnection,
+        _ masks: [MaskedColumn]
+    ) throws(PostgresError) -> Page {
+        guard var page = known else {
+            let catalogue = try CatalogueReading.catalogue(connection, masks)
+            return Page(catalogue: catalogue, mark: mark, looked: .now, read: .now, valued: .now)
         }
-        page?.looked = .now
-        return page?.catalogue ?? Catalogue([])
+        page.looked = .now
+        return page
     }
 
     /// What was asked for is not there: somebody changed the tables.

@@ -97,6 +97,10 @@ struct PostgresManners: Sendable {
 }
 
 enum Quoted {
+    static func name(_ name: String) -> String {
+        "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+
     static func text(_ text: String) -> String {
         "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
     }

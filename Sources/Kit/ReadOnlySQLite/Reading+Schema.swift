@@ -1,6 +1,12 @@
 extension Reading where Item == [SchemaTable] {
     /// Reads what tables there are; one item.
-    package static func schema(of path: String, _ rules: ReadingRules, ended: @escaping @Sendable () -> Void = {}) -> Reading {
+    /// - Parameter texts: how long to look for the texts that columns hold; nil leaves them out.
+    package static func schema(
+        of path: String,
+        _ rules: ReadingRules,
+        texts: ColumnTexts? = nil,
+        ended: @escaping @Sendable () -> Void = {}
+    ) -> Reading {
         Reading(path, rules, ended: ended) { (handle, watch, rendezvous) throws(ReadingProblem) in
             var tables = try handle.names().filter { !$0.name.lowercased().hasPrefix("sqlite_") }
             try handle.admitNames(rules, watch)
@@ -16,6 +22,7 @@ extension Reading where Item == [SchemaTable] {
                 watch.speaker = .reading
                 guard watch.mayGoOn else { throw handle.problem(0) }
             }
+            if let texts { handle.find(texts, in: &tables, watch) }
             try handle.checkRest()
             rendezvous.give(tables)
         }
@@ -66,16 +73,17 @@ extension ReadOnlyHandle {
 
     func sample(_ table: inout SchemaTable) throws(ReadingProblem) {
         guard !table.columns.isEmpty else { return }
-        let quoted = table.columns.map {
-            "\"\($0.name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
-        }
-        let name = table.name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-        for row in try rows("SELECT \(quoted.joined(separator: ", ")) FROM \"\(name)\" LIMIT 20") {
+        let columns = table.columns.map { Self.quoted($0.name) }.joined(separator: ", ")
+        for row in try rows("SELECT \(columns) FROM \(Self.quoted(table.name)) LIMIT 20") {
             for (index, value) in row.enumerated() where value != .null { table.columns[index].samples.append(value) }
         }
     }
 
-    private func rows(_ sql: String, _ value: String? = nil) throws(ReadingProblem) -> [[ReadValue]] {
+    static func quoted(_ name: String) -> String {
+        "\"\(name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
+    }
+
+    func rows(_ sql: String, _ value: String? = nil) throws(ReadingProblem) -> [[ReadValue]] {
         let statement = try ReadingStatement(sql, in: self)
         if let value { statement.bind(value) }
         var (rows, size, cuts): ([[ReadValue]], Int, Int) = ([], 0, 0)

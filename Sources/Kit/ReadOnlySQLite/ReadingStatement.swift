@@ -1,7 +1,7 @@
 import CSQLite
 
 /// A value as the engine holds it.
-package enum ReadValue: Sendable, Equatable {
+package enum ReadValue: Sendable, Hashable {
     case null
     case integer(Int64)
     case real(Double)

@@ -18,6 +18,10 @@ package struct SchemaColumn: Sendable, Equatable {
     package var keyPosition: Int
     /// What stands in a few of the first rows; empty in a view, and where it is hidden.
     package var samples: [ReadValue] = []
+    /// The texts that it holds, where they are few; empty where it is hidden.
+    package var texts: [String] = []
+    /// Whether these are all that stands in it.
+    package var hasAllTexts = false
 }
 
 package struct SchemaReference: Sendable, Equatable {

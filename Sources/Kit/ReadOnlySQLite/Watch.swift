@@ -15,6 +15,8 @@ final class Watch: @unchecked Sendable {
     var tables: Set<String> = []
     /// What the file has and nobody may read, in lower case.
     var closed: Set<String> = []
+    /// Until when something may take that is not needed: what is cut short by it fails alone.
+    var pause: ContinuousClock.Instant?
     /// What was refused first, in words.
     private(set) var refusal: String?
     private(set) var isOutOfMemory = false
@@ -35,7 +37,7 @@ final class Watch: @unchecked Sendable {
     /// Asked every few hundred instructions of the engine's machine. The engine counts its memory for the whole process, so what the
     /// store takes meanwhile counts too; it takes little.
     var mayGoOn: Bool {
-        if wasStopped || isLate { return false }
+        if wasStopped || isLate || pause.map({ ContinuousClock.now >= $0 }) ?? false { return false }
         isOutOfMemory = sqlite3_memory_used() - memoryBefore > Int64(rules.memory)
         return !isOutOfMemory
     }

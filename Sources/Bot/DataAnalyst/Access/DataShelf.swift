@@ -82,7 +82,8 @@ package struct DataShelf: Sendable {
         return items.compactMap { item in seen[item.source.name].map { (item.source.dialect, $0) } }
     }
 
-    func saw(_ catalogue: Catalogue, of name: String) { seen.withLock { $0[name] = catalogue } }
+    /// Without values: whether something is recognised must not tell whoever may not read a source what stands in it.
+    func saw(_ catalogue: Catalogue, of name: String) { seen.withLock { $0[name] = catalogue.withoutValues } }
 }
 
 /// A source that whoever asks may read.

@@ -59,6 +59,8 @@ struct Draft: Equatable {
         var quality: Qualities.Quality?
         /// `20 minutes`
         var unit: String?
+        /// `from`, `to`: how it was introduced.
+        var preposition = ""
         /// `german customers`: whose it is.
         var owner: Mention?
     }
@@ -100,4 +102,21 @@ struct Draft: Equatable {
     var leftovers: [String] = []
 
     static func == (left: Draft, right: Draft) -> Bool { String(describing: left) == String(describing: right) }
+}
+
+extension Draft.Test {
+    var wantsText: Bool {
+        switch self {
+        case .compare(_, .text), .like: true
+        case .isIn(let values): values.contains { if case .text = $0 { true } else { false } }
+        default: false
+        }
+    }
+
+    var wantsNumber: Bool {
+        switch self {
+        case .compare(_, .number), .between(.number, .number): true
+        default: false
+        }
+    }
 }

@@ -22,6 +22,12 @@ extension Column {
         return isNamed || (kind == .text && (words.last == "time" || words.last == "on"))
     }
 
+    /// The words of its name without the unit that it is counted in: `amount` of `amount_cents`.
+    var coreWords: [String] {
+        let words = Stem.words(of: name)
+        return words.count > 1 && Units.isCoin(words.last ?? "") ? Array(words.dropLast()) : words
+    }
+
     var isMeasure: Bool { kind.isNumber && !isKeyLike && !isTimeLike }
 
     /// Taken as an average where nobody says how.
@@ -30,13 +36,26 @@ extension Column {
 
 extension Table {
     /// What a person knows a row by.
-    var label: Column? {
-        let names = ["name", "title", "label", "full_name", "display_name", "slug", "code", "email", "sku", "serial", "number"]
+    var label: Column? { labels.first }
+
+    /// The same; of people whose names stand in two columns, both.
+    var labels: [Column] {
         let texts = columns.filter { $0.kind == .text && !$0.isMasked }
+        let words = texts.map { Stem.words(of: $0.name) }
         let own = Stem.words(of: name.name).last ?? ""
-        for name in names { if let column = texts.first(where: { $0.name.lowercased() == name }) { return column } }
-        return texts.first { Stem.words(of: $0.name) == [own, "name"] }
+        for name in Self.names {
+            if let place = words.firstIndex(where: { $0 == name || $0 == [own] + name }) { return [texts[place]] }
+        }
+        let parts = [["first", "name"], ["last", "name"]].compactMap { part in words.firstIndex(of: part).map { texts[$0] } }
+        if parts.count == 2 { return parts }
+        for name in Self.codes { if let place = words.firstIndex(of: name) { return [texts[place]] } }
+        // `dept_name` of departments
+        let named = words.indices.filter { words[$0].last == "name" || words[$0].last == "title" }
+        return named.count == 1 && key?.kind != .text ? [texts[named[0]]] : []
     }
+
+    private static let names = [["name"], ["title"], ["label"], ["full", "name"], ["display", "name"], ["username"], ["user", "name"]]
+    private static let codes = [["slug"], ["code"], ["email"], ["sku"], ["serial"], ["number"], ["login"], ["handle"], ["plate"]]
 
     var key: Column? { primaryKey.count == 1 ? columns.first { $0.name == primaryKey[0] } : nil }
 
@@ -44,10 +63,15 @@ extension Table {
     var times: [Column] {
         let preferred = [
             "created", "ordered", "placed", "started", "occurred", "recorded", "timestamp", "date", "time", "measured", "read", "joined",
-            "deployed",
+            "deployed", "booked", "issued", "admitted", "raised", "opened", "sent", "submitted", "logged", "received", "registered",
+            "reported",
+            "performed", "posted", "published", "enrolled", "signup", "hired", "hire", "loan", "installed",
         ]
+        let own = Set(Stem.words(of: name.name).flatMap { [$0] + Stem.verbs($0) })
         let rank = { (column: Column) -> Int in
             let words = Stem.words(of: column.name)
+            // `booked_at` of bookings
+            if words.contains(where: { word in !own.isDisjoint(with: [word] + Stem.verbs(word)) && word != "date" }) { return -1 }
             return preferred.firstIndex { words.contains($0) } ?? (column.kind.isTime ? preferred.count : preferred.count + 1)
         }
         return columns.filter { $0.isTimeLike && !$0.isMasked }.enumerated().sorted {

@@ -20,6 +20,15 @@ struct Mention: Equatable, Sendable {
     var bestColumn: Double { columns.values.max() ?? 0 }
     /// Rather a table than a column.
     var isTable: Bool { bestTable > 0 && bestTable >= bestColumn }
+
+    /// The columns among these that belong to what another word names.
+    func restricted(to table: Mention) -> Mention? {
+        guard bestColumn >= 0.5, bestColumn >= bestTable else { return nil }
+        let owners = table.tables.filter { $0.value >= table.bestTable - 0.1 }
+        let columns = columns.filter { owners[$0.key.table] != nil }
+        guard let best = columns.values.max(), best >= 0.45 else { return nil }
+        return Mention(words: words, columns: columns.mapValues { min(1, $0 + 0.2) })
+    }
 }
 
 /// The names of a catalogue by the words that people say for them: in the plural, in parts, by other words, mistyped.
@@ -32,7 +41,9 @@ struct Lexicon: Sendable {
     /// The most words that one name has.
     let longest: Int
 
-    private static let endings: Set<String> = ["id", "at", "on", "ts", "code", "no", "nr", "num", "utc"]
+    private static let endings: Set<String> = [
+        "id", "at", "on", "ts", "code", "no", "nr", "num", "utc", "cent", "eur", "usd", "km", "liter", "litre", "kg", "kwh", "pct",
+    ]
     private static let beginnings: Set<String> = ["is", "has", "tbl", "dim", "fact", "fct", "stg", "tb", "t", "vw", "v"]
     /// A part of a name that says nothing by itself.
     private static let empty: Set<String> = [
@@ -40,9 +51,9 @@ struct Lexicon: Sendable {
         "s", "utc",
     ]
 
-    init(_ catalogue: Catalogue, _ samples: [Samples] = []) {
+    init(_ catalogue: Catalogue) {
         self.catalogue = catalogue
-        vocabulary = Vocabulary(samples, catalogue)
+        vocabulary = Vocabulary(catalogue)
         for (index, table) in catalogue.tables.enumerated() {
             let name = Stem.words(of: table.name.name)
             let full = table.name.schema.map { Stem.words(of: $0) + name } ?? name
@@ -100,6 +111,7 @@ struct Lexicon: Sendable {
             if Synonyms.revenueWords.contains(stem) {
                 mention.columns = mention.columns.filter { address, _ in
                     ["price", "cost"].contains(Stem.words(of: catalogue[address].name).last ?? "")
+                        && !Stem.words(of: catalogue[address].name).contains("total")
                         ? catalogue.tables[address.table].columns.contains {
                             ["quantity", "qty"].contains(Stem.words(of: $0.name).last ?? "")
                         } : true
@@ -117,11 +129,12 @@ struct Lexicon: Sendable {
     }
 
     /// What one word names where it was mistyped.
-    func mistyped(_ stem: String, as words: String) -> Mention {
-        var mention = Mention(words: words)
+    func mistyped(_ stem: String, as said: String) -> Mention {
+        var mention = Mention(words: said)
         guard stem.utf8.count >= 4, stem.utf8.count <= 40 else { return mention }
         let allowed = stem.utf8.count >= 8 ? 2 : 1
-        let scored = self.words.map { ($0, Closeness.distance(stem, $0)) }.filter { $0.1 <= allowed }
+        // Hardly anybody mistypes the first letter: `late` is no `date`.
+        let scored = words.filter { $0.first == stem.first }.map { ($0, Closeness.distance(stem, $0)) }.filter { $0.1 <= allowed }
         guard let least = scored.map(\.1).min() else { return mention }
         for (word, distance) in scored where distance == least { merge(word, 0.7, into: &mention) }
         return mention

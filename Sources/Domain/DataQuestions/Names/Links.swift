@@ -54,7 +54,10 @@ struct Links: Sendable {
                 ? table.primaryKey[0] : table.columns.first { $0.name.lowercased() == "id" || $0.name == column.name }?.name
             return key.map { (number, $0) }
         }
-        return found.count == 1 ? found[0] : nil
+        if found.count == 1 { return found[0] }
+        // `dept_id` of `department`, where that is its key.
+        let keyed = catalogue.tables.indices.filter { $0 != index && catalogue.tables[$0].primaryKey == [column.name] }
+        return keyed.count == 1 ? (keyed[0], column.name) : nil
     }
 
     /// The shortest way; one that multiplies rows only where there is no other.
@@ -75,6 +78,22 @@ struct Links: Sendable {
             }
         }
         return nil
+    }
+
+    /// Every way that is as short: two keys that lead to one table, and two tables between.
+    func paths(from start: Int, to end: Int) -> [[Link]] {
+        guard let shortest = path(from: start, to: end), !shortest.isEmpty else { return [] }
+        let cost = { (path: [Link]) in path.reduce(0) { $0 + ($1.isSingle ? 1 : 20) } }
+        let most = cost(shortest)
+        var (found, open): ([[Link]], [[Link]]) = ([], [[]])
+        while let path = open.popLast(), found.count < 6 {
+            for link in links[path.last?.to ?? start].reversed() where link.to != start && !path.contains(where: { $0.to == link.to }) {
+                let longer = path + [link]
+                guard longer.count <= shortest.count, cost(longer) <= most else { continue }
+                if link.to == end { found.append(longer) } else { open.append(longer) }
+            }
+        }
+        return found.sorted { ($0.first?.pairs.first?.ours ?? "") < ($1.first?.pairs.first?.ours ?? "") }
     }
 
     /// Whether each row of one has at most one of the other.

@@ -9,8 +9,13 @@ enum Units {
     ]
     private static let others: Set<String> = [
         "euro", "euros", "eur", "dollar", "dollars", "usd", "bucks", "degrees", "degree", "celsius", "°c", "kwh", "percent", "watts",
-        "points", "pieces",
+        "points", "pieces", "km", "kilometers", "kilometres", "miles", "liters", "litres", "kg", "grams", "tons", "cents", "gb", "mb",
+        "bytes",
     ]
+    private static let wholes: Set<String> = ["euro", "euros", "eur", "dollar", "dollars", "usd", "bucks", "pounds", "francs"]
+
+    /// A hundredth of money, by which programs count it.
+    static func isCoin(_ stem: String) -> Bool { ["cent", "penny", "pence", "centime"].contains(stem) }
 
     static func isOne(_ word: String) -> Bool { others.contains(word) || lengths.contains { $0.words.contains(word) } }
 
@@ -20,6 +25,10 @@ enum Units {
 
     /// The number as the column counts it: 20 minutes are 1200 in `duration_seconds`. Nil where that cannot be told.
     static func fitted(_ digits: String, _ unit: String, to column: Column) -> String? {
+        // 500 euros are 50000 in `amount_cents`.
+        if wholes.contains(unit), isCoin(Stem.words(of: column.name).last ?? ""), let number = Double(digits) {
+            return String(Int64((number * 100).rounded()))
+        }
         guard let said = lengths.first(where: { $0.words.contains(unit) }) else { return digits }
         let words = Set(Stem.words(of: column.name)).union(column.name.lowercased().split(separator: "_").map(String.init))
         guard let counted = lengths.first(where: { !$0.words.isDisjoint(with: words) }), let number = Double(digits) else { return nil }

@@ -9,7 +9,9 @@ extension Planner {
         for mention in draft.subjects + draft.verbs {
             let isTable = mention.tables.contains { $0.value >= mention.best - 0.3 && tables.contains($0.key) }
             let isColumn = mention.columns.contains { $0.value >= mention.best - 0.35 && columns.contains($0.key) }
-            if !isTable, !isColumn, !isSaid(mention), !words.contains(mention.words) { words.append(mention.words) }
+            // `students enrolled in a course`: rows of enrollments lead there.
+            let isBetween = mention.columns.contains { $0.key.table != base && used.contains($0.key.table) && catalogue[$0.key].isTimeLike }
+            if !isTable, !isColumn, !isBetween, !isSaid(mention), !words.contains(mention.words) { words.append(mention.words) }
         }
         if let limit = draft.limit, query.limit == nil { words.append(String(limit)) }
         if draft.ranking != nil || draft.sorting != nil, query.order.isEmpty { words.append("order") }
@@ -38,11 +40,18 @@ extension Query {
     fileprivate func addresses(in used: [Int], of catalogue: Catalogue) -> [ColumnAddress] {
         let expressions =
             columns.map(\.expression) + groups + order.map(\.expression) + (conditions + having).flatMap(\.expressions)
-        return expressions.flatMap(\.places).compactMap { place in
-            guard used.indices.contains(place.table) else { return nil }
+        let read = expressions.flatMap(\.places).compactMap { place in
+            guard used.indices.contains(place.table) else { return ColumnAddress?.none }
             let table = used[place.table]
             return catalogue.tables[table].columns.firstIndex(of: place.column).map { ColumnAddress(table: table, column: $0) }
         }
+        let keys = joins.flatMap { join in
+            join.on.compactMap { pair in
+                let table = used[join.earlier]
+                return catalogue.tables[table].columns.firstIndex { $0.name == pair.theirs }.map { ColumnAddress(table: table, column: $0) }
+            }
+        }
+        return read + keys
     }
 }
 
@@ -78,5 +87,6 @@ extension Expression {
         }
     }
 
+    var isCount: Bool { if case .rows = self { true } else { false } }
     var isCountOfRows: Bool { if case .rows(nil) = self { true } else { false } }
 }

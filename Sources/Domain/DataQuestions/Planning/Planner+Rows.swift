@@ -55,6 +55,10 @@ extension Planner {
                 if subject.bestTable > 0 { continue }
                 throw .unknown(subject.words)
             }
+            // `tickets reported by ben`: how they are his, and nothing to show.
+            if address.table == base, let key = keyLink(address), key.to != base, draft.filters.contains(where: { $0.mention == nil }) {
+                continue
+            }
             let place = try place(address)
             if !shown.contains(place) { shown.append(place) }
         }
@@ -73,7 +77,7 @@ extension Planner {
             let place: Place
             if ranking.isByTime {
                 guard let found = try? time() else {
-                    guard let key = query.from.key else { throw .noTime(query.from.name.name) }
+                    guard let key = query.from.key, key.kind.isNumber else { throw .noTime(query.from.name.name) }
                     return order(Place(table: 0, column: key), ranking.isDescending)
                 }
                 place = found
@@ -120,7 +124,11 @@ extension Planner {
         for name in quality.columns {
             if let found = own.first(where: { Stem.words(of: catalogue[$0].name).contains(name) }) { return found }
         }
-        guard own.count == 1 else { throw .noMeasure(query.from.name.name) }
+        // The only number may be what is meant, but no price is long.
+        let isMoney = own.count == 1 && Synonyms.money.contains(catalogue[own[0]].coreWords.last ?? "")
+        guard own.count == 1, quality.columns.contains("size") || (isMoney == quality.columns.contains("price")) else {
+            throw .noMeasure(query.from.name.name)
+        }
         return own[0]
     }
 

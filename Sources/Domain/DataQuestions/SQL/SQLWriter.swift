@@ -64,7 +64,7 @@ struct SQLWriter {
         return tables.filter { $0.name.name.lowercased() == name.lowercased() }.count > 1 ? "t\(index + 1)" : dialect.identifier(name)
     }
 
-    private func declaration(_ index: Int) -> String {
+    func declaration(_ index: Int) -> String {
         let (name, alias) = (dialect.identifier(tables[index].name), alias(index))
         return alias == dialect.identifier(tables[index].name.name) ? name : "\(name) AS \(alias)"
     }
@@ -75,92 +75,6 @@ struct SQLWriter {
 
     func column(_ place: Place) -> String {
         (tables.count > 1 ? alias(place.table) + "." : "") + dialect.identifier(place.column.name)
-    }
-
-    func expression(_ expression: Expression) -> String {
-        switch expression {
-        case .column(let place): column(place)
-        case .rows(let distinct): distinct.map { "COUNT(DISTINCT \(column($0)))" } ?? "COUNT(*)"
-        case .distinct(let place): "COUNT(DISTINCT \(column(place)))"
-        case .values(let place): "COUNT(\(column(place)))"
-        case .aggregate(let aggregate, let inner): self.aggregate(aggregate, self.expression(inner))
-        case .product(let left, let right): "\(self.expression(left)) * \(self.expression(right))"
-        case .bucket(let unit, let place): bucket(unit, place)
-        case .share: "100.0 * COUNT(*) / SUM(COUNT(*)) OVER ()"
-        case .rate(let conditions):
-            "AVG(CASE WHEN \(conditions.map(condition).joined(separator: " AND ")) THEN 100.0 ELSE 0.0 END)"
-        case .perEach(let place): "1.0 * COUNT(*) / COUNT(DISTINCT \(column(place)))"
-        }
-    }
-
-    private func aggregate(_ aggregate: Aggregate, _ inner: String) -> String {
-        switch aggregate {
-        case .sum: "SUM(\(inner))"
-        case .average: "AVG(\(inner))"
-        case .least: "MIN(\(inner))"
-        case .greatest: "MAX(\(inner))"
-        case .median:
-            dialect == .athena ? "APPROX_PERCENTILE(\(inner), 0.5)" : "PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY \(inner))"
-        }
-    }
-
-    func condition(_ condition: Condition) -> String {
-        switch condition {
-        case .compare(let left, let comparison, let right): compare(left, comparison, right)
-        case .between(let middle, let low, let high): "\(expression(middle)) BETWEEN \(literal(low)) AND \(literal(high))"
-        case .isIn(let left, let values, let isNegated):
-            folded(left, values) + (isNegated ? " NOT IN (" : " IN (") + values.map(literal).joined(separator: ", ") + ")"
-        case .like(let left, let likeness, let text, let isNegated): like(left, likeness, text, isNegated)
-        case .missing(let left, let isNegated): expression(left) + (isNegated ? " IS NOT NULL" : " IS NULL")
-        case .during(let place, let span): during(place.column, column(place), span)
-        case .has(let kin, let isNegated): has(kin, isNegated)
-        case .any(let conditions): "(" + conditions.map { "(\(self.condition($0)))" }.joined(separator: " OR ") + ")"
-        }
-    }
-
-    private func compare(_ left: Expression, _ comparison: Comparison, _ right: Literal) -> String {
-        "\(folded(left, [right])) \(comparison.rawValue) \(literal(right))"
-    }
-
-    /// Where somebody typed a value without quotes, upper and lower case are the same to him.
-    private func folded(_ left: Expression, _ values: [Literal]) -> String {
-        values.contains(where: \.isFolded) ? "LOWER(\(expression(left)))" : expression(left)
-    }
-
-    private func literal(_ literal: Literal) -> String {
-        switch literal {
-        case .number(let digits): digits
-        case .text(let text, _): dialect.text(literal.isFolded ? text.lowercased() : text)
-        case .bool(let value): value ? "TRUE" : "FALSE"
-        }
-    }
-
-    private func like(_ left: Expression, _ likeness: Condition.Likeness, _ text: String, _ isNegated: Bool) -> String {
-        let escaped = text.lowercased().unicodeScalars.reduce(into: "") {
-            if "%_!".unicodeScalars.contains($1) { $0.unicodeScalars.append("!") }
-            $0.unicodeScalars.append($1)
-        }
-        let pattern =
-            switch likeness {
-            case .contains: "%\(escaped)%"
-            case .begins: "\(escaped)%"
-            case .ends: "%\(escaped)"
-            }
-        return "LOWER(\(expression(left)))\(isNegated ? " NOT" : "") LIKE \(dialect.text(pattern)) ESCAPE '!'"
-    }
-
-    private func has(_ kin: Kin, _ isNegated: Bool) -> String {
-        let (table, ours) = (kin.table.name, kin.ours)
-        let isTaken = tables.contains { $0.name.name.lowercased() == table.name.lowercased() }
-        let name = isTaken ? "other" : dialect.identifier(table.name)
-        let declared = dialect.identifier(table) + (isTaken ? " AS other" : "")
-        var conditions = ["\(name).\(dialect.identifier(kin.theirs)) = \(alias(ours.table)).\(dialect.identifier(ours.column.name))"]
-        if let period = kin.during {
-            conditions.append(during(period.column, "\(name).\(dialect.identifier(period.column.name))", period.span))
-        }
-        let rows = " FROM \(declared) WHERE " + conditions.joined(separator: " AND ") + ")"
-        if let comparison = kin.comparison { return "(SELECT COUNT(*)\(rows) \(comparison.rawValue) \(kin.number)" }
-        return (isNegated ? "NOT " : "") + "EXISTS (SELECT 1" + rows
     }
 }
 

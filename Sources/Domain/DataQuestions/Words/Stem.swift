@@ -40,6 +40,9 @@ enum Stem {
         return []
     }
 
+    /// `shipped`, `paid`
+    static func isPast(_ word: String) -> Bool { word.lowercased().hasSuffix("ed") || pasts[word.lowercased()] != nil }
+
     private static let irregular = [
         "people": "person", "data": "data", "series": "series", "news": "news", "does": "does", "has": "has", "this": "this", "was": "was",
         "ms": "ms", "gas": "gas", "taxes": "tax", "branches": "branch", "statuses": "status", "indices": "index", "children": "child",
@@ -47,6 +50,8 @@ enum Stem {
     ]
     private static let pasts = [
         "bought": "buy", "sold": "sell", "ran": "run", "built": "build", "paid": "pay", "sent": "send", "began": "begin", "spent": "spend",
-        "written": "write", "read": "read", "took": "take", "taken": "take", "made": "make",
+        "written": "write", "read": "read", "took": "take", "taken": "take", "made": "make", "born": "birth",
+        "lent": "lend", "drove": "drive", "driven": "drive", "drawn": "draw", "held": "hold", "wrote": "write", "flew": "fly",
+        "taught": "teach", "won": "win", "seen": "see",
     ]
 }

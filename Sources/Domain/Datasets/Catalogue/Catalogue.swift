@@ -61,6 +61,8 @@ package struct Column: Sendable, Equatable {
     /// Hidden by the configuration: it may be named in a description, and its values are never read.
     package var isMasked: Bool
     package var comment: String?
+    /// Nil where they are many, or nobody looked. Data of the source: only whoever may read it may be told of them.
+    package var values: KnownValues?
 
     package init(
         _ name: String,
@@ -68,7 +70,8 @@ package struct Column: Sendable, Equatable {
         declared: String = "",
         isNullable: Bool = true,
         isMasked: Bool = false,
-        comment: String? = nil
+        comment: String? = nil,
+        values: KnownValues? = nil
     ) {
         self.name = name
         self.kind = kind
@@ -76,6 +79,7 @@ package struct Column: Sendable, Equatable {
         self.isNullable = isNullable
         self.isMasked = isMasked
         self.comment = comment
+        self.values = values
     }
 }
 

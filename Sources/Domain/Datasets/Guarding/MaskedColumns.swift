@@ -48,6 +48,7 @@ package struct MaskedColumns: Sendable, Equatable {
             for column in catalogue.tables[table].columns.indices
             where hides(catalogue.tables[table].columns[column].name, of: catalogue.tables[table].name) {
                 catalogue.tables[table].columns[column].isMasked = true
+                catalogue.tables[table].columns[column].values = nil
             }
         }
         return catalogue

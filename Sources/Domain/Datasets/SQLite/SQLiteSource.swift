@@ -11,10 +11,12 @@ package final class SQLiteSource: DataSource {
     private let path: String
     private let masked: MaskedColumns
     private let open = Locked(0)
+    private let book = SQLiteBook()
 
     /// How many may be read at once; a bot that is asked more says so in place of filling its memory.
     package static let atOnce = 6
     private static let patience = Duration.seconds(10)
+    private static let patienceForValues = Duration.milliseconds(1_500)
 
     package init(name: String, path: String, masked: MaskedColumns = .none) {
         self.name = name
@@ -23,7 +25,14 @@ package final class SQLiteSource: DataSource {
     }
 
     package func catalogue() async throws(DataProblem) -> Catalogue {
-        masked.applied(to: Catalogue(try await tables().filter { !$0.isShadow }.map(Table.init)))
+        let stamp = FileStamp(of: path)
+        if let known = book.catalogue(of: stamp) { return known }
+        let begun = ContinuousClock.now
+        let old = book.freshValues(of: stamp)
+        let found = Catalogue(try await tables(withTexts: old == nil).filter { !$0.isShadow }.map(Table.init))
+        let catalogue = masked.applied(to: found)
+        guard let old else { return book.keep(catalogue, of: stamp, readSince: begun) }
+        return book.keep(catalogue.withValues(of: old), of: stamp)
     }
 
     package func open(_ query: SafeQuery, within limits: QueryLimits) async throws(DataProblem) -> any ResultCursor {
@@ -87,9 +96,10 @@ package final class SQLiteSource: DataSource {
         } ?? []
     }
 
-    private func tables() async throws(DataProblem) -> [SchemaTable] {
+    private func tables(withTexts: Bool) async throws(DataProblem) -> [SchemaTable] {
         let rules = ReadingRules(hidden: masked.byTable, time: Self.patience)
-        return try await first(Reading.schema(of: path, rules, ended: try takeSlot())) ?? []
+        let texts = withTexts ? ColumnTexts(time: Self.patienceForValues, most: KnownValues.most, mostOfAll: KnownValues.mostOfAll) : nil
+        return try await first(Reading.schema(of: path, rules, texts: texts, ended: try takeSlot())) ?? []
     }
 
     private func first<Item>(_ reading: Reading<Item>) async throws(DataProblem) -> Item? {

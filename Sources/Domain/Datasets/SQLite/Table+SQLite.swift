@@ -17,7 +17,22 @@ extension Column {
     init(_ column: SchemaColumn) {
         var kind = ColumnKind(sqlite: column.declared)
         // The engine has no type for times: they stand in columns of text, or of nothing at all.
+        if kind == .integer, column.isFlag { kind = .bool }
         if kind == .text || kind == .other, let found = ColumnKind(of: column.samples) { kind = found }
         self.init(column.name, kind, declared: column.declared, isNullable: column.isNullable && column.keyPosition == 0)
+        if kind == .text { values = KnownValues(found: column.texts, isComplete: column.hasAllTexts) }
+    }
+}
+
+extension SchemaColumn {
+    /// A file that has no type for truth keeps it as 0 and 1, under a name that says so.
+    fileprivate var isFlag: Bool {
+        guard samples.allSatisfy({ $0 == .integer(0) || $0 == .integer(1) }) else { return false }
+        let name = name.lowercased()
+        if ["is", "has", "was", "can"].contains(where: { name.hasPrefix($0 + "_") }) { return true }
+        let isCamel = ["is", "has", "was", "can"].contains {
+            self.name.hasPrefix($0) && self.name.dropFirst($0.count).first?.isUppercase == true
+        }
+        return isCamel || (Set(samples).count == 2 && (name.hasSuffix("ed") || ["active", "public", "private", "default"].contains(name)))
     }
 }

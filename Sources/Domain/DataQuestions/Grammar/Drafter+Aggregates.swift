@@ -1,0 +1,82 @@
+import Datasets
+
+extension Drafter {
+    mutating func aggregate(_ aggregate: Aggregate) {
+        let start = marks[index].words.lowercased()
+        index += 1
+        pending.append(aggregate)
+        skipFillers()
+        // `min, max and average price`
+        var ahead = 0
+        while let mark = peek(ahead), mark == .comma || mark == .and || mark == .filler { ahead += 1 }
+        if case .aggregate? = peek(ahead), ahead > 0 {
+            index += ahead
+            return
+        }
+        if peek() == .count || peek() == .distinct { return }
+        guard let mention = name() else {
+            // `show the order total`, `revenue total`
+            if let last = draft.subjects.lastIndex(where: { !$0.isTable && isNumeric($0) }) {
+                settle(draft.subjects.remove(at: last))
+            }
+            return
+        }
+        // `how much did customers spend`
+        if mention.isTable, !isNumeric(mention), start == "how much" { return draft.subjects.append(mention) }
+        settle(mention, start: start)
+    }
+
+    mutating func settle(_ mention: Mention, start: String = "") {
+        for aggregate in pending {
+            if mention.isTable, !isNumeric(mention) {
+                // `total orders` counts them; `sum of refunds` adds up what they amount to.
+                let isCount = aggregate == .sum && !start.hasPrefix("sum") && !(start.hasSuffix("total of") && hasMoney(mention))
+                draft.measures.append(isCount ? .rows(mention) : .aggregate(aggregate, nil))
+                if !isCount { draft.subjects.append(mention) }
+            } else {
+                draft.measures.append(.aggregate(aggregate, mention))
+            }
+        }
+        pending = []
+        if !mention.isTable { filterValue(of: mention, isOptional: true) }
+    }
+
+    /// What things are ranked or sorted by: `number of orders`, `total amount`, `revenue`.
+    mutating func measure() -> Draft.Measure? {
+        skipFillers()
+        switch peek() {
+        case .count:
+            index += 1
+            skipFillers()
+            if peek() == .distinct {
+                index += 1
+                return name().map { .distinct($0) } ?? .rows(nil)
+            }
+            return .rows(name())
+        case .aggregate(let aggregate):
+            index += 1
+            guard let mention = name() else { return .aggregate(aggregate, nil) }
+            return mention.isTable && mention.bestColumn < 0.7 ? .rows(mention) : .aggregate(aggregate, mention)
+        case .name(let mention):
+            if mention.isTable {
+                index += 1
+                // `order count`
+                if peek() == .count { index += 1 }
+                return .rows(mention)
+            }
+            guard isNumeric(mention) else { return nil }
+            index += 1
+            return .bare(mention)
+        default: return nil
+        }
+    }
+
+    func hasMoney(_ mention: Mention) -> Bool {
+        mention.tables.contains { table, weight in
+            weight >= mention.bestTable - 0.05
+                && catalogue.addresses(of: table).contains {
+                    catalogue[$0].isMeasure && Synonyms.money.contains(catalogue[$0].coreWords.last ?? "")
+                }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Datasets
+
+extension Drafter {
+    var isPeople: Bool { index < marks.count && ["people", "persons", "folks"].contains(marks[index].words.lowercased()) }
+
+    mutating func people() {
+        index += 1
+        draft.measures.append(.people)
+    }
+
+    mutating func count() {
+        index += 1
+        if isPeople { return people() }
+        skipFillers()
+        if peek() == .distinct {
+            index += 1
+            if isPeople { return people() }
+            if let mention = name() {
+                draft.measures.append(.distinct(mention))
+            } else {
+                draft.leftovers.append(marks[index - 1].words)
+            }
+            return
+        }
+        if pending == [.average] {
+            pending = []
+            draft.measures.append(.rowsPer(name()))
+            return
+        }
+        // `order count`
+        if case .name(let mention)? = peek() {
+            index += 1
+            if mention.isTable {
+                draft.measures.append(.rows(mention))
+            } else if isNumeric(mention),
+                marks[index - 2].words.lowercased() == "quantity of" || isQuantity(mention)
+                    || (!mention.isTable && Units.isOne(mention.words.lowercased()))
+            {
+                draft.measures.append(.aggregate(.sum, mention))
+            } else if isTruth(mention) {
+                // `how many active members`
+                draft.measures.append(.rows(nil))
+                draft.filters.append(Draft.Filter(mention: mention, test: .holds))
+            } else if followedByTable() || isDone(mention) {
+                // `how many failed runs`, where a column is called so too
+                index -= 1
+                draft.measures.append(.rows(nil))
+            } else {
+                // `how many coupons were used`: each time.
+                if wasGiven { return draft.measures.append(.values(mention)) }
+                // `how many products cost more than 20` counts products.
+                let isFiltered = filterValue(of: mention, isOptional: true)
+                // `how many open beds` adds them up; a price or a rating is no number of anything.
+                draft.measures.append(isFiltered ? .rows(nil) : isSummed(mention) ? .aggregate(.sum, mention) : .distinct(mention))
+            }
+        } else if let last = draft.subjects.last, last.isTable, draft.measures.isEmpty {
+            draft.measures.append(.rows(last))
+        } else {
+            if draft.ranking != nil, draft.ranking?.by == nil { draft.ranking?.by = .rows(nil) } else { draft.measures.append(.rows(nil)) }
+        }
+    }
+
+    /// `how many pieces` adds them up.
+    func isQuantity(_ mention: Mention) -> Bool {
+        mention.columns.contains {
+            $0.value >= mention.bestColumn - 0.05 && ["quantity", "qty"].contains(Stem.words(of: catalogue[$0.key].name).last ?? "")
+        }
+    }
+
+    private func isSummed(_ mention: Mention) -> Bool {
+        let best = mention.columns.filter { $0.value >= mention.bestColumn - 0.05 }.keys
+        return !best.isEmpty
+            && best.allSatisfy {
+                catalogue[$0].isMeasure && !catalogue[$0].isAveraged
+                    && Measures.places.isDisjoint(with: Stem.words(of: catalogue[$0].name))
+                    && Stem.words(of: catalogue[$0].name).last != "year"
+            }
+    }
+
+    var wasGiven: Bool {
+        marks[min(index, marks.count)...].contains { marked in
+            marked.words.lowercased().split(separator: " ").contains {
+                ["used", "redeemed", "applied", "entered", "given", "spent", "issued"].contains($0)
+            }
+        }
+    }
+
+    func followedByTable() -> Bool { if case .name(let next)? = peek() { next.isTable } else { false } }
+
+    mutating func distinct() {
+        index += 1
+        guard let mention = name() else {
+            draft.isDistinct = true
+            return
+        }
+        draft.subjects.append(mention)
+        draft.isDistinct = true
+    }
+}

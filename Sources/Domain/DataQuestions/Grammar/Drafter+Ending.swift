@@ -1,0 +1,52 @@
+import Datasets
+
+extension Drafter {
+    mutating func read() {
+        while index < marks.count {
+            let start = index
+            step()
+            if index == start { index += 1 }
+        }
+        // `how many orders per customer on average`
+        if pending == [.average], draft.groups.count == 1, draft.measures.count == 1, case .rows(let mention) = draft.measures[0] {
+            draft.measures = [.rowsPer(mention)]
+            pending = []
+        }
+        // `what percentage of orders used a coupon`
+        if draft.measures == [.share], draft.groups.isEmpty, draft.filters.isEmpty {
+            if let place = draft.subjects.firstIndex(where: { !$0.isTable }) {
+                draft.filters.append(Draft.Filter(mention: draft.subjects.remove(at: place), test: .missing, isNegated: true))
+            } else {
+                draft.leftovers.append("share")
+            }
+        }
+        // `which services were rolled back and how often`, `pie chart of conclusions`: each of them, and how many.
+        let isCounted = draft.measures == [.rows(nil)] || (draft.measures.isEmpty && draft.wantsChart)
+        if isCounted, draft.groups.isEmpty, draft.ranking == nil,
+            let place = draft.subjects.firstIndex(where: { !$0.isTable && !isNumeric($0) && isText($0) })
+        {
+            draft.groups = [.mention(draft.subjects.remove(at: place))]
+        }
+        // `how long does the nightly take`
+        if draft.measures.isEmpty, draft.groups.isEmpty, draft.ranking == nil, draft.sorting == nil, pending.isEmpty,
+            let place = draft.subjects.firstIndex(where: { $0.words.lowercased() == "how long" })
+        {
+            draft.measures = [.aggregate(.average, draft.subjects.remove(at: place))]
+        }
+        // `when was checkout last deployed`: the last of those times, and no row.
+        if draft.asksWhen, draft.measures.isEmpty, let ranking = draft.ranking, ranking.isByTime, ranking.quality == nil {
+            draft.measures = [.moment(isLast: ranking.isDescending)]
+            draft.ranking = nil
+        }
+        // `revenue last month`
+        if draft.measures.isEmpty, draft.groups.isEmpty, draft.ranking == nil, draft.sorting == nil, pending.isEmpty,
+            let money = draft.subjects.first(where: { !$0.isTable && Synonyms.revenueWords.contains(Stem.of($0.words)) })
+        {
+            draft.measures = [.bare(money)]
+        }
+        // `which workflow takes longest on average`
+        if pending == [.average], draft.ranking?.quality != nil { pending = [] }
+        for aggregate in pending { draft.measures.append(.aggregate(aggregate, nil)) }
+        if let number, draft.limit == nil, draft.ranking == nil { draft.leftovers.append(String(number)) }
+    }
+}

@@ -1,0 +1,73 @@
+import Datasets
+
+extension Drafter {
+    /// What stands behind `per`, with what follows it.
+    mutating func groups() {
+        while true {
+            skipFillers()
+            switch peek() {
+            case .unit(let unit): draft.groups.append(.bucket(unit))
+            case .rhythm(let unit): draft.groups.append(.bucket(unit))
+            case .name(let mention): draft.groups.append(.mention(mention))
+            default: return
+            }
+            index += 1
+            takeOwner()
+            var ahead = 0
+            while let mark = peek(ahead), [.comma, .and, .per, .by].contains(mark) || mark == .filler { ahead += 1 }
+            switch peek(ahead) {
+            case .unit where ahead > 0, .rhythm where ahead > 0, .name where ahead > 0: index += ahead
+            default: return
+            }
+        }
+    }
+
+    /// `per workflow of the run`: a column, and whose it is.
+    private mutating func takeOwner() {
+        guard case .mention(let column)? = draft.groups.last, marks[index...].first?.words.lowercased().hasPrefix("of") == true else {
+            return
+        }
+        let start = index
+        skipFillers()
+        guard case .name(let owner)? = peek(), owner.isTable, let owned = column.restricted(to: owner) else { return index = start }
+        index += 1
+        draft.groups[draft.groups.count - 1] = .mention(owned)
+    }
+
+    mutating func by() {
+        index += 1
+        skipFillers()
+        if peek() == .per {
+            index += 1
+            return groups()
+        }
+        let isRanked = draft.ranking != nil && draft.ranking?.by == nil && draft.ranking?.quality == nil
+        if isRanked, let measure = measure() {
+            draft.ranking?.by = measure
+            return
+        }
+        switch peek() {
+        case .name(let mention)? where isDoer(mention):
+            // `orders by members in vienna`: whose they are, and nothing to group by.
+            index += 1
+            draft.subjects.append(mention)
+        case .unit, .rhythm, .name: groups()
+        case .unknown, .value, .known: _ = looseValue(.person, isNegated: false)
+        default: break
+        }
+    }
+
+    func isDoer(_ mention: Mention) -> Bool {
+        let person = Stem.of(mention.words.lowercased())
+        let isDone = index > 1 && ["spent", "paid", "ordered", "placed", "bought"].contains(marks[index - 2].words.lowercased())
+        guard mention.isTable, !isSingle(mention.words),
+            isDone || draft.subjects.last?.isTable ?? false || draft.measures.contains(where: \.isCount),
+            Synonyms.of("customer").contains(person) || person == "customer"
+        else { return false }
+        switch peek(1) {
+        case .having?: return true
+        case .preposition?: return peek(2).map(isValue) ?? false
+        default: return false
+        }
+    }
+}

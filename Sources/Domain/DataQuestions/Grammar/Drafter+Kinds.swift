@@ -1,0 +1,31 @@
+import Datasets
+
+extension Drafter {
+    func isTimed(_ mention: Mention) -> Bool {
+        let best = mention.columns.filter { $0.value >= mention.bestColumn - 0.05 }.keys
+        return !best.isEmpty && best.allSatisfy { catalogue[$0].isTimeLike }
+    }
+
+    func isTable(_ mention: Mention) -> Bool { mention.isTable }
+
+    func isNumeric(_ mention: Mention) -> Bool {
+        mention.columns.contains { $0.value >= mention.bestColumn - 0.1 && catalogue[$0.key].kind.isNumber && !catalogue[$0.key].isKeyLike }
+    }
+
+    func isTruth(_ mention: Mention) -> Bool {
+        let best = mention.columns.filter { $0.value >= mention.bestColumn - 0.05 }
+        return !best.isEmpty && best.keys.allSatisfy { catalogue[$0].kind == .bool }
+    }
+
+    func isText(_ mention: Mention) -> Bool {
+        mention.columns.contains { $0.value >= mention.bestColumn - 0.1 && catalogue[$0.key].kind == .text }
+    }
+
+    /// Whether the name is what the question is about, so that the word before it is an adjective.
+    func isAsked(_ mention: Mention) -> Bool { mention.bestTable >= 0.75 }
+
+    func isSingle(_ words: String) -> Bool {
+        let last = words.split(separator: " ").last.map { $0.lowercased() } ?? ""
+        return Stem.of(last) == last
+    }
+}

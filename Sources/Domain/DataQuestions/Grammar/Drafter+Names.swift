@@ -1,0 +1,128 @@
+import Datasets
+
+extension Drafter {
+    mutating func named(_ mention: Mention, _ having: Bool) {
+        if !mention.isTable || mention.bestColumn >= 1 {
+            if filterValue(of: mention, isOptional: true) { return }
+            // `status website`, where none of them is called so.
+            let best = mention.columns.filter { $0.value >= 0.95 }.keys
+            if case .known? = peek(), !mention.isTable, !best.isEmpty, best.allSatisfy(sampled.contains) {
+                draft.leftovers.append(mention.words)
+            }
+        }
+        if isDone(mention) {
+            let values: [Literal] = [.text(marks[index - 1].words.lowercased(), isExact: false)]
+            return draft.filters.append(Draft.Filter(test: .loose(values, .adjective)))
+        }
+        if isDeed(mention), let table = nearTable { return deed(mention, of: table) }
+        if isTruth(mention), !mention.isTable, !draft.subjects.isEmpty || !draft.measures.isEmpty || followedByTable() {
+            return draft.filters.append(Draft.Filter(mention: mention, test: .holds))
+        }
+        if mention.isTable, mention.bestColumn < 1, isSingle(mention.words) {
+            switch peek() {
+            case .known(let value) where !isLabel(value, of: mention): break
+            case .unknown where isMost(peek(1)):
+                // `which professor teaches the most courses`: whatever he does with them.
+                index += 1
+            case .value, .unknown, .known:
+                // `meter M-3`, `customer Alice`
+                let start = index
+                if let value = literals(atMost: 1)?.first, !isStanding(value) {
+                    draft.subjects.append(mention)
+                    return draft.filters.append(Draft.Filter(mention: mention, test: .compare(.equal, value)))
+                }
+                index = start
+            default: break
+            }
+        }
+        if peek() == .count, draft.measures.isEmpty, mention.isTable {
+            index += 1
+            return draft.measures.append(.rows(mention))
+        }
+        if !pending.isEmpty, !mention.isTable || isNumeric(mention) || !draft.subjects.isEmpty { return settle(mention) }
+        draft.subjects.append(mention)
+    }
+
+    /// `deploy checkout` is no deploy of that name.
+    func isLabel(_ value: Vocabulary.Value, of mention: Mention) -> Bool {
+        value.addresses.contains { address in
+            let table = catalogue.tables[address.table]
+            return mention.tables[address.table] != nil && [table.label, table.key].contains(catalogue[address])
+        }
+    }
+
+    func isStanding(_ value: Literal) -> Bool {
+        guard case .text(let text, false) = value else { return false }
+        return ValueKinds.stateWords.contains(text.lowercased()) || ValueKinds.stageWords.contains(text.lowercased())
+    }
+
+    /// `shipped orders`: how they stand, where no time is asked for.
+    func isDone(_ mention: Mention) -> Bool {
+        guard !mention.isTable, ValueKinds.stateWords.contains(mention.words.lowercased()) else { return false }
+        return !hasTime && mention.columns.contains { catalogue[$0.key].isTimeLike }
+    }
+
+    mutating func verb(_ mention: Mention) {
+        if !pending.isEmpty, isNumeric(mention) { return settle(mention) }
+        if isDeed(mention), followedByTable(), let table = nearTable { return deed(mention, of: table) }
+        if filterValue(of: mention, isOptional: true) { return }
+        // `caused by storm`
+        if peek() == .by, let next = peek(1), isValue(next), !mention.columns.isEmpty {
+            index += 1
+            if filterValue(of: mention, isOptional: true) { return }
+        }
+        draft.verbs.append(mention)
+    }
+
+    mutating func preposition(_ word: String) {
+        skipFillers()
+        switch peek() {
+        case .unknown, .value, .known:
+            let position: Draft.Position =
+                ["named", "called"].contains(word) ? .named : ["by", "for", "did", "does"].contains(word) ? .person : .place
+            if looseValue(position, isNegated: false) { draft.filters[draft.filters.count - 1].preposition = word }
+        case .negation:
+            index += 1
+            _ = looseValue(.place, isNegated: true)
+        default: break
+        }
+    }
+
+    /// `churned accounts`: what happened to them, and a column says when.
+    private func isDeed(_ mention: Mention) -> Bool {
+        let best = mention.columns.filter { $0.value >= mention.bestColumn - 0.05 }.keys
+        return !mention.isTable && Stem.isPast(mention.words) && !best.isEmpty
+            && best.allSatisfy { catalogue[$0].isTimeLike && catalogue[$0].isNullable }
+    }
+
+    private func isMost(_ mark: Mark?) -> Bool { if case .most? = mark { true } else { false } }
+
+    /// What it happened to.
+    private var nearTable: Mention? {
+        if case .name(let next)? = peek(), next.isTable { return next }
+        if case .rows(let counted?)? = draft.measures.last { return counted }
+        return draft.subjects.last.flatMap { $0.isTable ? $0 : nil }
+    }
+
+    private mutating func deed(_ mention: Mention, of table: Mention) {
+        // What will be is no deed.
+        if Stem.verbs(mention.words).contains(where: { ["expire", "schedule", "plan"].contains($0) }), !hasTime {
+            return draft.leftovers.append(mention.words)
+        }
+        if marks.contains(where: { ["currently", "now"].contains($0.words.lowercased()) }) { return draft.leftovers.append("currently") }
+        // With a time it says of what that is the time; and of other rows it says that there are some.
+        let isOwn = mention.columns.contains { $0.value >= mention.bestColumn - 0.05 && table.tables[$0.key.table] != nil }
+        if hasTime || !isOwn { return draft.verbs.append(mention) }
+        draft.filters.append(Draft.Filter(mention: mention, test: .missing, isNegated: true))
+    }
+
+    private var hasTime: Bool {
+        marks.contains { marked in
+            switch marked.mark {
+            case .span, .unit, .rhythm, .end, .when: true
+            case .quality(let quality, _): quality.isTime
+            default: false
+            }
+        }
+    }
+}

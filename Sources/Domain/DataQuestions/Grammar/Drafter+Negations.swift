@@ -1,0 +1,48 @@
+import Datasets
+
+extension Drafter {
+    mutating func negation() {
+        let before = draft.kinships.count + draft.filters.count
+        if !looseValue(.after, isNegated: true) {
+            index += 1
+            negated()
+        }
+        // What is not meant must not be forgotten.
+        if draft.kinships.count + draft.filters.count == before { draft.leftovers.append("not") }
+    }
+
+    mutating func without() {
+        let before = draft.kinships.count + draft.filters.count
+        while peek() == .copula || peek() == .filler { index += 1 }
+        if !kinship(isNegated: true), let mention = name() {
+            draft.filters.append(Draft.Filter(mention: mention, test: holdsOrMissing(mention), isNegated: isTruth(mention)))
+        } else if draft.kinships.count + draft.filters.count == before, !looseValue(.after, isNegated: true) {
+            draft.leftovers.append(marks[index - 1].words)
+        }
+    }
+
+    mutating func negated() {
+        skipFillers()
+        while peek() == .having || peek() == .copula || peek() == .filler { index += 1 }
+        switch peek() {
+        case .name(let mention)? where isTruth(mention):
+            index += 1
+            draft.filters.append(Draft.Filter(mention: mention, test: .holds, isNegated: true))
+        case .name(let mention)? where !mention.isTable:
+            index += 1
+            draft.filters.append(Draft.Filter(mention: mention, test: .missing))
+        case .verb(let mention)? where mention.bestTable > 0:
+            index += 1
+            draft.kinships.append(Draft.Kinship(mention: mention, isNegated: true))
+        case .verb(let mention)?:
+            index += 1
+            draft.filters.append(Draft.Filter(mention: mention, test: holdsOrMissing(mention), isNegated: isTruth(mention)))
+        case .preposition?:
+            index += 1
+            _ = looseValue(.place, isNegated: true)
+        default: _ = looseValue(.after, isNegated: true)
+        }
+    }
+
+    func holdsOrMissing(_ mention: Mention) -> Draft.Test { isTruth(mention) ? .holds : .missing }
+}

@@ -1,0 +1,106 @@
+import Datasets
+
+extension Drafter {
+    mutating func number(_ digits: String) {
+        let before = index > 0 ? marks[index - 1] : nil
+        index += 1
+        if case .name(let mention)? = before?.mark, mention.isTable, let last = draft.subjects.last, last == mention,
+            !mention.words.lowercased().hasSuffix("s")
+        {
+            // `order 42`
+            draft.filters.append(Draft.Filter(mention: mention, test: .compare(.equal, .number(digits))))
+            return
+        }
+        // `5 star reviews`
+        if case .name(let mention)? = peek(), !mention.isTable, isNumeric(mention), isSingle(mention.words),
+            case .name(let rows)? = peek(1), rows.isTable
+        {
+            index += 1
+            return draft.filters.append(Draft.Filter(mention: mention, test: .compare(.equal, .number(digits))))
+        }
+        guard let count = Int(digits), (1...100_000).contains(count) else { return draft.leftovers.append(digits) }
+        switch peek() {
+        case .quality, .rank, .extreme, .most: draft.limit = count
+        case .end(let isLast):
+            index += 1
+            draft.ranking = Draft.Ranking(isDescending: isLast, count: count, isByTime: true)
+        default:
+            if before.map({ ["limit", "only", "just", "sample"].contains($0.words.lowercased()) }) ?? false
+                || (isNearName() && draft.subjects.isEmpty && draft.filters.isEmpty)
+            {
+                draft.limit = count
+            } else {
+                draft.leftovers.append(digits)
+            }
+        }
+        if case .extreme? = peek() {
+            number = count
+            draft.limit = nil
+        }
+    }
+
+    /// `show 5 orders`, `5 rows of orders`
+    func isNearName() -> Bool {
+        for offset in 0..<5 {
+            switch peek(offset) {
+            case .name: return true
+            case .filler, .unknown, .verb, .preposition, .which, .distinct: continue
+            default: return false
+            }
+        }
+        return false
+    }
+
+    mutating func takeNumber() -> Int? {
+        if let number {
+            self.number = nil
+            return number
+        }
+        let start = index
+        skipFillers()
+        if case .number(let digits)? = peek(), let count = Int(digits), (1...100_000).contains(count) {
+            index += 1
+            return count
+        }
+        if index < marks.count, let count = Token(.word, marks[index].words).count, case .unknown? = peek() {
+            index += 1
+            return count
+        }
+        index = start
+        return nil
+    }
+
+    /// `the last order` is one.
+    func singular() -> Int? {
+        var ahead = 0
+        while let mark = peek(ahead), mark == .filler || isUnknown(mark) || isAdjective(mark, ahead) { ahead += 1 }
+        guard index + ahead < marks.count, case .name = marks[index + ahead].mark else { return nil }
+        let last = marks[index + ahead].words.split(separator: " ").last.map { $0.lowercased() } ?? ""
+        return Stem.of(last) == last && last != "data" ? 1 : nil
+    }
+
+    /// `the oldest unresolved ticket`
+    private func isAdjective(_ mark: Mark, _ ahead: Int) -> Bool {
+        switch (mark, peek(ahead + 1)) {
+        case (.untrue, _): true
+        case (.name(let mention), .name(let next)?): !mention.isTable && next.isTable
+        default: false
+        }
+    }
+
+    func isUnknown(_ mark: Mark) -> Bool {
+        switch mark {
+        case .unknown, .known: true
+        default: false
+        }
+    }
+
+    /// `600 seconds`, `20 euros`: what the number is of.
+    mutating func takeUnit() -> String? {
+        guard index < marks.count else { return nil }
+        let word = marks[index].words.lowercased()
+        guard Units.isOne(word) else { return nil }
+        index += 1
+        return word
+    }
+}

@@ -1,0 +1,123 @@
+import Datasets
+
+extension Drafter {
+    mutating func rank(isDescending: Bool, _ having: Bool) {
+        let start = index
+        let count = takeNumber()
+        // `the hotel with the best rating`
+        if count == nil, having || !draft.subjects.isEmpty, case .name(let mention)? = peek(), !mention.isTable, isNumeric(mention) {
+            return extreme(isDescending: isDescending, having: having)
+        }
+        index = count == nil ? start : index
+        draft.ranking = Draft.Ranking(isDescending: isDescending, count: count ?? singular() ?? 10)
+    }
+
+    mutating func most(isDescending: Bool) {
+        let count = takeNumber() ?? draft.ranking?.count ?? draft.limit
+        let isSeveral =
+            draft.subjects.first.map { first in
+                let last = first.words.split(separator: " ").last.map { $0.lowercased() } ?? ""
+                return Stem.of(last) != last
+            } ?? false
+        var ranking = Draft.Ranking(isDescending: isDescending, count: count)
+        if let mention = name() {
+            ranking.by =
+                mention.isTable && mention.bestColumn < mention.bestTable
+                ? .rows(mention)
+                : isTimed(mention)
+                    ? .values(mention)
+                    : isNumeric(mention) ? .aggregate(.sum, mention) : mention.bestTable > 0.5 ? .rows(mention) : .distinct(mention)
+        } else if case .verb(let mention)? = peek() {
+            index += 1
+            ranking.by = mention.bestTable > 0 ? .rows(mention) : .rows(nil)
+        } else if let last = draft.subjects.last, !last.isTable, isNumeric(last) {
+            // `spent the most`
+            draft.subjects.removeLast()
+            ranking.by = .aggregate(.sum, last)
+        } else {
+            ranking.by = draft.measures.isEmpty ? .rows(nil) : nil
+        }
+        ranking.count = count ?? (isSeveral && !draft.asksWho && !draft.subjects.isEmpty && !wasSingularQuestion ? nil : 1)
+        draft.limit = nil
+        draft.ranking = ranking
+    }
+
+    /// `which customer has …`
+    var wasSingularQuestion: Bool { draft.groups.contains { if case .bucket = $0 { true } else { false } } }
+
+    mutating func extreme(isDescending: Bool, having: Bool) {
+        let count = takeNumber()
+        skipFillers()
+        let isOfSomething = having || !draft.subjects.isEmpty || !draft.groups.isEmpty
+        let aggregate: Aggregate = isDescending ? .greatest : .least
+        var ranking = Draft.Ranking(isDescending: isDescending, count: count)
+        if let measure = measure() {
+            if case .rows(let mention?) = measure, mention.isTable, peek() == .per || peek() == .by, count == nil {
+                // `highest reading per meter`
+                draft.subjects.append(mention)
+                draft.measures.append(.aggregate(aggregate, nil))
+            } else if case .rows(let mention?) = measure, mention.isTable, marks[max(0, index - 2)].mark != .count {
+                // `largest orders`
+                draft.subjects.append(mention)
+                ranking.quality = Qualities.of(isDescending ? "largest" : "smallest")
+                ranking.count = count ?? 1
+                draft.ranking = ranking
+            } else if case .bare(let mention) = measure, !isOfSomething, count == nil {
+                draft.measures.append(.aggregate(aggregate, mention))
+            } else {
+                ranking.by = measure
+                ranking.count = count ?? subjectCount
+                draft.ranking = ranking
+            }
+        } else if let mention = name() {
+            draft.measures.append(.aggregate(aggregate, mention))
+        } else {
+            ranking.quality = Qualities.of(isDescending ? "largest" : "smallest")
+            ranking.count = count ?? 1
+            draft.ranking = ranking
+        }
+    }
+
+    /// One, unless the question speaks of several.
+    var subjectCount: Int? {
+        guard let first = draft.subjects.first else { return 1 }
+        let last = first.words.split(separator: " ").last.map { $0.lowercased() } ?? ""
+        return Stem.of(last) == last ? 1 : 10
+    }
+
+    mutating func quality(_ quality: Qualities.Quality, _ isComparative: Bool) {
+        guard isComparative else {
+            // `the coldest temperature` is a value.
+            if draft.subjects.isEmpty, draft.limit == nil, case .name(let mention)? = peek(), !mention.isTable, isNumeric(mention) {
+                index += 1
+                return draft.measures.append(.aggregate(quality.isMore ? .greatest : .least, mention))
+            }
+            if quality.isTime {
+                draft.ranking = Draft.Ranking(
+                    isDescending: quality.isMore,
+                    count: takeNumber() ?? draft.limit ?? singular() ?? 10,
+                    isByTime: true
+                )
+            } else {
+                let count = takeNumber() ?? draft.limit
+                var several = draft.subjects.isEmpty ? singular() : 1
+                if several == nil { several = 10 }
+                draft.ranking = Draft.Ranking(isDescending: quality.isMore, count: count ?? several, quality: quality)
+            }
+            draft.limit = nil
+            return
+        }
+        skipFillers()
+        if case .unit(let unit)? = peek() {
+            // `longer than an hour`
+            index += 1
+            return draft.filters.append(
+                Draft.Filter(test: .compare(quality.isMore ? .more : .less, .number("1")), quality: quality, unit: unit.rawValue)
+            )
+        }
+        guard case .number(let digits)? = peek() else { return draft.leftovers.append(marks[index - 1].words) }
+        index += 1
+        let unit = takeUnit()
+        draft.filters.append(Draft.Filter(test: .compare(quality.isMore ? .more : .less, .number(digits)), quality: quality, unit: unit))
+    }
+}

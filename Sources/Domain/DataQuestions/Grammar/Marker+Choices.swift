@@ -1,0 +1,51 @@
+extension Marker {
+    /// Whether words that are a value mean it, and not the name or the phrase that they are as well.
+    func isRather(
+        _ value: Vocabulary.Value,
+        _ count: Int,
+        at index: Int,
+        _ name: (Mention, Int)?,
+        _ phrase: (Mark, Int)?,
+        after marks: [Marked]
+    ) -> Bool {
+        // `the build workflow`, `workflow build`
+        let owns = { (mention: Mention) in value.addresses.contains { mention.columns[$0] ?? 0 >= 0.7 } }
+        if case .name(let before)? = marks.last?.mark, owns(before), name?.0.isTable != true { return true }
+        if let next = index + count < tokens.count ? longestName(at: index + count)?.0 : nil, owns(next) { return true }
+        let isNamed = name.map { $0.1 > count || ($0.1 == count && $0.0.best > 0.7) } ?? false
+        if isNamed { return false }
+        if let phrase, phrase.1 > count || (phrase.1 == count && phrase.0 != .unknown("")) { return false }
+        // `builds` are the rows that another word is the name of.
+        if count == 1 {
+            let loose = lexicon.loose(Stem.of(tokens[index].lower), as: tokens[index].text)
+            if loose.isTable { return false }
+        }
+        return true
+    }
+
+    /// Whether a word that belongs to the grammar names something here.
+    func isRather(_ mention: Mention, at index: Int, than phrase: Mark?, after marks: [Marked]) -> Bool {
+        guard let phrase else { return true }
+        let before = marks.last?.mark
+        let follows = { (mark: Mark?) -> Bool in if case .name = mark { true } else { false } }
+        switch phrase {
+        case .aggregate(.sum), .count:
+            // `order total`, `average total`, `by total`
+            let isMoney = Synonyms.moneyWords.contains(index + 1 < tokens.count ? Stem.of(tokens[index + 1].lower) : "")
+            // `orders with coupon X, total value` adds up.
+            if isMoney, before == .comma || before == .and { return false }
+            if follows(before) || [.by, .having, .sorted, .and, .comma].contains(before) {
+                return mention.best >= 0.8 && !(index + 1 < tokens.count && longestName(at: index + 1) != nil)
+            }
+            if case .aggregate? = before { return mention.best >= 0.8 }
+            return false
+        case .unit, .rhythm: return false
+        case .filler:
+            return mention.best >= 0.95 && !["order", "data", "the", "in", "of"].contains(tokens[index].lower)
+                && tokens[index].lower.utf8.count > 2
+        case .missing, .chart, .csv, .unknown: return mention.best >= 0.95
+        case .extreme, .rank, .end, .most, .copula, .having, .by, .per, .preposition, .and, .or, .all, .distinct, .aggregate: return false
+        default: return mention.best >= 0.95
+        }
+    }
+}

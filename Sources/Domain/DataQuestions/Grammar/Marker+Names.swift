@@ -1,0 +1,75 @@
+import Datasets
+
+extension Marker {
+    func longestName(at index: Int) -> (Mention, Int)? {
+        for count in stride(from: min(lexicon.longest, tokens.count - index), through: 1, by: -1) {
+            let part = tokens[index..<index + count]
+            guard part.allSatisfy({ $0.kind == .word || ($0.kind == .number && count > 1) }) else { continue }
+            let words = part.map(\.text).joined(separator: " ")
+            let mention = lexicon.exact(part.flatMap { Stem.words(of: $0.text) }, as: words)
+            if !mention.isEmpty { return (mention, count) }
+        }
+        return nil
+    }
+
+    func longestValue(at index: Int) -> (Vocabulary.Value, Int)? {
+        for count in stride(from: min(lexicon.vocabulary.longest, tokens.count - index), through: 1, by: -1) {
+            let part = tokens[index..<index + count]
+            guard part.allSatisfy({ $0.kind == .word || ($0.kind == .number && count > 1) }) else { continue }
+            if let value = lexicon.vocabulary.value(part.flatMap { Stem.words(of: $0.text) }) { return (value, count) }
+        }
+        return nil
+    }
+
+    /// `deployers`, `spenders`
+    func agent(_ stem: String, _ token: Token) -> Mention? {
+        guard stem.hasSuffix("er"), stem.utf8.count > 5 else { return nil }
+        for root in [String(stem.dropLast(2)), String(stem.dropLast(1)), String(stem.dropLast(3))] {
+            var mention = lexicon.loose(root, as: token.text)
+            if Synonyms.revenueWords.contains(root) { mention.tables = [:] }
+            if !mention.isEmpty { return mention }
+        }
+        return nil
+    }
+
+    func qualified(_ token: Token) -> Mention? {
+        let parts = token.text.split(separator: ".")
+        guard parts.count >= 2, let last = parts.last else { return nil }
+        let table = lexicon.exact(parts.dropLast().flatMap { Stem.words(of: String($0)) }, as: token.text)
+        let column = lexicon.exact(Stem.words(of: String(last)), as: token.text)
+        return column.restricted(to: table)
+    }
+
+    static func awaitsValue(_ mark: Mark) -> Bool {
+        switch mark {
+        case .compare, .like, .copula, .name, .preposition, .isIn, .or, .negation: true
+        default: false
+        }
+    }
+
+    /// `price between 1950 and 1960` speaks of no years.
+    func awaitsNumber(at index: Int, after marks: [Marked]) -> Bool {
+        guard case .name(let mention)? = marks.last(where: { $0.mark != .copula && $0.mark != .filler })?.mark, !mention.isTable else {
+            return false
+        }
+        return mention.columns.filter { $0.value == mention.bestColumn }.keys.allSatisfy { address in
+            lexicon.catalogue.tables[address.table].columns[address.column].kind.isNumber
+        } && ["between", "of", "over", "from", "at"].contains(tokens[index].lower)
+    }
+
+    /// A phrase, but `most expensive` and `more expensive than` are qualities.
+    func phrase(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
+        let next = index + 1 < tokens.count ? tokens[index + 1].lower : ""
+        if ["most", "least", "more", "less"].contains(tokens[index].lower), var quality = Qualities.of(next), !quality.isTime {
+            if ["least", "less"].contains(tokens[index].lower) { quality.isMore.toggle() }
+            let isComparative = index + 2 < tokens.count && tokens[index + 2].lower == "than"
+            return (.quality(quality, isComparative: isComparative), isComparative ? 3 : 2)
+        }
+        // `accounts in US` are nobody's own.
+        if tokens[index].text == "US" { return nil }
+        guard let (mark, count) = Phrases.phrase(at: index, in: tokens) else { return nil }
+        // `per order by month`
+        if mark == .sorted, tokens[index].lower == "order", marks.last?.mark == .per { return nil }
+        return (mark, count)
+    }
+}

@@ -1,0 +1,52 @@
+import Datasets
+
+extension Marker {
+    /// Two words for one.
+    static let pairs = [
+        "how long": "duration", "time spent": "duration", "time taken": "duration", "time needed": "duration", "signed up": "joined",
+        "sign up": "joined", "sign ups": "joined", "run time": "runtime",
+        "email address": "email", "email addresses": "email",
+        "e-mail address": "email", "phone number": "phone", "mail address": "email", "unit price": "price", "item price": "price",
+    ]
+
+    static let rates = [
+        "failure": "failed", "fail": "failed", "error": "failed", "success": "success", "pass": "success", "cancellation": "cancelled",
+        "refund": "refunded", "completion": "completed", "return": "returned",
+    ]
+
+    /// What happened to a row, said as a thing.
+    static let nouns = [
+        "rollback": ["rolled_back"], "cancellation": ["cancelled", "canceled"], "rejection": ["rejected"],
+        "success": ["succeeded", "success"],
+        "failure": ["failed", "failure"],
+    ]
+
+    /// `customer country`, `order value`: a column, and whose it is.
+    static func joined(_ marks: [Marked], _ lexicon: Lexicon) -> [Marked] {
+        var joined: [Marked] = []
+        var index = 0
+        while index < marks.count {
+            if case .name(let first) = marks[index].mark, first.bestTable >= 0.5, index + 1 < marks.count, !isDone(marks[index + 1].words),
+                case .name(let second) = marks[index + 1].mark, !isTruth(second, lexicon),
+                var both = second.restricted(to: first)
+                    ?? lexicon.loose(Stem.of(second.words.lowercased()), as: second.words).restricted(to: first)
+            {
+                let words = marks[index].words + " " + marks[index + 1].words
+                both.words = words
+                joined.append(Marked(mark: .name(both), words: words))
+                index += 2
+            } else {
+                joined.append(marks[index])
+                index += 1
+            }
+        }
+        return joined
+    }
+
+    static func isTruth(_ mention: Mention, _ lexicon: Lexicon) -> Bool {
+        !mention.columns.isEmpty && mention.columns.keys.allSatisfy { lexicon.catalogue[$0].kind == .bool }
+    }
+
+    /// `members joined`, `customers signed up` say what they did.
+    static func isDone(_ words: String) -> Bool { pairs[words.lowercased()] == "joined" || words.lowercased().hasSuffix("ed") }
+}

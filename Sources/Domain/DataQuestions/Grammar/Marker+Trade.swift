@@ -1,0 +1,55 @@
+extension Marker {
+    /// `sales per category` speaks of what was earned, `how many sales` of how often.
+    func money(_ mention: Mention, at index: Int, after marks: [Marked]) -> Mention? {
+        let next = index + 1 < tokens.count ? Stem.of(tokens[index + 1].lower) : ""
+        guard Synonyms.revenueWords.contains(Stem.of(tokens[index].lower)), !Synonyms.moneyWords.contains(next), mention.best < 0.9,
+            mention.bestTable > 0, !mention.columns.isEmpty
+        else { return nil }
+        switch marks.last(where: { $0.mark != .filler })?.mark {
+        case .count, .number, .end, .rank, .distinct, .most: return nil
+        default: break
+        }
+        var money = mention
+        money.tables = [:]
+        return money
+    }
+
+    /// `what did we make yesterday`: money, where nothing else is made.
+    func earned(_ marks: [Marked]) -> [Marked] {
+        let namesNothing = marks.allSatisfy { marked in
+            switch marked.mark {
+            case .unknown(let word): Self.earnings.contains(word.lowercased())
+            case .name, .verb, .known: false
+            default: true
+            }
+        }
+        guard namesNothing, let place = marks.firstIndex(where: { Self.earnings.contains($0.words.lowercased()) }) else { return marks }
+        var mention = lexicon.loose("revenue", as: "revenue")
+        mention.tables = [:]
+        guard !mention.isEmpty else { return marks }
+        var marks = marks
+        marks[place].mark = .name(mention)
+        return marks
+    }
+
+    static let earnings: Set<String> = ["make", "made", "earn", "earned", "were made", "was made", "take", "took", "got"]
+
+    /// `units sold` are a quantity, `downtime` is how long it lasted, and what never was sold has no orders.
+    func trade(at index: Int, after marks: [Marked]) -> Mark? {
+        let (token, stem) = (tokens[index], Stem.of(tokens[index].lower))
+        switch stem {
+        case "unit", "piece":
+            let quantity = lexicon.exact(["quantity"], as: token.text)
+            let next = index + 1 < tokens.count ? Stem.of(tokens[index + 1].lower) : ""
+            return quantity.columns.isEmpty || next == "price" || lexicon.exact([stem], as: token.text).best >= 0.9 ? nil : .name(quantity)
+        case "downtime":
+            let (own, tables) = (lexicon.exact([stem], as: token.text), lexicon.loose(stem, as: token.text))
+            return own.isEmpty ? lexicon.loose("duration", as: token.text).restricted(to: tables).map { .name($0) } : nil
+        case "sold", "bought", "purchased":
+            guard marks.last?.mark == .without || marks.last?.mark == .negation else { return nil }
+            let tables = lexicon.loose("order", as: token.text).tables
+            return tables.isEmpty ? nil : .verb(Mention(words: token.text, tables: tables))
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,83 @@
+extension Phrases {
+    /// What has to hold, and the small words between.
+    static let conditions: [(Mark, String)] = [
+        (
+            .compare(.more),
+            """
+            more than, greater than, over, above, larger than, bigger than, higher than, exceeding, exceeds, exceed, >, beyond,
+            in excess of, upwards of, north of, exceeded
+            """
+        ),
+        (
+            .compare(.atLeast),
+            """
+            at least, no less than, not less than, minimum of, >=, ≥, or more than, a minimum of, no fewer than
+            """
+        ),
+        (.compare(.less), "less than, fewer than, below, under, smaller than, lower than, <, beneath"),
+        (.compare(.atMost), "at most, no more than, not more than, up to, maximum of, <=, ≤, a maximum of"),
+        (.compare(.equal), "equals, equal to, equal, =, ==, exactly, is exactly, set to, is set to, matches, matching"),
+        (
+            .compare(.unequal),
+            """
+            !=, <>, not equal to, other than, different from, does not equal, not equals, besides, except, excluding, apart from
+            """
+        ),
+        (.between, "between, is between, ranging from, in the range"),
+        (
+            .like(.contains),
+            """
+            contains, containing, contain, includes, including, like, mentioning, that contain, that contains, mentions,
+            with the word
+            """
+        ),
+        (.like(.begins), "starts with, starting with, begins with, beginning with, start with, begin with, that start with"),
+        (.like(.ends), "ends with, ending with, ending in, end with, ends in, end in"),
+        (
+            .missing(isNegated: false),
+            """
+            is null, are null, is missing, are missing, is empty, are empty, is unknown, is not set, not set, is unset, missing,
+            null, is blank, blank, empty, isn't set, has no value, unknown
+            """
+        ),
+        (
+            .missing(isNegated: true),
+            """
+            is not null, are not null, not null, is not missing, is not empty, not empty, is known, is not unknown, isn't null,
+            non-null, is present
+            """
+        ),
+        (.isIn, "is in, are in, is one of, one of, any of, either, among, is either, in either"),
+        (.copula, "is, are, was, were, be, being, been, 's"),
+        (.negation, "not, neither, isn't, aren't, wasn't, weren't, is not, are not, was not, were not, isnt"),
+        (
+            .having,
+            """
+            paid with, paid using, with, having, have, has, had, where, whose, that, that have, who have, which have, that has,
+            with a, with an, that had, who had, containing at least
+            """
+        ),
+        (
+            .without,
+            """
+            without, with no, have no, has no, had no, who have no, that have no, without any, who never, never, have never,
+            that never, do not have, don't have, does not have, doesn't have, who don't have, that don't have, have not, haven't,
+            has not, hasn't, didn't, did not, lacking, who did not, who didn't, with zero, have zero, with 0, not having,
+            do not have any, don't have any, that have never, who have never, have never been, were never, was never, never been,
+            lack, lacks, that lack, missing any, are without, never had, had never, who have not, who haven't, that have not,
+            that haven't, without a single, who've never, dont have, have yet to, aren't in any, not in any, have not been,
+            has never, that were never
+            """
+        ),
+        (.and, "and, as well as, plus, &, together with, along with"),
+        (.or, "or, nor"),
+        (
+            .preposition,
+            """
+            did, does, placed by, made by, done by, submitted by, owned by, started by, triggered by, used by, bought by,
+            created by, run by, in, from, for, on, at, to, into, within, through, via, against, coming from, located in, based in,
+            living in, come from, live in, inside, belonging to, named, called, who live in, that come from, out of, during
+            """
+        ),
+    ]
+}

@@ -1,0 +1,15 @@
+/// What is made of a number that nobody said how to take together.
+enum Measures {
+    /// Numbers that only say which one it is.
+    static let places: Set<String> = [
+        "order", "position", "rank", "sort", "attempt", "version", "sequence", "index", "number", "priority", "step", "floor", "year",
+        "month", "zip",
+    ]
+
+    /// These say how something stands: they are averaged, and adding them up would be nonsense.
+    static let averaged: Set<String> = [
+        "temperature", "temp", "humidity", "pressure", "rate", "ratio", "percent", "percentage", "score", "rating", "level", "voltage",
+        "age",
+        "latency", "speed", "price", "duration", "runtime", "celsius", "c", "power", "watt", "load", "cpu", "utilization", "utilisation",
+    ]
+}

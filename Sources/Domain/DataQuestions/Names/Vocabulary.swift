@@ -1,0 +1,64 @@
+import Datasets
+
+/// The values of a catalogue by their words.
+struct Vocabulary: Sendable {
+    struct Value: Sendable, Equatable {
+        var text: String
+        var addresses: [ColumnAddress]
+    }
+
+    private var byWords: [String: [String: Set<ColumnAddress>]] = [:]
+    /// Columns of which values are known.
+    private(set) var valued: Set<ColumnAddress> = []
+    /// Columns all of whose values are known.
+    private(set) var complete: Set<ColumnAddress> = []
+    private(set) var longest = 0
+
+    init(_ catalogue: Catalogue) {
+        for table in catalogue.tables.indices {
+            for address in catalogue.addresses(of: table) where !catalogue[address].isMasked && catalogue[address].kind == .text {
+                guard let values = catalogue[address].values else { continue }
+                valued.insert(address)
+                if values.isComplete { complete.insert(address) }
+                let isPeople = Self.keepsPeople(catalogue, address)
+                for text in values.texts { add(text, address, isPeople) }
+            }
+        }
+    }
+
+    private mutating func add(_ value: String, _ address: ColumnAddress, _ isPeople: Bool) {
+        let words = Stem.words(of: value)
+        guard !words.isEmpty, words.count <= 6, value.utf8.count > 1, value.contains(where: \.isLetter) else { return }
+        add(value, words, address)
+        // `Ada` for `Ada O'Neil`
+        if isPeople, words.count > 1, words[0].utf8.count > 2 { add(value, [words[0]], address) }
+    }
+
+    private mutating func add(_ value: String, _ words: [String], _ address: ColumnAddress) {
+        byWords[words.joined(separator: " "), default: [:]][value, default: []].insert(address)
+        longest = max(longest, words.count)
+    }
+
+    private static func keepsPeople(_ catalogue: Catalogue, _ address: ColumnAddress) -> Bool {
+        catalogue.tables[address.table].label == catalogue[address]
+            && !Synonyms.persons.isDisjoint(with: Stem.words(of: catalogue.tables[address.table].name.name))
+    }
+
+    /// The one value that these words are, wherever it stands. Two values that differ in their spelling only are none.
+    func value(_ stems: [String]) -> Value? {
+        guard let found = byWords[stems.joined(separator: " ")] else { return nil }
+        let folded = Dictionary(grouping: found, by: { $0.key.lowercased() })
+        guard folded.count == 1, let first = found.keys.sorted().first else { return nil }
+        return Value(
+            text: first,
+            addresses: found.values.reduce(into: []) { $0 += $1 }.sorted { ($0.table, $0.column) < ($1.table, $1.column) }
+        )
+    }
+
+    func has(_ text: String, _ address: ColumnAddress) -> Bool {
+        byWords[Stem.words(of: text).joined(separator: " ")]?.contains {
+            $0.value.contains(address) && $0.key.lowercased() == text.lowercased()
+        }
+            ?? false
+    }
+}

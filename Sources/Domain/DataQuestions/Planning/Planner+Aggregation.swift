@@ -1,0 +1,133 @@
+import Datasets
+
+extension Planner {
+    mutating func aggregated() throws(Misfit) {
+        var groups = draft.groups
+        var isRankedEntity = false
+        // `top 5 customers by revenue`, `which country has the most members`: each of them is a group.
+        let counted = draft.measures.compactMap { if case .rows(let mention?) = $0 { mention.words } else { nil } }
+        let by = draft.ranking?.by ?? draft.sorting?.measure
+        if draft.measures.contains(where: { if case .rowsPer = $0 { true } else { false } }), !groups.isEmpty { groups.removeFirst() }
+        if groups.isEmpty, !draft.asksWho, by != nil || draft.ranking != nil,
+            let entity = draft.subjects.first(where: { isEntity($0, by) && !counted.contains($0.words) })
+        {
+            groups = [.mention(entity)]
+            isRankedEntity = true
+        }
+        if draft.measures.isEmpty, draft.ranking?.by == nil, draft.sorting?.measure == nil, !draft.groups.isEmpty {
+            // `revenue per month`, `orders by country`, `devices per site`
+            try bareMeasures()
+        }
+        // A number that nothing is made of was misunderstood.
+        if !draft.measures.isEmpty,
+            let lost = draft.subjects.first(where: {
+                !$0.isTable && hasMeasure($0) && !Units.isOne($0.words.lowercased()) && !groups.contains(.mention($0))
+                    && !Synonyms.revenueWords.contains(Stem.of($0.words))
+            })
+        {
+            throw .noMeasure(lost.words)
+        }
+        // `average plays per track` of tracks is the average of all.
+        if case .mention(let rows)? = groups.first, groups.count == 1, rows.isTable, best(rows.tables) == base,
+            case .aggregate(.average, let mention?)? = draft.measures.first, draft.measures.count == 1, draft.ranking == nil,
+            mention.columns.contains(where: { $0.key.table == base && $0.value >= mention.bestColumn - 0.05 })
+        {
+            groups = []
+        }
+        var outputs: [Query.Output] = []
+        for group in groups { outputs += try self.group(group) }
+        if draft.compares, !groups.contains(where: { if case .bucket = $0 { true } else { false } }),
+            let unit = draft.spans.compactMap(\.unit).first
+        {
+            outputs += try group(.bucket(unit))
+        }
+        if draft.asksWho { outputs += try people() }
+        var measures = draft.measures
+        if measures == [.share], draft.filters.isEmpty { measures = [.rows(draft.subjects.first { $0.isTable }), .share] }
+        measures += bare
+        if measures.isEmpty, by == nil, let quality = draft.ranking?.quality, !quality.columns.isEmpty {
+            let address = try address(of: quality)
+            let column = catalogue[address]
+            measures = [.aggregate(column.isAveraged ? .average : .sum, Mention(words: column.name, columns: [address: 1]))]
+        }
+        if draft.compares, measures.isEmpty, let subject = draft.subjects.first, !subject.isTable { measures = [.bare(subject)] }
+        if let by, !measures.contains(by) { measures.append(by) }
+        if measures.isEmpty { measures = [.rows(nil)] }
+        var ordered: Expression?
+        for measure in measures {
+            let (expression, name, words) = try self.measure(measure)
+            if measure == by { ordered = expression }
+            if !outputs.contains(where: { $0.expression == expression }) {
+                outputs.append(Query.Output(expression: expression, name: name))
+                said.append(words)
+            }
+            if ordered == nil { ordered = expression }
+        }
+        query.columns = outputs
+        // Of each row there is one: that was meant otherwise.
+        if isPerOwnRow || isPerPart, outputs.contains(where: { $0.expression.isCount }) {
+            throw .unplaced("most", read: said.joined(separator: ", "))
+        }
+        sayGroups(groups)
+        try order(ordered, groups, isRankedEntity)
+    }
+
+    /// `drivers by trips`: each trip has one driver.
+    private var isPerPart: Bool {
+        used.indices.dropFirst().contains { index in
+            guard let key = catalogue.tables[used[index]].key, links.isSingle(from: used[index], to: base), used[index] != base else {
+                return false
+            }
+            return query.groups.contains(.column(Place(table: index, column: key)))
+        }
+    }
+
+    /// Whether each group is a row of the table that is asked about.
+    private var isPerOwnRow: Bool {
+        guard let key = query.from.key, used.count == 1 else { return false }
+        return query.groups.contains(.column(Place(table: 0, column: key)))
+    }
+
+    func isEntity(_ mention: Mention, _ by: Draft.Measure?) -> Bool {
+        switch by {
+        case .rows(let other?), .aggregate(_, let other?), .bare(let other): other.words != mention.words
+        case nil: !mention.isTable
+        default: true
+        }
+    }
+
+    mutating func bareMeasures() throws(Misfit) {
+        for subject in draft.subjects {
+            if subject.isTable, subject.bestColumn <= subject.bestTable {
+                if bare.isEmpty, draft.subjects.allSatisfy({ $0.isTable || !hasMeasure($0) }) { bare.append(.rows(subject)) }
+            } else if hasMeasure(subject) {
+                bare.append(.bare(subject))
+            }
+        }
+        bare = Array(bare.prefix(4))
+    }
+
+    func hasMeasure(_ mention: Mention) -> Bool {
+        mention.columns.contains { $0.value >= mention.bestColumn - 0.3 && catalogue[$0.key].isMeasure }
+    }
+
+    mutating func sayGroups(_ groups: [Draft.Group]) {
+        for group in groups {
+            switch group {
+            case .bucket(let unit):
+                let place = query.groups.compactMap { if case .bucket(unit, let place) = $0 { place } else { nil } }.first
+                said.append("per \(unit.rawValue)" + (place.map { " of \(self.words($0))" } ?? ""))
+            case .mention(let mention): said.append("per \(mention.words)" + reading(of: mention))
+            }
+        }
+    }
+
+    /// Which column was taken, where the question called it otherwise.
+    func reading(of mention: Mention) -> String {
+        let columns = query.groups.compactMap { if case .column(let place) = $0 { words(place) } else { nil } }
+        guard let last = columns.last, Stem.words(of: last) != Stem.words(of: mention.words), columns.count <= 2 else { return "" }
+        return " (\(last))"
+    }
+
+    func words(_ place: Place) -> String { (place.table == 0 ? "" : query.tables[place.table].name.name + ".") + place.column.name }
+}

@@ -1,0 +1,119 @@
+import Datasets
+
+extension Planner {
+    mutating func condition(_ filter: Draft.Filter) throws(Misfit) -> (Condition, String) {
+        let address = try subject(of: filter)
+        let column = catalogue[address]
+        if filter.test == .missing, address.table != base, !links.isSingle(from: base, to: address.table) {
+            // `members that never ordered`: no row of the other table, not one without a time.
+            let name = catalogue.tables[address.table].name.name
+            return (try has(address.table, isNegated: !filter.isNegated, during: nil), (filter.isNegated ? "with " : "without ") + name)
+        }
+        let place = Expression.column(try self.place(address))
+        let name = name(address)
+        switch filter.test {
+        case .compare(let comparison, let literal):
+            let fitted = try fit(scaled(literal, filter, column), to: column)
+            // `fuel consumption` is no fuel of that type, where all of them are known.
+            if comparison == .equal, case .text(let text, false) = fitted, lexicon.vocabulary.complete.contains(address),
+                filter.mention?.columns[address] ?? 1 < 0.9, !lexicon.vocabulary.has(text, address)
+            {
+                throw .noValuePlace(text)
+            }
+            let taken = filter.isNegated ? comparison.opposite : comparison
+            return (.compare(place, taken, fitted), "\(name) \(taken.words) \(fitted.words)")
+        case .between(let first, let last):
+            let (low, high) = (try scaled(first, filter, column), try scaled(last, filter, column))
+            return (.between(place, low, high), "\(name) between \(low.words) and \(high.words)")
+        case .isIn(let values):
+            let fitted = try fit(values, to: column)
+            return (
+                .isIn(place, fitted, isNegated: filter.isNegated),
+                "\(name) \(filter.isNegated ? "is none" : "is one") of \(fitted.map(\.words).joined(separator: ", "))"
+            )
+        case .like(let likeness, let text):
+            let verb = likeness == .contains ? "contains" : likeness == .begins ? "begins with" : "ends with"
+            return (
+                .like(place, likeness, text, isNegated: filter.isNegated), "\(name) \(filter.isNegated ? "not: " : "")\(verb) “\(text)”"
+            )
+        case .missing: return (.missing(place, isNegated: filter.isNegated), "\(name) is \(filter.isNegated ? "set" : "not set")")
+        case .holds:
+            guard column.kind == .bool else { throw .noValuePlace(filter.mention?.words ?? column.name) }
+            return (.compare(place, .equal, .bool(!filter.isNegated)), "\(name) is \(filter.isNegated ? "false" : "true")")
+        case .during(let found):
+            guard case .column(let timed) = place, column.isTimeLike else { throw .noTime(column.name) }
+            return (.during(timed, found.span), "\(name) \(found.words)")
+        case .loose(let values, _):
+            let fitted = try fit(ValueKinds.alike(values.map(ValueKinds.place)), to: column)
+            let text = fitted.map(\.words).joined(separator: ", ")
+            if fitted.count == 1 {
+                return (
+                    .compare(place, filter.isNegated ? .unequal : .equal, fitted[0]),
+                    "\(name) \(filter.isNegated ? "is not" : "is") \(text)"
+                )
+            }
+            return (.isIn(place, fitted, isNegated: filter.isNegated), "\(name) \(filter.isNegated ? "is none" : "is one") of \(text)")
+        }
+    }
+
+    func scaled(_ literal: Literal, _ filter: Draft.Filter, _ column: Column) throws(Misfit) -> Literal {
+        guard let unit = filter.unit, case .number(let digits) = literal else { return literal }
+        guard let fitted = Units.fitted(digits, unit, to: column) else { throw .noMeasure("\(digits) \(unit)") }
+        return .number(fitted)
+    }
+
+    mutating func subject(of filter: Draft.Filter) throws(Misfit) -> ColumnAddress {
+        if var mention = filter.mention {
+            // Of columns with such a name the one that is known to hold the value.
+            if case .compare(.equal, .text(let text, false)) = filter.test {
+                let holding = mention.columns.filter { lexicon.vocabulary.has(text, $0.key) }
+                if !holding.isEmpty { mention.columns = holding }
+            }
+            if case .compare(_, let literal) = filter.test, mention.isTable, mention.bestColumn < 1, let table = best(mention.tables) {
+                // `order 42`, `customer Alice`
+                let isNumber = if case .number = literal { true } else { false }
+                let named = catalogue.tables[table]
+                if table == base || links.isSingle(from: base, to: table), let key = isNumber ? named.key : named.label ?? named.key,
+                    let column = named.columns.firstIndex(of: key)
+                {
+                    let address = ColumnAddress(table: table, column: column)
+                    if case .text(let text, false) = literal, lexicon.vocabulary.complete.contains(address),
+                        !lexicon.vocabulary.has(text, address)
+                    {
+                        throw .noValuePlace(text)
+                    }
+                    return ColumnAddress(table: table, column: column)
+                }
+            }
+            let wantsNumber = filter.test.wantsNumber
+            let isTimed = if case .during = filter.test { true } else { false }
+            if let address = try column(mention, where: { isTimed ? $0.isTimeLike : wantsNumber ? $0.kind.isNumber : true }) {
+                return address
+            }
+            // `customer Alice`: by what its rows are known by.
+            if let table = best(mention.tables.filter({ links.path(from: base, to: $0.key) != nil })),
+                let label = catalogue.tables[table].label,
+                let column = catalogue.tables[table].columns.firstIndex(of: label)
+            {
+                return ColumnAddress(table: table, column: column)
+            }
+            throw .unknown(mention.words)
+        }
+        if let quality = filter.quality ?? filter.unit.flatMap({ Units.isTime($0) ? Qualities.of("long") : nil }) {
+            return try address(of: quality)
+        }
+        if let unit = filter.unit, let measured = try measured(in: unit) { return measured }
+        if case .loose(let values, let position) = filter.test { return try home(of: values, position, filter.owner) }
+        // `orders over 100`, `products whose name …` of the name that came before
+        if let address = try ownMeasure(nil) { return address }
+        throw .noMeasure(query.from.name.name)
+    }
+
+    /// `below 0 °C` is no energy.
+    mutating func measured(in unit: String) throws(Misfit) -> ColumnAddress? {
+        if Units.isHeat(unit) { return try address(of: Qualities.heat) }
+        return catalogue.addresses(of: base).first {
+            catalogue[$0].isMeasure && !catalogue[$0].isMasked && Stem.words(of: catalogue[$0].name).contains(unit)
+        }
+    }
+}

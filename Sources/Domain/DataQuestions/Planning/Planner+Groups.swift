@@ -1,0 +1,96 @@
+import Datasets
+
+extension Planner {
+    /// The group's columns: for a table what its rows are known by, for a time its unit.
+    mutating func group(_ group: Draft.Group) throws(Misfit) -> [Query.Output] {
+        switch group {
+        case .bucket(let unit):
+            let place = try time()
+            let bucket = Expression.bucket(unit, place)
+            query.groups.append(bucket)
+            return [Query.Output(expression: bucket, name: unit.rawValue)]
+        case .mention(let mention) where Synonyms.personWords.contains(Stem.of(mention.words)) && mention.best < 0.9:
+            // `by person`: whoever it was that did it.
+            let groups = query.groups
+            if let people = try? people() { return people }
+            query.groups = groups
+            guard let address = try column(mention, where: { !$0.isMeasure }) else { throw .unknown(mention.words) }
+            let column = Expression.column(try place(address))
+            query.groups.append(column)
+            return [Query.Output(expression: column, name: nil)]
+        case .mention(let mention):
+            // A table's name for its rows; where the base has a column of that name, the column.
+            let ownColumn = mention.columns.first {
+                $0.key.table == base && $0.value >= min(0.95, mention.bestTable - 0.02) && !catalogue[$0.key].isMeasure
+                    && !catalogue[$0.key].isKeyLike
+            }
+            if mention.bestTable > 0, ownColumn == nil, mention.isTable || mention.bestTable >= mention.bestColumn - 0.02,
+                let table = try reachable(mention), table != base || draft.ranking != nil
+            {
+                return try rowsOf(table)
+            }
+            guard let address = try column(mention, where: { !$0.isMeasure }) else {
+                if let table = try reachable(mention) { return try rowsOf(table) }
+                throw .unknown(mention.words)
+            }
+            // `per customer` of a key means whom it names.
+            if catalogue[address].isKeyLike, let link = keyLink(address) {
+                return try rowsOf(link.to, over: address.table == base ? link : nil)
+            }
+            let column = Expression.column(try place(address))
+            query.groups.append(column)
+            return [Query.Output(expression: column, name: nil)]
+        }
+    }
+
+    /// Who did it: a column that says so, or the people that the rows belong to.
+    mutating func people() throws(Misfit) -> [Query.Output] {
+        let names = query.from.columns.filter { $0.kind == .text && !$0.isMasked }
+        let own =
+            names.first { Stem.words(of: $0.name).last == "by" }
+            ?? names.first { ValueKinds.people.dropLast().contains(Stem.words(of: $0.name).joined(separator: " ")) }
+        if let own {
+            query.groups.append(.column(Place(table: 0, column: own)))
+            return [Query.Output(expression: .column(Place(table: 0, column: own)), name: nil)]
+        }
+        let linked = catalogue.tables.indices.first {
+            links.isSingle(from: base, to: $0) && !Synonyms.persons.isDisjoint(with: Stem.words(of: catalogue.tables[$0].name.name))
+        }
+        guard let linked else { throw .unknown("who") }
+        return try rowsOf(linked)
+    }
+
+    func keyLink(_ address: ColumnAddress) -> Links.Link? {
+        catalogue.tables.indices.lazy.flatMap { links.direct(from: address.table, to: $0) }
+            .first { $0.isSingle && $0.pairs.map(\.ours) == [catalogue[address].name] }
+    }
+
+    mutating func reachable(_ mention: Mention) throws(Misfit) -> Int? {
+        let fitting = mention.tables.filter { links.path(from: base, to: $0.key) != nil }
+        guard !fitting.isEmpty else {
+            if let table = best(mention.tables) { throw .unrelated(catalogue.tables[base].name.name, catalogue.tables[table].name.name) }
+            return nil
+        }
+        var narrowed = mention
+        narrowed.tables = fitting.mapValues { $0 }
+        for table in fitting.keys where links.isSingle(from: base, to: table) { narrowed.tables[table, default: 0] += 0.1 }
+        return table(of: narrowed)
+    }
+
+    mutating func rowsOf(_ table: Int, over key: Links.Link? = nil) throws(Misfit) -> [Query.Output] {
+        let index = try join(table, over: key)
+        let (key, labels) = (catalogue.tables[table].key, catalogue.tables[table].labels)
+        guard let key = labels.isEmpty ? nil : key, !key.isMasked, key != labels[0] else {
+            guard let shown = labels.first ?? key, !shown.isMasked else { throw .masked(catalogue.tables[table].name.name) }
+            return group([Place(table: index, column: shown)])
+        }
+        query.groups.append(.column(Place(table: index, column: key)))
+        return group(labels.map { Place(table: index, column: $0) })
+    }
+
+    private mutating func group(_ places: [Place]) -> [Query.Output] {
+        let columns = places.map { Expression.column($0) }
+        query.groups += columns
+        return columns.map { Query.Output(expression: $0, name: nil) }
+    }
+}

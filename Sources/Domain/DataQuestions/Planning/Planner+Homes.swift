@@ -1,0 +1,110 @@
+import Datasets
+
+extension Planner {
+    /// Which column a value is of that stands alone.
+    mutating func home(of values: [Literal], _ position: Draft.Position, _ owner: Mention?) throws(Misfit) -> ColumnAddress {
+        guard case .text(let text, let isExact)? = values.first.map(ValueKinds.place) else {
+            throw .noValuePlace(values.first?.words ?? "")
+        }
+        let lower = text.lowercased()
+        if let known = try known(text, position, owner) { return known }
+        var kinds: [[String]] = []
+        if ValueKinds.stageWords.contains(lower) { kinds.append(ValueKinds.stages) }
+        if ValueKinds.stateWords.contains(lower) { kinds.append(ValueKinds.states) }
+        if ValueKinds.countries.contains(lower) { kinds.append(["country", "nation"]) }
+        if ["feature/", "fix/", "bugfix/", "hotfix/", "release/", "feat/"].contains(where: lower.hasPrefix) {
+            kinds.append(["branch"])
+        } else if lower.contains("/") {
+            kinds.append(["repository", "repo", "project", "path"])
+        }
+        if ["main", "master", "develop", "trunk"].contains(lower) { kinds.append(["branch"]) }
+        if kinds.isEmpty {
+            switch position {
+            case .place: kinds = [ValueKinds.places]
+            // `by flavour` is nobody called so.
+            case .person: kinds = [text.first?.isUppercase ?? false ? ValueKinds.people : ValueKinds.people.filter { $0 != "name" }]
+            case .named: kinds = [["name", "title", "label"]]
+            case .adjective: kinds = [ValueKinds.types]
+            case .after: break
+            }
+        }
+        let reachable = catalogue.tables.indices.filter { $0 == base || used.contains($0) || links.isSingle(from: base, to: $0) }
+        let texts = reachable.flatMap { catalogue.addresses(of: $0) }.filter { catalogue[$0].kind == .text && !catalogue[$0].isTimeLike }
+        if kinds.isEmpty, text.first?.isUppercase ?? false { kinds = [ValueKinds.people] }
+        if position == .adjective {
+            let named = owner.flatMap { best($0.tables.filter { links.isSingle(from: base, to: $0.key) }) } ?? base
+            if let own = try ownKind(text, kinds, of: named) {
+                if !isExact, !ValueKinds.countries.contains(lower), lexicon.vocabulary.complete.contains(own) { throw .noValuePlace(text) }
+                return own
+            }
+        }
+        for kind in kinds {
+            let found = texts.filter {
+                !Set(Stem.words(of: catalogue[$0].name)).isDisjoint(with: kind)
+                    || kind.contains(Stem.words(of: catalogue[$0].name).joined(separator: " "))
+            }
+            // What is no country is one of the other places, where there are any.
+            let others = kind == ValueKinds.places ? found.filter { Stem.words(of: catalogue[$0].name).last != "country" } : []
+            let own = others.filter { $0.table == base }
+            let isElsewhere = !others.isEmpty && (!own.isEmpty || !found.contains { $0.table == base })
+            if let chosen = try nearest(isElsewhere ? others : found, text) {
+                // All that it holds is known, and this is not of it.
+                if !ValueKinds.countries.contains(lower), lexicon.vocabulary.complete.contains(chosen) {
+                    throw .noValuePlace(text)
+                }
+                return chosen
+            }
+        }
+        // What is sure of itself, and nothing else: a word that means nothing here is no value.
+        if ValueKinds.stateWords.contains(lower) || isExact || (position != .after && position != .person) {
+            let short = texts.filter { $0.table == base && !(catalogue.tables[base].primaryKey.contains(catalogue[$0].name)) }
+            if let chosen = try nearest(short, text), short.filter({ $0.table == base }).count <= 3,
+                isExact || !lexicon.vocabulary.complete.contains(chosen)
+            {
+                return chosen
+            }
+        }
+        throw .noValuePlace(text)
+    }
+
+    /// The column that is known to hold it: of the rows themselves, or else of what they belong to.
+    mutating func known(_ text: String, _ position: Draft.Position, _ owner: Mention?) throws(Misfit) -> ColumnAddress? {
+        let alike = ValueKinds.alike([.text(text, isExact: false)]).compactMap { if case .text(let text, _) = $0 { text } else { nil } }
+        let found = lexicon.vocabulary.valued.filter { address in alike.contains { lexicon.vocabulary.has($0, address) } }
+            .sorted { ($0.table, $0.column) < ($1.table, $1.column) }
+        guard !found.isEmpty else { return nil }
+        let scored = found.compactMap { address -> (ColumnAddress, Double)? in
+            var score = 0.0
+            if let owner, owner.tables[address.table] ?? 0 >= owner.bestTable - 0.05 { score += 0.5 }
+            let words = Stem.words(of: catalogue[address].name)
+            if position == .person, words.last == "by" || !Set(words).isDisjoint(with: ValueKinds.people) { score += 0.2 }
+            if address.table == base { return (address, score + 1) }
+            guard let path = links.path(from: base, to: address.table) else { return nil }
+            return (address, score + (path.allSatisfy(\.isSingle) ? 0.7 : 0.2) - 0.1 * Double(path.count))
+        }
+        return try choose(scored, Mention(words: text))
+    }
+
+    /// An adjective is of the rows themselves, where they have something that it may be of.
+    mutating func ownKind(_ text: String, _ kinds: [[String]], of table: Int) throws(Misfit) -> ColumnAddress? {
+        let own = catalogue.addresses(of: table).filter {
+            catalogue[$0].kind == .text && !catalogue[$0].isTimeLike && !catalogue[$0].isKeyLike
+        }
+        for kind in kinds {
+            let found = own.filter { !Set(Stem.words(of: catalogue[$0].name)).isDisjoint(with: kind) }
+            if !found.isEmpty { return try nearest(found, text) }
+        }
+        let label = catalogue.tables[table].label
+        let others = own.filter { catalogue[$0] != label }
+        return others.count == 1 ? others[0] : nil
+    }
+
+    mutating func nearest(_ found: [ColumnAddress], _ text: String) throws(Misfit) -> ColumnAddress? {
+        let own = found.filter { $0.table == base }
+        let best = own.isEmpty ? found : own
+        guard let first = best.first else { return nil }
+        let visible = best.filter { !catalogue[$0].isMasked }
+        guard !visible.isEmpty else { throw .masked(catalogue[first].name) }
+        return visible[pick(text, visible.count)]
+    }
+}

@@ -1,0 +1,76 @@
+import Datasets
+
+extension Planner {
+    /// The place of a table in the query, joined if it is not there yet.
+    /// - Parameter key: over which key of the base's rows, where the question says so.
+    mutating func join(_ table: Int, over key: Links.Link? = nil) throws(Misfit) -> Int {
+        if let key { return join(key) }
+        let ways = links.paths(from: base, to: table)
+        if ways.count > 1, !role.isEmpty, let way = self.way(ways, by: role), way.count == 1 { return join(way[0]) }
+        if let known = used.firstIndex(of: table) { return known }
+        guard let path = way(among: ways, to: table) else {
+            throw .unrelated(catalogue.tables[base].name.name, catalogue.tables[table].name.name)
+        }
+        for link in path where !used.contains(link.to) { append(link, nil) }
+        return used.firstIndex(of: table) ?? 0
+    }
+
+    private mutating func join(_ key: Links.Link) -> Int {
+        if let known = used.indices.first(where: { used[$0] == key.to && vias[$0] == key }) { return known }
+        // What was joined without a word of how may have been meant so.
+        append(key, key)
+        return used.count - 1
+    }
+
+    private mutating func append(_ link: Links.Link, _ via: Links.Link?) {
+        let on = link.pairs.map { ColumnPair(theirs: $0.ours, ours: $0.theirs) }
+        query.joins.append(Query.Join(table: catalogue.tables[link.to], earlier: used.firstIndex(of: link.from) ?? 0, on: on))
+        used.append(link.to)
+        vias.append(via)
+    }
+
+    /// Of ways that are as short the one that the question speaks of; otherwise whoever asked has to say.
+    mutating func way(among ways: [[Links.Link]], to table: Int) -> [Links.Link]? {
+        guard ways.count > 1 else { return ways.first }
+        let named = Set(mentioned)
+        let score = { (way: [Links.Link]) in
+            way.filter { link in
+                let holder = link.isSingle ? link.from : link.to
+                return link.pairs.contains { named.contains(KeyName(holder, link.isSingle ? $0.ours : $0.theirs)) }
+            }.count
+        }
+        let most = ways.map(score).max() ?? 0
+        let best = ways.filter { score($0) == most }
+        let way = best[pick("way to \(catalogue.tables[table].name.name)", best.count)]
+        let keys = way.compactMap { $0.isSingle ? $0.pairs.first?.ours : $0.pairs.first?.theirs }
+        said.append("through \(keys.joined(separator: ", "))")
+        return way
+    }
+
+    private func way(_ ways: [[Links.Link]], by role: String) -> [Links.Link]? {
+        guard let words = Self.roles.first(where: { $0.contains(role) }) else { return nil }
+        let fitting = ways.filter { way in way.contains { !words.isDisjoint(with: Stem.words(of: $0.pairs[0].ours)) } }
+        return fitting.count == 1 ? fitting[0] : nil
+    }
+
+    private static let roles: [Set<String>] = [
+        ["from", "origin", "source", "start", "departure", "sender", "pickup"],
+        ["to", "into", "destination", "dest", "target", "end", "arrival", "receiver", "recipient", "dropoff"],
+    ]
+
+    private struct KeyName: Hashable {
+        var table: Int
+        var column: String
+
+        init(_ table: Int, _ column: String) { (self.table, self.column) = (table, column) }
+    }
+
+    /// The columns that the question names, whatever for.
+    private var mentioned: [KeyName] {
+        let groups = draft.groups.compactMap { if case .mention(let mention) = $0 { mention } else { nil } }
+        let mentions = groups + draft.subjects + draft.verbs + draft.filters.compactMap(\.mention)
+        return mentions.flatMap { mention in
+            mention.columns.filter { $0.value >= max(0.45, mention.bestColumn - 0.3) }.keys.map { KeyName($0.table, catalogue[$0].name) }
+        }
+    }
+}

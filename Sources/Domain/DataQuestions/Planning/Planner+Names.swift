@@ -1,0 +1,62 @@
+import Datasets
+
+extension Planner {
+    /// Of several tables that are equally near, the smallest name, and the question is open.
+    mutating func table(of mention: Mention) -> Int? {
+        let near = mention.tables.filter { $0.value >= mention.bestTable - 0.04 }.keys.sorted()
+        guard near.count > 1 else { return near.first }
+        let sorted = near.sorted { (catalogue.tables[$0].name.name.utf8.count, $0) < (catalogue.tables[$1].name.name.utf8.count, $1) }
+        return sorted[pick(mention.words, sorted.count)]
+    }
+
+    mutating func pick(_ words: String, _ count: Int) -> Int {
+        guard count > 1 else { return 0 }
+        if let taken = picks[words] { return min(taken, count - 1) }
+        if !open.contains(where: { $0.words == words }) { open.append((words, count)) }
+        return 0
+    }
+
+    /// The best; where others are as good, whoever asked has to say.
+    mutating func choose(_ scored: [(ColumnAddress, Double)], _ mention: Mention) throws(Misfit) -> ColumnAddress? {
+        let sorted = scored.sorted { ($0.1, -$0.0.table, -$0.0.column) > ($1.1, -$1.0.table, -$1.0.column) }
+        guard let first = sorted.first else { return nil }
+        let near = sorted.filter { $0.1 >= first.1 - 0.015 }
+        let visible = near.filter { !catalogue[$0.0].isMasked }
+        guard !visible.isEmpty else { throw .masked(catalogue[first.0].name) }
+        return visible[pick(mention.words, visible.count)].0
+    }
+
+    /// The column that a name means here.
+    mutating func column(_ mention: Mention, where fits: (Column) -> Bool = { _ in true }) throws(Misfit) -> ColumnAddress? {
+        let named = Set(draft.subjects.filter(\.isTable).compactMap { best($0.tables) })
+        let fitting = mention.columns.filter { fits(catalogue[$0.key]) }
+        let scored = (fitting.isEmpty ? mention.columns : fitting).compactMap { address, weight -> (ColumnAddress, Double)? in
+            var score = weight
+            if address.table == base {
+                score += 0.3
+            } else if named.contains(address.table) {
+                score += 0.25
+            } else if let path = links.path(from: base, to: address.table) {
+                score += path.allSatisfy(\.isSingle) ? 0.12 - 0.02 * Double(path.count) : -0.3
+            } else {
+                return nil
+            }
+            return (address, score)
+        }
+        return try choose(scored, mention)
+    }
+
+    /// The column as the query has it, with the tables joined that it needs.
+    mutating func place(_ address: ColumnAddress) throws(Misfit) -> Place {
+        let column = catalogue[address]
+        guard !column.isMasked else { throw .masked(column.name) }
+        return Place(table: try join(address.table), column: column)
+    }
+
+    /// Whether a join made more of the base's rows than there are.
+    var isMultiplied: Bool { used.contains { !links.isSingle(from: base, to: $0) && $0 != base } }
+
+    func name(_ address: ColumnAddress) -> String {
+        (address.table == base ? "" : catalogue.tables[address.table].name.name + ".") + catalogue[address].name
+    }
+}

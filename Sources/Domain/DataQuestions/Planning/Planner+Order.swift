@@ -1,0 +1,40 @@
+import Datasets
+
+extension Planner {
+    mutating func order(_ ordered: Expression?, _ groups: [Draft.Group], _ isRankedEntity: Bool) throws(Misfit) {
+        let buckets = query.groups.filter { if case .bucket = $0 { true } else { false } }
+        if let ranking = draft.ranking, let ordered {
+            query.order = [Query.Ordering(expression: ordered, isDescending: ranking.isDescending)]
+            query.order += query.columns.map(\.expression).filter { query.groups.contains($0) }.prefix(1).map {
+                Query.Ordering(expression: $0, isDescending: false)
+            }
+            query.limit = query.groups.isEmpty ? nil : ranking.count
+            if let count = ranking.count { said.append("the \(count) \(ranking.isDescending ? "most" : "least") first") }
+        } else if let sorting = draft.sorting {
+            let expression: Expression
+            if case .bare(let mention)? = sorting.measure,
+                let group = query.columns.first(where: {
+                    $0.expression.columnName.map { Stem.words(of: $0) == Stem.words(of: mention.words) } ?? false
+                })
+            {
+                expression = group.expression
+            } else {
+                expression = ordered ?? query.columns[0].expression
+            }
+            let isDescending = sorting.isDescending ?? !query.groups.contains(expression)
+            query.order = [Query.Ordering(expression: expression, isDescending: isDescending)]
+            said.append(isDescending ? "the most first" : "the least first")
+        } else if !buckets.isEmpty {
+            query.order = query.columns.map(\.expression).filter { query.groups.contains($0) }.map {
+                Query.Ordering(expression: $0, isDescending: false)
+            }
+            query.order.sort { left, _ in if case .bucket = left.expression { true } else { false } }
+        } else if !query.groups.isEmpty, let ordered {
+            query.order = [Query.Ordering(expression: ordered, isDescending: true)]
+            query.order += query.columns.map(\.expression).filter { query.groups.contains($0) }.prefix(1).map {
+                Query.Ordering(expression: $0, isDescending: false)
+            }
+        }
+        if let limit = draft.limit, !query.groups.isEmpty { query.limit = query.limit ?? limit }
+    }
+}

@@ -1,0 +1,30 @@
+import Datasets
+
+extension SQLWriter {
+    func expression(_ expression: Expression) -> String {
+        switch expression {
+        case .column(let place): column(place)
+        case .rows(let distinct): distinct.map { "COUNT(DISTINCT \(column($0)))" } ?? "COUNT(*)"
+        case .distinct(let place): "COUNT(DISTINCT \(column(place)))"
+        case .values(let place): "COUNT(\(column(place)))"
+        case .aggregate(let aggregate, let inner): self.aggregate(aggregate, self.expression(inner))
+        case .product(let left, let right): "\(self.expression(left)) * \(self.expression(right))"
+        case .bucket(let unit, let place): bucket(unit, place)
+        case .share: "100.0 * COUNT(*) / SUM(COUNT(*)) OVER ()"
+        case .rate(let conditions):
+            "AVG(CASE WHEN \(conditions.map(condition).joined(separator: " AND ")) THEN 100.0 ELSE 0.0 END)"
+        case .perEach(let place): "1.0 * COUNT(*) / COUNT(DISTINCT \(column(place)))"
+        }
+    }
+
+    func aggregate(_ aggregate: Aggregate, _ inner: String) -> String {
+        switch aggregate {
+        case .sum: "SUM(\(inner))"
+        case .average: "AVG(\(inner))"
+        case .least: "MIN(\(inner))"
+        case .greatest: "MAX(\(inner))"
+        case .median:
+            dialect == .athena ? "APPROX_PERCENTILE(\(inner), 0.5)" : "PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY \(inner))"
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Time
+
+extension SpanReader {
+    func bare(at index: Int, isIntroduced: Bool) -> Found? {
+        named(at: index) ?? rolling(at: index) ?? ago(at: index) ?? date(at: index) ?? month(at: index, isIntroduced) ?? quarter(at: index)
+            ?? (isIntroduced ? wholeYear(at: index) ?? weekday(at: index) : nil)
+    }
+
+    func whole(_ unit: Unit, _ shift: Int64, _ count: Int) -> Found {
+        if unit == .hour {
+            let hour = Moment(milliseconds: Day.floored(now.milliseconds, by: 3_600_000).0 * 3_600_000) + .hours(shift)
+            return Found(span: Span(from: hour, until: hour + .hours(1)), count: count, words: "", unit: unit)
+        }
+        let start = today.start(of: unit).adding(shift, unit)
+        return days(start, start.adding(1, unit), count, unit)
+    }
+
+    func days(_ from: CivilDate, _ until: CivilDate, _ count: Int, _ unit: Unit? = nil) -> Found {
+        Found(span: Span(from: from.beginning(in: zone), until: until.beginning(in: zone)), count: count, words: "", unit: unit)
+    }
+
+    func named(at index: Int) -> Found? {
+        switch word(index) {
+        case "today": return whole(.day, 0, 1)
+        case "yesterday": return whole(.day, -1, 1)
+        case "tomorrow": return whole(.day, 1, 1)
+        case "ytd": return Found(span: Span(from: today.start(of: .year).beginning(in: zone), until: now), count: 1, words: "")
+        case "year" where word(index + 1) == "to" && word(index + 2) == "date":
+            return Found(span: Span(from: today.start(of: .year).beginning(in: zone), until: now), count: 3, words: "")
+        case "weekend": return weekend(0, 1)
+        case _ where ["last", "past", "previous"].contains(word(index)) && word(index + 1) == "weekend": return weekend(0, 2)
+        case "this" where word(index + 1) == "weekend": return weekend(1, 2)
+        case "this", "current", "last", "previous", "past", "next":
+            let shift: Int64 = ["this": 0, "current": 0, "next": 1][word(index)] ?? -1
+            guard let unit = Self.units[word(index + 1)], !word(index + 1).hasSuffix("s") else { return weekday(at: index) }
+            // The past hour is the sixty minutes up to now; last week is one of the calendar.
+            if shift == -1, [.hour, .day].contains(unit) || word(index) == "past" {
+                return Found(span: Span(from: back(1, unit), until: now), count: 2, words: "")
+            }
+            return whole(unit, shift, 2)
+        case "the" where ["last", "past", "previous", "current", "next"].contains(word(index + 1)):
+            return bare(at: index + 1, isIntroduced: true).map { Found(span: $0.span, count: $0.count + 1, words: "", unit: $0.unit) }
+        default: return nil
+        }
+    }
+
+    /// The last that is over, or the one of this week.
+    func weekend(_ shift: Int64, _ count: Int) -> Found {
+        let end = today.start(of: .week).adding(shift, .week)
+        return days(end + -2, end, count)
+    }
+
+    /// The newest of that name.
+    func weekday(at index: Int) -> Found? {
+        let skipped = ["last", "this", "previous"].contains(word(index)) ? 1 : 0
+        let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+        guard let number = names.firstIndex(of: word(index + skipped)) else { return nil }
+        var back = (today.weekday - Int64(number) + 7) % 7
+        if back == 0, word(index) == "last" { back = 7 }
+        return days(today + -back, today + (1 - back), skipped + 1, .day)
+    }
+
+    static let units: [String: Unit] = [
+        "hour": .hour, "hours": .hour, "h": .hour, "hrs": .hour, "day": .day, "days": .day, "d": .day, "week": .week, "weeks": .week,
+        "month": .month, "months": .month, "quarter": .quarter, "quarters": .quarter, "year": .year, "years": .year,
+    ]
+}

@@ -1,0 +1,47 @@
+import Time
+
+extension SpanReader {
+    /// `from march to may 2026`, `between 2026-01-01 and 2026-02-01`: both ends belong to it.
+    func range(at index: Int) -> Found? {
+        let begin = word(index) == "starting" && word(index + 1) == "from" ? index + 2 : index + 1
+        guard let first = after(begin), ["and", "to", "until", "till", "through"].contains(word(begin + first.count)),
+            let second = after(begin + first.count + 1)
+        else { return nil }
+        var from = first.span.from
+        // The year stands behind the second month only.
+        if let start = from, let end = second.span.until, start > end || !hasYear(begin, first.count),
+            hasYear(begin + first.count + 1, second.count),
+            let month = Self.months[word(begin)]
+        {
+            let date = CivilDate(of: end - .days(1), in: zone)
+            from = CivilDate(month > date.month ? date.year - 1 : date.year, month, 1).beginning(in: zone)
+        }
+        return Found(span: Span(from: from, until: second.span.until), count: begin - index + first.count + 1 + second.count, words: "")
+    }
+
+    func hasYear(_ index: Int, _ count: Int) -> Bool {
+        (index..<index + count).contains { year($0) != nil || word($0).utf8.count == 10 }
+    }
+
+    /// `from 2026-03-01 on`
+    func from(at index: Int) -> Found? {
+        let begin = word(index) == "starting" && ["from", "on", "in"].contains(word(index + 1)) ? index + 2 : index + 1
+        guard let first = after(begin) else { return nil }
+        let isOpen = ["on", "onwards", "onward"].contains(word(begin + first.count)) || word(index) == "starting"
+        let more = isOpen && word(begin + first.count).hasPrefix("on") ? 1 : 0
+        return Found(
+            span: Span(from: first.span.from, until: isOpen ? nil : first.span.until),
+            count: begin - index + first.count + more,
+            words: "",
+            unit: isOpen ? nil : first.unit
+        )
+    }
+
+    /// `older than 30 days`, `more than two weeks ago`
+    func age(at index: Int) -> Found? {
+        guard word(index + 1) == "than", let (count, unit, words) = length(at: index + 2) else { return nil }
+        let isAgo = word(index + 2 + words) == "ago"
+        guard isAgo || word(index) == "older" else { return nil }
+        return Found(span: Span(from: nil, until: back(count, unit)), count: words + 2 + (isAgo ? 1 : 0), words: "")
+    }
+}

@@ -1,0 +1,132 @@
+import Datasets
+import Postgres
+
+/// What text columns are known to hold: what the engine's own statistics say, and of a small table that it has none of, the table.
+///
+/// A table with policies for its rows is left out: who may see which of them is not known here.
+enum ValuesReading {
+    struct Column: Hashable, Sendable {
+        var table: TableName
+        var name: String
+    }
+
+    /// Texts that a person would say, and words of a list that somebody declared.
+    private static let columns = """
+        SELECT t.oid, t.nspname, t.relname, t.relkind, a.attnum, a.attname
+        FROM (\(CatalogueReading.readable)) AS t JOIN pg_class c ON c.oid = t.oid
+        JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+        JOIN pg_type y ON y.oid = a.atttypid
+        WHERE t.relkind IN ('r','p','m') AND NOT c.relrowsecurity AND has_column_privilege(t.oid, a.attnum, 'SELECT')
+            AND (y.oid IN (25, 1042, 1043) OR y.typtype = 'e')
+        """
+
+    /// The server shows a role the statistics of what it may read. A bound of the histogram is a value too, and where there are few,
+    /// they are all of them.
+    private static let statistics = """
+        SELECT k.nspname, k.relname, k.attname,
+            CASE WHEN s.n_distinct >= 0 THEN s.n_distinct ELSE -s.n_distinct * greatest(c.reltuples, 0) END::float8,
+            cardinality(s.most_common_vals::text::text[]), v.value
+        FROM (\(columns)) AS k JOIN pg_class c ON c.oid = k.oid
+        JOIN pg_stats s ON s.schemaname = k.nspname AND s.tablename = k.relname AND s.attname = k.attname
+            AND s.inherited = (k.relkind = 'p')
+        CROSS JOIN LATERAL unnest(s.most_common_vals::text::text[] || s.histogram_bounds::text::text[]) AS v(value)
+        WHERE CASE WHEN s.n_distinct >= 0 THEN s.n_distinct ELSE -s.n_distinct * c.reltuples END <= \(KnownValues.most)
+            AND length(v.value) <= 200
+        ORDER BY k.nspname, k.relname, k.attname LIMIT \(KnownValues.mostOfAll)
+        """
+
+    /// Never analysed, and small enough to be read.
+    private static let unknown = """
+        SELECT k.nspname, k.relname, k.attname FROM (\(columns)) AS k
+        WHERE k.relkind IN ('r','m') AND pg_relation_size(k.oid) BETWEEN 1 AND 8388608
+            AND NOT EXISTS (SELECT FROM pg_stats s WHERE s.schemaname = k.nspname AND s.tablename = k.relname)
+        ORDER BY pg_relation_size(k.oid), k.oid, k.attnum LIMIT 400
+        """
+
+    /// For all of them together.
+    private static let patience: Duration = .milliseconds(1_500)
+
+    /// What cannot be read of it is left out: questions can be answered without.
+    static func values(
+        _ connection: PostgresConnection,
+        _ masks: [MaskedColumn]
+    ) throws(PostgresError) -> [Column: KnownValues] {
+        try connection.run("SAVEPOINT valued")
+        do throws(PostgresError) {
+            return try all(connection, masks)
+        } catch {
+            guard error.code == .refused else { throw error }
+            try connection.run("ROLLBACK TO valued")
+            return [:]
+        }
+    }
+
+    private static func all(
+        _ connection: PostgresConnection,
+        _ masks: [MaskedColumn]
+    ) throws(PostgresError) -> [Column: KnownValues] {
+        var found = try known(connection, masks)
+        let rest = try connection.rows(unknown) { Column(table: TableName($0.text(1), in: $0.text(0)), name: $0.text(2)) }
+        let end = ContinuousClock.now + patience
+        try connection.run("SET LOCAL statement_timeout = 500")
+        for column in rest where !masks.hide(column) {
+            guard ContinuousClock.now < end else { break }
+            found[column] = try inspected(column, connection)
+        }
+        return found
+    }
+
+    private static func known(
+        _ connection: PostgresConnection,
+        _ masks: [MaskedColumn]
+    ) throws(PostgresError) -> [Column: KnownValues] {
+        let rows = try connection.rows(statistics) { row in
+            (
+                column: Column(table: TableName(row.text(1), in: row.text(0)), name: row.text(2)),
+                distinct: Double(row.text(3)) ?? 0,
+                text: row.text(5)
+            )
+        }
+        return Dictionary(grouping: rows, by: \.column).compactMapValues { rows -> KnownValues? in
+            guard let first = rows.first, !masks.hide(first.column) else { return nil }
+            let texts = Set(rows.map(\.text)).sorted()
+            return KnownValues(found: texts, isComplete: Double(texts.count) >= first.distinct.rounded())
+        }
+    }
+
+    /// One that fails takes nothing else with it.
+    private static func inspected(_ column: Column, _ connection: PostgresConnection) throws(PostgresError) -> KnownValues? {
+        let table = [column.table.schema, column.table.name].compactMap(\.self).map(Quoted.name).joined(separator: ".")
+        let name = Quoted.name(column.name)
+        try connection.run("SAVEPOINT looked")
+        do throws(PostgresError) {
+            let texts = try connection.rows(
+                "SELECT DISTINCT \(name)::text FROM \(table) WHERE \(name) IS NOT NULL LIMIT \(KnownValues.most + 1)"
+            ) { $0.text(0) }
+            return KnownValues(found: texts.sorted(), isComplete: true)
+        } catch {
+            guard error.code == .refused else { throw error }
+            try connection.run("ROLLBACK TO looked")
+            return nil
+        }
+    }
+}
+
+extension [MaskedColumn] {
+    fileprivate func hide(_ column: ValuesReading.Column) -> Bool {
+        contains { $0.matches(schema: column.table.schema ?? "", table: column.table.name, column: column.name) }
+    }
+}
+
+extension Catalogue {
+    /// With what its text columns are known to hold.
+    func holding(_ values: [ValuesReading.Column: KnownValues]) -> Catalogue {
+        var catalogue = self
+        for (place, table) in catalogue.tables.enumerated() {
+            for (index, column) in table.columns.enumerated() where !column.isMasked && column.kind == .text {
+                catalogue.tables[place].columns[index].values = values[ValuesReading.Column(table: table.name, name: column.name)]
+            }
+        }
+        return catalogue
+    }
+}
