@@ -114,8 +114,9 @@ let package = Package(
         room("Kit", "Parameters", uses: ["JSON"]),
         room("Kit", "Plotting", uses: ["Time"]),
         room("Kit", "Drawing", .opensDoors, uses: ["CCairo", "CZlib", "Plotting"]),
-        room("Kit", "Postgres", .opensDoors, uses: ["CPostgres", "Forms", "Threading"], swift: quick),
-        room("Kit", "ReadOnlySQLite", .opensDoors, uses: ["CSQLite", "Threading"], swift: quick),
+        room("Kit", "CSV", .opensDoors, swift: quick),
+        room("Kit", "Postgres", .opensDoors, uses: ["CPostgres", "CSV", "Forms", "Threading"], swift: quick),
+        room("Kit", "ReadOnlySQLite", .opensDoors, uses: ["CSQLite", "CSV", "Threading"], swift: quick),
         room("Kit", "Redaction"),
         room("Kit", "Redis", .opensDoors, uses: ["Forms", "Threading"]),
         room("Kit", "Terminal"),
@@ -136,8 +137,8 @@ let package = Package(
         // Domain
         room("Domain", "Conversation", uses: ["Redaction"]),
         room("Domain", "AthenaData", uses: ["AWSServices", "Datasets", "Threading"]),
-        room("Domain", "PostgresData", uses: ["Datasets", "Postgres", "Threading"], swift: quick),
-        room("Domain", "Datasets", uses: ["Conversation", "ReadOnlySQLite", "Threading"], swift: quick),
+        room("Domain", "PostgresData", uses: ["CSV", "Datasets", "Postgres", "Threading"], swift: quick),
+        room("Domain", "Datasets", uses: ["CSV", "Conversation", "ReadOnlySQLite", "Threading"], swift: quick),
         room("Domain", "Attachments", uses: ["Conversation", "Cryptography", "Database", "Redaction", "Time"]),
         room(
             "Domain",
@@ -446,7 +447,7 @@ let package = Package(
             ]
         ),
         tests("Database", uses: ["Database"]),
-        tests("Datasets", uses: ["CSQLite", "Conversation", "Datasets", "ReadOnlySQLite"]),
+        tests("Datasets", uses: ["CSQLite", "CSV", "Conversation", "Datasets", "ReadOnlySQLite"]),
         tests("Diagnosis", uses: ["Diagnosis", "Knowledge", "Logs", "Scanning"], resources: [.copy("Fixtures")]),
         tests(
             "Documents",
@@ -518,7 +519,7 @@ let package = Package(
         ),
         tests("Parameters", uses: ["JSON", "Parameters"]),
         tests("Postgres", uses: ["Postgres"]),
-        tests("PostgresData", uses: ["Datasets", "Postgres", "PostgresData", "Threading"]),
+        tests("PostgresData", uses: ["CSV", "Datasets", "Postgres", "PostgresData", "Threading"]),
         tests(
             "Pressing",
             uses: [

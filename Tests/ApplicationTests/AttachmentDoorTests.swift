@@ -97,8 +97,10 @@ import Time
     }
 
     @Test func whatCannotBeWrittenIsSaid() async throws {
-        let (files, _, _) = try await handed(["failures.csv"], to: "/nowhere/at/all")
-        #expect(files.notes.count == 1 && files.notes[0].contains("could not be written") && files.notes[0].contains("No such file"))
-        #expect(files.facts[0]["problem"]?.string?.contains("/nowhere/at/all/failures.csv") == true)
+        let folder = try TemporaryFolder()
+        try folder.write("mine", as: "taken")
+        let (files, _, _) = try await handed(["failures.csv"], to: folder.path + "/taken")
+        #expect(files.notes.count == 1 && files.notes[0].contains("could not be written") && files.notes[0].contains("Not a directory"))
+        #expect(files.facts[0]["problem"]?.string?.contains("/taken/failures.csv") == true)
     }
 }

@@ -11,6 +11,9 @@ import Testing
         ("../../etc/passwd", .csv, "etc-passwd.csv"), ("/", .png, "attachment.png"), ("", .png, "attachment.png"),
         ("..", .csv, "attachment.csv"),
         (".bashrc", .csv, "bashrc.csv"), ("a\r\nSet-Cookie: x", .csv, "a-Set-Cookie-x.csv"), ("a\"b;c`d$e", .png, "a-b-c-d-e.png"),
+        // What the analyst calls its answers.
+        ("total of total, per country (members.country)", .csv, "total-of-total-per-country-members.country.csv"),
+        ("rows of orders (at most 3)", .png, "rows-of-orders-at-most-3.png"), ("failure_rate = 3 %.", .csv, "failure_rate-3.csv"),
         ("Störungen pro Monat", .png, "St-rungen-pro-Monat.png"), ("x.csv.exe", .csv, "x.csv.exe.csv"),
         ("\u{202E}gnp.exe", .png, "gnp.exe.png"),
     ])

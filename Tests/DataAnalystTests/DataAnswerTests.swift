@@ -25,6 +25,24 @@ import Testing
 
     static let two = [ResultColumn("day", .date), ResultColumn("n", .integer)]
 
+    @Test(arguments: [
+        (DataProblem(.tooSlow, "It was too much work.", cure: "Ask for less."), "It took too long: It was too much work. Ask for less."),
+        (DataProblem(.refused, "m.email is hidden.", cure: "Ask for m.id."), "I don't run that: m.email is hidden. Ask for m.id."),
+        (
+            DataProblem(.mistaken, "no such column: kountry"),
+            "The source did not understand it: no such column: kountry. “list tables” tells which tables there are, and “describe” with one "
+                + "of them its columns."
+        ),
+        (DataProblem(.unusable, "The file is damaged."), "The source cannot be used as it is configured: The file is damaged"),
+    ])
+    func whatWentWrongIsToldWithWhatToDo(problem: DataProblem, words: String) { #expect(problem.told == RichText(words)) }
+
+    @Test(arguments: [(7, "Near: SELECT kountry FROM orders"), (40, nil), (nil, nil)] as [(Int?, String?)])
+    func itsPlaceIsShown(position: Int?, place: String?) {
+        let problem = DataProblem(.mistaken, "no such column: kountry", position: position)
+        #expect(problem.place(in: "SELECT kountry\n  FROM orders") == place)
+    }
+
     static func kinds(_ elements: [Reply.Element]) -> [String] {
         elements.map { element in
             switch element {

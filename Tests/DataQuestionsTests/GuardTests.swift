@@ -45,7 +45,7 @@ import Testing
         }
         let reading = try PostgresLocation(process.url("reader:invented-reader"))
         let bench = try SQLiteBench(script)
-        let source = PostgresSource(name: schema, at: reading, mask: Array(Pair.masked))
+        let source = PostgresSource(name: schema, at: reading, masked: Self.mask)
         let catalogue = try await source.catalogue()
         #expect(catalogue.tables.flatMap(\.columns).allSatisfy { !$0.isMasked || $0.values == nil })
         var ran = 0

@@ -1,3 +1,4 @@
+import Database
 import Glibc
 import HTTPClient
 import JSON
@@ -11,9 +12,9 @@ private final class Demo: Sendable {
     private let program: Program
     private let client = HTTPClient(configuration: HTTPClientConfiguration(circuit: .off))
 
-    init() async throws {
+    init(_ arguments: [String] = []) async throws {
         log = "/tmp/yardmaster-demo-\(getpid())-\(port).log"
-        program = try Program("yardmaster", ["demo"], environment: ["PORT": "\(port)"], output: log)
+        program = try Program("yardmaster", ["demo"] + arguments, environment: ["PORT": "\(port)"], output: log)
         guard try await eventually({ (try? await self.send(.get, "/health"))?.status == 200 }) else {
             throw Failure("the demo does not start")
         }
@@ -66,6 +67,45 @@ extension EndToEnd {
             #expect(admin.status == 200 && admin.headers["Content-Security-Policy"]?.hasPrefix("default-src 'none'") == true)
             #expect(String(decoding: admin.body, as: UTF8.self).contains("<h1>Ready</h1>"))
             #expect(try await demo.send(.get, "/admin.css").status == 200)
+            await demo.end()
+        }
+
+        /// Whoever has only just come asks the samples, without a key, a source or a document of their own.
+        @Test func aNewcomerAsksTheSamples() async throws {
+            let demo = try await Demo()
+            // They are made while it starts.
+            #expect(try await eventually { (try? await demo.ask("how many orders"))?["rows"]?.array?.count == 1 })
+            let chart = try await demo.ask("revenue per month as a chart")
+            #expect(chart["intent"] == "data" && (chart["rows"]?.array?.count ?? 0) >= 12, "\(chart)")
+            let picture = try #require(chart["attachments"]?[0]?["url"]?.string)
+            let file = try await demo.send(.get, picture)
+            #expect(file.status == 200 && file.body.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+
+            #expect(try await demo.ask("list tables")["rows"]?.array?.map { $0["table"]?.string } == ["customers", "orders", "products"])
+            #expect(try await demo.ask("email of customers")["response"]?.string?.contains("hidden") == true)
+            let quoted = try await eventually {
+                (try? await demo.ask("how do I fail over the database"))?["response"]?.string?.contains("pg_ctl promote") == true
+            }
+            #expect(quoted)
+            await demo.end()
+        }
+
+        /// Their own data and documents come in place of the samples, and nothing else of their settings does.
+        @Test func withSettingsTheirDataIsAskedAbout() async throws {
+            let folder = try TemporaryFolder()
+            let store = Migration(1, "metrics", ["CREATE TABLE builds (id INTEGER PRIMARY KEY, branch TEXT)"])
+            try await Database.open(DatabaseLocation(path: folder.path + "/metrics.db"), migrations: [store]).close()
+            try folder.write(
+                """
+                database_url: sqlite:\(folder.path)/not-this.db
+                sources: [{name: metrics, kind: sqlite, path: \(folder.path)/metrics.db}]
+                """,
+                as: "yardmaster.yaml"
+            )
+            let demo = try await Demo(["--config", folder.path + "/yardmaster.yaml"])
+            #expect(try await demo.ask("how many builds")["sql"]?.string?.contains("FROM builds") == true)
+            let documents = try #require(try await demo.ask("how do I fail over the database")["response"]?.string)
+            #expect(!documents.contains("pg_ctl") && access(folder.path + "/not-this.db", F_OK) != 0)
             await demo.end()
         }
 

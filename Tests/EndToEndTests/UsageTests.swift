@@ -49,6 +49,15 @@ extension EndToEnd {
             #expect(output == "the environment: PORT: “eighty” is no whole number\n")
         }
 
+        @Test(arguments: [
+            (["ask", "--files", "", "help"], "--files is empty."),
+            (["demo", "--config", "/nowhere.yaml"], "/nowhere.yaml: the file cannot be read"),
+        ])
+        func whatCannotBeMeantIsSaid(arguments: [String], words: String) async throws {
+            let (code, output) = try await run(arguments)
+            #expect(code == 2 && output.contains(words), "\(output)")
+        }
+
         @Test func theDoctorNamesIt() async throws {
             let text = try await run(["doctor"], ["PORT": "eighty"])
             #expect(text.code == 1)

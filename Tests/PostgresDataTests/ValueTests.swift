@@ -1,3 +1,4 @@
+import CSV
 import Datasets
 import Testing
 
@@ -105,6 +106,25 @@ extension AgainstPostgres {
         #expect(rows == [[cell, .text("short")]])
         let isWhole = if case .text(let text) = cell { !text.hasSuffix("…") } else { false }
         #expect(outcome.cutCells == (isWhole ? 0 : 1))
+    }
+
+    @Test func linesAreWhatTheCellsAre() async throws {
+        let source = try await Yard.shared.value.source(mask: ["members.email"])
+        let statements = [
+            "SELECT 1, -2.50, 0.5::float8, true, NULL, '', 'a,\"b\"', '=1+1', E'a\\nb', repeat('ä', 20), '\\x00ff'::bytea, 'NaN'::numeric, ' a'",
+            "SELECT 1e300::float8, repeat('ab', 20), decode(repeat('ab', 40), 'hex'), 10::numeric ^ 100, date '2026-01-05'",
+            "SELECT id, email, city FROM shop.members", "SELECT n, 'x' FROM generate_series(1, 5000) n",
+            "SELECT id FROM shop.orders WHERE false",
+        ]
+        for text in statements {
+            let limits = QueryLimits(rows: 2_500, bytes: 1 << 20, time: .seconds(30), cellBytes: 30)
+            let (rows, outcome) = try await source.all(text, within: limits)
+            var written: [UInt8] = []
+            let ended = try await CSVWriter.write(try await source.openCursor(text, within: limits)) { written += $0 }
+            let expected = CSVWriter.header(outcome.columns).bytes + CSVWriter.lines(rows).bytes
+            #expect(String(decoding: written, as: UTF8.self) == String(decoding: expected, as: UTF8.self))
+            #expect((ended.rowCount, ended.cut, ended.cutCells) == (outcome.rowCount, outcome.cut, outcome.cutCells))
+        }
     }
 
     @Test func timesAreThoseOfTheZoneThatIsAsked() async throws {

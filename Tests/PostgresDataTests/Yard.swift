@@ -27,7 +27,7 @@ struct Yard: Sendable {
     var rootURL: String { process.url() }
 
     func source(_ role: String = "reader", mask: [String] = [], zone: String = "UTC") throws -> PostgresSource {
-        PostgresSource(name: "shop", at: try PostgresLocation(url(role)), mask: mask, zone: zone)
+        PostgresSource(name: "shop", at: try PostgresLocation(url(role)), masked: MaskedColumns(mask), zone: zone)
     }
 
     /// As the superuser, outside of everything that is tested.
@@ -66,6 +66,19 @@ struct Yard: Sendable {
         INSERT INTO shop."Odd ""Names" VALUES (1, 'x''y', 3, 4);
         CREATE TABLE shop.members (id int, email text, city text);
         INSERT INTO shop.members VALUES (1, 'ada@example.org', 'London');
+        CREATE TABLE shop.guests (id int, phone text, area text GENERATED ALWAYS AS (left(phone, 3)) STORED, city text) PARTITION BY LIST (city);
+        CREATE TABLE shop.guests_rome PARTITION OF shop.guests FOR VALUES IN ('Rome');
+        CREATE TABLE shop.hosts (id int, email text, city text);
+        CREATE TABLE shop.lodgers () INHERITS (shop.hosts);
+        INSERT INTO shop.guests VALUES (1, '030-5550100', DEFAULT, 'Rome');
+        INSERT INTO shop.lodgers VALUES (2, 'bo@example.org', 'Rome');
+        CREATE VIEW shop.reached AS SELECT g.id, g.city, g.phone AS number, lower(g.phone) AS low FROM shop.guests g;
+        CREATE VIEW shop.reached_again AS SELECT r.number AS told, r.city FROM shop.reached r;
+        CREATE VIEW shop.whole_guests AS SELECT g.id, row_to_json(g) AS everything FROM shop.guests g;
+        CREATE VIEW shop.either AS SELECT city AS one FROM shop.guests UNION SELECT phone FROM shop.guests;
+        CREATE VIEW shop.with_phone AS SELECT id, city FROM shop.guests WHERE phone IS NOT NULL;
+        CREATE VIEW shop.per_city AS SELECT city, count(*) AS n FROM shop.guests GROUP BY city;
+        CREATE MATERIALIZED VIEW shop.kept AS SELECT city, phone AS kept_phone FROM shop.guests;
         CREATE TABLE shop.secrets (word text);
         INSERT INTO shop.secrets VALUES ('invented-secret');
         CREATE SEQUENCE shop.tickets;
@@ -75,7 +88,8 @@ struct Yard: Sendable {
             'BEGIN PERFORM set_config(''transaction_read_only'', ''off'', true); INSERT INTO shop.customers VALUES (98, ''x''); RETURN 1; END';
         GRANT USAGE ON SCHEMA shop TO reader;
         GRANT SELECT ON shop.customers, shop.orders, shop.lines, shop.notes, shop.birthdays, shop.visits, shop.members,
-            shop."Odd ""Names" TO reader;
+            shop."Odd ""Names", shop.guests, shop.guests_rome, shop.hosts, shop.lodgers, shop.reached, shop.reached_again,
+            shop.whole_guests, shop.either, shop.with_phone, shop.per_city, shop.kept TO reader;
         ANALYZE shop.customers, shop.orders, shop.visits;
         RESET ROLE;
         """

@@ -1,4 +1,5 @@
 import Configuration
+import FoundationEssentials
 import Postgres
 import Redaction
 import Settings
@@ -35,6 +36,15 @@ import Testing
         )
         let told = settings.redactor.redact("with an-invented-pass!word, or an-invented-pass%21word")
         #expect(!told.contains("invented"), "both spellings of the password are secrets: \(told)")
+    }
+
+    @Test func theExampleHolds() throws {
+        let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        let address = try SettingsFile("postgres://reader:invented@db.example.org/shop")
+        let example = try String(contentsOfFile: "\(root)/manifests/examples/data.yaml", encoding: .utf8)
+        let settings = try Self.load(example.replacing("/run/secrets/shop_url", with: address.path))
+        #expect(settings.sources.map(\.name) == ["shop", "metrics", "lake"] && settings.sources[0].mask.count == 2)
+        #expect(settings.documents.count == 2)
     }
 
     /// What is wrong is told with its line, and nothing that is empty or unclear opens a source to everybody.

@@ -6,11 +6,11 @@ import re
 import model
 from clusters import PLURALS
 
-CASE = {"title": str, "as": str, "ci": dict, "cluster": dict, "data": dict, "turns": list}
+CASE = {"title": str, "as": str, "ci": dict, "cluster": dict, "data": dict, "documents": dict, "turns": list}
 CLUSTER = {"objects": list, "logs": dict, "forbidden": list}
 TURN = {"ask": str, "log": str, "model": list, "cause": (str, type(None)), "press": str, "expect": dict}
 EXPECTED = {"says": list, "never_says": list, "exit": int, "intent": str, "tools": list, "key_line": str, "offers": list, "never_sent": list,
-            "writes": list, "sql": str, "rows": int}
+            "writes": list, "sql": str, "rows": int, "files": dict}
 PATTERNS = ("says", "never_says", "key_line", "never_sent", "writes", "sql")
 
 
@@ -50,14 +50,15 @@ class Cases:
                 raise Malformed("a viewer presses nothing")
             if ("press" in turn) != ("writes" in turn.get("expect", {})):
                 raise Malformed("what is pressed says what it writes")
-            if "as" in case and set(turn.get("expect", {})) & {"exit", "intent", "tools", "key_line"}:
+            if "as" in case and set(turn.get("expect", {})) & {"exit", "intent", "tools", "key_line", "files"}:
                 raise Malformed("a thread tells neither intent nor tools, evidence nor an exit code")
         if "cluster" in case:
             known(case["cluster"], CLUSTER)
             if not all(each.get("kind") in PLURALS and each.get("metadata", {}).get("name") for each in case["cluster"].get("objects", [{}])):
                 raise Malformed("each object of a cluster needs a kind that is known and a name")
-        if "data" in case and ("as" in case or not case["data"]):
-            raise Malformed("data are asked about by a viewer, and there are some")
+        for kind in ("data", "documents"):
+            if kind in case and ("as" in case or not case[kind]):
+                raise Malformed(f"{kind} are asked about by a viewer, and there are some")
         for run in case.get("ci", {}).get("runs", []):
             for job in run.get("jobs", []):
                 if "log" in job:
@@ -77,11 +78,13 @@ class Cases:
             self.log(turn["log"])
         expected = turn["expect"]
         known(expected, EXPECTED)
-        if not set(expected) & {"says", "exit", "key_line", "offers", "rows"}:
+        if not set(expected) & {"says", "exit", "key_line", "offers", "rows", "files"}:
             raise Malformed("it expects nothing that an empty answer would miss")
         for key in PATTERNS:
             for pattern in [expected[key]] if isinstance(expected.get(key), str) else expected.get(key, []):
                 re.compile(pattern)
+        for name, held in expected.get("files", {}).items():
+            re.compile(name), re.compile(held)
         if "press" in turn:
             re.compile(turn["press"])
         if turn.get("cause"):

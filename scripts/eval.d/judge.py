@@ -31,6 +31,7 @@ def faults(turn, code, answer, heard, scripted):
         found.append(f"asked {answer.get('sql')}, not /{expected['sql']}/")
     if "rows" in expected and len(answer.get("rows") or []) != expected["rows"]:
         found.append(f"has {len(answer.get('rows') or [])} rows, not {expected['rows']}")
+    found += handed(expected.get("files"), answer.get("files") or {})
     found += [f"does not offer “{offer}”" for offer in expected.get("offers", []) if offer not in (answer.get("offers") or [])]
     found += [f"did what nobody may: {write}" for write in heard["writes"]]
     if "press" in turn:
@@ -47,6 +48,16 @@ def faults(turn, code, answer, heard, scripted):
         if "model" in turn and not heard["sent"]:
             found.append("asked no model")
     return found
+
+
+def handed(expected, files):
+    """Where files are expected, these and no others; where nothing is said of them, any."""
+    if expected is None:
+        return []
+    found = [f"hands out no file /{name}/" for name in expected if not any(re.search(name, given) for given in files)]
+    found += [f"hands out {given}" for given in files if not any(re.search(name, given) for name in expected)]
+    return found + [f"{given} does not hold /{held}/ but: {content[:200]}" for name, held in expected.items()
+                    for given, content in files.items() if re.search(name, given) and not re.search(held, content)]
 
 
 def presses(pattern, expected, pressed):

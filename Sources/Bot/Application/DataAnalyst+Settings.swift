@@ -89,7 +89,7 @@ extension DataShelf {
                 let engine: any DataSource =
                     switch source.kind {
                     case .sqlite(let path): SQLiteSource(name: source.name, path: path, masked: MaskedColumns(source.mask))
-                    case .postgres(let location): PostgresSource(name: source.name, at: location, mask: source.mask)
+                    case .postgres(let location): PostgresSource(name: source.name, at: location, masked: MaskedColumns(source.mask))
                     case .athena(let lake): AthenaSource.source(source, lake, in: account)
                     }
                 return Item(engine, readers: source.readers, mask: source.mask, timeout: source.timeout)

@@ -52,7 +52,7 @@ package struct Librarian: Sendable {
 
     private func nothing(about subject: String, _ ask: Ask) async throws -> Answer {
         let admitted = try await library.sources().filter { $0.admits(ask.role, in: ask.question.thread.channel) }
-        let what = "\(RichText.Span.plain(String(subject.prefix(100))))"
+        let what = String(subject.prefix(100))
         let text: RichText =
             admitted.isEmpty
             ? "There are no documents that I may quote to you here."

@@ -22,7 +22,7 @@ struct SourceSubject {
         let start = ContinuousClock.now
         var bytes = 0
         let cursor = try await open(QueryLimits(rows: .max, bytes: .max, time: .seconds(300), cellBytes: 1 << 16))
-        let outcome = try await CSVWriter.write(cursor) { bytes += $0.utf8.count }
+        let outcome = try await CSVWriter.write(cursor) { bytes += $0.count }
         return (outcome.rowCount, bytes, (ContinuousClock.now - start).inSeconds)
     }
 

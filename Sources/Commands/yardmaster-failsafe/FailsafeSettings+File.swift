@@ -2,17 +2,12 @@ import Failsafe
 import Settings
 
 extension FailsafeSettings {
-    /// Of secrets that lie elsewhere it waits for its own alone: it has to work where others cannot be had.
+    /// The same file and the same variables that the bot reads.
     static func load(file: String?, environment: [String: String]) async throws -> FailsafeSettings {
-        FailsafeSettings(
-            try await YardmasterSettings.loadWithSecrets(file: file, environment: environment) {
-                $0 == "database_url" || $0.hasPrefix("failsafe.")
-            }
-        )
+        FailsafeSettings(try await WatchSettings.load(file: file, environment: environment))
     }
 
-    /// The same file and the same variables that the bot reads.
-    init(_ settings: YardmasterSettings) {
+    private init(_ settings: WatchSettings) {
         self.init(databaseURL: settings.databaseURL)
         threshold = settings.failsafe.threshold
         perSourceShare = settings.failsafe.perSourceShare

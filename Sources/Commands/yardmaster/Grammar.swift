@@ -39,8 +39,13 @@ enum Grammar {
         discussion: [
             "Listens on 127.0.0.1 unless HOST is set. Its store is temporary and goes with it.",
             "POST /chat answers programs of this machine; GET /admin shows how the bot is doing.",
+            "There are a sample shop and a sample runbook to ask about. With --config the `sources` and `documents` of that file take their place, "
+                + "and nothing else of it is used.",
         ],
-        examples: [Example("yardmaster demo", "At http://127.0.0.1:8080/"), Example("PORT=9000 yardmaster demo", "On another port")]
+        examples: [
+            Example("yardmaster demo", "At http://127.0.0.1:8080/"), Example("PORT=9000 yardmaster demo", "On another port"),
+            Example("yardmaster demo --config yardmaster.yaml", "With your own data and documents"),
+        ]
     )
 
     private static let diagnose = Command(
@@ -70,8 +75,9 @@ enum Grammar {
         "knowledge",
         "the team's documents, the patterns that logs are read with, and how sentences are understood",
         discussion: [
-            "Documents are Markdown or text: files, folders and addresses, of `documents` in the settings or added here. They are kept in parts in",
-            "the store, without secrets, and quoted with their source. KNOWLEDGE_PATTERNS (knowledge.patterns) names a folder of patterns of your own.",
+            "Documents are Markdown or text: files, folders and addresses, of `documents` in the settings or added here. They are kept in parts in "
+                + "the store, without secrets, and quoted with their source.",
+            "KNOWLEDGE_PATTERNS (knowledge.patterns) names a folder of patterns of your own.",
         ],
         subcommands: [
             Command(
@@ -79,8 +85,8 @@ enum Grammar {
                 "proves every example of the patterns, and that sentences find their skill",
                 discussion: [
                     "Sentences that training has never seen are routed as in chat, and what they are taken for is shown beside what they mean.",
-                    "FILE has lines of intent, tab, sentence; # begins a comment. Intents are named as in the matrix and in `ask --format json`,",
-                    "with `_` or `-` for a space if you like; `unknown` is what the bot should not answer. Exit 1 below a macro F1 of 0.92.",
+                    "FILE has lines of intent, tab, sentence; # begins a comment. Intents are named as in the matrix and in `ask --format json`, "
+                        + "with `_` or `-` for a space if you like; `unknown` is what the bot should not answer. Exit 1 below a macro F1 of 0.92.",
                 ],
                 options: [.value("sentences", "FILE", "Only this: how the sentences of a file of your own are routed")],
                 examples: [
@@ -169,7 +175,11 @@ enum Grammar {
 
     private static let conversation: [Option] = [
         .value("session-id", "ID", "Remember under this name, and go on from there"),
-        .value("files", "FOLDER", "Write the charts and tables of an answer there; without it they are only described"),
+        .value(
+            "files",
+            "FOLDER",
+            "Write the charts and tables of an answer there (made where it is missing); without it they are only described"
+        ),
         .choice(
             "model-size",
             ["large", "medium", "small"],

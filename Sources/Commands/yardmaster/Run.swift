@@ -86,7 +86,8 @@ struct Run: Sendable {
             environment: environment.filter { ["HOST", "LOG_LEVEL", "LOG_FORMAT", "PORT"].contains($0.key) }
         )
         let demo = Demo(logger: logger(settings), environment: environment, print: { OperatingSystem.write($0, to: .output) })
-        return try await demo.run(folder: folder, until: { await termination.wait() })
+        let given = invocation.value("config") == nil ? nil : try await load()
+        return try await demo.run(folder: folder, askingAbout: given, until: { await termination.wait() })
     }
 
     private func ask() async throws -> Int32 {
@@ -117,6 +118,9 @@ struct Run: Sendable {
     private func conversation(_ settings: YardmasterSettings) async throws -> AskCommand {
         if invocation.value("session-id")?.isEmpty == true {
             throw UsageError("--session-id is empty.", hint: "Leave it out for a new conversation, or name one: --session-id friday")
+        }
+        if invocation.value("files")?.isEmpty == true {
+            throw UsageError("--files is empty.", hint: "Name the folder that files are written to: --files charts")
         }
         let size = try ChosenSize(invocation.value("model-size"), settings.models.sizes)
         if size == .noModels {

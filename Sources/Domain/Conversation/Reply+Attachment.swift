@@ -41,7 +41,7 @@ extension Reply {
 extension Reply.Attachment {
     /// In place of what cannot be seen.
     package var words: String {
-        let head = title.isEmpty || title == alternative ? "" : "\(title): "
+        let head = title.isEmpty || alternative.contains(title) ? "" : "\(title): "
         return "\(head)\(alternative) [\(name), \(size)]"
     }
 
@@ -54,17 +54,18 @@ extension Reply.Attachment {
 
     private static let longestName = 80
 
-    /// A name that is nothing but a name on any system: no folders, no control characters, no quotes, never hidden, with the kind's ending.
+    /// A name that is nothing but a name on any system, and that nobody has to quote in a shell: letters, digits, `_`, `.` and `-`, never
+    /// hidden, with the kind's ending.
     package static func fileName(_ wish: String, _ kind: Kind) -> String {
         let ending = "." + kind.rawValue
         let stem = wish.lowercased().hasSuffix(ending) ? String(wish.dropLast(ending.count)) : wish
         var name = ""
         for scalar in stem.unicodeScalars.prefix(longestName) {
-            let isPlain =
-                scalar.isASCII && scalar.value > 0x20 && scalar.value < 0x7F && !#"/\:*?"<>|%;'`$&"#.unicodeScalars.contains(scalar)
+            let isPlain = scalar.isASCII && (Character(scalar).isLetter || Character(scalar).isNumber || scalar == "." || scalar == "_")
             if isPlain { name.unicodeScalars.append(scalar) } else if name.last != "-" { name += "-" }
         }
-        let trimmed = name.drop { $0 == "." || $0 == "-" }
-        return (trimmed.allSatisfy { $0 == "-" } ? "attachment" : String(trimmed)) + ending
+        name = String(name.drop { $0 == "." || $0 == "-" })
+        while name.last == "-" || name.last == "." { name.removeLast() }
+        return (name.isEmpty ? "attachment" : name) + ending
     }
 }

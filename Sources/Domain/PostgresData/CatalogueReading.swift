@@ -15,6 +15,8 @@ enum CatalogueReading {
             UNION ALL SELECT 'k' || oid || '.' || xmin FROM pg_constraint
             UNION ALL SELECT 'd' || objoid || '.' || objsubid || '.' || classoid || '.' || xmin FROM pg_description WHERE objoid >= 16384
             UNION ALL SELECT 'n' || oid || '.' || xmin FROM pg_namespace
+            UNION ALL SELECT 'i' || inhrelid || '.' || inhparent FROM pg_inherits
+            UNION ALL SELECT 'r' || oid || '.' || xmin FROM pg_rewrite
             UNION ALL SELECT 'm' || roleid || '.' || member || '.' || xmin FROM pg_auth_members
         ) AS marks
         """
@@ -44,7 +46,7 @@ enum CatalogueReading {
             UNION ALL SELECT y.oid, made.base FROM pg_type y JOIN made ON y.typbasetype = made.oid WHERE y.typtype = 'd'
         )
         SELECT a.attrelid::int8, a.attname, made.base::int8, format_type(a.atttypid, a.atttypmod), NOT a.attnotnull,
-            has_column_privilege(a.attrelid, a.attnum, 'SELECT'), col_description(a.attrelid, a.attnum)
+            has_column_privilege(a.attrelid, a.attnum, 'SELECT'), col_description(a.attrelid, a.attnum), a.attnum
         FROM (\(readable)) AS t JOIN pg_attribute a ON a.attrelid = t.oid JOIN made ON made.oid = a.atttypid
         WHERE a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attrelid, a.attnum LIMIT \(mostColumns)
         """
@@ -58,7 +60,7 @@ enum CatalogueReading {
         ORDER BY k.conrelid, k.conname, k.oid, u.place
         """
 
-    static func catalogue(_ connection: PostgresConnection, _ masks: [MaskedColumn]) throws(PostgresError) -> Catalogue {
+    static func catalogue(_ connection: PostgresConnection, _ hidden: HiddenReach) throws(PostgresError) -> Catalogue {
         var found = try connection.rows(tables) { row in
             (
                 row.integer(0) ?? 0,
@@ -80,18 +82,13 @@ enum CatalogueReading {
                     PostgresKinds.kind(UInt32(clamping: row.integer(2) ?? 0)),
                     declared: row.text(3),
                     isNullable: row.bool(4),
-                    isMasked: !row.bool(5),
+                    isMasked: !row.bool(5) || hidden.hides(row.integer(7) ?? 0, of: row.integer(0) ?? 0),
                     comment: row.textOrNil(6)
                 )
             )
         }
         for (table, column) in columns {
             guard let place = places[table] else { continue }
-            let name = found[place].1.name
-            var column = column
-            if masks.contains(where: { $0.matches(schema: name.schema ?? "", table: name.name, column: column.name) }) {
-                column.isMasked = true
-            }
             found[place].1.columns.append(column)
         }
         let keys = try connection.rows(keys) { row in

@@ -3,11 +3,11 @@ import Postgres
 
 /// The catalogue as it was read last, and what tells that it is no longer true.
 actor PostgresBook {
-    private let masks: [MaskedColumn]
+    private let masked: MaskedColumns
     private var page: Page?
 
     private struct Page {
-        var catalogue: Catalogue
+        var content: Content
         var mark: String
         var looked: ContinuousClock.Instant
         var read: ContinuousClock.Instant
@@ -24,38 +24,45 @@ actor PostgresBook {
     /// Where it takes long to find out, so small a part of the time is spent on it.
     private static let rarity = 100
 
-    init(_ masks: [MaskedColumn]) { self.masks = masks }
+    struct Content: Sendable {
+        var catalogue: Catalogue
+        var hidden: HiddenReach
+    }
 
-    func catalogue(from pool: PostgresPool) async throws(DataProblem) -> Catalogue {
-        if let page, page.looked + Self.fresh > .now { return page.catalogue }
+    init(_ masked: MaskedColumns) { self.masked = masked }
+
+    func content(from pool: PostgresPool) async throws(DataProblem) -> Content {
+        if let page, page.looked + Self.fresh > .now { return page.content }
+        let before = page.flatMap { $0.read + Self.stale > .now ? $0 : nil }
         let lease = try await pool.take()
-        let known = page.flatMap { $0.read + Self.stale > .now ? $0 : nil }
-        let masks = masks
+        let masked = masked
         let found = try await Interruptible.run(lease.session) { session throws(DataProblem) in
             try await session.look { connection throws(PostgresError) in
                 let mark = try connection.rows(CatalogueReading.mark) { $0.text(0) }.first ?? ""
-                var page = try Self.page(known?.mark == mark ? known : nil, mark, connection, masks)
+                var page = try Self.page(before?.mark == mark ? before : nil, mark, connection, masked)
                 if page.valued <= .now {
                     let begun = ContinuousClock.now
-                    page.catalogue = page.catalogue.holding(try ValuesReading.values(connection, masks))
+                    let values = try ValuesReading.values(connection, of: page.content.catalogue)
+                    page.content.catalogue = page.content.catalogue.holding(values)
                     page.valued = .now + max(Self.valued, (.now - begun) * Self.rarity)
                 }
                 return page
             }
         }
         page = found
-        return found.catalogue
+        return found.content
     }
 
     private static func page(
         _ known: Page?,
         _ mark: String,
         _ connection: PostgresConnection,
-        _ masks: [MaskedColumn]
+        _ masked: MaskedColumns
     ) throws(PostgresError) -> Page {
         guard var page = known else {
-            let catalogue = try CatalogueReading.catalogue(connection, masks)
-            return Page(catalogue: catalogue, mark: mark, looked: .now, read: .now, valued: .now)
+            let hidden = try HiddenReach(of: masked, connection)
+            let content = Content(catalogue: try CatalogueReading.catalogue(connection, hidden), hidden: hidden)
+            return Page(content: content, mark: mark, looked: .now, read: .now, valued: .now)
         }
         page.looked = .now
         return page

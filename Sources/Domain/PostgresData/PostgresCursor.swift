@@ -21,9 +21,19 @@ final class PostgresCursor: ResultCursor {
     deinit { watch.cancel() }
 
     func next() async throws(DataProblem) -> RowBatch? {
+        try await taken { session throws(DataProblem) in try await session.next() }
+    }
+
+    func nextLines() async throws(DataProblem) -> LineBatch? {
+        try await taken { session throws(DataProblem) in try await session.nextLines() }
+    }
+
+    private func taken<Batch: Sendable>(
+        _ take: @Sendable (PostgresSession) async throws(DataProblem) -> Batch?
+    ) async throws(DataProblem) -> Batch? {
         guard let session = lease.withLock({ $0?.session }) else { return nil }
         do throws(DataProblem) {
-            let batch = try await Interruptible.run(session) { session throws(DataProblem) in try await session.next() }
+            let batch = try await Interruptible.run(session, take)
             let isOver = await session.isOver
             let outcome = await session.outcome
             ended.withLock { $0 = outcome }

@@ -5,7 +5,6 @@ import Postgres
 struct PostgresManners: Sendable {
     var name: String
     var location: PostgresLocation
-    var masks: [MaskedColumn]
     /// In which days and months are counted, and times are written.
     var zone: String
 
@@ -70,29 +69,6 @@ struct PostgresManners: Sendable {
         if arrival.mayBoundFiles { settings.append(("temp_file_limit", "1GB")) }
         return "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;"
             + settings.map { "SET LOCAL \($0.0) = \(Quoted.text($0.1));" }.joined() + "SELECT 1"
-    }
-
-    /// Which columns of a result are taken from one that is hidden.
-    func masked(_ described: [PostgresColumn], _ connection: PostgresConnection) throws(PostgresError) -> Set<Int> {
-        let origins = described.filter { $0.table != 0 && $0.tableColumn > 0 }.map { "(\($0.table),\($0.tableColumn))" }
-        guard !masks.isEmpty, !origins.isEmpty else { return [] }
-        let names = try connection.rows(
-            """
-            SELECT a.attrelid::pg_catalog.int8, a.attnum, n.nspname, c.relname, a.attname FROM pg_catalog.pg_attribute a
-            JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE (a.attrelid, a.attnum) IN (\(Set(origins).sorted().joined(separator: ",")))
-            """
-        ) { row in
-            (table: row.integer(0) ?? 0, column: row.integer(1) ?? 0, names: [row.text(2), row.text(3), row.text(4)])
-        }
-        let hidden = names.filter { name in
-            masks.contains { $0.matches(schema: name.names[0], table: name.names[1], column: name.names[2]) }
-        }
-        return Set(
-            described.indices.filter { number in
-                hidden.contains { $0.table == Int64(described[number].table) && $0.column == Int64(described[number].tableColumn) }
-            }
-        )
     }
 }
 

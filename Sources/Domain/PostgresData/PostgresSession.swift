@@ -1,3 +1,4 @@
+import CSV
 import Datasets
 import Postgres
 import Threading
@@ -32,7 +33,7 @@ actor PostgresSession {
     }
 
     /// - Returns: the columns that there will be.
-    func begin(_ statement: String, within limits: QueryLimits) throws(DataProblem) {
+    func begin(_ statement: String, within limits: QueryLimits, hiding hidden: HiddenReach) throws(DataProblem) {
         let text = try Self.bare(statement)
         try guarded(text, offset: 0) { () throws(PostgresError) in try enter(limits.time) }
         var described: [PostgresColumn] = []
@@ -41,8 +42,8 @@ actor PostgresSession {
         }
         try guarded(text, offset: 0) { () throws(PostgresError) in
             let connection = try connected()
-            let masked = try manners.masked(described, connection)
-            let shape = ResultShape(described, masked: masked, cellBytes: limits.cellBytes)
+            let masked = described.indices.filter { hidden.hides(Int64(described[$0].tableColumn), of: Int64(described[$0].table)) }
+            let shape = ResultShape(described, masked: Set(masked), cellBytes: limits.cellBytes)
             let (whole, opening) = shape.statement(text, rows: limits.rows)
             run = StatementRun(shape: shape, limits: limits, text: text, opening: opening, waited: connection.waited)
             try connection.start(whole)
@@ -50,15 +51,31 @@ actor PostgresSession {
     }
 
     func next() throws(DataProblem) -> RowBatch? {
+        try taken { (run, connection) throws(PostgresError) in
+            let rows = try run.read(connection)
+            return rows.isEmpty ? nil : RowBatch(columns: run.shape.columns, rows: rows)
+        }
+    }
+
+    func nextLines() throws(DataProblem) -> LineBatch? {
+        try taken { (run, connection) throws(PostgresError) in
+            let lines = try run.readLines(connection)
+            return lines.bytes.isEmpty ? nil : LineBatch(columns: run.shape.columns, lines: lines)
+        }
+    }
+
+    private func taken<Batch: Sendable>(
+        _ take: (inout StatementRun, PostgresConnection) throws(PostgresError) -> Batch?
+    ) throws(DataProblem) -> Batch? {
         guard var run, !run.isOver else { return nil }
-        var rows: [[Cell]] = []
+        var batch: Batch?
         try guarded(run.text, offset: run.opening) { () throws(PostgresError) in
             let connection = try connected()
-            rows = try run.read(connection)
+            batch = try take(&run, connection)
             if run.isOver, run.outcome.cut == .bytes { try connection.stop() }
         }
         self.run = run
-        return rows.isEmpty ? nil : RowBatch(columns: run.shape.columns, rows: rows)
+        return batch
     }
 
     var isOver: Bool { run?.isOver ?? true }

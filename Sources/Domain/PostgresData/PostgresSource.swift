@@ -7,22 +7,21 @@ package final class PostgresSource: DataSource {
     package var dialect: SQLDialect { .postgres }
 
     private let location: PostgresLocation
-    private let masks: [MaskedColumn]
+    private let masked: MaskedColumns
     private let pool: PostgresPool
     private let book: PostgresBook
 
     /// - Parameters:
-    ///   - mask: columns that are hidden: `members.email`, `public.members.email`.
     ///   - zone: in which days and months are counted, as the server knows it.
-    package init(name: String, at location: PostgresLocation, mask: [String] = [], zone: String = "UTC") {
+    package init(name: String, at location: PostgresLocation, masked: MaskedColumns = .none, zone: String = "UTC") {
         self.name = name
         self.location = location
-        masks = mask.map(MaskedColumn.init)
-        pool = PostgresPool(PostgresManners(name: name, location: location, masks: masks, zone: zone))
-        book = PostgresBook(masks)
+        self.masked = masked
+        pool = PostgresPool(PostgresManners(name: name, location: location, zone: zone))
+        book = PostgresBook(masked)
     }
 
-    package func catalogue() async throws(DataProblem) -> Catalogue { try await book.catalogue(from: pool) }
+    package func catalogue() async throws(DataProblem) -> Catalogue { try await book.content(from: pool).catalogue }
 
     package func open(_ query: SafeQuery, within limits: QueryLimits) async throws(DataProblem) -> any ResultCursor {
         try await openCursor(query.text, within: limits)
@@ -30,9 +29,12 @@ package final class PostgresSource: DataSource {
 
     /// For ``open(_:within:)``, and for the tests that prove that the engine keeps its own guards.
     func openCursor(_ text: String, within limits: QueryLimits) async throws(DataProblem) -> PostgresCursor {
+        let hidden = masked.isEmpty ? HiddenReach.nowhere : try await book.content(from: pool).hidden
         let lease = try await pool.take()
         try await watched { () async throws(DataProblem) in
-            try await Interruptible.run(lease.session) { session throws(DataProblem) in try await session.begin(text, within: limits) }
+            try await Interruptible.run(lease.session) { session throws(DataProblem) in
+                try await session.begin(text, within: limits, hiding: hidden)
+            }
         }
         return PostgresCursor(lease, within: limits)
     }
@@ -51,10 +53,10 @@ package final class PostgresSource: DataSource {
     package func examine() async -> [SourceFinding] {
         do throws(DataProblem) {
             let lease = try await pool.take()
-            let (masks, isLocal) = (masks, location.isLocal)
+            let (masked, isLocal) = (masked, location.isLocal)
             return try await Interruptible.run(lease.session) { session throws(DataProblem) in
                 try await session.look { connection throws(PostgresError) in
-                    try RoleReading.facts(connection, masks, isLocal: isLocal)
+                    try RoleReading.facts(connection, masked, isLocal: isLocal)
                 }
             }.findings
         } catch {

@@ -1,3 +1,4 @@
+import CSV
 import Datasets
 import Postgres
 
@@ -76,15 +77,41 @@ struct ResultShape: Sendable, Equatable {
         for number in parts.indices {
             let length = row.length(number)
             read.bytes += length
-            // Two digits stand for a byte, behind two characters that say so.
-            let extent = parts[number].reading == .bytes ? (length - 2) / 2 : length
-            let isCut = parts[number].isCut && extent > cellBytes
+            let isCut = isCut(number, length)
             if isCut { read.cut += 1 }
             // A row has many cells, and most of them something in them.
             let isNull = length == 0 && row.isNull(number)
             read.cells.append(parts[number].reading == .masked ? .masked : isNull ? .null : cell(row, number, isCut))
         }
         return read
+    }
+
+    /// The same as a line of a file; without cells.
+    func write(_ row: borrowing PostgresRow, to lines: inout CSVLines) -> Row {
+        var read = Row()
+        for number in parts.indices {
+            let length = row.length(number)
+            read.bytes += length
+            let isCut = isCut(number, length)
+            if isCut { read.cut += 1 }
+            switch parts[number].reading {
+            case .masked: lines.plain("(hidden)")
+            case _ where length == 0 && row.isNull(number): lines.null()
+            case .bool: lines.bool(row.bool(number))
+            case .integer, .real: row.writeNumber(number, to: &lines)
+            case .decimal where !isCut: row.writeNumber(number, to: &lines)
+            case .bytes: row.writeBytes(number, to: &lines, longest: cellBytes)
+            case .decimal, .text: row.writeText(number, to: &lines, longest: isCut ? cellBytes : .max)
+            }
+        }
+        lines.endLine()
+        return read
+    }
+
+    /// Two digits stand for a byte, behind two characters that say so.
+    private func isCut(_ number: Int, _ length: Int) -> Bool {
+        guard parts[number].isCut else { return false }
+        return (parts[number].reading == .bytes ? (length - 2) / 2 : length) > cellBytes
     }
 
     private func cell(_ row: borrowing PostgresRow, _ number: Int, _ isCut: Bool) -> Cell {

@@ -1,3 +1,4 @@
+import Datasets
 import Postgres
 
 enum RoleReading {
@@ -41,7 +42,7 @@ enum RoleReading {
         ORDER BY 1 LIMIT 10
         """
 
-    static func facts(_ connection: PostgresConnection, _ masks: [MaskedColumn], isLocal: Bool) throws(PostgresError) -> RoleFacts {
+    static func facts(_ connection: PostgresConnection, _ masked: MaskedColumns, isLocal: Bool) throws(PostgresError) -> RoleFacts {
         var facts = RoleFacts()
         (facts.isEncrypted, facts.isLocal) = (connection.isEncrypted, isLocal)
         let read = try connection.rows(role) { row in
@@ -52,31 +53,31 @@ enum RoleReading {
             (facts.bypassesRowSecurity, facts.mayReplicate, facts.mayMakeRoles, facts.boundsFiles) = (may[0], may[1], may[2], may[3])
         }
         facts.mighty = try connection.rows(mighty) { $0.text(0) }
-        let tables = try connection.rows(written) { (name: $0.text(0), isOwned: $0.bool(1), isWritable: $0.bool(2)) }
-        facts.tables = tables.count
-        facts.owned = tables.filter(\.isOwned).map(\.name)
-        facts.writable = tables.filter { $0.isWritable && !$0.isOwned }.map(\.name)
+        let written = try connection.rows(written) { (name: $0.text(0), isOwned: $0.bool(1), isWritable: $0.bool(2)) }
+        facts.tables = written.count
+        facts.owned = written.filter(\.isOwned).map(\.name)
+        facts.writable = written.filter { $0.isWritable && !$0.isOwned }.map(\.name)
         facts.sequences = try connection.rows(sequences) { $0.text(0) }
         facts.creatableSchemas = try connection.rows(schemas) { $0.text(0) }
         facts.reaching = try connection.rows(reaching) { $0.text(0) }
-        let columns = try columns(connection)
-        for mask in masks {
-            let hidden = columns.filter { mask.matches(schema: $0.schema, table: $0.table, column: $0.column) }
-            if hidden.isEmpty { facts.unknownMasks.append(mask.words) }
-            facts.readableMasked += hidden.filter(\.isReadable).map { "\($0.table).\($0.column)" }
+        let columns = masked.isEmpty ? [] : try columns(connection)
+        facts.readableMasked = columns.filter { $0.isReadable && masked.hides($0.column.name, of: $0.table) }.map {
+            "\($0.table.name).\($0.column.name)"
         }
+        let tables = Dictionary(grouping: columns) { $0.table }.map { Table($0.key, columns: $0.value.map(\.column)) }
+        facts.unknownMasks = masked.unreadable + masked.missing(from: Catalogue(tables))
         return facts
     }
 
     private static func columns(
         _ connection: PostgresConnection
-    ) throws(PostgresError) -> [(schema: String, table: String, column: String, isReadable: Bool)] {
+    ) throws(PostgresError) -> [(table: TableName, column: Column, isReadable: Bool)] {
         try connection.rows(
             """
             SELECT t.nspname, t.relname, a.attname, has_column_privilege(t.oid, a.attnum, 'SELECT')
             FROM (\(CatalogueReading.readable)) AS t JOIN pg_attribute a ON a.attrelid = t.oid
             WHERE a.attnum > 0 AND NOT a.attisdropped ORDER BY t.oid, a.attnum LIMIT 100000
             """
-        ) { (schema: $0.text(0), table: $0.text(1), column: $0.text(2), isReadable: $0.bool(3)) }
+        ) { (table: TableName($0.text(1), in: $0.text(0)), column: Column($0.text(2), .other), isReadable: $0.bool(3)) }
     }
 }

@@ -1,3 +1,4 @@
+import CSV
 import Datasets
 import Postgres
 
@@ -27,15 +28,37 @@ struct StatementRun {
 
     mutating func read(_ connection: PostgresConnection) throws(PostgresError) -> [[Cell]] {
         var rows: [[Cell]] = []
+        let shape = shape
+        try take(connection, Self.batch.rows) { row in
+            let read = shape.read(row)
+            rows.append(read.cells)
+            return read
+        }
+        return rows
+    }
+
+    mutating func readLines(_ connection: PostgresConnection) throws(PostgresError) -> CSVLines {
+        var lines = CSVLines(reserving: Self.batch.bytes + Self.batch.bytes / 4)
+        let shape = shape
+        try take(connection, .max) { shape.write($0, to: &lines) }
+        return lines
+    }
+
+    private mutating func take(
+        _ connection: PostgresConnection,
+        _ most: Int,
+        _ take: (borrowing PostgresRow) -> ResultShape.Row
+    ) throws(PostgresError) {
+        var count = 0
         let end = bytes + Self.batch.bytes
-        while rows.count < Self.batch.rows, bytes < end, !isOver {
+        while count < most, bytes < end, !isOver {
             isOver = try !connection.next { row in
                 if outcome.rowCount == limits.rows {
                     outcome.cut = .rows
                     return
                 }
-                let read = shape.read(row)
-                rows.append(read.cells)
+                let read = take(row)
+                count += 1
                 bytes += read.bytes
                 outcome.cutCells += read.cut
                 outcome.rowCount += 1
@@ -46,6 +69,5 @@ struct StatementRun {
             }
         }
         outcome.time = connection.waited - waited
-        return rows
     }
 }

@@ -49,11 +49,11 @@ enum ValuesReading {
     /// What cannot be read of it is left out: questions can be answered without.
     static func values(
         _ connection: PostgresConnection,
-        _ masks: [MaskedColumn]
+        of catalogue: Catalogue
     ) throws(PostgresError) -> [Column: KnownValues] {
         try connection.run("SAVEPOINT valued")
         do throws(PostgresError) {
-            return try all(connection, masks)
+            return try all(connection, catalogue.openTexts)
         } catch {
             guard error.code == .refused else { throw error }
             try connection.run("ROLLBACK TO valued")
@@ -63,13 +63,13 @@ enum ValuesReading {
 
     private static func all(
         _ connection: PostgresConnection,
-        _ masks: [MaskedColumn]
+        _ open: Set<Column>
     ) throws(PostgresError) -> [Column: KnownValues] {
-        var found = try known(connection, masks)
+        var found = try known(connection, open)
         let rest = try connection.rows(unknown) { Column(table: TableName($0.text(1), in: $0.text(0)), name: $0.text(2)) }
         let end = ContinuousClock.now + patience
         try connection.run("SET LOCAL statement_timeout = 500")
-        for column in rest where !masks.hide(column) {
+        for column in rest where open.contains(column) {
             guard ContinuousClock.now < end else { break }
             found[column] = try inspected(column, connection)
         }
@@ -78,7 +78,7 @@ enum ValuesReading {
 
     private static func known(
         _ connection: PostgresConnection,
-        _ masks: [MaskedColumn]
+        _ open: Set<Column>
     ) throws(PostgresError) -> [Column: KnownValues] {
         let rows = try connection.rows(statistics) { row in
             (
@@ -88,7 +88,7 @@ enum ValuesReading {
             )
         }
         return Dictionary(grouping: rows, by: \.column).compactMapValues { rows -> KnownValues? in
-            guard let first = rows.first, !masks.hide(first.column) else { return nil }
+            guard let first = rows.first, open.contains(first.column) else { return nil }
             let texts = Set(rows.map(\.text)).sorted()
             return KnownValues(found: texts, isComplete: Double(texts.count) >= first.distinct.rounded())
         }
@@ -112,13 +112,18 @@ enum ValuesReading {
     }
 }
 
-extension [MaskedColumn] {
-    fileprivate func hide(_ column: ValuesReading.Column) -> Bool {
-        contains { $0.matches(schema: column.table.schema ?? "", table: column.table.name, column: column.name) }
-    }
-}
-
 extension Catalogue {
+    /// The columns whose texts may be known: what is hidden is hidden here as well.
+    fileprivate var openTexts: Set<ValuesReading.Column> {
+        var open: Set<ValuesReading.Column> = []
+        for table in tables {
+            for column in table.columns where !column.isMasked && column.kind == .text {
+                open.insert(ValuesReading.Column(table: table.name, name: column.name))
+            }
+        }
+        return open
+    }
+
     /// With what its text columns are known to hold.
     func holding(_ values: [ValuesReading.Column: KnownValues]) -> Catalogue {
         var catalogue = self

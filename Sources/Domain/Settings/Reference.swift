@@ -78,7 +78,7 @@ extension Keys {
             `url_file`, one of kind `athena` a `workgroup`, a `catalog` (AwsDataCatalog) and perhaps a `scan_limit_gb`, and one of kind
             `sqlite` the `path` of its file. `readers` are ids of Slack users, groups and channels; without them whoever may talk to the bot
             may read the source. `mask` names columns, as `table.column` or `schema.table.column`, whose values are never read. A
-            statement may take `timeout` (30s, at most 10m).
+            statement may take `timeout` (30s, at most 10m). See manifests/examples/data.yaml.
 
             `documents` says where the team's runbooks and other documents are: `documents: [{path: runbooks/, every: 1h}, {url:
             "https://git.example.org/ops.md", channels: [C0OPS], role: operator}]`. A `path` is a file or a folder with its Markdown (`.md`,
@@ -99,7 +99,7 @@ extension Keys {
             IMDSv2, unless `AWS_EC2_METADATA_DISABLED` is `true`. The first that is there counts; one that is there and fails is an error, and no
             other takes its place. `AWS_REGION` (or the profile's `region`) turns AWS on where the machine's role is the only source.
             `AWS_ENDPOINT_URL` and `AWS_ENDPOINT_URL_SFN`, `_ECS`, `_EMR`, `_CLOUDWATCH_LOGS`, `_CLOUDWATCH`, `_SECRETS_MANAGER`,
-            `_STS`, `_BEDROCK_RUNTIME` lead elsewhere.
+            `_ATHENA`, `_GLUE`, `_STS`, `_BEDROCK_RUNTIME` lead elsewhere.
 
             The webhook settings are lists: the new secret and the one before, separated by a comma, while rotating.
 

@@ -5,22 +5,31 @@ import HTTPClient
 import Threading
 
 extension YardmasterSettings {
-    /// As `load`, with the secrets that lie in AWS Secrets Manager. Where no setting says so, nobody is asked and nothing is made.
-    ///
-    /// - Parameters:
-    ///   - isNeeded: by a setting's path; others stay as they are written, so that a program waits for nothing that it has no use for.
-    ///   - patience: for all of them together.
+    /// As `load`, with the secrets that lie in AWS Secrets Manager.
     package static func loadWithSecrets(
         file: String?,
         environment: [String: String],
-        patience: Duration = .seconds(15),
-        only isNeeded: (_ path: String) -> Bool = { _ in true }
+        patience: Duration = .seconds(15)
     ) async throws(ConfigurationProblems) -> YardmasterSettings {
-        let resolution = try Resolver(keys: Keys.all, structured: Keys.structured).resolve(file: file, environment: environment)
-        let wanted = Set(resolution.references.filter { isNeeded($0.key) }.values.joined())
-        if wanted.isEmpty { return try YardmasterSettings(resolution, environment: environment) }
-        let answers = await SecretsFetching(environment, patience: patience).fetch(wanted)
-        return try YardmasterSettings(try resolution.filled(answers), environment: environment)
+        let resolver = Resolver(keys: Keys.all, structured: Keys.structured)
+        let resolution = try await resolver.resolveWithSecrets(file: file, environment: environment, patience: patience)
+        return try YardmasterSettings(resolution, environment: environment)
+    }
+}
+
+extension Resolver {
+    /// Where no setting says that its value lies in AWS Secrets Manager, nobody is asked and nothing is made.
+    ///
+    /// - Parameter patience: for all of them together.
+    func resolveWithSecrets(
+        file: String?,
+        environment: [String: String],
+        patience: Duration
+    ) async throws(ConfigurationProblems) -> Resolution {
+        let resolution = try resolve(file: file, environment: environment)
+        let wanted = Set(resolution.references.values.joined())
+        if wanted.isEmpty { return resolution }
+        return try resolution.filled(await SecretsFetching(environment, patience: patience).fetch(wanted))
     }
 }
 

@@ -100,7 +100,7 @@ package struct YardmasterSettings: Sendable {
     package var warnings: [String]
     package var resolution: Resolution
     /// Knows every secret of these settings. The one that stands before chat, memory and logs alike.
-    package let redactor: Redactor
+    package internal(set) var redactor: Redactor
 
     /// From the file, if one is named, and the environment. A secret that lies elsewhere is not fetched, and stays as it is written.
     package static func load(file: String?, environment: [String: String]) throws(ConfigurationProblems) -> YardmasterSettings {
@@ -126,21 +126,13 @@ package struct YardmasterSettings: Sendable {
         port = resolution.integer("port")
         publicURL = resolution.text("public_url")
         trustedProxies = resolution.list("trusted_proxies").compactMap(CIDR.init)
-        databaseURL = resolution.text("database_url") ?? ValueCheck.storeURL(in: resolution.text("yardmaster_data") ?? "./data")
+        databaseURL = resolution.storeURL
         logLevel = resolution.text("log_level") ?? "info"
         logFormat = resolution.text("log_format") ?? "auto"
         userQuestionsPerMinute = resolution.integer("limits.user_per_minute")
         channelQuestionsPerMinute = resolution.integer("limits.channel_per_minute")
         patternFolder = resolution.text("knowledge.patterns")
-        failsafe = Failsafe(
-            threshold: resolution.integer("failsafe.threshold"),
-            perSourceShare: resolution.number("failsafe.per_source_share"),
-            sourceFailuresPerMinute: resolution.integer("failsafe.source_failures_per_minute"),
-            isRequired: resolution.flag("failsafe.required"),
-            webhookURL: resolution.text("failsafe.webhook_url"),
-            slackWebhookURL: resolution.text("failsafe.slack_webhook_url"),
-            mail: MailReader.route(resolution, &problems)
-        )
+        failsafe = Failsafe(resolution, &problems)
         slack = Self.slack(resolution, &problems)
         audit = Audit(
             anchorFile: resolution.text("audit.anchor_file"),

@@ -9,6 +9,11 @@ extension OperatingSystem {
         return Int(status.f_bavail) * Int(status.f_frsize)
     }
 
+    /// Makes the folders that lead to a file, for this user alone, where they are missing. Whether that went well shows when the file is made.
+    static func makeFolders(leadingTo path: String) {
+        for index in path.indices where path[index] == "/" && index > path.startIndex { mkdir(String(path[..<index]), 0o700) }
+    }
+
     /// A new folder that only this user can enter; the caller removes it with ``removeFolder(_:)``.
     package static func makeTemporaryFolder(prefix: String) -> String? {
         let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
@@ -34,6 +39,9 @@ extension OperatingSystem {
         }
         rmdir(path)
     }
+
+    /// At once: whoever looks finds nothing there or all of it. Whether that could be done.
+    package static func move(_ path: String, to place: String) -> Bool { rename(path, place) == 0 }
 
     /// One line of standard input without its end; nil when there are no more.
     package static func readLine() -> String? { Swift.readLine(strippingNewline: true) }

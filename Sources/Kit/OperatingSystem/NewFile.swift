@@ -3,10 +3,11 @@ import Glibc
 extension OperatingSystem {
     private static let mostNames = 100
 
-    /// Writes a file that was not there, for this user's eyes alone; whatever stands in the folder stays as it is. The name has to be a
-    /// name and no path. Gives where it was written: where the name was taken, with a number behind it.
+    /// Writes a file that was not there, for this user's eyes alone; the folder is made where it is missing, and whatever stands in it
+    /// stays as it is. The name has to be a name and no path. Gives where it was written: where the name was taken, with a number behind it.
     package static func writeNew(_ bytes: [UInt8], as name: String, in folder: String) throws(LineFile.Fault) -> String {
         precondition(!name.contains("/"), "a name is no path")
+        makeFolders(leadingTo: "\(folder)/\(name)")
         let dot = name.lastIndex(of: ".") ?? name.endIndex
         for number in 1...mostNames {
             let path = "\(folder)/\(name[..<dot])\(number == 1 ? "" : "-\(number)")\(name[dot...])"

@@ -28,7 +28,7 @@ extension OperatingSystem {
 
         /// Makes the file, and the folders that lead to it, where they are not there yet. Nil, or why it could not be written.
         package func append(_ text: String) -> String? {
-            makeFolders()
+            makeFolders(leadingTo: path)
             let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
             guard descriptor >= 0 else { return String(cString: strerror(errno)) }
             defer { close(descriptor) }
@@ -58,12 +58,5 @@ extension OperatingSystem {
             return status.st_uid == geteuid() ? nil : "it belongs to another user"
         }
 
-        private func makeFolders() {
-            var folder = ""
-            for part in path.split(separator: "/").dropLast() {
-                folder += "/" + part
-                mkdir(folder, 0o700)
-            }
-        }
     }
 }

@@ -1,4 +1,5 @@
 import CPostgres
+package import CSV
 import Glibc
 
 /// The row that came last, as text. It cannot leave the closure that reads it.
@@ -57,6 +58,23 @@ package struct PostgresRow: ~Copyable {
             return stride(from: 2, to: text.count - 1, by: 2).map { value(text[$0]) << 4 | value(text[$0 + 1]) & 15 }
         }
     }
+
+    /// As a field of a line of a file. What is longer than `longest` bytes is cut between characters.
+    package func writeText(_ column: Int, to lines: inout CSVLines, longest: Int = .max) {
+        withBytes(column) { bytes in
+            var length = min(bytes.count, longest)
+            if length < bytes.count { while length > 0, bytes[length] & 0xc0 == 0x80 { length -= 1 } }
+            lines.text(UnsafeBufferPointer(rebasing: bytes[..<length]), isCut: length < bytes.count)
+        }
+    }
+
+    /// `\x` and two digits for each of the first bytes.
+    package func writeBytes(_ column: Int, to lines: inout CSVLines, longest: Int) {
+        withBytes(column) { lines.text(UnsafeBufferPointer(rebasing: $0.prefix(2 + 2 * longest))) }
+    }
+
+    /// Digits as the server wrote them.
+    package func writeNumber(_ column: Int, to lines: inout CSVLines) { withBytes(column) { lines.number($0) } }
 
     private func withBytes<Value>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
         let count = length(column)

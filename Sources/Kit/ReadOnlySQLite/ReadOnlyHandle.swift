@@ -57,7 +57,7 @@ struct ReadOnlyHandle: ~Copyable {
         for (limit, value) in [
             (SQLITE_LIMIT_LENGTH, 1 << 20), (SQLITE_LIMIT_SQL_LENGTH, 1 << 16), (SQLITE_LIMIT_COLUMN, 1000),
             (SQLITE_LIMIT_EXPR_DEPTH, 200), (SQLITE_LIMIT_COMPOUND_SELECT, 100), (SQLITE_LIMIT_VDBE_OP, 250_000),
-            (SQLITE_LIMIT_ATTACHED, 0), (SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000), (SQLITE_LIMIT_TRIGGER_DEPTH, 1),
+            (SQLITE_LIMIT_ATTACHED, 0), (SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 250), (SQLITE_LIMIT_TRIGGER_DEPTH, 1),
             (SQLITE_LIMIT_WORKER_THREADS, 0),
         ] as [(Int32, Int32)] { sqlite3_limit(pointer, limit, value) }
         // Unretained: the watch outlives the handle, which holds it.
@@ -71,7 +71,7 @@ struct ReadOnlyHandle: ~Copyable {
             },
             context
         )
-        sqlite3_progress_handler(pointer, 200, { Watch.of($0).mayGoOn ? 0 : 1 }, context)
+        sqlite3_progress_handler(pointer, 50, { Watch.of($0).mayGoOn ? 0 : 1 }, context)
         sqlite3_set_authorizer(
             pointer,
             { context, action, first, second, _, _ in
@@ -80,6 +80,7 @@ struct ReadOnlyHandle: ~Copyable {
             context
         )
         TrimmedText.replace(in: pointer)
+        SearchedText.replace(in: pointer)
     }
 
     /// The first that reads the file: a damaged, locked or unfinished one shows here.

@@ -1,15 +1,36 @@
+package import CSV
+import Threading
+
 /// What a statement gives, in the order in which it is handed over.
 package enum ReadRows: Sendable {
     /// Comes first, and once.
     case columns([ReadColumn])
     /// `time` is the engine's own for these rows, `cuts` how many cells were too long.
     case rows([[ReadValue]], cuts: Int, time: Duration)
+    /// The same as lines, where ``Reading/asksForLines(_:)`` came before.
+    case lines(LinesRead)
+}
+
+package struct LinesRead: Sendable {
+    package enum Cut: Sendable { case rows, bytes }
+
+    package var lines: CSVLines
+    package var rows = 0
+    package var cuts = 0
+    package var time: Duration = .zero
+    /// Why no more follow, though there are more.
+    package var cut: Cut?
 }
 
 extension Reading where Item == ReadRows {
     /// Rows come in batches of at most this many, and of about this many bytes.
     private static var batchRows: Int { 512 }
     private static var batchBytes: Int { 128 << 10 }
+
+    private static var batchOfLines: Int { 256 << 10 }
+
+    /// From now on rows come as lines.
+    package func asksForLines(_ form: LineForm) { watch.form.withLock { $0 = form } }
 
     /// Reads the rows of one statement. Whatever it says, it can do nothing but read.
     package static func rows(
@@ -28,15 +49,24 @@ extension Reading where Item == ReadRows {
             var columns = try ReadingStatement(statement, in: handle).columns
             for (index, column) in columns.enumerated() {
                 guard let table = column.table, let origin = column.origin else { continue }
-                columns[index].isHidden = rules.hides(origin, of: table)
+                columns[index].isHidden = watch.hides(origin, of: table)
             }
             watch.speaker = .statement
             let prepared = try ReadingStatement(statement, in: handle)
             guard prepared.onlyReads else { throw ReadingProblem(.refused, "It is not a question for rows.") }
             rendezvous.give(.columns(columns))
             var isOver = false
+            var total = (rows: 0, size: 0)
             while !isOver, rendezvous.waitUntilAsked() {
                 begun = clock.now
+                if let form = watch.form.withLock({ $0 }) {
+                    var read = try prepared.lines(in: handle, form, rules.cellBytes, Self.batchOfLines, &total, &isOver)
+                    guard watch.mayGoOn else { throw handle.problem(0) }
+                    try handle.checkRest()
+                    read.time = clock.now - begun
+                    rendezvous.give(.lines(read))
+                    continue
+                }
                 var (rows, size, cuts): ([[ReadValue]], Int, Int) = ([], 0, 0)
                 while rows.count < batchRows, size < batchBytes {
                     guard try prepared.step(in: handle) else {
@@ -51,23 +81,5 @@ extension Reading where Item == ReadRows {
                 rendezvous.give(.rows(rows, cuts: cuts, time: clock.now - begun))
             }
         }
-    }
-}
-
-extension ReadOnlyHandle {
-    /// Says what a statement may name. Where a column of a full-text table is hidden, neither that table nor the tables that hold its
-    /// words can be read at all: a search would tell what is hidden.
-    func admitNames(_ rules: ReadingRules, _ watch: Watch) throws(ReadingProblem) {
-        let tables = try names()
-        let hidden = tables.filter { $0.isVirtual && rules.hidden[$0.name.lowercased()] != nil }.map { $0.name.lowercased() }
-        for name in tables.map({ $0.name.lowercased() }) where !name.hasPrefix("sqlite_") {
-            if hidden.contains(where: { name == $0 || name.hasPrefix($0 + "_") }) {
-                watch.closed.insert(name)
-            } else {
-                watch.tables.insert(name)
-            }
-        }
-        // When these are met first, the engine asks whether it may write to the schema, which it does not do.
-        for name in KnownFunctions.tables { _ = try ReadingStatement("SELECT * FROM \(name)", in: self) }
     }
 }

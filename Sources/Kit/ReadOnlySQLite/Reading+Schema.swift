@@ -14,6 +14,9 @@ extension Reading where Item == [SchemaTable] {
             for index in tables.indices {
                 // A view over what is gone is left out of nothing but its columns.
                 tables[index].columns = (try? handle.columns(of: tables[index].name)) ?? []
+                for column in tables[index].columns.indices {
+                    tables[index].columns[column].isHidden = watch.hides(tables[index].columns[column].name, of: tables[index].name)
+                }
                 tables[index].references = try handle.references(of: tables[index].name)
                 tables[index].estimatedRows = estimates[tables[index].name]
                 guard !tables[index].isView, !tables[index].isVirtual, !tables[index].isShadow else { continue }
@@ -34,6 +37,22 @@ extension ReadOnlyHandle {
         try rows("SELECT name, type FROM pragma_table_list WHERE schema = 'main' ORDER BY name").compactMap { row in
             guard case .text(let name) = row[0], case .text(let type) = row[1] else { return nil }
             return SchemaTable(name: name, isView: type == "view", isVirtual: type == "virtual", isShadow: type == "shadow")
+        }
+    }
+
+    /// How each table is declared; both in lower case.
+    func declarations() throws(ReadingProblem) -> [String: String] {
+        var found: [String: String] = [:]
+        for row in try rows("SELECT lower(name), lower(sql) FROM sqlite_schema WHERE type = 'table'", longest: 1 << 20) {
+            guard case .text(let name) = row[0], case .text(let text) = row[1] else { continue }
+            found[name] = text
+        }
+        return found
+    }
+
+    func generatedColumns(of table: String) throws(ReadingProblem) -> [String] {
+        try rows("SELECT lower(name) FROM pragma_table_xinfo($1) WHERE hidden IN (2, 3)", table).compactMap { row in
+            if case .text(let name) = row[0] { name } else { nil }
         }
     }
 
@@ -83,11 +102,11 @@ extension ReadOnlyHandle {
         "\"\(name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
     }
 
-    func rows(_ sql: String, _ value: String? = nil) throws(ReadingProblem) -> [[ReadValue]] {
+    func rows(_ sql: String, _ value: String? = nil, longest: Int = 256) throws(ReadingProblem) -> [[ReadValue]] {
         let statement = try ReadingStatement(sql, in: self)
         if let value { statement.bind(value) }
         var (rows, size, cuts): ([[ReadValue]], Int, Int) = ([], 0, 0)
-        while try statement.step(in: self) { rows.append(statement.row(longest: 256, size: &size, cuts: &cuts)) }
+        while try statement.step(in: self) { rows.append(statement.row(longest: longest, size: &size, cuts: &cuts)) }
         return rows
     }
 }

@@ -5,7 +5,7 @@ import Threading
 /// The thread ends with the reading: an idle bot has neither. Whoever drops a reading stops it.
 package final class Reading<Item: Sendable>: Sendable {
     private let rendezvous = Rendezvous<Item>()
-    private let watch: Watch
+    let watch: Watch
     private let alarm: Task<Void, Never>
 
     /// `body` runs on the thread; `ended` is called there once it is over, however late.

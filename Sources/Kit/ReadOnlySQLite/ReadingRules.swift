@@ -14,9 +14,4 @@ package struct ReadingRules: Sendable {
         self.time = time
         self.cellBytes = cellBytes
     }
-
-    func hides(_ column: String, of table: String) -> Bool {
-        guard let columns = hidden[table.lowercased()] else { return false }
-        return columns.contains("*") || columns.contains(column.lowercased())
-    }
 }

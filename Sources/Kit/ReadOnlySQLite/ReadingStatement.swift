@@ -11,7 +11,7 @@ package enum ReadValue: Sendable, Hashable {
 
 /// One prepared statement that only reads, and finalises itself.
 struct ReadingStatement: ~Copyable {
-    private let pointer: OpaquePointer
+    let pointer: OpaquePointer
 
     /// `text` may hold one statement, and nothing after it.
     init(_ text: String, in handle: borrowing ReadOnlyHandle) throws(ReadingProblem) {
@@ -79,6 +79,15 @@ struct ReadingStatement: ~Copyable {
         }
     }
 
+    /// As it stands there until the next step, cut between characters.
+    func text(_ index: Int32, longest: Int) -> (bytes: UnsafeBufferPointer<UInt8>, isCut: Bool) {
+        guard let bytes = sqlite3_column_text(pointer, index) else { return (UnsafeBufferPointer(start: nil, count: 0), false) }
+        let all = Int(sqlite3_column_bytes(pointer, index))
+        var length = min(all, longest)
+        if length < all { while length > 0, bytes[length] & 0xc0 == 0x80 { length -= 1 } }
+        return (UnsafeBufferPointer(start: bytes, count: length), length < all)
+    }
+
     /// The row that it stands on. `size` grows by what is taken, `cuts` by the cells that were longer than `longest` bytes.
     func row(longest: Int, size: inout Int, cuts: inout Int) -> [ReadValue] {
         let count = sqlite3_column_count(pointer)
@@ -90,15 +99,11 @@ struct ReadingStatement: ~Copyable {
             case SQLITE_INTEGER: values.append(.integer(sqlite3_column_int64(pointer, index)))
             case SQLITE_FLOAT: values.append(.real(sqlite3_column_double(pointer, index)))
             case SQLITE_TEXT:
-                guard let bytes = sqlite3_column_text(pointer, index) else { return values + [.null] }
-                let all = Int(sqlite3_column_bytes(pointer, index))
-                var length = min(all, longest)
-                // Cut between characters.
-                if length < all { while length > 0, bytes[length] & 0xc0 == 0x80 { length -= 1 } }
-                let text = String(decoding: UnsafeBufferPointer(start: bytes, count: length), as: UTF8.self)
-                values.append(.text(length < all ? text + "…" : text))
-                cuts += length < all ? 1 : 0
-                size += length
+                let (bytes, isCut) = text(index, longest: longest)
+                let text = String(decoding: bytes, as: UTF8.self)
+                values.append(.text(isCut ? text + "…" : text))
+                cuts += isCut ? 1 : 0
+                size += bytes.count
             case SQLITE_BLOB:
                 let all = Int(sqlite3_column_bytes(pointer, index))
                 let length = min(all, longest)

@@ -16,6 +16,8 @@ package struct SchemaColumn: Sendable, Equatable {
     package var isNullable: Bool
     /// Its place in the primary key, from 1; 0 outside.
     package var keyPosition: Int
+    /// The rules hide it, or what it is made of.
+    package var isHidden = false
     /// What stands in a few of the first rows; empty in a view, and where it is hidden.
     package var samples: [ReadValue] = []
     /// The texts that it holds, where they are few; empty where it is hidden.

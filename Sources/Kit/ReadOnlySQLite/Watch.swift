@@ -1,5 +1,6 @@
 import CSQLite
 import Synchronization
+import Threading
 
 /// What the engine asks while it reads: whether it may, and whether it should go on.
 ///
@@ -17,6 +18,10 @@ final class Watch: @unchecked Sendable {
     var closed: Set<String> = []
     /// Until when something may take that is not needed: what is cut short by it fails alone.
     var pause: ContinuousClock.Instant?
+    /// The columns that read as null, by their table: what the rules hide, and what is made of it.
+    var hidden: [String: Set<String>] = [:]
+    /// How lines are wanted, if they are in place of values. Whoever asks sets it.
+    let form = Locked<LineForm?>(nil)
     /// What was refused first, in words.
     private(set) var refusal: String?
     private(set) var isOutOfMemory = false
@@ -62,6 +67,13 @@ final class Watch: @unchecked Sendable {
         }
     }
 
+    func hides(_ column: String, of table: String) -> Bool {
+        let name = table.lowercased()
+        guard !closed.contains(name) else { return true }
+        guard let columns = hidden[name] else { return false }
+        return columns.contains("*") || columns.contains(column.lowercased())
+    }
+
     private func read(_ column: String, of table: String) -> Int32 {
         let name = table.lowercased()
         // Of whatever nothing but the number of rows is asked, the engine says the name alone, and that may be one that WITH gave.
@@ -69,7 +81,7 @@ final class Watch: @unchecked Sendable {
         guard tables.contains(name) || KnownFunctions.tables.contains(name) || name == "sqlite_master" || name == "sqlite_schema" else {
             return refuse("\(table) cannot be read here.")
         }
-        return speaker == .statement && rules.hides(column, of: table) ? SQLITE_IGNORE : SQLITE_OK
+        return speaker == .statement && hides(column, of: table) ? SQLITE_IGNORE : SQLITE_OK
     }
 
     private func refuse(_ reason: String) -> Int32 {

@@ -91,7 +91,10 @@ enum PostgresAttempts {
         "(DELETE FROM members)", "((SELECT 1) UNION (DELETE FROM members RETURNING 1))", "SELECT U&'\\0027; DROP TABLE members; --'",
         "SELECT * FROM U&\"\\006d\\0065mbers\"", "SELECT \u{FEFF}pg_sleep(1)", "SELECT E'a'\n'\\'; DELETE FROM members; --'",
         "SELECT pg_sleep--\n(1)",
-        "SELECT 1 AS x FROM (VALUES (1)) pg_sleep(1)", "WITH x AS (SELECT 1)", "WITH x (SELECT 1) SELECT 1", "\"SELECT\" 1", "$$SELECT 1$$",
+        "SELECT DISTINCT ON (1) pg_sleep(1)", "SELECT CASE WHEN (true) THEN pg_sleep(1) END",
+        "SELECT x FROM (VALUES (1)) t(x), pg_sleep(1)",
+        "SELECT array_fill(1, ARRAY[100000000])", "SELECT * FROM ROWS FROM (generate_series(1, 2), pg_ls_dir('/')) AS t(a, b)",
+        "WITH x AS (SELECT 1)", "WITH x (SELECT 1) SELECT 1", "\"SELECT\" 1", "$$SELECT 1$$",
     ]
 
     static let unreadable = [
@@ -123,7 +126,7 @@ enum PostgresAttempts {
         "SELECT j.c FROM (members CROSS JOIN orders) AS j(a, b, c)",
         "SELECT j FROM (members CROSS JOIN orders) j", "SELECT j FROM ((SELECT 1) a CROSS JOIN members) j",
         "SELECT j FROM ((members CROSS JOIN orders)) j",
-        "SELECT count(*) FROM members NATURAL JOIN orders", "SELECT count(*) FROM members JOIN orders USING (id)",
+        "SELECT count(*) FROM members NATURAL JOIN orders", "SELECT count(*) FROM members JOIN people USING (email)",
         "SELECT by FROM members by", "SELECT over FROM members over", "SELECT filter FROM members filter",
         "SELECT between FROM members between",
         "SELECT m FROM members * m", "SELECT m FROM ONLY members m", "SELECT m FROM ONLY (members) m", "SELECT m FROM orders o, members m",
@@ -139,6 +142,30 @@ enum PostgresAttempts {
         "SELECT CASE WHEN true THEN m END FROM members m",
         "SELECT m AS id FROM members m", "SELECT 2 * m FROM members m", "SELECT lag(m) OVER (ORDER BY id) FROM members m",
         "VALUES ((SELECT m FROM members m))",
+        // Names that look like clauses, so that whoever reads loses the thread.
+        "SELECT 1 AS from, members FROM members", "SELECT 1 AS from, members, 2 FROM members LIMIT 1", "SELECT *, 1 AS union FROM members",
+        "SELECT o.from, members FROM members, (SELECT 1 AS from) AS o", "SELECT 1 AS where, 2 AS from, m FROM members m",
+        "SELECT (1) table, members FROM members", "SELECT 1 AS exists, (SELECT * FROM members LIMIT 1)",
+        "SELECT 1 AS limit, m FROM members m", "SELECT id AS union, m.* FROM members m", "SELECT 1 AS join, members FROM members",
+        // Stars and names that belong to somebody else at another place.
+        "SELECT x.* FROM (SELECT * FROM members) x", "WITH exists AS (SELECT * FROM members) SELECT * FROM exists",
+        "SELECT * FROM orders UNION SELECT * FROM members", "SELECT o.*, members.* FROM orders o, members",
+        "SELECT * FROM orders o, LATERAL (SELECT * FROM members m WHERE m.id = o.id) x", "SELECT x.email FROM orders x, members x",
+        "SELECT EXISTS (SELECT 1 FROM (SELECT * FROM members) x WHERE x.email > 'a')", "SELECT p.email, email FROM people p, members",
+        "SELECT m.* FROM people m WHERE EXISTS (SELECT 1 FROM members m)", "SELECT j.email FROM members m JOIN orders o USING (id) AS j",
+        "SELECT (SELECT o.email FROM orders LIMIT 1) FROM members o", "SELECT ((SELECT * FROM members))",
+        "SELECT * FROM ((SELECT id FROM orders) UNION SELECT * FROM members) AS x",
+        // What the catalogue does not know is a part of something that it does.
+        "SELECT email FROM members_2026", "SELECT upper(email) FROM public.members_2026 AS m", "TABLE members_2026",
+        "TABLE ONLY members_2026",
+        "SELECT 1 UNION TABLE members_2026", "WITH a AS (TABLE members_2026) SELECT * FROM a", "SELECT 1 FROM ONLY (members_2026)",
+        "SELECT 1 FROM (members_2026 CROSS JOIN orders)", "SELECT 1 FROM ((members_2026 CROSS JOIN orders))",
+        "SELECT ARRAY(SELECT email FROM members_2026)", "SELECT 1 WHERE 'x' IN (SELECT email FROM members_2026)",
+        "SELECT 1 FROM orders o JOIN LATERAL (SELECT 1 FROM members_2026) e ON true", "SELECT * FROM other.orders",
+        "SELECT substring((SELECT email FROM members_2026 LIMIT 1) FROM 1)", "SELECT ((SELECT 'x') UNION SELECT email FROM members_2026)",
+        "SELECT x || '' FROM members_2026 WHERE EXISTS (WITH members_2026 AS (SELECT 1) SELECT 1)",
+        "WITH a AS (SELECT * FROM members_2026), members_2026 AS (SELECT 1) SELECT * FROM a",
+        "WITH members_2026 AS (SELECT * FROM members_2026) SELECT * FROM members_2026",
         "SELECT id FROM members WINDOW w AS (ORDER BY email)", "SELECT id FROM Members WHERE Email ~ '^a'", "SELECT m.ctid FROM members m",
     ]
 }

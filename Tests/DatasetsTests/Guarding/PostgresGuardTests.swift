@@ -5,13 +5,17 @@ import Testing
 struct PostgresGuardTests {
     private let keeper = SQLGuard(dialect: .postgres, catalogue: Self.catalogue, masked: MaskedColumns(["members.email"]))
 
-    private static let catalogue = Catalogue([
-        Table(
-            TableName("members", in: "public"),
-            columns: [Column("id", .integer), Column("name", .text), Column("email", .text), Column("joined", .date)]
-        ),
-        Table(TableName("orders", in: "public"), columns: [Column("id", .integer), Column("total", .decimal)]),
-    ])
+    private static let catalogue = Catalogue(
+        [
+            Table(
+                TableName("members", in: "public"),
+                columns: [Column("id", .integer), Column("name", .text), Column("email", .text), Column("joined", .date)]
+            ),
+            Table(TableName("orders", in: "public"), columns: [Column("id", .integer), Column("total", .decimal)]),
+            Table(TableName("people", in: "public"), columns: [Column("id", .integer), Column("email", .text)]),
+        ] + ["shipments", "events", "t", "Odd Name"].map { Table(TableName($0, in: "public"), columns: []) }
+            + [Table(TableName("delete", in: "update"), columns: [])]
+    )
 
     @Test(arguments: PostgresAttempts.hostile)
     func refuses(text: String) {

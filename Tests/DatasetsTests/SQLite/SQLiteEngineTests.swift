@@ -108,6 +108,48 @@ struct SQLiteEngineTests {
         #expect(try await !shop.source(.none).rows(text).isEmpty)
     }
 
+    /// What is made of a hidden column is hidden with it.
+    private static let derived = """
+        CREATE TABLE guests (id INTEGER PRIMARY KEY, phone TEXT, area TEXT AS (substr(phone, 1, 3)), low TEXT AS (lower(phone)) STORED);
+        INSERT INTO guests (phone) VALUES ('030-5550100');
+        CREATE VIRTUAL TABLE guests_fts USING fts5(phone, content='guests', content_rowid='id');
+        INSERT INTO guests_fts(guests_fts) VALUES ('rebuild');
+        CREATE VIRTUAL TABLE guest_words USING fts5vocab('guests_fts', 'row');
+        """
+
+    @Test(arguments: [
+        "SELECT area FROM guests", "SELECT low || '' FROM guests", "SELECT id FROM guests WHERE low LIKE '030%'",
+        "SELECT id FROM guests WHERE area = '030'", "SELECT rowid FROM guests_fts WHERE guests_fts MATCH '5550100'",
+        "SELECT rowid FROM guests_fts('phone : 030')", "SELECT term FROM guest_words", "SELECT block FROM guests_fts_data",
+        "SELECT count(*) FROM guests JOIN (SELECT '030' AS area) USING (area)",
+    ])
+    func whatIsMadeOfTheHiddenIsHidden(text: String) async throws {
+        let shop = try Shop(Self.derived)
+        let masked = MaskedColumns(["guests.phone"])
+        let source = shop.source(masked)
+        let catalogue = try await source.catalogue()
+        #expect(catalogue[TableName("guests")]?.columns.map(\.isMasked) == [false, true, true, true])
+        #expect(catalogue[TableName("guests_fts")]?.columns.allSatisfy(\.isMasked) == true)
+        #expect(try await !shop.source(.none).rows(text).isEmpty)
+        do {
+            let rows = try await source.rows(try SQLGuard(dialect: .sqlite, catalogue: catalogue, masked: masked).examine(text).text)
+            #expect(rows.joined().allSatisfy { $0 == .masked || $0 == .null }, "\(rows)")
+        } catch let problem as DataProblem { #expect(problem.kind == .refused) }
+    }
+
+    @Test(arguments: [
+        ("instr('abcabc', 'c')", "3"), ("instr('äöü', 'ü')", "3"), ("instr('abc', '')", "1"), ("instr('', 'a')", "0"),
+        ("instr(x'0102', x'02')", "2"), ("instr(NULL, 'a')", "NULL"), ("instr(123, 2)", "2"), ("instr('aäb', x'62')", "3"),
+        ("replace('abc', 'b', 'xx')", "axxc"), ("replace('abc', '', 'x')", "abc"), ("replace('b', 'b', '') IS ''", "1"),
+        ("replace(NULL, 'a', 'b')", "NULL"), ("replace(12321, 2, 'z')", "1z3z1"), ("replace('aa', 'a', 'äö')", "äöäö"),
+        ("replace('aaa', 'aa', 'b')", "ba"), ("trim('xxaxx', 'x')", "a"),
+    ])
+    func functionsOfOurOwnComputeTheSame(expression: String, value: String) async throws {
+        let shop = try Shop()
+        let rows = try await shop.source().rows("SELECT \(expression)")
+        #expect(rows.map { $0.map(ResultTable.words) } == [[value]])
+    }
+
     @Test func theSourceItselfRefusesWhatTheEngineWouldWriteOut() async throws {
         var text = "WITH c0 AS (SELECT 1 AS a)"
         for index in 1..<24 { text += ", c\(index) AS (SELECT x.a FROM c\(index - 1) x, c\(index - 1) y)" }

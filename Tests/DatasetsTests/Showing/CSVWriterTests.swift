@@ -1,3 +1,4 @@
+import CSV
 import Testing
 
 @testable import Datasets
@@ -24,30 +25,59 @@ struct CSVWriterTests {
 
     @Test(arguments: fieldsExpected)
     func fields(cell: Cell, field: String) {
-        let writer = CSVWriter([ResultColumn("a", .other), ResultColumn("b", .other)])
-        #expect(writer.lines([[cell, .integer(1)]]) == field + ",1\r\n")
+        #expect(Self.text(CSVWriter.lines([[cell, .integer(1)]]).bytes) == field + ",1\r\n")
+    }
+
+    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+
+    @Test(arguments: [
+        "SELECT * FROM orders", "SELECT name, email FROM members", "SELECT name, email AS mail, lower(email) FROM members",
+        "SELECT 'ä', '', NULL, '=1', ' a', 'a,b', 9e999, -1e300, x'00ff', 'a' || char(10) || 'b', CAST(x'61ff62' AS TEXT)",
+        "SELECT printf('%.*c', 50, 'x'), replace(printf('%.*c', 50, 'x'), 'x', 'ä'), zeroblob(60)",
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT i, 'x' FROM n",
+        "SELECT 1 FROM orders WHERE 0",
+    ])
+    func linesAreWhatTheCellsAre(statement: String) async throws {
+        let shop = try Shop()
+        let limits = [
+            QueryLimits(rows: 2_500, bytes: 1 << 20, time: .seconds(30), cellBytes: 31),
+            QueryLimits(rows: 10_000, bytes: 9_000, time: .seconds(30)), QueryLimits(rows: 2, bytes: 1 << 20, time: .seconds(30)),
+        ]
+        for limits in limits {
+            let query = SafeQuery(unread: statement, dialect: .sqlite)
+            let cursor = try await shop.source().open(query, within: limits)
+            var rows: [[Cell]] = []
+            while let batch = try await cursor.next() { rows += batch.rows }
+            let outcome = await cursor.outcome()
+            var written: [UInt8] = []
+            let ended = try await CSVWriter.write(try await shop.source().open(query, within: limits)) { written += $0 }
+            #expect(Self.text(written) == Self.text(CSVWriter.header(outcome.columns).bytes + CSVWriter.lines(rows).bytes))
+            #expect((ended.rowCount, ended.cut) == (outcome.rowCount, outcome.cut))
+        }
     }
 
     @Test func headers() {
         #expect(
-            CSVWriter([ResultColumn("a", .text), ResultColumn("=b,c", .text), ResultColumn("", .text)]).header == "a,\"'=b,c\",\"\"\r\n"
+            Self.text(CSVWriter.header([ResultColumn("a", .text), ResultColumn("=b,c", .text), ResultColumn("", .text)]).bytes)
+                == "a,\"'=b,c\",\"\"\r\n"
         )
     }
 
     @Test func aCursorIsWrittenAsItComes() async throws {
         let shop = try Shop()
         let query = SafeQuery(
-            unread: "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000) SELECT i, 'x' AS w FROM n",
+            unread:
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9000) SELECT i, printf('%.*c', 100, 'x') AS w FROM n",
             dialect: .sqlite
         )
         var pieces: [String] = []
-        let outcome = try await CSVWriter.write(try await shop.source().open(query, within: .exported)) { pieces.append($0) }
-        #expect(outcome.rowCount == 3000 && outcome.cut == nil)
+        let outcome = try await CSVWriter.write(try await shop.source().open(query, within: .exported)) { pieces.append(Self.text($0)) }
+        #expect(outcome.rowCount == 9000 && outcome.cut == nil)
         #expect(pieces.first == "i,w\r\n" && pieces.count > 4)
-        #expect(pieces.joined().split(separator: "\r\n").count == 3001)
+        #expect(pieces.joined().split(separator: "\r\n").count == 9001)
         let empty = SafeQuery(unread: "SELECT id FROM orders WHERE 0", dialect: .sqlite)
         pieces = []
-        _ = try await CSVWriter.write(try await shop.source().open(empty, within: .exported)) { pieces.append($0) }
+        _ = try await CSVWriter.write(try await shop.source().open(empty, within: .exported)) { pieces.append(Self.text($0)) }
         #expect(pieces == ["id\r\n"])
     }
 }

@@ -2,7 +2,7 @@ import Conversation
 import Cryptography
 import HTTPClient
 import HTTPServer
-import Settings
+package import Settings
 package import Telemetry
 import Time
 import WebChat
@@ -19,12 +19,23 @@ package struct Demo: Sendable {
         self.print = print
     }
 
-    /// - Parameter folder: where the store of this demo is; the caller removes it.
-    package func run(folder: String, until stop: @escaping @Sendable () async -> String) async throws -> Int32 {
+    /// - Parameters:
+    ///   - folder: where the store of this demo is, and its samples; the caller removes it.
+    ///   - given: settings whose sources and documents are asked about; without them there are samples.
+    package func run(
+        folder: String,
+        askingAbout given: YardmasterSettings? = nil,
+        until stop: @escaping @Sendable () async -> String
+    ) async throws -> Int32 {
         let secret = Cryptography.hex(Cryptography.random(16))
         let token = "xoxb-demo-" + Cryptography.hex(Cryptography.random(8))
         let host = environment["HOST"] ?? "127.0.0.1"
-        var workspace = StandInWorkspace.demo(token: token, now: WallClock.system.now())
+        let samples = DemoSamples(folder: folder)
+        var workspace = StandInWorkspace.demo(
+            token: token,
+            trying: given.map(Self.questions) ?? DemoSamples.questions,
+            now: WallClock.system.now()
+        )
         // The page has no forms: what would ask back in one is done without.
         workspace.showsViews = false
         let client = HTTPClient()
@@ -36,7 +47,7 @@ package struct Demo: Sendable {
         let origin = "http://\(Self.ownAddress(host))"
         workspace.address = "\(origin):\(port)"
         let standIn = StandIn(workspace)
-        let settings = try YardmasterSettings.load(
+        let own = try YardmasterSettings.load(
             file: nil,
             environment: environment.filter { ["LOG_LEVEL", "LOG_FORMAT"].contains($0.key) || $0.key.hasPrefix("FAILSAFE_") }.merging([
                 "HOST": host, "PORT": "\(port)", "SLACK_BOT_TOKEN": token, "SLACK_SIGNING_SECRET": secret,
@@ -44,8 +55,16 @@ package struct Demo: Sendable {
                 "YARDMASTER_DATA": folder,
             ]) { _, demo in demo }
         )
+        if given == nil { try samples.writeRunbook() }
+        // Nobody waits for it: it is there before anybody has read the page.
+        async let making: Void = given == nil ? makeShop(samples) : ()
+        let settings = own.asking(
+            about: given?.sources ?? samples.sources,
+            and: given?.documents ?? samples.documents,
+            hiding: (given ?? own).redactor
+        )
         defer { Task { await client.shutdown() } }
-        return try await Serve(settings, logger: logger).run(
+        let code = try await Serve(settings, logger: logger).run(
             addRoutes: { house, boundPort in
                 let api = DemoBrowserAPI(
                     .init(
@@ -67,7 +86,7 @@ package struct Demo: Sendable {
                         http://\(Self.ownAddress(host)):\(port)/         the chat
                         http://\(Self.ownAddress(host)):\(port)/admin    how the bot is doing
 
-                    It needs no key and sends nothing anywhere. Press Ctrl-C to end it; its store goes with it.
+                    It needs no key\(given == nil ? " and sends nothing anywhere" : "; your sources and documents are asked where they are"). Press Ctrl-C to end it; its store goes with it.
 
 
                     """
@@ -75,6 +94,16 @@ package struct Demo: Sendable {
             },
             until: stop
         )
+        await making
+        return code
+    }
+
+    private func makeShop(_ samples: DemoSamples) async {
+        do { try await samples.makeShop() } catch { logger.warning("there is no sample shop to ask about", ["error": "\(error)"]) }
+    }
+
+    private static func questions(_ settings: YardmasterSettings) -> [DemoQuestion] {
+        settings.sources.isEmpty ? [] : [DemoQuestion("list tables", "tells what there is to ask about")]
     }
 
     private static func ownAddress(_ host: String) -> String {

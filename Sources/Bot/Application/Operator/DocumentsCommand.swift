@@ -82,9 +82,10 @@ package struct DocumentsCommand: Sendable {
         }
     }
 
-    /// False where nothing is about it.
+    /// False where nothing is about it. What nobody has read yet is read now: there may be no bot that would.
     package func search(_ words: String) async throws -> Bool {
         try await withLibrary { library in
+            for source in try await library.unread() { _ = try await library.refresh(source, now: WallClock.system.now()) }
             let hits = try await library.searchEverywhere(words, limit: 5)
             for hit in hits { print("\(hit.place)  (line \(hit.line))\n\(Self.indented(hit.text))\n\n") }
             return !hits.isEmpty

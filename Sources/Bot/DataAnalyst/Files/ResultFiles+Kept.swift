@@ -32,12 +32,12 @@ extension ResultFiles {
                 let title = redactor.redact(stream.title)
                 var bytes: [UInt8] = []
                 let outcome = try await CSVWriter.write(stream.rows) { lines in
-                    guard bytes.count + lines.utf8.count <= mostBytes else {
+                    guard bytes.count + lines.count <= mostBytes else {
                         throw ResultFileProblem(
                             "the CSV would be larger than \(mostBytes >> 20) MB. Ask for less: a shorter time, fewer columns, a limit."
                         )
                     }
-                    bytes.append(contentsOf: lines.utf8)
+                    bytes.append(contentsOf: lines)
                 }
                 let rows = DataAnswer.count(outcome.rowCount, "row")
                 let words = "\(rows) of \(DataAnswer.count(outcome.columns.count, "column"))"

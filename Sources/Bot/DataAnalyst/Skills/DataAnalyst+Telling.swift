@@ -26,8 +26,9 @@ extension DataAnalyst {
         let limits = wishes.chart == nil ? QueryLimits.shown : .drawn
         do throws(DataProblem) { result = try await source.result(of: asked.statement, within: limits, guarding: guarding) } catch {
             if error.kind == .cancelled { throw CancellationError() }
+            let place = error.place(in: asked.statement).map { [Reply.Element.context(RichText($0))] } ?? []
             return Self.saying(
-                [.text(error.told), .code(Reply.Code(asked.statement, language: "sql"))],
+                [.text(error.told)] + place + [.code(Reply.Code(asked.statement, language: "sql"))],
                 gist: "could not ask the source \(source.name)",
                 isAnswered: false,
                 alone: alone

@@ -14,7 +14,16 @@ extension DataProblem {
             case .unusable: "The source cannot be used as it is configured: "
             case .cancelled: "It was stopped: "
             }
-        return RichText(opening + text + (cure.map { ". \($0)" } ?? ""))
+        // Some of those who say why end it like a sentence.
+        let why = text.hasSuffix(".") ? String(text.dropLast()) : text
+        return RichText(opening + why + ((cure ?? remedy).map { ". \($0)" } ?? ""))
+    }
+
+    /// Where in the statement, if the source said so.
+    func place(in statement: String) -> String? { position.flatMap { Self.near($0, in: statement) }.map { "Near: \($0)" } }
+
+    private var remedy: String? {
+        kind == .mistaken ? "“list tables” tells which tables there are, and “describe” with one of them its columns." : nil
     }
 
     /// For a model, which may mend what it wrote.
@@ -27,6 +36,7 @@ extension DataProblem {
 
     private static func near(_ position: Int, in statement: String) -> String? {
         guard position >= 0, position < statement.count else { return nil }
-        return String(statement.dropFirst(max(0, position - 20)).prefix(60))
+        let part = statement.dropFirst(max(0, position - 20)).prefix(60)
+        return part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

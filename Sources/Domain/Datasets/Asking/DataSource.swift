@@ -1,3 +1,5 @@
+package import CSV
+
 /// A place whose data may be read: SQLite, PostgreSQL, Athena. Nothing can be written through it, whatever text it is handed: the
 /// connection, the transaction and the engine's own means see to that, and ``SQLGuard`` stands before them.
 package protocol DataSource: Sendable {
@@ -22,10 +24,18 @@ package protocol DataSource: Sendable {
 package protocol ResultCursor: Sendable, AnyObject {
     /// Nil at the end, and once a limit is reached.
     func next() async throws(DataProblem) -> RowBatch?
+    /// The same rows in place of ``next()``, as lines of a file. An engine that can writes them while it still holds the values.
+    func nextLines() async throws(DataProblem) -> LineBatch?
     /// How it stands, or ended.
     func outcome() async -> QueryOutcome
     /// Ends the statement now, at the engine too.
     func close() async
+}
+
+extension ResultCursor {
+    package func nextLines() async throws(DataProblem) -> LineBatch? {
+        try await next().map { LineBatch(columns: $0.columns, lines: CSVWriter.lines($0.rows)) }
+    }
 }
 
 package enum SQLDialect: String, Sendable, Codable { case sqlite, postgres, athena }
@@ -37,6 +47,16 @@ package struct RowBatch: Sendable {
     package init(columns: [ResultColumn], rows: [[Cell]]) {
         self.columns = columns
         self.rows = rows
+    }
+}
+
+package struct LineBatch: Sendable {
+    package var columns: [ResultColumn]
+    package var lines: CSVLines
+
+    package init(columns: [ResultColumn], lines: CSVLines) {
+        self.columns = columns
+        self.lines = lines
     }
 }
 

@@ -3,6 +3,7 @@
 struct HiddenColumns {
     private let statement: SQLStatement
     private let catalogue: Catalogue
+    private let hidesSomething: Bool
     /// The tables with hidden columns that the statement names, in lower case.
     private let tables: [String: Set<String>]
     private var tokens: [SQLToken] { statement.tokens }
@@ -11,6 +12,7 @@ struct HiddenColumns {
         self.statement = statement
         self.catalogue = catalogue
         var hidden = masked.byTable
+        hidesSomething = !hidden.isEmpty
         for table in catalogue.tables {
             let columns = table.columns.filter(\.isMasked).map { $0.name.lowercased() }
             if !columns.isEmpty { hidden[table.name.name.lowercased(), default: []].formUnion(columns) }
@@ -21,31 +23,64 @@ struct HiddenColumns {
     }
 
     func check() throws(DataProblem) {
-        guard !tables.isEmpty else { return }
-        try checkNames()
-        try checkStars()
-        try checkJoins()
+        guard hidesSomething || !tables.isEmpty else { return }
         let relations = try Relations(statement, Set(tables.keys), refusal: refusal)
+        if hidesSomething, statement.dialect == .postgres { try checkKnown(relations) }
+        guard !tables.isEmpty else { return }
+        try checkNames(relations)
+        try checkStars(relations)
+        try checkJoins()
         try checkRows(relations)
     }
 
-    private func checkNames() throws(DataProblem) {
+    /// A part of a table is a table of its own, of which the catalogue says nothing; in it, what is hidden would not be.
+    private func checkKnown(_ relations: Relations) throws(DataProblem) {
+        for index in relations.tables {
+            let (name, schema) = (tokens[index].value, schema(before: index))
+            if schema == "information_schema" || (schema == nil && statement.isGiven(index)) { continue }
+            let isKnown = catalogue.tables.contains {
+                $0.name.name.lowercased() == name && (schema == nil || $0.name.schema?.lowercased() == schema)
+            }
+            guard isKnown else {
+                throw statement.refusal(
+                    "\(name) is not among the tables that I know here.",
+                    cure: "Ask for the tables. A part of a table is asked by the name of the whole.",
+                    at: index
+                )
+            }
+        }
+    }
+
+    private func schema(before index: Int) -> String? {
+        guard statement.token(index - 1)?.isSymbol(".") == true, let schema = statement.token(index - 2), schema.isName else { return nil }
+        return schema.value
+    }
+
+    private func checkNames(_ relations: Relations) throws(DataProblem) {
         for (index, token) in tokens.enumerated() where token.isName {
             if tables.keys.contains(where: { token.value.hasPrefix($0 + "$") }) {
                 throw refusal("\(token.value) would show what is hidden.", at: index)
             }
+            if let table = schema(before: index), relations.open.contains(table), relations.aliases[table] == nil { continue }
             for (table, columns) in tables where columns.contains(token.value) {
                 throw refusal("\(table).\(token.value) is hidden.", at: index)
             }
         }
     }
 
-    /// A star that multiplies has something to multiply on both sides.
-    private func checkStars() throws(DataProblem) {
+    /// A star that multiplies has something to multiply on both sides, and one that stands for columns stands for none of a table that
+    /// has hidden ones.
+    private func checkStars(_ relations: Relations) throws(DataProblem) {
+        let harmless = relations.harmlessStars
         for (index, token) in tokens.enumerated() where token.isSymbol("*") {
             if index >= 2, tokens[index - 1].isSymbol("("), tokens[index - 2].isWord("count"),
                 statement.token(index + 1)?.isSymbol(")") == true
             {
+                continue
+            }
+            if let table = schema(before: index) {
+                if relations.open.contains(table), relations.aliases[table] == nil { continue }
+            } else if harmless.contains(index), statement.token(index - 1)?.isSymbol(".") != true {
                 continue
             }
             guard index > 0, isValue(tokens[index - 1], last: true), let next = statement.token(index + 1), isValue(next, last: false)
@@ -66,12 +101,12 @@ struct HiddenColumns {
 
     private func checkJoins() throws(DataProblem) {
         for (index, token) in tokens.enumerated() where token.kind == .word {
-            switch token.value {
-            case "natural", "using":
+            // The names that USING joins by are looked at like all others, unless more is hidden than is known by name.
+            if token.value == "natural" || (token.value == "using" && tables.values.contains { $0.contains("*") }) {
                 throw refusal("\(token.value.uppercased()) could join by a column that is hidden.", cure: "Join with ON.", at: index)
-            case "table" where index == 0 || !(tokens[index - 1].isSymbol(".") || tokens[index - 1].isWord("as")):
+            }
+            if token.value == "table", index == 0 || !(tokens[index - 1].isSymbol(".") || tokens[index - 1].isWord("as")) {
                 throw refusal("TABLE would show columns that are hidden.", at: index)
-            default: continue
             }
         }
     }

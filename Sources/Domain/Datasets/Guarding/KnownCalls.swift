@@ -27,32 +27,38 @@ enum KnownCalls {
 
     static let postgres = list(
         """
-        abs acos acosd acosh age any_value area array_agg array_append array_cat array_dims array_fill array_length array_lower \
-        array_ndims array_position array_positions array_prepend array_remove array_replace array_to_json array_to_string array_upper \
-        ascii asin asind asinh atan atan2 atan2d atand atanh avg bit_and bit_count bit_length bit_or bit_xor bool_and bool_or btrim \
-        cardinality cast cbrt ceil ceiling center char_length character_length chr clock_timestamp coalesce concat concat_ws convert_from \
-        corr cos cosd cosh cot cotd count covar_pop covar_samp cume_dist current_database current_date current_schema current_time \
-        current_timestamp date date_bin date_part date_trunc decode degrees dense_rank diameter div encode enum_first enum_last \
-        enum_range erf every exp extract factorial family first_value floor format format_type gcd generate_series \
-        generate_subscripts get_bit get_byte greatest height host initcap isempty isfinite json_agg json_array_elements \
-        json_array_elements_text json_array_length json_build_array json_build_object json_each json_each_text json_extract_path \
-        json_extract_path_text json_object json_object_agg json_object_keys json_strip_nulls json_to_record json_to_recordset \
-        json_typeof jsonb_agg jsonb_array_elements jsonb_array_elements_text jsonb_array_length jsonb_build_array jsonb_build_object \
-        jsonb_each jsonb_each_text jsonb_exists jsonb_extract_path jsonb_extract_path_text jsonb_object jsonb_object_agg \
-        jsonb_object_keys jsonb_path_exists jsonb_path_match jsonb_path_query jsonb_path_query_array jsonb_path_query_first jsonb_pretty \
-        jsonb_set jsonb_strip_nulls jsonb_to_record jsonb_to_recordset jsonb_typeof justify_days justify_hours justify_interval lag \
-        last_value lcm lead least left length ln localtime localtimestamp log log10 lower lower_inc lower_inf lpad ltrim make_date \
-        make_interval make_time make_timestamp make_timestamptz masklen max md5 min min_scale mod mode network now nth_value ntile \
-        nullif num_nonnulls num_nulls numnode octet_length overlay parse_ident percent_rank percentile_cont percentile_disc \
-        pg_column_size pg_size_pretty pg_typeof phraseto_tsquery pi plainto_tsquery position power quote_ident quote_literal \
-        quote_nullable radians random range_agg rank regexp_count regexp_instr regexp_like regexp_match regexp_matches regexp_replace \
-        regexp_split_to_array regexp_split_to_table regexp_substr regr_avgx regr_avgy regr_count regr_intercept regr_r2 regr_slope \
-        regr_sxx regr_sxy regr_syy repeat replace reverse right round row row_number row_to_json rpad rtrim scale sha224 sha256 sha384 \
-        sha512 sign sin sind sinh split_part sqrt starts_with statement_timestamp stddev stddev_pop stddev_samp string_agg \
-        string_to_array string_to_table strip strpos substr substring sum tan tand tanh text timeofday timezone to_ascii to_char \
-        to_date to_hex to_json to_jsonb to_number to_timestamp to_tsquery to_tsvector transaction_timestamp translate treat trim \
-        trim_array trim_scale trunc ts_headline ts_rank ts_rank_cd tsvector_to_array unistr unnest upper upper_inc upper_inf var_pop \
-        var_samp variance version websearch_to_tsquery width width_bucket
+        abbrev abs acos acosd acosh age any_value area array_agg array_append array_cat array_dims array_length array_lower array_ndims \
+        array_position array_positions array_prepend array_remove array_replace array_to_json array_to_string array_upper ascii asin \
+        asind asinh atan atan2 atan2d atand atanh avg bit_and bit_count bit_length bit_or bit_xor bool_and bool_or box broadcast btrim \
+        cardinality cast cbrt ceil ceiling center char_length character_length chr circle clock_timestamp coalesce concat concat_ws \
+        convert_from corr cos cosd cosh cot cotd count covar_pop covar_samp crc32 cume_dist current_database current_date current_schema \
+        current_time current_timestamp date date_add date_bin date_part date_subtract date_trunc datemultirange daterange decode degrees \
+        dense_rank diameter div encode enum_first enum_last enum_range erf erfc every exp extract factorial family first first_value \
+        floor format format_type gcd gen_random_uuid generate_series generate_subscripts get_bit get_byte greatest height host hostmask \
+        inet_same_family initcap int4multirange int4range int8multirange int8range is_normalized isempty isfinite json_agg \
+        json_array_elements json_array_elements_text json_array_length json_build_array json_build_object json_each json_each_text \
+        json_extract_path json_extract_path_text json_object json_object_agg json_object_keys json_scalar json_strip_nulls \
+        json_to_record json_to_recordset json_typeof jsonb_agg jsonb_array_elements jsonb_array_elements_text jsonb_array_length \
+        jsonb_build_array jsonb_build_object jsonb_each jsonb_each_text jsonb_exists jsonb_extract_path jsonb_extract_path_text \
+        jsonb_insert jsonb_object jsonb_object_agg jsonb_object_keys jsonb_path_exists jsonb_path_exists_tz jsonb_path_match \
+        jsonb_path_match_tz jsonb_path_query jsonb_path_query_array jsonb_path_query_array_tz jsonb_path_query_first \
+        jsonb_path_query_first_tz jsonb_path_query_tz jsonb_pretty jsonb_set jsonb_strip_nulls jsonb_to_record jsonb_to_recordset \
+        jsonb_typeof justify_days justify_hours justify_interval lag last last_value lcm lead least left length levenshtein ln localtime \
+        localtimestamp log log10 lower lower_inc lower_inf lpad lseg ltrim make_date make_interval make_time make_timestamp \
+        make_timestamptz masklen max md5 min min_scale mod mode multirange netmask network normalize now nth_value ntile nullif \
+        num_nonnulls num_nulls nummultirange numnode numrange octet_length overlay parse_ident path percent_rank percentile_cont \
+        percentile_disc pg_column_size pg_size_bytes pg_size_pretty pg_typeof phraseto_tsquery pi plainto_tsquery point polygon position \
+        power quote_ident quote_literal quote_nullable radians random random_normal range_agg range_intersect_agg range_merge rank \
+        regexp_count regexp_instr regexp_like regexp_match regexp_matches regexp_replace regexp_split_to_array regexp_split_to_table \
+        regexp_substr regr_avgx regr_avgy regr_count regr_intercept regr_r2 regr_slope regr_sxx regr_sxy regr_syy repeat replace reverse \
+        right round row row_number row_to_json rpad rtrim scale sha224 sha256 sha384 sha512 sign similarity sin sind sinh split_part \
+        sqrt st_area st_asgeojson st_astext st_centroid st_contains st_distance st_distancesphere st_dwithin st_geomfromtext \
+        st_intersects st_length st_makepoint st_point st_setsrid st_transform st_within st_x st_y starts_with statement_timestamp stddev \
+        stddev_pop stddev_samp string_agg string_to_array string_to_table strip strpos substr substring sum tan tand tanh text \
+        time_bucket timeofday timezone to_ascii to_char to_date to_hex to_json to_jsonb to_number to_timestamp to_tsquery to_tsvector \
+        transaction_timestamp translate treat trim trim_array trim_scale trunc ts_headline ts_rank ts_rank_cd tsmultirange tsrange \
+        tstzmultirange tstzrange tsvector_to_array unaccent unistr unnest upper upper_inc upper_inf var_pop var_samp variance version \
+        websearch_to_tsquery width width_bucket word_similarity
         """
     )
 

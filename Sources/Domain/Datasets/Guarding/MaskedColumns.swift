@@ -26,6 +26,9 @@ package struct MaskedColumns: Sendable, Equatable {
 
     package var isEmpty: Bool { masks.isEmpty }
 
+    /// Of which columns are hidden, in lower case.
+    package var tables: Set<String> { Set(masks.map(\.table)) }
+
     /// By table, without its schema: in lower case, and `*` for every column.
     var byTable: [String: Set<String>] {
         var found: [String: Set<String>] = [:]
@@ -33,7 +36,7 @@ package struct MaskedColumns: Sendable, Equatable {
         return found
     }
 
-    func hides(_ column: String, of table: TableName) -> Bool {
+    package func hides(_ column: String, of table: TableName) -> Bool {
         masks.contains { mask in
             (mask.schema == nil || table.schema == nil || mask.schema == table.schema?.lowercased())
                 && mask.table == table.name.lowercased() && (mask.column == "*" || mask.column == column.lowercased())

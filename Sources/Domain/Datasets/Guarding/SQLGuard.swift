@@ -20,7 +20,7 @@ package struct SQLGuard: Sendable {
         let tables = dialect == .sqlite ? catalogue.tables.map { $0.name.name.lowercased() } : []
         try statement.checkFunctions(tables: Set(tables))
         if dialect == .sqlite {
-            try SQLiteReservations(statement, masked).check()
+            try SQLiteReservations(statement, masked, catalogue).check()
         } else {
             try HiddenColumns(statement, catalogue, masked).check()
         }

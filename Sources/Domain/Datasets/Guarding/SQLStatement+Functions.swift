@@ -7,6 +7,7 @@ extension SQLStatement {
             let token = tokens[index]
             if token.kind == .word, KnownCalls.words.contains(token.value) { continue }
             if index > 0, tokens[index - 1].isWord("as") || tokens[index - 1].isSymbol("::") { continue }
+            if namesColumns(index) { continue }
             if index > 0, tokens[index - 1].isSymbol(".") {
                 guard dialect == .postgres, tokens[index - 2].value == "pg_catalog", self.token(index - 3)?.isSymbol(".") != true else {
                     throw refusal(
@@ -24,5 +25,13 @@ extension SQLStatement {
                 )
             }
         }
+    }
+
+    /// `unnest(tags) t(tag)`: behind a bracket nothing can be called but the new name of a table, with those of its columns.
+    private func namesColumns(_ index: Int) -> Bool {
+        guard dialect != .sqlite, index > 1 else { return false }
+        if tokens[index - 1].isWord("ordinality") { return tokens[index - 2].isWord("with") }
+        guard tokens[index - 1].isSymbol(")"), let start = closing.first(where: { $0.value == index - 1 })?.key else { return false }
+        return !(start > 1 && tokens[start - 1].isWord("on") && tokens[start - 2].isWord("distinct"))
     }
 }

@@ -4,8 +4,7 @@ struct SQLStatement {
     let dialect: SQLDialect
     /// Where the bracket that a token opens is closed.
     private(set) var closing: [Int: Int] = [:]
-    /// The names that WITH gives, where they are given, and the words that they stand for.
-    private(set) var named: [(name: Int, body: Range<Int>)] = []
+    private(set) var named: [GivenName] = []
     private let text: String
 
     private static let deepest = 60
@@ -84,7 +83,9 @@ struct SQLStatement {
 
     private mutating func readNames(_ with: Int) throws(DataProblem) {
         var index = with + 1
-        if token(index)?.isWord("recursive") == true { index += 1 }
+        let isRecursive = token(index)?.isWord("recursive") == true
+        if isRecursive { index += 1 }
+        let scope = closing.filter { $0.key < with && with < $0.value }.map(\.value).min() ?? tokens.count
         while true {
             guard let name = token(index), name.isName else { throw refusal("WITH names nothing here.", at: index) }
             let place = index
@@ -97,7 +98,7 @@ struct SQLStatement {
             guard token(index)?.isSymbol("(") == true, let end = closing[index] else {
                 throw refusal("The brackets are missing after AS.", at: index)
             }
-            named.append((place, index + 1..<end))
+            named.append(GivenName(name: place, body: index + 1..<end, end: scope, isRecursive: isRecursive))
             try checkBeginning(index + 1)
             index = end + 1
             guard token(index)?.isSymbol(",") == true else { break }

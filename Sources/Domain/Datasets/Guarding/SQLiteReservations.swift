@@ -1,14 +1,17 @@
 /// What SQLite itself does not refuse, held against every statement, also by the source itself.
 struct SQLiteReservations {
     private let statement: SQLStatement
-    private let masked: MaskedColumns
+    /// The names of hidden columns, in lower case; `*` where a table is hidden whole.
+    private let hidden: Set<String>
 
     /// The engine writes out each name of WITH wherever it stands, so that ten lines can become a million tables before the first row.
     private static let heaviest = 500
 
-    init(_ statement: SQLStatement, _ masked: MaskedColumns) {
+    init(_ statement: SQLStatement, _ masked: MaskedColumns, _ catalogue: Catalogue = Catalogue([])) {
         self.statement = statement
-        self.masked = masked
+        hidden = catalogue.tables.reduce(into: masked.byTable.values.reduce(into: []) { $0.formUnion($1) }) { hidden, table in
+            hidden.formUnion(table.columns.filter(\.isMasked).map { $0.name.lowercased() })
+        }
     }
 
     func check() throws(DataProblem) {
@@ -23,7 +26,6 @@ struct SQLiteReservations {
 
     /// The engine compares the columns that NATURAL and USING join without asking whether they may be read.
     private func checkJoins() throws(DataProblem) {
-        let hidden = masked.byTable.values.reduce(into: Set<String>()) { $0.formUnion($1) }
         guard !hidden.isEmpty else { return }
         for (index, token) in statement.tokens.enumerated() {
             if token.isWord("natural") {
@@ -47,7 +49,7 @@ struct SQLiteReservations {
     /// How many names are written out in all.
     private var weight: Int {
         var bodies: [String: [Range<Int>]] = [:]
-        for (name, body) in statement.named { bodies[statement.tokens[name].value, default: []].append(body) }
+        for given in statement.named { bodies[statement.tokens[given.name].value, default: []].append(given.body) }
         guard !bodies.isEmpty else { return 0 }
         var known: [String: Int] = [:]
         func weight(of name: String, within open: Set<String>) -> Int {

@@ -38,6 +38,33 @@ final class SQLiteCursor: ResultCursor {
         return batch.rows.isEmpty && batch.columns.isEmpty ? nil : batch
     }
 
+    func nextLines() async throws(DataProblem) -> LineBatch? {
+        guard !state.withLock({ $0.isOver }) else { return nil }
+        reading.asksForLines(form)
+        guard case .lines(let read)? = try await Self.next(reading) else {
+            state.withLock { $0.isOver = true }
+            return nil
+        }
+        let columns = state.withLock { state in
+            state.outcome.time += read.time
+            state.outcome.cutCells += read.cuts
+            state.outcome.rowCount += read.rows
+            if let cut = read.cut {
+                state.outcome.cut = cut == .rows ? .rows : .bytes
+                state.isOver = true
+            }
+            return state.outcome.columns
+        }
+        if read.cut != nil { reading.close() }
+        return LineBatch(columns: columns, lines: read.lines)
+    }
+
+    private var form: LineForm {
+        let columns = state.withLock { $0.outcome.columns }
+        let fields = zip(hidden, columns).map { hidden, column in hidden ? LineForm.Field.hidden : column.kind == .bool ? .bool : .value }
+        return LineForm(fields: fields, mostRows: limits.rows, mostBytes: limits.bytes)
+    }
+
     func outcome() async -> QueryOutcome { state.withLock { $0.outcome } }
 
     func close() async {

@@ -19,8 +19,14 @@ extension Column {
         // The engine has no type for times: they stand in columns of text, or of nothing at all.
         if kind == .integer, column.isFlag { kind = .bool }
         if kind == .text || kind == .other, let found = ColumnKind(of: column.samples) { kind = found }
-        self.init(column.name, kind, declared: column.declared, isNullable: column.isNullable && column.keyPosition == 0)
-        if kind == .text { values = KnownValues(found: column.texts, isComplete: column.hasAllTexts) }
+        self.init(
+            column.name,
+            kind,
+            declared: column.declared,
+            isNullable: column.isNullable && column.keyPosition == 0,
+            isMasked: column.isHidden
+        )
+        if kind == .text, !column.isHidden { values = KnownValues(found: column.texts, isComplete: column.hasAllTexts) }
     }
 }
 

@@ -37,7 +37,7 @@ package struct SlackFileSlot: Sendable, Equatable {
     var words: RichText { "\(.bold(title))\n\(alternative)\n\(small)" }
 
     /// What stands for it in a notification.
-    var summary: RichText { title == alternative ? "\(title)" : "\(title): \(alternative)" }
+    var summary: RichText { alternative.contains(title) ? "\(alternative)" : "\(title): \(alternative)" }
 
     /// Nil where Slack named no page that a message could lead to.
     func link(_ upload: SlackUpload) -> String? {

@@ -3,7 +3,7 @@ package import Time
 
 extension StandInWorkspace {
     /// The workspace of `yardmaster demo`: one channel, one direct message, and a guide who says what to try.
-    package static func demo(token: String, now: Moment) -> StandInWorkspace {
+    package static func demo(token: String, trying questions: [DemoQuestion] = [], now: Moment) -> StandInWorkspace {
         let bot = StandInBot(app: "A0YARDMSTR", bot: "B0YARDMSTR", user: "U0YARDMSTR", name: "yardmaster")
         let guide = StandInBot(app: "A0DEMOGUID", bot: "B0DEMOGUID", user: "U0DEMOGUID", name: "guide")
         let visitor = "U0DEMOYOU1"
@@ -30,11 +30,17 @@ extension StandInWorkspace {
                 Channel(id: "D0DEMOYOU1", name: "yardmaster", topic: "", kind: .direct(with: visitor), members: [visitor, bot.user]),
             ]
         )
-        workspace.welcome(now: now)
+        let questions =
+            questions + [
+                DemoQuestion("help", "shows what it can do here"), DemoQuestion("status", "tells how it is doing"),
+                DemoQuestion("who am I", "tells what you may do"),
+            ]
+        workspace.prompts["C0DEPLOYS1"] = questions.map { ["title": .string($0.words), "message": .string($0.words)] }
+        workspace.welcome(trying: questions, now: now)
         return workspace
     }
 
-    private mutating func welcome(now: Moment) {
+    private mutating func welcome(trying questions: [DemoQuestion], now: Moment) {
         let mention = "<@\(bot.user)>"
         var content = MessageContent(text: "Welcome to the yard. Mention \(mention) to ask it something.")
         content.blocks = [
@@ -58,9 +64,7 @@ extension StandInWorkspace {
                     "text": .string(
                         """
                         *Try this*
-                        • `@yardmaster help` shows what it can do here
-                        • `@yardmaster status` tells how it is doing
-                        • `@yardmaster who am I` tells what you may do
+                        \(questions.map { "• `@yardmaster \($0.words)` \($0.promise)" }.joined(separator: "\n"))
                         • Reply in a thread it answered in: no mention needed
                         • Or write to it directly: \(mention) in the list of conversations
                         """

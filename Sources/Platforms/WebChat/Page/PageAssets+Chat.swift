@@ -61,7 +61,7 @@ extension PageAssets {
         function drawChips() {
           const offered = store.prompts.get(store.channel)?.map(({ title, message }) => ({ title, message }));
           const plainOnes = (names) => names.map((name) => ({ title: name, message: name }));
-          const main = isDirect(store.channel) ? offered ?? plainOnes(suggestions.direct) : plainOnes(suggestions.channel);
+          const main = offered ?? plainOnes(isDirect(store.channel) ? suggestions.direct : suggestions.channel);
           const chip = ({ title, message }, thread) => el('button', {
             type: 'button', onclick: () => say((takesPart(thread) ? '' : prefill(store.channel)) + message, thread),
           }, title);

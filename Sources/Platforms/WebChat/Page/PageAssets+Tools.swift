@@ -102,8 +102,7 @@ extension PageAssets {
           setTimeout(() => note.remove(), 6000);
         }
 
-        const sizeOf = (bytes) => (bytes < 1024 ? `${bytes} B` : bytes < 1048576 ? `${Math.round(bytes / 1024)} kB`
-          : `${(bytes / 1048576).toFixed(1)} MB`);
+        const sizeOf = (bytes) => (bytes < 1e3 ? `${bytes} B` : bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
 
         const post = (path, body) => send(path, 'application/json', JSON.stringify(body));
 

@@ -21,6 +21,7 @@ extension StandInWorkspace {
         guard let length = try arguments.integer("length") else { throw .missing("length") }
         guard length > 0, length <= StandInFiles.largest else { throw .invalid("length", "must be between 1 and \(StandInFiles.largest)") }
         uploads = uploads.filter { $0.value.expires > now }
+        tickets = tickets.filter { uploads[$0.value] != nil }
         guard uploads.count < Self.mostUploads else { throw StandInError("ratelimited") }
         // Nobody else may guess either: the one is the key to writing, the other, on the page, to reading.
         let file = "F0" + Self.unguessable()
