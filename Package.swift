@@ -87,6 +87,7 @@ let package = Package(
         door("CCurl", pkgConfig: "libcurl", apt: ["libcurl4-openssl-dev"]),
         door("CHyperscan", apt: ["libhyperscan-dev"]),
         .target(name: "CCairo", path: "Sources/System/CCairo"),
+        .target(name: "CBLAS", path: "Sources/System/CBLAS"),
         door("CYAML", pkgConfig: "yaml-0.1", apt: ["libyaml-dev"]),
         // libcurl loads it already: reading compressed logs costs no process a library more.
         door("CZlib", pkgConfig: "zlib", apt: ["zlib1g-dev"]),
@@ -100,6 +101,7 @@ let package = Package(
         room("Kit", "Configuration", .opensDoors, uses: ["CYAML"]),
         room("Kit", "Cryptography", .opensDoors, uses: ["COpenSSL", "Threading"]),
         room("Kit", "Database", .opensDoors, uses: ["CSQLite", "Threading", "Time"]),
+        room("Kit", "Embedding", .opensDoors, uses: ["CBLAS", "Cryptography", "JSON"], swift: quick),
         room("Kit", "HTTPClient", .opensDoors, uses: ["CCurl", "Threading", "Time"]),
         room("Kit", "HTTPServer", .opensDoors, uses: ["CLinux", "Threading", "Time"]),
         room("Kit", "AWS", uses: ["Cryptography", "Forms", "Time"]),
@@ -144,7 +146,9 @@ let package = Package(
             "Domain",
             "Documents",
             .opensDoors,
-            uses: ["Conversation", "Cryptography", "Database", "HTTPClient", "JSON", "Redaction", "Threading", "Time"],
+            uses: [
+                "Conversation", "Cryptography", "Database", "Embedding", "HTTPClient", "JSON", "Language", "Redaction", "Threading", "Time",
+            ],
             swift: quick
         ),
         room("Domain", "CIEvents", uses: ["JSON", "Time"]),
@@ -323,6 +327,14 @@ let package = Package(
             ]
         ),
         command("analyst-bench", uses: ["Datasets", "Drawing", "OperatingSystem", "Plotting", "Postgres", "PostgresData", "Time"]),
+        command(
+            "documents-bench",
+            uses: [
+                "Configuration", "Conversation", "Database", "Documents", "Embedding", "HTTPClient", "OperatingSystem", "Redaction",
+                "Store",
+                "Time",
+            ]
+        ),
         command("intent-lab", uses: ["Configuration", "IntentTraining", "Intents", "OperatingSystem"]),
         command("diagnosis-lab", uses: ["Diagnosis", "JSON", "Knowledge", "Logs", "Scanning"]),
         command(
@@ -452,9 +464,12 @@ let package = Package(
         tests(
             "Documents",
             uses: [
-                "Agents", "Conversation", "Database", "Documents", "HTTPClient", "Librarian", "Memory", "Redaction", "Store", "Time",
+                "Agents", "Conversation", "Database", "Documents", "HTTPClient", "Language", "Librarian", "Memory",
+                "Redaction",
+                "Store", "Threading", "Time",
             ]
         ),
+        tests("Embedding", uses: ["CBLAS", "Embedding"], resources: [.copy("Tiny")], exclude: ["make.py"]),
         tests("Entities", uses: ["Entities", "Time"]),
         tests(
             "DataQuestions",

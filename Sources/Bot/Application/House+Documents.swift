@@ -4,6 +4,7 @@ import Librarian
 import Lifecycle
 import Settings
 import Telemetry
+import Threading
 import Time
 
 extension House {
@@ -33,6 +34,26 @@ extension House {
                     logger.warning("documents could not be read; they stay as they were", ["error": "\(error)"])
                 }
             }
-        ]
+        ] + (settings.models.embeddings == nil ? [] : [vectorMaking(library)])
+    }
+
+    /// Beside the reading, which waits for nobody who makes vectors.
+    private func vectorMaking(_ library: Library) -> any Service {
+        let told = Locked<String?>(nil)
+        return Loop("document vectors", every: .seconds(30)) {
+            do {
+                let made = try await library.makeVectors()
+                told.withLock { $0 = nil }
+                if made > 0 { logger.info("documents have vectors", ["made": "\(made)"]) }
+            } catch is CancellationError {
+            } catch {
+                // What does not change is said once, and not every half minute.
+                let isNew = told.withLock { last in
+                    defer { last = "\(error)" }
+                    return last != "\(error)"
+                }
+                if isNew { logger.warning("documents get no vectors; they are found by their words", ["error": "\(error)"]) }
+            }
+        }
     }
 }

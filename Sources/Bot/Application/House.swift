@@ -109,7 +109,13 @@ package struct House: Sendable {
             log: log
         )
         client = HTTPClient(configuration: HTTPClientConfiguration(version: Yardmaster.version))
-        let library = Library(settings.documents, database: database, client: client, redactor: settings.redactor)
+        let library = Library(
+            settings.documents,
+            database: database,
+            client: client,
+            redactor: settings.redactor,
+            embedder: settings.embedder(over: client, paying: cashier.payer)
+        )
         self.library = try await library.sources().isEmpty ? nil : library
         owner = try await LeaseOwner(in: database, now: now)
         (tracer, exporter) = Self.tracing(settings, as: owner.name, client, metrics, logger)

@@ -56,7 +56,7 @@ package struct Librarian: Sendable {
         let text: RichText =
             admitted.isEmpty
             ? "There are no documents that I may quote to you here."
-            : "The documents say nothing about “\(what)”. Other words may find it; I look for the words themselves."
+            : "The documents say nothing about “\(what)”. Other words may find it."
         return Self.saying([.text(text)], gist: "found nothing in the documents", isAnswered: false)
     }
 

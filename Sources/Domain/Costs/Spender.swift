@@ -20,4 +20,7 @@ package struct Spender: Sendable, Hashable {
         case .day, .month: ""
         }
     }
+
+    /// What nobody in particular asked for is held against what all may take together.
+    func hasPart(in scope: BudgetScope) -> Bool { scope == .day || scope == .month || !owner(in: scope).isEmpty }
 }

@@ -19,7 +19,7 @@ package final class Till: Sendable {
     /// - Returns: the number to close it with.
     /// - Throws: ``BudgetRefusal``, or what is wrong with the store: where a budget cannot be read, nothing is spent of it.
     package func open(_ spender: Spender, most: Expense, now: Moment) async throws -> Int {
-        let scopes = Array(budgets.allowances.keys)
+        let scopes = budgets.allowances.keys.filter { spender.hasPart(in: $0) }
         // First the place in the row, then the look at the sums: of two at once the second sees the first, in the one or in the other.
         let (number, before) = held.withLock { held in
             let number = held.take(most, for: spender)
@@ -29,7 +29,7 @@ package final class Till: Sendable {
         guard !scopes.isEmpty else { return number }
         do {
             let spent = try await ledger.spent(by: spender, in: scopes, now: now)
-            let accounts = budgets.allowances.map { scope, allowance in
+            let accounts = budgets.allowances.filter { scopes.contains($0.key) }.map { scope, allowance in
                 BudgetAccount(scope, allowance, spent: spent[scope] ?? Expense(), held: before[scope] ?? Expense())
             }
             if let refusal = BudgetGate.refusal(accounts) { throw refusal }

@@ -74,6 +74,11 @@ package enum Keys {
     static let models: [SettingKey] = [
         model("yardmaster_model_large", "for the hardest questions"), model("yardmaster_model_medium", "for most questions"),
         model("yardmaster_model_small", "for small tasks"),
+        SettingKey(
+            "yardmaster_model_embeddings",
+            check: ValueCheck.embeddings,
+            "What makes vectors of documents: `openai:MODEL`, `ollama:MODEL`, or `folder:PATH` of a model that is computed here (below)."
+        ),
         SettingKey("openai_api_key", secret: true, check: ValueCheck.credential, "The key of OpenAI, or of a server that speaks like it."),
         SettingKey(
             "openai_base_url",

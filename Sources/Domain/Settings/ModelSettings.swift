@@ -1,5 +1,6 @@
 import AWSIdentity
 import Configuration
+package import Documents
 package import Language
 package import Time
 
@@ -7,12 +8,15 @@ extension YardmasterSettings {
     /// The models that answer in words. None of them has to be there.
     package struct Models: Sendable {
         package var sizes: ModelSizes
+        /// Nil where documents are found by their words alone.
+        package var embeddings: EmbeddingChoice?
         package var endpoints: ModelEndpoints
         package var prices: PriceTable
 
         /// Those of the configured models whose price nobody knows.
         package func unpriced(at now: Moment) -> [ModelName] {
-            let names = ModelSize.allCases.flatMap { sizes.models[$0] ?? [] }
+            var names = ModelSize.allCases.flatMap { sizes.models[$0] ?? [] }
+            if case .provider(let name) = embeddings { names.append(name) }
             return Set(names.filter { prices.price(of: $0, at: now) == nil }).sorted { $0.description < $1.description }
         }
     }
@@ -25,8 +29,10 @@ extension YardmasterSettings.Models {
             resolution.text("yardmaster_model_\(size.rawValue)").flatMap { try? ModelName.list(parsing: $0) } ?? []
         }
         sizes = ModelSizes(Dictionary(uniqueKeysWithValues: ModelSize.allCases.map { ($0, models($0)) }))
+        embeddings = resolution.text("yardmaster_model_embeddings").flatMap { try? EmbeddingChoice(parsing: $0) }
         endpoints = ModelEndpoints(reading: { resolution.text($0.lowercased()) }, as: identity)
-        prices = Self.prices(resolution, isAsked: !sizes.isEmpty, &problems)
+        let isProviderAsked = if case .provider = embeddings { true } else { false }
+        prices = Self.prices(resolution, isAsked: !sizes.isEmpty || isProviderAsked, &problems)
     }
 
     /// Those that come with the program, under those of a file, under those of the settings themselves.
@@ -61,6 +67,13 @@ extension ValueCheck {
     @Sendable static func models(_ text: String) -> String? {
         do throws(ModelName.Unreadable) {
             _ = try ModelName.list(parsing: text)
+            return nil
+        } catch { return error.description }
+    }
+
+    @Sendable static func embeddings(_ text: String) -> String? {
+        do throws(EmbeddingChoice.Unreadable) {
+            _ = try EmbeddingChoice(parsing: text)
             return nil
         } catch { return error.description }
     }

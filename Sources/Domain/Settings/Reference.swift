@@ -86,6 +86,12 @@ extension Keys {
             again `every` so often (1h; 1m to 30d), and only what changed is written; `channels` and `role` (least role) say to whom they are
             quoted. `yardmaster knowledge add` adds more without the file; `yardmaster knowledge search` shows what is found.
 
+            With `yardmaster_model_embeddings` documents are found by their meaning too. A provider (`openai` at OPENAI_BASE_URL, or `ollama`) is
+            sent their parts and the questions, both without secrets, and is paid from `budget.day` and `budget.month`. `folder:PATH` computes
+            vectors in this process, and sends nothing: the folder has `config.json`, `vocab.txt` and `model.safetensors` of a BERT model such as
+            all-MiniLM-L6-v2, and the machine a BLAS (Debian's libopenblas0-serial, or libblas3, which is slower). Vectors come in the
+            background; until they do, and whenever what makes them is away, words alone find. Another model begins anew.
+
             `prices` says here what `models.prices` says in a file of its own, and outweighs it: `prices: [{provider: openai, model: "llama*",
             from: 2026-01-31, input: 0.10, output: 0.40}]`, in dollars for a million tokens. A budget that is used stops the models and not the
             bot: its rules answer until 00:00 UTC. One in money alone is refused where nobody knows the price of a model. Where the calls of several

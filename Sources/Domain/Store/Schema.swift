@@ -8,6 +8,6 @@ package import Database
 package enum Schema {
     package static let migrations: [Migration] = [
         foundation, enabling, cutOffMessages, ciResults, ciReruns, alerts, proposedCalls, modelCosts, liveMessages, fixes, digests,
-        attachments, askedData, documents,
+        attachments, askedData, documents, vectors,
     ]
 }

@@ -11,10 +11,10 @@ import Time
 /// Joins the questions that models are asked to the budgets they are paid from and the ledger that keeps what they took.
 struct Cashier: Sendable {
     let till: Till
-    private let models: YardmasterSettings.Models
-    private let telemetry: CostTelemetry
-    private let clock: WallClock
-    private let tell: @Sendable (String) -> Void
+    let models: YardmasterSettings.Models
+    let telemetry: CostTelemetry
+    let clock: WallClock
+    let tell: @Sendable (String) -> Void
 
     /// - Parameter tell: where operators are told.
     init(

@@ -10,7 +10,7 @@ extension Doctor {
             do throws(DocumentProblem) {
                 let survey = try await Library.survey(source, client: client)
                 guard let problem = survey.problems.first else {
-                    let detail = "\(survey.documents) documents at \(place)"
+                    let detail = "\(survey.documents) document\(survey.documents == 1 ? "" : "s") at \(place)"
                     results.append(
                         survey.documents > 0
                             ? CheckResult("documents", .good, detail)

@@ -28,6 +28,7 @@ package struct Doctor: Sendable {
         results += await clusterChecks()
         results += await sourceChecks()
         results += await documentChecks()
+        if !settings.documents.isEmpty || settings.models.embeddings != nil { results.append(await embeddingsCheck()) }
         await client.shutdown()
         return Checkup(results: results)
     }

@@ -139,7 +139,8 @@ package struct AskCommand: Sendable {
         let till = Till(CostLedger(database: database), budgets: settings.budgets)
         let cashier = Cashier(till, settings.models, metrics: Metrics(), tell: tell)
         self.cashier = cashier
-        let librarian = library.map { Librarian($0, isAlone: settings.models.sizes.isEmpty) }
+        let embedder = settings.embedder(over: client, paying: cashier.payer)
+        let librarian = library.map { Librarian($0.searching(by: embedder), isAlone: settings.models.sizes.isEmpty) }
         let agent = MainAgent(
             capabilities: Capabilities(platforms: [], missing: Capabilities.missing(settings, nothingRuns: guy == nil)),
             status: { await Self.status(database, isWatchRequired) },

@@ -1,4 +1,5 @@
 import Configuration
+import Costs
 import Database
 import Documents
 import HTTPClient
@@ -6,6 +7,7 @@ import OperatingSystem
 import Redaction
 package import Settings
 import Store
+import Telemetry
 import Time
 
 /// `yardmaster knowledge add|forget|search|list|reindex` on the team's documents, beside a running bot or without one.
@@ -36,6 +38,7 @@ package struct DocumentsCommand: Sendable {
                 return false
             }
             try await library.add(source)
+            await makeVectors(library)
             print("A bot that had no documents quotes them from its next start on; any other at once.\n")
             return true
         }
@@ -65,6 +68,7 @@ package struct DocumentsCommand: Sendable {
                 show(refreshed)
                 isFine = isFine && refreshed.problems.isEmpty
             }
+            await makeVectors(library)
             return isFine
         }
     }
@@ -76,8 +80,13 @@ package struct DocumentsCommand: Sendable {
             for holding in holdings {
                 let origin = holding.isAdded ? "added" : "by the settings"
                 let read = holding.checkedAt.map { "read \($0.text)" } ?? "not read yet"
-                print("\(holding.place)  \(holding.documents) documents, \(holding.chunks) parts, \(read), \(origin)\n")
+                print(
+                    "\(holding.place)  \(Self.count(holding.documents, "document")), \(Self.count(holding.chunks, "part")), \(read), \(origin)\n"
+                )
                 if let problem = holding.problem { print("    \(problem)\n") }
+            }
+            if let state = try await library.vectorState(), !holdings.isEmpty {
+                print("\(state.vectors) of \(Self.count(state.parts, "part")) have a vector, and are found by their meaning too.\n")
             }
         }
     }
@@ -95,9 +104,20 @@ package struct DocumentsCommand: Sendable {
     private static let none = "There are no documents; `yardmaster knowledge add PATH|URL`, or `documents` in the settings.\n"
 
     private func show(_ refreshed: Library.Refreshed) {
-        print("\(refreshed.place): \(refreshed.documents) documents, \(refreshed.changed) new or changed, \(refreshed.removed) gone\n")
+        let documents = Self.count(refreshed.documents, "document")
+        print("\(refreshed.place): \(documents), \(refreshed.changed) new or changed, \(refreshed.removed) gone\n")
         for problem in refreshed.problems { print("    \(problem)\n") }
     }
+
+    /// What cannot be done now is done by the bot, or by the next who reindexes.
+    private func makeVectors(_ library: Library) async {
+        do {
+            let made = try await library.makeVectors()
+            if made > 0 { print("\(Self.count(made, "part")) got a vector\n") }
+        } catch { print("    no vectors, so that words alone find: \(error)\n") }
+    }
+
+    private static func count(_ number: Int, _ thing: String) -> String { "\(number) \(thing)\(number == 1 ? "" : "s")" }
 
     private static func indented(_ text: String) -> String {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -127,7 +147,15 @@ package struct DocumentsCommand: Sendable {
     private func withLibrary<Value: Sendable>(_ body: (Library) async throws -> Value) async throws -> Value {
         let database = try await Store.open(DatabaseLocation(parsing: settings.databaseURL))
         let client = HTTPClient(configuration: HTTPClientConfiguration(version: Yardmaster.version))
-        let library = Library(settings.documents, database: database, client: client, redactor: settings.redactor)
+        let till = Till(CostLedger(database: database), budgets: settings.budgets)
+        let cashier = Cashier(till, settings.models, metrics: Metrics()) { [print] in print("    \($0)\n") }
+        let library = Library(
+            settings.documents,
+            database: database,
+            client: client,
+            redactor: settings.redactor,
+            embedder: settings.embedder(over: client, paying: cashier.payer)
+        )
         do {
             let value = try await body(library)
             await client.shutdown()

@@ -90,6 +90,7 @@ struct DocumentStore: Sendable {
             """,
             .integer(document)
         )
+        try removeVectors(of: document, on: connection)
         try connection.execute("DELETE FROM document_chunks WHERE document = $1", .integer(document))
         try connection.execute("DELETE FROM documents WHERE id = $1", .integer(document))
     }

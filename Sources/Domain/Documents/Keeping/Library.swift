@@ -9,14 +9,29 @@ package struct Library: Sendable {
     let store: DocumentStore
     let address: DocumentAddress
     let redactor: Redactor
+    /// Nil where documents are found by their words alone.
+    private(set) var embedder: (any Embedder)?
     /// By the settings.
     package let configured: [DocumentSource]
 
-    package init(_ configured: [DocumentSource], database: Database, client: HTTPClient, redactor: Redactor) {
+    package init(
+        _ configured: [DocumentSource],
+        database: Database,
+        client: HTTPClient,
+        redactor: Redactor,
+        embedder: (any Embedder)? = nil
+    ) {
         self.configured = configured
+        self.embedder = embedder
         store = DocumentStore(database: database)
         address = DocumentAddress(client: client)
         self.redactor = redactor
+    }
+
+    package func searching(by embedder: (any Embedder)?) -> Library {
+        var library = self
+        library.embedder = embedder
+        return library
     }
 
     /// Those of the settings and those that were added; the settings outweigh.
@@ -37,10 +52,23 @@ package struct Library: Sendable {
         try await search(text, in: try await store.places(), isPart: false, limit: limit)
     }
 
+    /// By words and, where there are vectors, by meaning, at once. Whoever makes the vectors may be away: words are enough.
     private func search(_ text: String, in places: [String], isPart: Bool, limit: Int) async throws -> [DocumentHit] {
         let words = SearchWords(text)
+        async let byWords = store.database.read { connection in
+            try DocumentSearch.hits(for: words, in: places, isPart: isPart, on: connection)
+        }
+        let byMeaning = (try? await near(text, in: places, isPart: isPart)) ?? []
+        return Array(Merging.merged([try await byWords, byMeaning]).prefix(limit))
+    }
+
+    private func near(_ text: String, in places: [String], isPart: Bool) async throws -> [DocumentHit] {
+        guard let embedder, !places.isEmpty, let model = try await store.vectorModel() else { return [] }
+        guard try await embedder.name() == model.name else { return [] }
+        let question = try await embedder.vector(ofQuestion: redactor.redact(String(text.prefix(2_000))))
+        guard question.count == model.dimensions, let unit = PackedVector.unit(question) else { return [] }
         return try await store.database.read { connection in
-            try DocumentSearch.hits(for: words, in: places, isPart: isPart, limit: limit, on: connection)
+            try VectorSearch.hits(near: unit, of: model, in: places, isPart: isPart, on: connection)
         }
     }
 }

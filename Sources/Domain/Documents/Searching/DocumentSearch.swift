@@ -2,7 +2,7 @@ import Database
 import JSON
 
 /// A part that was found.
-package struct DocumentHit: Sendable, Equatable {
+package struct DocumentHit: Sendable, Hashable {
     package var source: String
     /// Within its source; of an address the address.
     package var path: String
@@ -45,17 +45,17 @@ enum DocumentSearch {
         for words: SearchWords,
         in sources: [String],
         isPart: Bool,
-        limit: Int,
         on connection: borrowing Connection
     ) throws -> [DocumentHit] {
         guard !words.words.isEmpty, !sources.isEmpty else { return [] }
         guard let expression = try expression(for: words, on: connection) else { return [] }
-        // Texts are read only of those that are shown. Where some may not be, what may be shown is chosen before the best are.
+        // Texts are read only of those that are shown. Where some may not be, what may be shown is chosen before the best are; each row is
+        // asked whose it is, because the full text would be searched once more for each row of a list.
         let admitted =
             isPart
             ? """
-            AND rowid IN (SELECT c.id FROM document_chunks c JOIN documents d ON d.id = c.document
-                WHERE d.source IN (SELECT value FROM json_each($3)))
+            AND EXISTS (SELECT 1 FROM document_chunks c WHERE c.id = document_words.rowid
+                AND c.document IN (SELECT id FROM documents WHERE source IN (SELECT value FROM json_each($3))))
             """ : ""
         // What stands in a heading says more of what a part is about than what stands in it.
         let sql = """
@@ -71,7 +71,7 @@ enum DocumentSearch {
         let hits = try connection.query(sql, .text(expression), .integer(Int64(Limit.hits)), .text(allowed)) {
             DocumentHit(source: $0.text(0), path: $0.text(1), heading: $0.text(2), line: $0.int(3), text: $0.text(4))
         }
-        return Array(Coverage.merged(hits, for: words).prefix(limit))
+        return Coverage.merged(hits, for: words)
     }
 
     /// Any of the words that tell something apart; where all are common, parts that have them all, if they can be in their headings.

@@ -15,8 +15,13 @@ package protocol ModelProvider: Sendable {
     ///
     /// - Parameter idPrefix: what ids of tool calls begin with where the provider gives none.
     func decoder(for request: ModelRequest, model: String, idPrefix: String) -> AnswerDecoder
+
+    /// Nil where the provider is not asked for vectors.
+    func embeddingRequest(_ request: EmbeddingRequest, model: String) -> HTTPClientRequest?
 }
 
 extension ModelProvider {
     package func prepared(over http: HTTPClient) async throws(ModelError) -> any ModelProvider { self }
+
+    package func embeddingRequest(_ request: EmbeddingRequest, model: String) -> HTTPClientRequest? { nil }
 }
