@@ -10,7 +10,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct AskCommandTests {
     static let keys = [
         "schema", "answer", "agent", "intent", "confidence", "evidence", "sql", "rows", "cost", "tokens", "steps", "tools", "offers",
-        "attachments", "session_id",
+        "choices", "attachments", "session_id",
     ]
 
     static let secret = "an-invented-secret"

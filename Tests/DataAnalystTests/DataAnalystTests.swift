@@ -57,6 +57,33 @@ import Threading
         #expect(nothing.text == "There is no data here that you may ask about." && !nothing.isAnswered)
     }
 
+    /// What a question is taken for says as little: the words of a hidden table are as strange as if it were not there.
+    @Test func byRoutingNobodyLearnsWhatHeMayNotRead() async throws {
+        let tables = [Table(TableName("salaries"), columns: [Column("id", .integer), Column("grade", .text)])]
+        let hidden = StandInSource("payroll", tables: tables)
+        for open in [[], [DataShelf.Item(StandInSource("shop"))]] {
+            let scene = try await Scene([.init(hidden, readers: .onlyNadia)] + open)
+            #expect(try await scene.ask("list tables in payroll", by: "U0NADIA01").text.contains("salaries"), "known by now")
+            #expect(try await scene.ask("oldest salaries", by: "U0NADIA01").data?.statement == "SELECT plain FROM salaries")
+            let asked = try await scene.ask("oldest salaries")
+            let other = try await Scene(open)
+            _ = try await other.ask("list tables")
+            let without = try await other.ask("oldest salaries")
+            #expect(asked.reply == without.reply && asked.intent == without.intent && asked.confidence == without.confidence)
+            #expect(!asked.text.contains("salaries") && !asked.text.contains("payroll"), "\(asked.text)")
+            // Beside others, what one alone may read is not told to him either where nothing of it was asked.
+            #expect(try await !scene.ask("zzz qqq", by: "U0NADIA01").text.contains("salaries"))
+        }
+    }
+
+    /// Two long readings that begin alike can be told apart.
+    @Test func longReadingsAreWrittenOut() async throws {
+        let scene = try await Scene([.init(StandInSource("shop"))])
+        let answer = try await scene.ask("unclear orders " + String(repeating: "of the last year ", count: 6) + "in shop")
+        #expect(Set(answer.buttons.map(\.title)).count == 2 && answer.buttons.allSatisfy { $0.title.count <= 70 })
+        #expect(answer.text.contains("1. one: unclear orders") && answer.text.contains("of the last year\n2. other"), "\(answer.text)")
+    }
+
     /// In a channel a reader's answer is for the reader alone; in a direct message, and where the channel may read, it is an answer like any.
     @Test func whatOthersMayNotReadIsToldAlone() async throws {
         let items = [DataShelf.Item(StandInSource("payroll"), readers: .init(users: ["U1"], groups: ["S1"], channels: ["C5"]))]

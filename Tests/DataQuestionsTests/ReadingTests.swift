@@ -139,7 +139,8 @@ import Testing
         ("ci", "deploys per service", true), ("ci", "restart run 17", false), ("ci", "why did run 17 fail", false),
         ("ci", "deploy checkout to production", false),
         ("ci", "good morning", false), ("ci", "is the build green", false), ("shop", "top 5 customers by revenue", true),
-        ("shop", "thanks a lot", false),
+        ("shop", "thanks a lot", false), ("shop", "can you delete all orders", false), ("shop", "please close the orders", false),
+        ("shop", "are there any orders without customers", true), ("shop", "who has the most orders", true),
     ])
     func likelihood(_ schema: String, _ text: String, _ isQuestion: Bool) throws {
         let likelihood = try Self.reader(schema).likelihood(of: text)

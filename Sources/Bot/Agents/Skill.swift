@@ -18,6 +18,10 @@ package struct Skill: Sendable {
     package var offer: @Sendable (Utterance) -> (title: String, question: String)?
     package var recognise: @Sendable (Utterance) -> Confidence
     package var answer: @Sendable (Ask) async throws -> Answer
+    /// The same as whoever asks may see it: by what is recognised nobody learns what he may not read. Nil where all see the same.
+    package var seen: (@Sendable (Ask) async -> Skill)?
+    /// What it could be asked about, for whoever was not understood.
+    package var topics: RichText?
 
     package init(
         name: String,
@@ -83,11 +87,13 @@ extension Skill {
     }
 }
 
-/// How sure a skill is that it was meant. Rules know three degrees, not probabilities.
+/// How sure a skill is that it was meant. Rules know four degrees, not probabilities.
 package enum Confidence: Int, Comparable, Sendable {
     case none
     /// A word of it occurs in a longer sentence.
     case possible
+    /// It names what nobody but this skill knows of, so that whoever judges sentences alone cannot say that nothing was meant.
+    case likely
     /// The whole sentence says it.
     case certain
 
@@ -97,6 +103,7 @@ package enum Confidence: Int, Comparable, Sendable {
         switch self {
         case .none: 0
         case .possible: 0.5
+        case .likely: 0.7
         case .certain: 1
         }
     }
@@ -169,6 +176,8 @@ package struct Answer: Sendable {
     package var confidence: Double
     /// False where the question stays open: not understood, asked back, or understood and not in this version.
     package var isAnswered: Bool
+    /// The skill was meant and could make nothing of the words: a language model may.
+    package var isUnread = false
 
     package init(_ reply: Reply, gist: String, forgets: Bool = false) {
         self.reply = reply

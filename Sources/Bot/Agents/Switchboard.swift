@@ -39,6 +39,7 @@ package struct Switchboard: Sendable {
         // A rule that saw a word in it knows no more of such a text than the model does.
         guard !Coaxing.isIn(utterance) else { return .unknown }
         let guesses = guesses(for: utterance)
+        if let ruled, ruled.confidence == .likely { return compare(ruled.rule, with: guesses, utterance) }
         if let ruled { return weigh(ruled, guesses) }
         if let sure = guesses.sure { return .skill(sure.rule.name, confidence: sure.probability) }
         guard let likeliest = guesses.offered.first, likeliest.probability >= Threshold.worthAsking else { return .unknown }
@@ -53,6 +54,17 @@ package struct Switchboard: Sendable {
         guard ruled.rule.guessing == .never else { return .skill(ruled.rule.name, confidence: confidence) }
         let other = guesses.offered.first { $0.rule.name != ruled.rule.name }
         return .unsure([ruled.rule.name] + [other?.rule.name].compactMap { $0 }, confidence: confidence)
+    }
+
+    /// What a rule finds likely stands, unless something else that could be done is near: then it is asked back.
+    private func compare(_ likely: Rule, with guesses: Guesses, _ utterance: Utterance) -> Route {
+        let guessed = guesses.sure.flatMap { $0.rule.isOffered ? $0.rule : nil }
+        let ruled = rules.first { $0.name != likely.name && $0.isOffered && $0.recognise(utterance) > .none }
+        let confidence = Confidence.likely.probability
+        guard let rival = [ruled, guessed].compactMap(\.self).first(where: { $0.name != likely.name }) else {
+            return .skill(likely.name, confidence: confidence)
+        }
+        return .unsure([likely.name, rival.name], confidence: confidence)
     }
 
     /// The first of the surest.

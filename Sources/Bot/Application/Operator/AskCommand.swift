@@ -34,10 +34,12 @@ import Time
 /// `yardmaster ask` and `yardmaster chat`: the same agent in a terminal, in process, as a viewer who approves nothing.
 package struct AskCommand: Sendable {
     package struct Outcome: Sendable {
+        /// With the choices that it asks back.
         package var text: String
         package var json: String
         package var isUnknown: Bool
         package var reply: Reply
+        var choices: Choices
         /// What became of its files.
         package var notes: [String] = []
     }
@@ -199,7 +201,14 @@ package struct AskCommand: Sendable {
             [("schema", 1), ("answer", .string(answer.text))] + answer.facts.members
             + [("attachments", .array(files.facts)), ("session_id", .string(session))]
         let json = String(decoding: JSON.object(JSONObject(members)).serialized(), as: UTF8.self)
-        return Outcome(text: answer.text, json: json, isUnknown: answer.isUnknown, reply: answer.reply, notes: files.notes)
+        return Outcome(
+            text: answer.text,
+            json: json,
+            isUnknown: answer.isUnknown,
+            reply: answer.reply,
+            choices: answer.choices,
+            notes: files.notes
+        )
     }
 
     /// One question, shown as it is answered.
@@ -208,7 +217,7 @@ package struct AskCommand: Sendable {
         shown.withLock { $0 = screen }
         defer { screen.end() }
         let outcome = try await ask(text, on: screen)
-        return (asJSON ? outcome.json : shown(outcome, on: surface), outcome.isUnknown)
+        return (asJSON ? outcome.json : shown(outcome, on: surface, choosing: .byWords), outcome.isUnknown)
     }
 
     /// Whoever interrupts the program finds a clean terminal.
@@ -219,13 +228,28 @@ package struct AskCommand: Sendable {
         TurnScreen(on: surface.drawsOn, showingText: showingText && surface.isOutputTerminal, redactor: redactor)
     }
 
-    func shown(_ outcome: Outcome, on surface: Surface) -> String {
-        let notes = outcome.notes.isEmpty ? "" : "\n\n" + outcome.notes.joined(separator: "\n").visibleOnly
-        guard surface.isOutputTerminal else { return outcome.text.visibleOnly + notes }
+    /// How one of the choices that are asked back is taken.
+    enum Choosing {
+        /// By a new command. What a choice names belongs to its session.
+        case byWords
+        case byNumber
+    }
+
+    func shown(_ outcome: Outcome, on surface: Surface, choosing: Choosing) -> String {
+        var notes = outcome.notes.map(\.visibleOnly)
+        if !outcome.choices.isEmpty {
+            switch choosing {
+            case .byWords: notes.append("Ask one of these, in its words: yardmaster ask --session-id \(session) \"…\"".visibleOnly)
+            case .byNumber: notes.append("Answer with a number, or ask in other words.")
+            }
+        }
+        let noted = notes.isEmpty ? "" : "\n\n" + notes.joined(separator: "\n")
+        guard surface.isOutputTerminal else { return outcome.text.visibleOnly + noted }
         let pictures = pictures.withLock { pictures in
             defer { pictures = [:] }
             return pictures
         }
-        return TerminalReply(width: surface.width, style: surface.style, pictures: pictures).text(outcome.reply) + notes
+        let terminal = TerminalReply(width: surface.width, style: surface.style, pictures: pictures)
+        return terminal.text(outcome.reply, choices: outcome.choices) + noted
     }
 }

@@ -13,10 +13,12 @@ import Time
 /// The agents, asked and answered in one call, for a viewer who approves nothing: what `ask`, `chat` and `POST /chat` have in common.
 struct DirectConversation: Sendable {
     struct Answer: Sendable {
+        /// With the choices that it asks back.
         var text: String
         var reply: Reply
         var isUnknown: Bool
-        /// From `agent` to `offers`, as `ask --format json` prints them.
+        var choices: Choices
+        /// From `agent` to `choices`, as `ask --format json` prints them.
         var facts: JSONObject
     }
 
@@ -83,10 +85,17 @@ struct DirectConversation: Sendable {
             if !answer.forgets { try ConversationMemory.remember(turns, in: thread, on: connection) }
         }
         let reply = redactor.redact(answer.reply).value
-        return Answer(text: reply.plainText, reply: reply, isUnknown: !answer.isAnswered, facts: facts(answer, reply, heard))
+        let choices = Choices(reply, isAnswered: answer.isAnswered)
+        return Answer(
+            text: reply.plainText + (choices.isEmpty ? "" : "\n\n" + choices.text),
+            reply: reply,
+            isUnknown: !answer.isAnswered,
+            choices: choices,
+            facts: facts(answer, reply, choices, heard)
+        )
     }
 
-    private func facts(_ answer: Agents.Answer, _ reply: Reply, _ heard: HeardTurn) -> JSONObject {
+    private func facts(_ answer: Agents.Answer, _ reply: Reply, _ choices: Choices, _ heard: HeardTurn) -> JSONObject {
         let rounded = (answer.confidence * 100).rounded()
         // Certain is only what a rule says.
         let hundredths = answer.confidence < 1 ? min(99, rounded) : rounded
@@ -101,7 +110,7 @@ struct DirectConversation: Sendable {
             "tokens": answer.spent.map { .integer(Int64($0.total.total)) } ?? .null,
             "steps": heard.steps > 0 ? .integer(Int64(heard.steps)) : .null,
             "tools": heard.steps > 0 ? .array(heard.tools.map(JSON.string)) : .null,
-            "offers": .array(reply.offers.map(JSON.string)),
+            "offers": .array(reply.offers.map(JSON.string)), "choices": choices.json,
         ]
     }
 }

@@ -76,14 +76,20 @@ package struct DataShelf: Sendable {
         }
     }
 
-    /// What is known of the sources without asking them. For recognising a question, not for answering it.
-    var seenCatalogues: [(dialect: SQLDialect, catalogue: Catalogue)] {
-        let seen = seen.withLock { $0 }
-        return items.compactMap { item in seen[item.source.name].map { (item.source.dialect, $0) } }
+    /// What is known of a source without asking it. For recognising a question, not for answering it.
+    struct Known: Sendable {
+        var name: String
+        var dialect: SQLDialect
+        /// Nil where nobody has looked yet.
+        var catalogue: Catalogue?
     }
 
-    /// Without values: whether something is recognised must not tell whoever may not read a source what stands in it.
-    func saw(_ catalogue: Catalogue, of name: String) { seen.withLock { $0[name] = catalogue.withoutValues } }
+    func known(_ items: [Item]) -> [Known] {
+        let seen = seen.withLock { $0 }
+        return items.map { Known(name: $0.source.name, dialect: $0.source.dialect, catalogue: seen[$0.source.name]) }
+    }
+
+    func saw(_ catalogue: Catalogue, of name: String) { seen.withLock { $0[name] = catalogue } }
 }
 
 /// A source that whoever asks may read.

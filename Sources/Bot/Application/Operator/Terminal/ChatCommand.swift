@@ -11,6 +11,8 @@ package struct ChatCommand: Sendable {
     /// Stops the answer that is waited for.
     private let stop = Locked<(@Sendable () -> Void)?>(nil)
     private let isVain = Locked(false)
+    /// What the last answer asked back: a number takes one of them.
+    private let choices = Locked<Choices?>(nil)
 
     package init(_ command: AskCommand, on surface: Surface, settings: YardmasterSettings, environment: [String: String]) {
         self.command = command
@@ -84,8 +86,13 @@ package struct ChatCommand: Sendable {
     private func answer(_ question: String) async -> Bool {
         let (ends, report) = AsyncStream.makeStream(of: End.self)
         let screen = command.screen(on: surface, showingText: true)
+        let meant = choices.withLock { $0?.question(picked: question) } ?? question
         let turn = Task {
-            do { report.yield(.answered(command.shown(try await command.ask(question, on: screen), on: surface))) } catch {
+            do {
+                let outcome = try await command.ask(meant, on: screen)
+                choices.withLock { $0 = outcome.choices }
+                report.yield(.answered(command.shown(outcome, on: surface, choosing: .byNumber)))
+            } catch {
                 report.yield(.failed("\(error)"))
             }
         }

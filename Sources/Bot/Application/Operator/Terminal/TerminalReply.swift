@@ -17,8 +17,18 @@ struct TerminalReply {
         self.style = style
     }
 
-    func text(_ reply: Reply) -> String {
-        reply.elements.map(text).filter { !$0.isEmpty }.joined(separator: "\n\n")
+    /// - Parameter choices: what the reply asks back, where it does.
+    func text(_ reply: Reply, choices: Choices? = nil) -> String {
+        let asked = choices?.all ?? []
+        var parts = reply.elements.map { element -> String in
+            if case .buttons(let buttons) = element {
+                offers(buttons.filter { button in !asked.contains { $0.question == button.value } })
+            } else {
+                text(element)
+            }
+        }
+        parts.append((choices?.lines ?? []).map { item("", $0) }.joined(separator: "\n"))
+        return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
     private func text(_ element: Reply.Element) -> String {
