@@ -30,6 +30,11 @@ import Testing
     @Test(arguments: [
         ("shop", "revenue per month by coupon holders", "holders"), ("shop", "number of refunds, products", "products"),
         ("shop", "orders by zebra", "zebra"), ("ci", "how many different runs zulu", "zulu"), ("shop", "members from Atlantis", "Atlantis"),
+        ("freight", "how long do shipments last", "how long"), ("freight", "value of parcels", "value"),
+        ("freight", "shipments from mars", "mars"), ("freight", "damaged shipments", "damaged"),
+        ("helpdesk", "untested tickets", "untested"),
+        ("helpdesk", "invoices in pounds", "pounds"), ("helpdesk", "users managed by ann", "managed"),
+        ("helpdesk", "organizations with no active users", "active"),
     ])
     func unaccounted(_ schema: String, _ question: String, _ word: String) async throws {
         let reading = try await SQLiteBench.of(schema).reader().read(question)

@@ -11,6 +11,7 @@ package struct DataReader: Sendable {
     package var zone: Zone
 
     package init(catalogue: Catalogue, now: Moment, zone: Zone = .utc) {
+        let catalogue = catalogue.withFlags
         lexicon = Lexicon(catalogue)
         links = Links(catalogue)
         self.now = now
@@ -22,7 +23,7 @@ package struct DataReader: Sendable {
         guard question.utf8.count <= Token.longestText else { return .none("That is too long for me. Ask in one sentence.") }
         let tokens = Token.all(in: question)
         if let listing = Listings(lexicon).question(tokens) { return .certain(listing) }
-        let marks = Marker(tokens, lexicon: lexicon, now: now, zone: zone).marks()
+        let marks = Marker(Spelling(lexicon: lexicon).mended(tokens), lexicon: lexicon, now: now, zone: zone).marks()
         let draft = Drafter.draft(marks, lexicon)
         do throws(Misfit) {
             guard draft.leftovers.isEmpty else { throw .unknown(draft.leftovers.joined(separator: " ")) }

@@ -16,12 +16,6 @@ package struct Query: Sendable, Equatable {
     /// The first is `from`, the others are joined in their order.
     var tables: [Table] { [from] + joins.map(\.table) }
 
-    struct Join: Sendable, Equatable {
-        var table: Table
-        var earlier: Int
-        var on: [ColumnPair]
-    }
-
     struct Output: Sendable, Equatable {
         var expression: Expression
         /// What the result calls it; nil leaves a column its own name.

@@ -55,7 +55,11 @@ extension Drafter {
             return .rows(name())
         case .aggregate(let aggregate):
             index += 1
+            let isOfRows = marks[index - 1].words.lowercased().hasSuffix(" of")
             guard let mention = name() else { return .aggregate(aggregate, nil) }
+            // `by total of orders`: what they amount to.
+            if mention.isTable, isOfRows, let amount = amount(of: mention) { return .aggregate(aggregate, amount) }
+            if mention.isTable, !isNumeric(mention) { return .rows(mention) }
             return mention.isTable && mention.bestColumn < 0.7 ? .rows(mention) : .aggregate(aggregate, mention)
         case .name(let mention):
             if mention.isTable {
@@ -69,6 +73,16 @@ extension Drafter {
             return .bare(mention)
         default: return nil
         }
+    }
+
+    private func amount(of mention: Mention) -> Mention? {
+        let own = mention.tables.filter { $0.value >= mention.bestTable - 0.05 }.keys.flatMap(catalogue.addresses)
+            .filter { catalogue[$0].isMeasure && !catalogue[$0].isMasked }
+        for name in Synonyms.money {
+            let found = own.filter { catalogue[$0].coreWords.joined(separator: " ") == name }
+            if !found.isEmpty { return Mention(words: mention.words, columns: Dictionary(found.map { ($0, 1) }) { first, _ in first }) }
+        }
+        return nil
     }
 
     func hasMoney(_ mention: Mention) -> Bool {

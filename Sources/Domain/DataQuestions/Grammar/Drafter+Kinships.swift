@@ -53,6 +53,11 @@ extension Drafter {
             index = start
             return false
         }
+        // `with tag login`
+        if comparison == nil, !isNegated, case .known(let value)? = peek(1), isSingle(mention.words), isLabel(value, of: mention) {
+            index = start
+            return false
+        }
         // `with a purchase of 50`, `with product name x` speak of something else.
         index += 1
         draft.kinships.append(Draft.Kinship(mention: mention, isNegated: isNegated, comparison: comparison, number: number))

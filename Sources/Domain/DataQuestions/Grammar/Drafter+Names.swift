@@ -15,6 +15,9 @@ extension Drafter {
             return draft.filters.append(Draft.Filter(test: .loose(values, .adjective)))
         }
         if isDeed(mention), let table = nearTable { return deed(mention, of: table) }
+        if isGiven(mention) || isDeed(mention) && !hasTime && isBeforeValue {
+            return draft.filters.append(Draft.Filter(mention: mention, test: .missing, isNegated: true))
+        }
         if isTruth(mention), !mention.isTable, !draft.subjects.isEmpty || !draft.measures.isEmpty || followedByTable() {
             return draft.filters.append(Draft.Filter(mention: mention, test: .holds))
         }
@@ -94,6 +97,16 @@ extension Drafter {
         return !mention.isTable && Stem.isPast(mention.words) && !best.isEmpty
             && best.allSatisfy { catalogue[$0].isTimeLike && catalogue[$0].isNullable }
     }
+
+    /// `assigned tickets`: a key says to whom.
+    private func isGiven(_ mention: Mention) -> Bool {
+        let best = mention.columns.filter { $0.value >= mention.bestColumn - 0.05 }.keys
+        return !mention.isTable && Stem.isPast(mention.words) && !hasTime && !best.isEmpty && nearTable != nil
+            && (peek() == nil || followedByTable()) && best.allSatisfy { catalogue[$0].isKeyLike && catalogue[$0].isNullable }
+    }
+
+    /// `resolved bugs`
+    private var isBeforeValue: Bool { if case .known? = peek() { true } else { false } }
 
     private func isMost(_ mark: Mark?) -> Bool { if case .most? = mark { true } else { false } }
 

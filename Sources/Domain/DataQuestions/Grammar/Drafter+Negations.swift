@@ -16,8 +16,11 @@ extension Drafter {
         while peek() == .copula || peek() == .filler { index += 1 }
         if !kinship(isNegated: true), let mention = name() {
             draft.filters.append(Draft.Filter(mention: mention, test: holdsOrMissing(mention), isNegated: isTruth(mention)))
-        } else if draft.kinships.count + draft.filters.count == before, !looseValue(.after, isNegated: true) {
-            draft.leftovers.append(marks[index - 1].words)
+        } else if draft.kinships.count + draft.filters.count == before {
+            // `with no active users` is more than to have others.
+            if !looseValue(.after, isNegated: true) || draft.filters.last?.owner?.isTable ?? false {
+                draft.leftovers.append(marks[index - 1].words)
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+import Datasets
+
 extension Marker {
     /// Whether words that are a value mean it, and not the name or the phrase that they are as well.
     func isRather(
@@ -11,16 +13,39 @@ extension Marker {
         // `the build workflow`, `workflow build`
         let owns = { (mention: Mention) in value.addresses.contains { mention.columns[$0] ?? 0 >= 0.7 } }
         if case .name(let before)? = marks.last?.mark, owns(before), name?.0.isTable != true { return true }
-        if let next = index + count < tokens.count ? longestName(at: index + count)?.0 : nil, owns(next) { return true }
+        if let next = index + count < tokens.count ? longestName(at: index + count)?.0 : nil {
+            if owns(next) { return true }
+            // `active vehicles` are not those of active drivers.
+            let isElsewhere = name.map { named in
+                named.0.tables.isEmpty && !named.0.columns.keys.contains { next.tables[$0.table] != nil }
+            }
+            if isOf(next, value), isElsewhere ?? false { return true }
+        }
+        // `with tag login`, where a user has a login too
+        if case .name(let before)? = marks.last?.mark, before.bestTable >= 0.9, name?.0.isTable != true, isOf(before, value),
+            Stem.of(before.words) == before.words.lowercased(), isLabel(value)
+        {
+            return true
+        }
         let isNamed = name.map { $0.1 > count || ($0.1 == count && $0.0.best > 0.7) } ?? false
         if isNamed { return false }
         if let phrase, phrase.1 > count || (phrase.1 == count && phrase.0 != .unknown("")) { return false }
         // `builds` are the rows that another word is the name of.
         if count == 1 {
             let loose = lexicon.loose(Stem.of(tokens[index].lower), as: tokens[index].text)
-            if loose.isTable { return false }
+            // `developers` are users of that role, where there is one.
+            let isRole = Synonyms.personWords.contains(Stem.of(tokens[index].lower)) && loose.bestTable < 0.9 && isOf(loose, value)
+            if loose.isTable, !isRole { return false }
         }
         return true
+    }
+
+    private func isOf(_ mention: Mention, _ value: Vocabulary.Value) -> Bool {
+        mention.isTable && value.addresses.contains { mention.tables[$0.table] ?? 0 >= mention.bestTable - 0.05 }
+    }
+
+    private func isLabel(_ value: Vocabulary.Value) -> Bool {
+        value.addresses.contains { lexicon.catalogue.tables[$0.table].label == lexicon.catalogue[$0] }
     }
 
     /// Whether a word that belongs to the grammar names something here.

@@ -32,6 +32,12 @@ extension Marker {
         return nil
     }
 
+    /// What is not set as long as nobody did it: when that was, or who.
+    func isOpen(_ address: ColumnAddress, _ root: String) -> Bool {
+        let column = lexicon.catalogue[address]
+        return column.isTimeLike || root.hasSuffix("ee") && column.isNullable
+    }
+
     func qualified(_ token: Token) -> Mention? {
         let parts = token.text.split(separator: ".")
         guard parts.count >= 2, let last = parts.last else { return nil }

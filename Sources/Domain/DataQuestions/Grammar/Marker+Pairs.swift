@@ -4,7 +4,7 @@ extension Marker {
     /// Two words for one.
     static let pairs = [
         "how long": "duration", "time spent": "duration", "time taken": "duration", "time needed": "duration", "signed up": "joined",
-        "sign up": "joined", "sign ups": "joined", "run time": "runtime",
+        "sign up": "joined", "sign ups": "joined", "logged in": "login", "log in": "login", "run time": "runtime",
         "email address": "email", "email addresses": "email",
         "e-mail address": "email", "phone number": "phone", "mail address": "email", "unit price": "price", "item price": "price",
     ]
@@ -48,5 +48,5 @@ extension Marker {
     }
 
     /// `members joined`, `customers signed up` say what they did.
-    static func isDone(_ words: String) -> Bool { pairs[words.lowercased()] == "joined" || words.lowercased().hasSuffix("ed") }
+    static func isDone(_ words: String) -> Bool { pairs[words.lowercased()] == "joined" || Stem.isPast(words) }
 }

@@ -46,6 +46,8 @@ struct Marker {
         if index + 1 < tokens.count, let other = Self.pairs[token.lower + " " + tokens[index + 1].lower] {
             let mention = lexicon.loose(other, as: token.text + " " + tokens[index + 1].text)
             if !mention.isEmpty { return (.name(mention), 2) }
+            // `how long do visits last`, where nothing says it: no question for the last of them.
+            if other == "duration" { return (.missing(isNegated: false), 2) }
         }
         if let mark = trade(at: index, after: marks) { return (mark, 1) }
         let name = longestName(at: index)
@@ -56,6 +58,10 @@ struct Marker {
         if let value, isRather(value.0, value.1, at: index, name, phrase, after: marks) { return (.known(value.0), value.1) }
         if let name, name.1 > 1, name.1 >= phrase?.1 ?? 0 { return (.name(name.0), name.1) }
         if token.lower == "one", case .compare? = marks.last?.mark { return (.number("1"), 1) }
+        // `the average total of orders`
+        if phrase?.0 == .aggregate(.sum), case .aggregate? = marks.last?.mark, let name, name.0.bestColumn >= 0.95 {
+            return (.name(name.0), name.1)
+        }
         if let phrase, phrase.1 > 1 { return phrase }
         if let name, isRather(name.0, at: index, than: phrase?.0, after: marks) { return (.name(name.0), name.1) }
         if let phrase { return phrase }
@@ -84,12 +90,14 @@ struct Marker {
         }
         for beginning in ["in", "un", "non-", "not-"] where token.lower.hasPrefix(beginning) {
             let rest = String(token.lower.dropFirst(beginning.count))
-            let roots = [rest] + (beginning == "un" ? Stem.verbs(rest) : [])
+            let verbs = beginning == "un" ? Stem.verbs(rest) : []
+            // `unassigned` are those without an assignee.
+            let roots = [rest] + verbs + verbs.map { $0 + "ee" }
             for root in roots {
                 let mention = lexicon.exact([root], as: token.text)
                 let isTruth = !mention.columns.isEmpty && mention.columns.keys.allSatisfy { lexicon.catalogue[$0].kind == .bool }
                 let isDone =
-                    beginning == "un" && !mention.columns.isEmpty && mention.columns.keys.allSatisfy { lexicon.catalogue[$0].isTimeLike }
+                    beginning == "un" && !mention.columns.isEmpty && mention.columns.keys.allSatisfy { isOpen($0, root) }
                 if isTruth || isDone { return .untrue(mention) }
             }
         }

@@ -53,7 +53,7 @@ extension Phrases {
             evolving, anything, something, everyone, everybody, anyone, someone, live, lives, taken, measured, needed, require,
             required, executed, performed, kicked off, sample of, a sample of, examples of, some examples of, example, place,
             preview, preview of, peek at, it, its, their, them, they, these, those, this, then, than, as, so, just, only, some,
-            any, also, now, currently, so far, ever, in total, altogether, overall, rows, row, new, existing, records, entries,
+            any, also, now, currently, so far, yet, ever, in total, altogether, overall, rows, row, new, existing, records, entries,
             entry, data, table, tables, database, column, columns, field, values, hey, hi, hello, yardmaster, thanks, thank,
             in the, of the, for me, show me, give me, tell me, list of, a list of, the list of, i want, i need, i'd like,
             i would like, to see, to know, know, want to know, is there, are there, there are, there is, were there, was there,

@@ -6,7 +6,26 @@ extension Catalogue {
     func addresses(of table: Int) -> [ColumnAddress] { tables[table].columns.indices.map { ColumnAddress(table: table, column: $0) } }
 }
 
+extension Catalogue {
+    /// `IsActive` of an engine that has no truth but 0 and 1.
+    var withFlags: Catalogue {
+        var catalogue = self
+        // Only SQLite has no schemas; elsewhere an integer cannot be held against a truth.
+        for table in tables.indices where tables[table].name.schema == nil {
+            for column in tables[table].columns.indices where tables[table].columns[column].isNamedFlag {
+                catalogue.tables[table].columns[column].kind = .bool
+            }
+        }
+        return catalogue
+    }
+}
+
 extension Column {
+    fileprivate var isNamedFlag: Bool {
+        guard kind == .integer, name.hasPrefix("Is") || name.hasPrefix("Has"), !isKeyLike else { return false }
+        return name.dropFirst(name.hasPrefix("Is") ? 2 : 3).first?.isUppercase ?? false
+    }
+
     /// A number that counts nothing.
     var isKeyLike: Bool {
         let words = Stem.words(of: name)
@@ -43,10 +62,11 @@ extension Table {
         let texts = columns.filter { $0.kind == .text && !$0.isMasked }
         let words = texts.map { Stem.words(of: $0.name) }
         let own = Stem.words(of: name.name).last ?? ""
-        for name in Self.names {
+        let parts = [["first", "name"], ["last", "name"]].compactMap { part in words.firstIndex(of: part).map { texts[$0] } }
+        // The title of a person is no name.
+        for name in Self.names where parts.count < 2 || name != ["title"] {
             if let place = words.firstIndex(where: { $0 == name || $0 == [own] + name }) { return [texts[place]] }
         }
-        let parts = [["first", "name"], ["last", "name"]].compactMap { part in words.firstIndex(of: part).map { texts[$0] } }
         if parts.count == 2 { return parts }
         for name in Self.codes { if let place = words.firstIndex(of: name) { return [texts[place]] } }
         // `dept_name` of departments

@@ -55,6 +55,11 @@ struct Vocabulary: Sendable {
         )
     }
 
+    /// `DE` and `FR`: no country stands there by its name.
+    func isCoded(_ address: ColumnAddress) -> Bool {
+        !byWords.values.contains { $0.contains { $0.key.utf8.count > 3 && $0.value.contains(address) } }
+    }
+
     func has(_ text: String, _ address: ColumnAddress) -> Bool {
         byWords[Stem.words(of: text).joined(separator: " ")]?.contains {
             $0.value.contains(address) && $0.key.lowercased() == text.lowercased()

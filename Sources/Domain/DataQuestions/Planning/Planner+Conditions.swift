@@ -85,6 +85,7 @@ extension Planner {
                     return ColumnAddress(table: table, column: column)
                 }
             }
+            if case .compare(.equal, .text(let text, false)) = filter.test, let held = label(holding: text, of: mention) { return held }
             let wantsNumber = filter.test.wantsNumber
             let isTimed = if case .during = filter.test { true } else { false }
             if let address = try column(mention, where: { isTimed ? $0.isTimeLike : wantsNumber ? $0.kind.isNumber : true }) {

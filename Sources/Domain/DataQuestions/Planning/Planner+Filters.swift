@@ -23,6 +23,10 @@ extension Planner {
         for kinship in draft.kinships { try self.kinship(kinship) }
         for verb in draft.verbs { try happened(verb) }
         guard !draft.spans.isEmpty else { return try fanOut() }
+        if let years = try inYears() {
+            query.conditions += years
+            return try fanOut()
+        }
         let place = try time()
         let during = draft.spans.map { Condition.during(place, $0.span) }
         said += draft.spans.map { "\(words(place)) \($0.words)" }

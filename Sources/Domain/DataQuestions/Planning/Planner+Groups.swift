@@ -6,6 +6,10 @@ extension Planner {
         switch group {
         case .bucket(let unit):
             let place = try time()
+            // `resolved tickets per week` are not those that never were.
+            if place.table == 0, place.column.isNullable, place.column != query.from.times.first {
+                query.conditions.append(.missing(.column(place), isNegated: true))
+            }
             let bucket = Expression.bucket(unit, place)
             query.groups.append(bucket)
             return [Query.Output(expression: bucket, name: unit.rawValue)]

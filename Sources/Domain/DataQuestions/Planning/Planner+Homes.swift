@@ -34,7 +34,9 @@ extension Planner {
         if position == .adjective {
             let named = owner.flatMap { best($0.tables.filter { links.isSingle(from: base, to: $0.key) }) } ?? base
             if let own = try ownKind(text, kinds, of: named) {
-                if !isExact, !ValueKinds.countries.contains(lower), lexicon.vocabulary.complete.contains(own) { throw .noValuePlace(text) }
+                if !isExact, isKnownAsNone(lower, own) {
+                    throw .noValuePlace(text)
+                }
                 return own
             }
         }
@@ -49,7 +51,7 @@ extension Planner {
             let isElsewhere = !others.isEmpty && (!own.isEmpty || !found.contains { $0.table == base })
             if let chosen = try nearest(isElsewhere ? others : found, text) {
                 // All that it holds is known, and this is not of it.
-                if !ValueKinds.countries.contains(lower), lexicon.vocabulary.complete.contains(chosen) {
+                if isKnownAsNone(lower, chosen) {
                     throw .noValuePlace(text)
                 }
                 return chosen
@@ -65,6 +67,12 @@ extension Planner {
             }
         }
         throw .noValuePlace(text)
+    }
+
+    /// All that the column holds is known. A country may have no rows, but it is not among codes by its name.
+    private func isKnownAsNone(_ text: String, _ column: ColumnAddress) -> Bool {
+        guard lexicon.vocabulary.complete.contains(column) else { return false }
+        return !ValueKinds.countries.contains(text) || text.utf8.count > 3 && lexicon.vocabulary.isCoded(column)
     }
 
     /// The column that is known to hold it: of the rows themselves, or else of what they belong to.

@@ -22,6 +22,25 @@ extension Planner {
         return used.count - 1
     }
 
+    /// `employees and their managers`: whom the key names, where that is another row of the same table.
+    mutating func namesake(_ address: ColumnAddress, _ subject: Mention) throws(Misfit) -> [Place]? {
+        guard address.table == base, let link = keyLink(address), link.to == base, !query.from.labels.isEmpty,
+            !["id", "key"].contains(Stem.words(of: subject.words).last ?? "")
+        else { return nil }
+        // `managed by ann` is not ann.
+        if Stem.isPast(subject.words), !draft.filters.isEmpty { throw .unplaced(subject.words, read: "rows of \(query.from.name.name)") }
+        append(link, link)
+        query.joins[query.joins.count - 1].isOuter = true
+        return query.from.labels.map { Place(table: used.count - 1, column: $0) }
+    }
+
+    /// What the result calls such a row: `manager`.
+    func namesakeRole(_ place: Place) -> String? {
+        guard place.table > 0, used[place.table] == base, let key = vias[place.table]?.pairs.first?.ours else { return nil }
+        let name = query.from.labels.count > 1 ? Stem.words(of: place.column.name) : []
+        return (Stem.words(of: key).filter { $0 != "id" } + name).joined(separator: " ")
+    }
+
     private mutating func append(_ link: Links.Link, _ via: Links.Link?) {
         let on = link.pairs.map { ColumnPair(theirs: $0.ours, ours: $0.theirs) }
         query.joins.append(Query.Join(table: catalogue.tables[link.to], earlier: used.firstIndex(of: link.from) ?? 0, on: on))

@@ -46,6 +46,17 @@ extension Planner {
         return try choose(scored, mention)
     }
 
+    /// `books of the genre romance`: a name that is known, in a table behind others.
+    func label(holding text: String, of mention: Mention) -> ColumnAddress? {
+        guard mention.isTable, let table = best(mention.tables.filter { $0.value >= 0.9 && links.path(from: base, to: $0.key) != nil })
+        else {
+            return nil
+        }
+        return catalogue.addresses(of: table).first {
+            catalogue[$0] == catalogue.tables[table].label && !catalogue[$0].isMasked && lexicon.vocabulary.has(text, $0)
+        }
+    }
+
     /// The column as the query has it, with the tables joined that it needs.
     mutating func place(_ address: ColumnAddress) throws(Misfit) -> Place {
         let column = catalogue[address]

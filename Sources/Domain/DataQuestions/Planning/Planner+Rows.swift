@@ -25,7 +25,7 @@ extension Planner {
             query.columns = columns.map { Query.Output(expression: .column(Place(table: 0, column: $0)), name: nil) }
             said.append("rows of \(query.from.name.name)")
         } else {
-            query.columns = shown.map { Query.Output(expression: .column($0), name: nil) }
+            query.columns = shown.map { Query.Output(expression: .column($0), name: namesakeRole($0)) }
             query.isDistinct = isDistinct && !draft.asksWhen
             said.append((isDistinct ? "different values of " : "") + shown.map(words).joined(separator: ", "))
         }
@@ -59,15 +59,23 @@ extension Planner {
             if address.table == base, let key = keyLink(address), key.to != base, draft.filters.contains(where: { $0.mention == nil }) {
                 continue
             }
-            let place = try place(address)
-            if !shown.contains(place) { shown.append(place) }
+            // `the value of a line` is not what one piece costs.
+            if ["value", "worth", "revenue", "turnover"].contains(Stem.of(subject.words)), catalogue[address].coreWords.last == "price",
+                quantity(of: base) != nil
+            {
+                throw .noMeasure(subject.words)
+            }
+            let namesakes = try namesake(address, subject)
+            let places = if let namesakes { namesakes } else { [try self.place(address)] }
+            shown += places.filter { !shown.contains($0) }
         }
         // `products and their prices`: which products, too.
         if let first = draft.subjects.first, first.isTable, !shown.isEmpty, !draft.isDistinct, !draft.asksWhich,
             let label = query.from.label ?? query.from.key,
             !label.isMasked, !shown.contains(Place(table: 0, column: label))
         {
-            shown.insert(Place(table: 0, column: label), at: 0)
+            let labels = (query.from.labels.count > 1 ? query.from.labels : [label]).map { Place(table: 0, column: $0) }
+            shown.insert(contentsOf: labels.filter { !shown.contains($0) }, at: 0)
         }
         return shown
     }

@@ -35,7 +35,7 @@ struct SQLWriter {
             let on = join.on.map {
                 "\(alias(index + 1)).\(dialect.identifier($0.ours)) = \(alias(join.earlier)).\(dialect.identifier($0.theirs))"
             }
-            lines.append("JOIN \(declaration(index + 1)) ON " + on.joined(separator: " AND "))
+            lines.append("\(join.isOuter ? "LEFT JOIN" : "JOIN") \(declaration(index + 1)) ON " + on.joined(separator: " AND "))
         }
         if !query.conditions.isEmpty { lines.append("WHERE " + query.conditions.map(condition).joined(separator: " AND ")) }
         return lines

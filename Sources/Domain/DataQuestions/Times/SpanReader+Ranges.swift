@@ -4,6 +4,7 @@ extension SpanReader {
     /// `from march to may 2026`, `between 2026-01-01 and 2026-02-01`: both ends belong to it.
     func range(at index: Int) -> Found? {
         let begin = word(index) == "starting" && word(index + 1) == "from" ? index + 2 : index + 1
+        if let days = daysOfMonth(at: begin) { return Found(span: days.span, count: begin - index + days.count, words: "") }
         guard let first = after(begin), ["and", "to", "until", "till", "through"].contains(word(begin + first.count)),
             let second = after(begin + first.count + 1)
         else { return nil }
@@ -17,6 +18,16 @@ extension SpanReader {
             from = CivilDate(month > date.month ? date.year - 1 : date.year, month, 1).beginning(in: zone)
         }
         return Found(span: Span(from: from, until: second.span.until), count: begin - index + first.count + 1 + second.count, words: "")
+    }
+
+    /// `3 and 9 november`: the month stands behind the second day only.
+    private func daysOfMonth(at begin: Int) -> Found? {
+        guard let low = dayOfMonth(begin), ["and", "to", "until", "till", "through"].contains(word(begin + 1)),
+            let high = dayOfMonth(begin + 2), low <= high, let last = month(at: begin + 2, true), let end = last.span.from
+        else { return nil }
+        let date = CivilDate(of: end, in: zone)
+        guard let first = CivilDate(checked: date.year, date.month, low) else { return nil }
+        return Found(span: Span(from: first.beginning(in: zone), until: last.span.until), count: last.count + 2, words: "")
     }
 
     func hasYear(_ index: Int, _ count: Int) -> Bool {
@@ -39,6 +50,9 @@ extension SpanReader {
 
     /// `older than 30 days`, `more than two weeks ago`
     func age(at index: Int) -> Found? {
+        if word(index) == "older", word(index + 1) == "than", let first = wholeYear(at: index + 2)?.span.from {
+            return Found(span: Span(from: nil, until: first), count: 3, words: "")
+        }
         guard word(index + 1) == "than", let (count, unit, words) = length(at: index + 2) else { return nil }
         let isAgo = word(index + 2 + words) == "ago"
         guard isAgo || word(index) == "older" else { return nil }

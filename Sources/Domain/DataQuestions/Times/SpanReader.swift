@@ -50,6 +50,9 @@ struct SpanReader {
         case "older", "more":
             return age(at: index)
         case "newer", "younger":
+            if word(index + 1) == "than", let end = wholeYear(at: index + 2)?.span.until {
+                return Found(span: Span(from: end, until: nil), count: 3, words: "")
+            }
             guard word(index + 1) == "than", let (count, unit, words) = length(at: index + 2) else { return nil }
             return Found(
                 span: Span(from: back(count, unit), until: nil),

@@ -52,6 +52,6 @@ enum Stem {
         "bought": "buy", "sold": "sell", "ran": "run", "built": "build", "paid": "pay", "sent": "send", "began": "begin", "spent": "spend",
         "written": "write", "read": "read", "took": "take", "taken": "take", "made": "make", "born": "birth",
         "lent": "lend", "drove": "drive", "driven": "drive", "drawn": "draw", "held": "hold", "wrote": "write", "flew": "fly",
-        "taught": "teach", "won": "win", "seen": "see",
+        "taught": "teach", "won": "win", "seen": "see", "left": "leave", "lost": "lose", "quit": "quit",
     ]
 }

@@ -1,0 +1,31 @@
+import Entities
+
+/// The few words of the grammar without which a question would ask for something else.
+struct Spelling {
+    private static let words = [
+        "average", "total", "count", "number", "median", "minimum", "maximum", "highest", "lowest", "percentage",
+    ]
+    /// What is spelt well and only looks like one of them.
+    private static let others: Set<String> = ["county", "court", "lower"]
+
+    let lexicon: Lexicon
+
+    /// With such a word as it was meant, where it was mistyped and names nothing here.
+    func mended(_ tokens: [Token]) -> [Token] {
+        tokens.map { token in
+            guard token.kind == .word, token.lower.utf8.count >= 4, !Phrases.isWord(token.lower), !Self.others.contains(token.lower),
+                lexicon.loose(Stem.of(token.lower), as: token.text).isEmpty,
+                lexicon.vocabulary.value(Stem.words(of: token.text)) == nil,
+                let meant = Self.words.first(where: { Self.isSlip(token.lower, $0) })
+            else { return token }
+            return Token(.word, meant)
+        }
+    }
+
+    /// A letter too many, too few or another, or the same ones in another order.
+    private static func isSlip(_ said: String, _ meant: String) -> Bool {
+        guard said.first == meant.first, said != meant else { return false }
+        let isShuffled = said.utf8.count == meant.utf8.count && said.sorted() == meant.sorted()
+        return isShuffled || Closeness.distance(said, meant) == 1
+    }
+}

@@ -1,0 +1,12 @@
+create table Warehouse(WarehouseId integer primary key,Name text,City text,Country text);
+insert into Warehouse values(1,'North Hub','Hamburg','Germany'),(2,'Harbor','Rotterdam','Netherlands');
+create table Driver(DriverId integer primary key,FullName text,HiredOn text,IsActive integer,HomeWarehouseId integer references Warehouse(WarehouseId),SupervisorId integer references Driver(DriverId));
+insert into Driver values(1,'Olga Petrova','2015-03-01',1,1,null),(2,'Tom Hale','2019-01-01',0,2,1);
+create table Vehicle(VehicleId integer primary key,Plate text,Kind text,Make text,ModelYear integer,Status text,IsElectric integer,PurchasePrice real);
+insert into Vehicle values(1,'HH-1','van','Ford',2014,'active',0,23000),(2,'HH-2','truck','MAN',2019,'in_repair',0,90000),(3,'HH-3','van','VW',2021,'retired',1,45000);
+create table Shipment(ShipmentId integer primary key,OriginId integer references Warehouse(WarehouseId),DestinationId integer references Warehouse(WarehouseId),DriverId integer references Driver(DriverId),VehicleId integer references Vehicle(VehicleId),Status text,WeightKg real,Price real,ShippedAt text,DeliveredAt text);
+insert into Shipment values(1,1,2,1,1,'in_transit',100,500,'2026-11-03 08:00:00',null),(2,2,1,2,2,'delivered',800,1500,'2026-11-05 08:00:00','2026-11-06 12:00:00'),(3,1,2,null,3,'pending',10,50,null,null);
+create table Parcel(ParcelId integer primary key,ShipmentId integer references Shipment(ShipmentId),Description text,UnitPrice real,Quantity integer);
+insert into Parcel values(1,1,'Mugs',3.5,10),(2,2,'Desks',120,4);
+create table Employee(Id integer primary key,FirstName text,LastName text,Title text,ManagerId integer references Employee(Id),LeftAt text);
+insert into Employee values(1,'Ada','Bo','engineer',null,null),(2,'Cy','Do','analyst',1,'2024-01-01'),(3,'Ed','Fu','engineer',1,null);

@@ -1,0 +1,12 @@
+create table organizations(id integer primary key,name text,country text,industry text,plan text,is_active integer);
+insert into organizations values(1,'Acme','Germany','retail','pro',1),(2,'Globex','France','energy','free',0),(3,'Initech','Germany','software','enterprise',1);
+create table users(id integer primary key,organization_id integer references organizations(id),name text,email text,role text,status text,last_login_at text,created_at text,manager_id integer references users(id));
+insert into users values(1,1,'Ann','a@x','admin','active','2026-05-01 10:00:00','2025-01-01 00:00:00',null),(2,1,'Ben','b@x','agent','suspended',null,'2025-02-01 00:00:00',1),(3,2,'Cid','c@x','developer','invited','2026-04-01 00:00:00','2025-03-01 00:00:00',1);
+create table tickets(id integer primary key,organization_id integer references organizations(id),reporter_id integer references users(id),assignee_id integer references users(id),title text,kind text,status text,priority text,opened_at text,resolved_at text,closed_at text);
+insert into tickets values(1,1,1,2,'Login broken','bug','open','high','2026-03-01 00:00:00',null,null),(2,1,1,null,'Add dark mode','feature','in_progress','low','2026-03-05 00:00:00','2026-03-07 00:00:00','2026-03-08 00:00:00'),(3,2,3,2,'Pay','question','closed','medium','2026-04-01 00:00:00','2026-04-02 00:00:00','2026-04-02 00:00:00');
+create table tags(id integer primary key,name text);
+insert into tags values(1,'billing'),(2,'login'),(3,'mobile');
+create table ticket_tags(ticket_id integer references tickets(id),tag_id integer references tags(id),primary key(ticket_id,tag_id));
+insert into ticket_tags values(1,2),(2,3),(3,1);
+create table invoices(id integer primary key,organization_id integer references organizations(id),amount real,currency text,issued_on text,due_on text,paid_at text,status text);
+insert into invoices values(1,1,100.5,'EUR','2026-01-01','2026-02-01','2026-01-20 00:00:00','paid'),(2,2,250,'USD','2026-02-01','2026-03-01',null,'overdue');
