@@ -4,8 +4,8 @@ import Testing
 extension EndToEnd {
     @Suite struct DoctorTests {
         static let names = [
-            "settings", "people", "disk space", "store", "store integrity", "inbox", "outbox", "failsafe latch", "failsafe watch", "audit",
-            "slack token", "clock", "slack scopes", "public address", "traces", "patterns", "models", "AWS",
+            "settings", "people", "disk space", "store", "store integrity", "inbox", "outbox", "failsafe latch", "failsafe watch", "fixes",
+            "approvers", "audit", "slack token", "clock", "slack scopes", "public address", "traces", "patterns", "models", "AWS",
         ]
 
         /// Checks beside a bot that runs, as an operator does.
