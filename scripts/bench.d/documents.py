@@ -11,7 +11,7 @@ PARTS = 100_000
 
 
 def run(root, options):
-    build = ["swift", "build", "--configuration", "release"]
+    build = ["swift", "build", "--configuration", "release", "--static-swift-stdlib"]
     subprocess.run([*build, "--product", "documents-bench"], cwd=root, check=True, stdout=sys.stderr)
     folder = subprocess.run([*build, "--show-bin-path"], cwd=root, check=True, capture_output=True, text=True).stdout.strip()
     program = f"{folder}/documents-bench"
