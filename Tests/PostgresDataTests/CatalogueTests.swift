@@ -81,7 +81,7 @@ extension AgainstPostgres {
         }
         #expect(
             found == [
-                "kinds.status [\"done\", \"open\"]", "kinds.secret []", "kinds.size [\"small\"]", "kinds.many []",
+                "kinds.status [\"done\", \"open\"]", "kinds.secret []", "kinds.size [\"small\", \"big\"]", "kinds.many []",
                 "fresh.status [\"new\"]", "fresh.secret []", "guarded.status []",
             ]
         )

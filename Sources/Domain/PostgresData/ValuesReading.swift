@@ -43,6 +43,14 @@ enum ValuesReading {
         ORDER BY pg_relation_size(k.oid), k.oid, k.attnum LIMIT 400
         """
 
+    /// What a list that somebody declared has, whether a row has it or not.
+    private static let declared = """
+        SELECT t.nspname, t.relname, a.attname, e.enumlabel
+        FROM (\(CatalogueReading.readable)) AS t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+        JOIN pg_enum e ON e.enumtypid = a.atttypid
+        ORDER BY t.nspname, t.relname, a.attname, e.enumsortorder LIMIT \(KnownValues.mostOfAll)
+        """
+
     /// For all of them together.
     private static let patience: Duration = .milliseconds(1_500)
 
@@ -66,6 +74,12 @@ enum ValuesReading {
         _ open: Set<Column>
     ) throws(PostgresError) -> [Column: KnownValues] {
         var found = try known(connection, open)
+        let words = try connection.rows(declared) { row in
+            (column: Column(table: TableName(row.text(1), in: row.text(0)), name: row.text(2)), word: row.text(3))
+        }
+        for (column, words) in Dictionary(grouping: words, by: \.column) where open.contains(column) {
+            found[column] = KnownValues(found: words.map(\.word), isComplete: true)
+        }
         let rest = try connection.rows(unknown) { Column(table: TableName($0.text(1), in: $0.text(0)), name: $0.text(2)) }
         let end = ContinuousClock.now + patience
         try connection.run("SET LOCAL statement_timeout = 500")

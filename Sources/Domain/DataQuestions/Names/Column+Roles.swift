@@ -49,6 +49,9 @@ extension Column {
 
     var isMeasure: Bool { kind.isNumber && !isKeyLike && !isTimeLike }
 
+    /// A text to PostgreSQL too, and not only to people.
+    var isDeclaredText: Bool { ["text", "character", "varchar", "citext", "name", "bpchar"].contains { declared.hasPrefix($0) } }
+
     /// Taken as an average where nobody says how.
     var isAveraged: Bool { !Measures.averaged.isDisjoint(with: Stem.words(of: name)) }
 }

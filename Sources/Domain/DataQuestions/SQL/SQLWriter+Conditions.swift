@@ -21,7 +21,15 @@ extension SQLWriter {
 
     /// Where somebody typed a value without quotes, upper and lower case are the same to him.
     func folded(_ left: Expression, _ values: [Literal]) -> String {
-        values.contains(where: \.isFolded) ? "LOWER(\(expression(left)))" : expression(left)
+        values.contains(where: \.isFolded) ? lowered(left) : expression(left)
+    }
+
+    /// PostgreSQL lowers texts alone: a list of words that somebody declared, an address or a document has to become one first.
+    private func lowered(_ left: Expression) -> String {
+        guard dialect == .postgres, case .column(let place) = left, !place.column.isDeclaredText else {
+            return "LOWER(\(expression(left)))"
+        }
+        return "LOWER(CAST(\(expression(left)) AS text))"
     }
 
     func literal(_ literal: Literal) -> String {
@@ -43,7 +51,7 @@ extension SQLWriter {
             case .begins: "\(escaped)%"
             case .ends: "%\(escaped)"
             }
-        return "LOWER(\(expression(left)))\(isNegated ? " NOT" : "") LIKE \(dialect.text(pattern)) ESCAPE '!'"
+        return "\(lowered(left))\(isNegated ? " NOT" : "") LIKE \(dialect.text(pattern)) ESCAPE '!'"
     }
 
     func has(_ kin: Kin, _ isNegated: Bool) -> String {
