@@ -107,11 +107,14 @@ import Testing
             await bot.kill()
             try await bot.start()
         }
-        #expect(try await eventually { !bot.slack.messages.isEmpty })
+        // On a busy machine the last process may still be telling of it.
+        let isToldWhole = try await eventually {
+            bot.slack.messages.contains { $0["thread_ts"]?.string == nil && $0["text"]?.string?.contains("3 alerts") == true }
+        }
         try await repeats(peer, 2)
         try await aWhile()
         let roots = bot.slack.messages.filter { $0["thread_ts"]?.string == nil }
-        #expect(roots.count == 1 && roots[0]["text"]?.string?.contains("3 alerts") == true, "\(roots)")
+        #expect(isToldWhole && roots.count == 1 && roots[0]["text"]?.string?.contains("3 alerts") == true, "\(roots)")
     }
 
     @Test func aWrongTokenTellsNobodyAnything() async throws {
