@@ -45,7 +45,9 @@ enum Synonyms {
         ["maintenance", "service", "repair"],
         ["insured", "insurance"],
         ["supplier", "vendor"],
-        ["department", "dept"],
+        ["track", "song"],
+        ["artist", "band", "musician"],
+        ["professor", "lecturer", "teacher", "instructor"],
     ]
 
     /// The best first: what people mean by money.

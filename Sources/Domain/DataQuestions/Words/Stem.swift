@@ -2,7 +2,7 @@
 enum Stem {
     static func of(_ word: String) -> String {
         let word = word.lowercased()
-        if let known = irregular[word] { return known }
+        if let known = irregular[word] ?? Abbreviations.meanings[word] { return known }
         guard word.utf8.count > 3, word.hasSuffix("s"), !word.hasSuffix("ss"), !word.hasSuffix("us"), !word.hasSuffix("is") else {
             return word
         }
@@ -25,7 +25,7 @@ enum Stem {
             wasLower = scalar.properties.isLowercase
         }
         if !word.isEmpty { words.append(word) }
-        return words.map(of)
+        return words.map(of).flatMap { $0.split(separator: " ").map(String.init) }
     }
 
     /// What somebody did: `ordered`, `shipping` and `shipped` lead to `order` and `ship`.

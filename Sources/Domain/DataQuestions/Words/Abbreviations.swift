@@ -1,0 +1,30 @@
+/// What people who name tables leave of a word, and what they meant.
+enum Abbreviations {
+    static let meanings: [String: String] = {
+        var found: [String: String] = [:]
+        for pair in written.split(whereSeparator: { $0 == "," || $0.isNewline }) {
+            let words = pair.split(separator: " ").map(String.init)
+            found[words[0]] = words.dropFirst().joined(separator: " ")
+        }
+        return found
+    }()
+
+    /// None of these is a word of its own.
+    private static let written = """
+        acct account, addr address, agmt agreement, alb album, amt amount, appt appointment, asst assistant, bal balance, bday birth date,
+        bldg building, calib calibrated, cls class, cnt count, comms communication, crit critical, ctry country,
+        curr currency, cust customer, deliv delivered, dept department, dest destination, disc discount, dist distance, dob birth date,
+        doj joined date, drv driver, dt date, dtm datetime, eff effective, emp employee, empl employee, enr enrolled, equip equipment,
+        evt event, feat featured, firstname first name, fmt format, fname first name, freq frequency, grp group, hi high,
+        hrs hour, inst instructor, instr instructor, inv invoice, invc invoice, lang language, lastname last name, lib library,
+        lic licence, lname last name, loc location, lvl level, mach machine, maint maintenance, manuf manufacturer, med medication,
+        mem member, mfg manufactured, mgr manager, mod modified, msg message, mtg meeting, nm name, ord order, orig origin,
+        orgn organization, pat patient, pax passenger, pkg package, plcy policy, pmt payment, pos position, prereq prerequisite,
+        prio priority, prob problem, prod product, prof professor, prop property, prov provider, pts point, pub published, purch purchase,
+        qty quantity, qual quality, rcvd received, recv received, regd registered, rel release, rep representative, req request,
+        reqd required, resv reservation, sal salary, sched scheduled, secs second, sens sensor, sess session, sev severity, shpmt shipment,
+        src source, stat status, std standard, stud student, subj subject, supp supplier, supv supervisor, surg surgery, svc service,
+        tel telephone, temp temperature, trk track, trn trainer, trx transaction, tx transaction, txn transaction, univ university, usr user,
+        val value, vac vacancy, veg vegetarian, veh vehicle, vol volume, wh warehouse, whse warehouse, wt weight, yr year, yrs year
+        """
+}
