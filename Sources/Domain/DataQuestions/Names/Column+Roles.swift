@@ -93,6 +93,8 @@ extension Table {
         let own = Set(Stem.words(of: name.name).flatMap { [$0] + Stem.verbs($0) })
         let rank = { (column: Column) -> Int in
             let words = Stem.words(of: column.name)
+            // When somebody was born is no time of the row.
+            if words.contains("birth") || words.contains("birthday") { return preferred.count + 2 }
             // `booked_at` of bookings
             if words.contains(where: { word in !own.isDisjoint(with: [word] + Stem.verbs(word)) && word != "date" }) { return -1 }
             return preferred.firstIndex { words.contains($0) } ?? (column.kind.isTime ? preferred.count : preferred.count + 1)

@@ -91,7 +91,10 @@ struct Lexicon: Sendable {
         if bare.count < words.count { forms.append((Array(bare), weight)) }
         weight = 0.8
         for dropped in bare.indices.dropFirst() { forms.append((Array(bare[dropped...]), weight)) }
-        for kept in bare.indices.dropFirst() { forms.append((Array(bare[..<kept]), 0.7)) }
+        // `number of` is the beginning of many a name, and a question for how many there are.
+        for kept in bare.indices.dropFirst() where bare[kept - 1] != "of" { forms.append((Array(bare[..<kept]), 0.7)) }
+        // `headcount` of `head_cnt`
+        if words.count == 2 { forms.append(([words.joined()], 0.95)) }
         return forms.filter { !($0.0.count == 1 && $0.1 < 1 && empty.contains($0.0[0])) }
     }
 

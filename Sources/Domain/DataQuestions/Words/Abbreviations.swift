@@ -25,6 +25,7 @@ enum Abbreviations {
         reqd required, resv reservation, sal salary, sched scheduled, secs second, sens sensor, sess session, sev severity, shpmt shipment,
         src source, stat status, std standard, stud student, subj subject, supp supplier, supv supervisor, surg surgery, svc service,
         tel telephone, temp temperature, trk track, trn trainer, trx transaction, tx transaction, txn transaction, univ university, usr user,
-        val value, vac vacancy, veg vegetarian, veh vehicle, vol volume, wh warehouse, whse warehouse, wt weight, yr year, yrs year
+        val value, vac vacancy, veg vegetarian, veh vehicle, vol volume, wh warehouse, whse warehouse, wt weight, yr year, yrs year,
+        hr hour, bkg booking, proj project, tot total, avg average, cert certificate, comm commission, tech technician, cat category
         """
 }
