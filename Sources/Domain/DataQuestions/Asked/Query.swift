@@ -34,20 +34,6 @@ struct ColumnPair: Sendable, Equatable {
     var ours: String
 }
 
-struct Kin: Sendable, Equatable {
-    var table: Table
-    var theirs: String
-    var ours: Place
-    var during: Timing?
-    var comparison: Comparison?
-    var number = 0
-}
-
-struct Timing: Sendable, Equatable {
-    var column: Column
-    var span: Span
-}
-
 /// A column of one of the query's tables.
 struct Place: Sendable, Equatable {
     var table: Int

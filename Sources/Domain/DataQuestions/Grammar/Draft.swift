@@ -72,6 +72,8 @@ struct Draft: Equatable {
         var comparison: Comparison?
         var number: Int?
         var span: SpanReader.Found?
+        /// `more than 5 active employees`: which of those rows.
+        var filters: [Filter] = []
     }
 
     var measures: [Measure] = []

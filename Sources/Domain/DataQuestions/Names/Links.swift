@@ -9,6 +9,10 @@ struct Links: Sendable {
         var pairs: [Pair]
         /// One row of `from` has one row of `to`.
         var isSingle: Bool
+
+        var reversed: Link {
+            Link(from: to, to: from, pairs: pairs.map { Pair(ours: $0.theirs, theirs: $0.ours) }, isSingle: !isSingle)
+        }
     }
 
     struct Pair: Sendable, Equatable {
@@ -38,9 +42,9 @@ struct Links: Sendable {
     }
 
     private mutating func add(_ from: Int, _ to: Int, _ pairs: [Pair]) {
-        links[from].append(Link(from: from, to: to, pairs: pairs, isSingle: true))
-        guard from != to else { return }
-        links[to].append(Link(from: to, to: from, pairs: pairs.map { Pair(ours: $0.theirs, theirs: $0.ours) }, isSingle: false))
+        let link = Link(from: from, to: to, pairs: pairs, isSingle: true)
+        links[from].append(link)
+        if from != to { links[to].append(link.reversed) }
     }
 
     /// `customer_id` belongs to `customers.id`.

@@ -4,7 +4,8 @@ extension Planner {
     /// Words of the question that no part of the query came from. Whoever left them out would answer another question.
     func unaccounted() -> [String] {
         let columns = Set(query.addresses(in: used, of: catalogue))
-        let tables = Set(used).union(query.kin.compactMap { kin in catalogue.tables.firstIndex { $0.name == kin.table.name } })
+        let kin = query.kin.flatMap(\.rows.tables)
+        let tables = Set(used).union(catalogue.tables.indices.filter { index in kin.contains { $0.name == catalogue.tables[index].name } })
         var words: [String] = []
         for mention in draft.subjects + draft.verbs {
             let isTable = mention.tables.contains { $0.value >= mention.best - 0.3 && tables.contains($0.key) }

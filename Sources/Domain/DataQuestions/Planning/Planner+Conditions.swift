@@ -7,7 +7,8 @@ extension Planner {
         if filter.test == .missing, address.table != base, !links.isSingle(from: base, to: address.table) {
             // `members that never ordered`: no row of the other table, not one without a time.
             let name = catalogue.tables[address.table].name.name
-            return (try has(address.table, isNegated: !filter.isNegated, during: nil), (filter.isNegated ? "with " : "without ") + name)
+            let kinship = Draft.Kinship(mention: filter.mention ?? Mention(words: name), isNegated: !filter.isNegated)
+            return (try has(address.table, kinship), (filter.isNegated ? "with " : "without ") + name)
         }
         let place = Expression.column(try self.place(address))
         let name = name(address)

@@ -41,7 +41,7 @@ extension Planner {
         return (Stem.words(of: key).filter { $0 != "id" } + name).joined(separator: " ")
     }
 
-    private mutating func append(_ link: Links.Link, _ via: Links.Link?) {
+    mutating func append(_ link: Links.Link, _ via: Links.Link?) {
         let on = link.pairs.map { ColumnPair(theirs: $0.ours, ours: $0.theirs) }
         query.joins.append(Query.Join(table: catalogue.tables[link.to], earlier: used.firstIndex(of: link.from) ?? 0, on: on))
         used.append(link.to)

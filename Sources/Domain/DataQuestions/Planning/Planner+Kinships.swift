@@ -9,7 +9,7 @@ extension Planner {
         else { return }
         // Already counted by it.
         guard !verb.columns.contains(where: { $0.key.table == base && catalogue[$0.key].isTimeLike }) else { return }
-        query.conditions.append(try has(table, isNegated: false, during: nil))
+        query.conditions.append(try has(table, Draft.Kinship(mention: verb, isNegated: false)))
         said.append("that have \(catalogue.tables[table].name.name)")
     }
 
@@ -20,20 +20,13 @@ extension Planner {
             guard let table = best(kinship.mention.tables), table != base else { return try ownHaving(kinship) }
             throw .unrelated(query.from.name.name, catalogue.tables[table].name.name)
         }
-        let name = catalogue.tables[table].name.name
-        guard let comparison = kinship.comparison, let number = kinship.number else {
-            query.conditions.append(try has(table, isNegated: kinship.isNegated, during: kinship.span))
-            said.append((kinship.isNegated ? "without " : "with ") + name + (kinship.span.map { " " + $0.words } ?? ""))
-            return
-        }
-        // What has no time of its own happened when the rows did that it belongs to.
-        var span = kinship.span
-        if catalogue.tables[table].times.isEmpty, let later = span {
-            query.conditions.append(.during(try time(), later.span))
-            span = nil
-        }
-        query.conditions.append(try has(table, isNegated: false, during: span, comparison, number))
-        said.append("with \(comparison.words) \(number) \(name)" + (kinship.span.map { " " + $0.words } ?? ""))
+        query.conditions.append(try has(table, kinship))
+        said.append(words(kinship, catalogue.tables[table].name.name))
+    }
+
+    private func words(_ kinship: Draft.Kinship, _ name: String) -> String {
+        let counted = kinship.comparison.flatMap { comparison in kinship.number.map { "with \(comparison.words) \($0) \(name)" } }
+        return (counted ?? (kinship.isNegated ? "without " : "with ") + name) + (kinship.span.map { " " + $0.words } ?? "")
     }
 
     /// `countries with more than 10 members`: of the rows that are counted.
@@ -49,36 +42,46 @@ extension Planner {
         said.append("with \(comparison.words) \(number) \(query.from.name.name)")
     }
 
-    mutating func has(
-        _ table: Int,
-        isNegated: Bool,
-        during span: SpanReader.Found?,
-        _ comparison: Comparison? = nil,
-        _ number: Int = 0
-    ) throws(Misfit) -> Condition {
-        // `products that were never ordered`: a line of an order is enough to say so.
-        guard let path = links.path(from: base, to: table), let near = path.first, near.pairs.count == 1,
-            path.count == 1
-                || (path.dropFirst().allSatisfy(\.isSingle) && !near.isSingle && span == nil && (comparison == nil || isBridge(near.to))),
-            let ours = query.from.columns.first(where: { $0.name == path[0].pairs[0].ours })
+    /// Rows of another table that belong to this one, however many tables lie between.
+    mutating func has(_ table: Int, _ kinship: Draft.Kinship) throws(Misfit) -> Condition {
+        guard let path = way(among: links.paths(from: base, to: table), to: table), let near = path.first, near.pairs.count == 1,
+            let ours = query.from.columns.first(where: { $0.name == near.pairs[0].ours }),
+            let column = catalogue.tables[near.to].columns.first(where: { $0.name == near.pairs[0].theirs })
         else { throw .unrelated(query.from.name.name, catalogue.tables[table].name.name) }
-        let theirs = catalogue.tables[near.to]
-        var timing: Timing?
-        if let span {
-            guard let column = theirs.times.first else { throw .noTime(theirs.name.name) }
-            timing = Timing(column: column, span: span.span)
+        let inner = try rows(of: table, kinship, over: path)
+        let theirs = Place(table: inner.used.firstIndex(of: near.to) ?? 0, column: column)
+        var kin = Kin(rows: inner.query, theirs: theirs, ours: Place(table: 0, column: ours))
+        if let comparison = kinship.comparison, let number = kinship.number {
+            kin.count = Kin.Count(of: try inner.counted(over: path), comparison: comparison, number: number)
         }
-        let kin = Kin(
-            table: theirs,
-            theirs: path[0].pairs[0].theirs,
-            ours: Place(table: 0, column: ours),
-            during: timing,
-            comparison: comparison,
-            number: number
-        )
-        return .has(kin, isNegated: isNegated)
+        return .has(kin, isNegated: kinship.isNegated && kinship.comparison == nil)
     }
 
-    /// A table that only says which rows of two others belong together.
-    private func isBridge(_ table: Int) -> Bool { catalogue.tables[table].primaryKey.count == 2 }
+    /// Those rows with what has to hold of them, joined back to the first of the tables between.
+    private mutating func rows(of table: Int, _ kinship: Draft.Kinship, over path: [Links.Link]) throws(Misfit) -> Planner {
+        var draft = Draft()
+        draft.subjects = [Mention(words: kinship.mention.words, tables: [table: 1])]
+        draft.filters = kinship.filters
+        draft.spans = kinship.span.map { [$0] } ?? []
+        var inner = try Planner(draft, lexicon, links, picks: picks)
+        for link in path.dropFirst().reversed() { inner.append(link.reversed, nil) }
+        do throws(Misfit) {
+            try inner.filters()
+        } catch .noTime where kinship.span != nil {
+            // What has no time of its own happened when the rows did that it belongs to.
+            if let span = kinship.span { query.conditions.append(.during(try time(), span.span)) }
+            var timeless = kinship
+            timeless.span = nil
+            return try rows(of: table, timeless, over: path)
+        }
+        for other in inner.open where !open.contains(where: { $0.words == other.words }) { open.append(other) }
+        return inner
+    }
+
+    /// By what each of these rows is counted once; nil where none of them can be there twice.
+    private func counted(over path: [Links.Link]) throws(Misfit) -> Place? {
+        guard isMultiplied || path.dropFirst().contains(where: \.isSingle) else { return nil }
+        guard let key = query.from.key else { throw .multiplied(query.from.name.name, per: "row") }
+        return Place(table: 0, column: key)
+    }
 }

@@ -55,16 +55,13 @@ extension SQLWriter {
     }
 
     func has(_ kin: Kin, _ isNegated: Bool) -> String {
-        let (table, ours) = (kin.table.name, kin.ours)
-        let isTaken = tables.contains { $0.name.name.lowercased() == table.name.lowercased() }
-        let name = isTaken ? "other" : dialect.identifier(table.name)
-        let declared = dialect.identifier(table) + (isTaken ? " AS other" : "")
-        var conditions = ["\(name).\(dialect.identifier(kin.theirs)) = \(alias(ours.table)).\(dialect.identifier(ours.column.name))"]
-        if let period = kin.during {
-            conditions.append(during(period.column, "\(name).\(dialect.identifier(period.column.name))", period.span))
-        }
-        let rows = " FROM \(declared) WHERE " + conditions.joined(separator: " AND ") + ")"
-        if let comparison = kin.comparison { return "(SELECT COUNT(*)\(rows) \(comparison.rawValue) \(kin.number)" }
-        return (isNegated ? "NOT " : "") + "EXISTS (SELECT 1" + rows
+        let inner = SQLWriter(dialect, tables: kin.rows.tables, within: outer + tables)
+        var rows = kin.rows
+        rows.conditions = []
+        let belongs = "\(inner.column(kin.theirs)) = \(column(kin.ours, isAlone: false))"
+        let source = (inner.source(rows) + ["WHERE " + ([belongs] + kin.rows.conditions.map(inner.condition)).joined(separator: " AND ")])
+            .joined(separator: " ")
+        guard let count = kin.count else { return (isNegated ? "NOT " : "") + "EXISTS (SELECT 1 \(source))" }
+        return "(SELECT \(inner.expression(.rows(distinct: count.of))) \(source)) \(count.comparison.rawValue) \(count.number)"
     }
 }

@@ -4,10 +4,13 @@ import Datasets
 struct SQLWriter {
     let dialect: SQLDialect
     let tables: [Table]
+    /// Those of the query around this one. No name may mean two of them.
+    let outer: [Table]
 
-    init(_ dialect: SQLDialect, tables: [Table] = []) {
+    init(_ dialect: SQLDialect, tables: [Table] = [], within outer: [Table] = []) {
         self.dialect = dialect
         self.tables = tables
+        self.outer = outer
     }
 
     func listing(_ listing: TableQuestion.Listing) -> String {
@@ -61,7 +64,8 @@ struct SQLWriter {
     /// Two schemas may have tables of one name.
     func alias(_ index: Int) -> String {
         let name = tables[index].name.name
-        return tables.filter { $0.name.name.lowercased() == name.lowercased() }.count > 1 ? "t\(index + 1)" : dialect.identifier(name)
+        let isTaken = (tables + outer).filter { $0.name.name.lowercased() == name.lowercased() }.count > 1
+        return isTaken ? (outer.isEmpty ? "t\(index + 1)" : "other\(outer.count + index)") : dialect.identifier(name)
     }
 
     func declaration(_ index: Int) -> String {
@@ -73,8 +77,9 @@ struct SQLWriter {
         expression(output.expression) + (output.name.map { " AS \(dialect.identifier($0))" } ?? "")
     }
 
-    func column(_ place: Place) -> String {
-        (tables.count > 1 ? alias(place.table) + "." : "") + dialect.identifier(place.column.name)
+    func column(_ place: Place, isAlone: Bool = true) -> String {
+        let isPlain = isAlone && tables.count == 1 && outer.isEmpty
+        return (isPlain ? "" : alias(place.table) + ".") + dialect.identifier(place.column.name)
     }
 }
 
