@@ -6,7 +6,7 @@ extension Marker {
             let part = tokens[index..<index + count]
             guard part.allSatisfy({ $0.kind == .word || ($0.kind == .number && count > 1) }) else { continue }
             let words = part.map(\.text).joined(separator: " ")
-            let mention = lexicon.exact(part.flatMap { Stem.words(of: $0.text) }, as: words)
+            let mention = lexicon.exact(Stem.words(of: part.map(\.text).joined(separator: " ")), as: words)
             if !mention.isEmpty { return (mention, count) }
         }
         return nil
@@ -16,7 +16,7 @@ extension Marker {
         for count in stride(from: min(lexicon.vocabulary.longest, tokens.count - index), through: 1, by: -1) {
             let part = tokens[index..<index + count]
             guard part.allSatisfy({ $0.kind == .word || ($0.kind == .number && count > 1) }) else { continue }
-            if let value = lexicon.vocabulary.value(part.flatMap { Stem.words(of: $0.text) }) { return (value, count) }
+            if let value = lexicon.vocabulary.value(part.flatMap { Stem.written(in: $0.text) }) { return (value, count) }
         }
         return nil
     }

@@ -34,7 +34,7 @@ struct Marker {
         let token = tokens[index]
         if token.kind == .quoted {
             let named = lexicon.exact(Stem.words(of: token.text), as: token.text)
-            if let value = lexicon.vocabulary.value(Stem.words(of: token.text)), value.text == token.text, named.best < 1 {
+            if let value = lexicon.vocabulary.value(Stem.written(in: token.text)), value.text == token.text, named.best < 1 {
                 return (.known(value), 1)
             }
             // `"Energy kWh"` may be a name between quotes.
@@ -102,7 +102,7 @@ struct Marker {
             }
         }
         if ValueKinds.stateWords.contains(token.lower) || ValueKinds.stageWords.contains(token.lower) { return .unknown(token.text) }
-        if let value = Self.nouns[stem]?.lazy.compactMap({ lexicon.vocabulary.value(Stem.words(of: $0)) }).first { return .known(value) }
+        if let value = Self.nouns[stem]?.lazy.compactMap({ lexicon.vocabulary.value(Stem.written(in: $0)) }).first { return .known(value) }
         if let agent = agent(stem, token) { return .agent(agent) }
         for verb in Stem.verbs(token.lower) {
             let mention = lexicon.loose(Stem.of(verb), as: token.text)

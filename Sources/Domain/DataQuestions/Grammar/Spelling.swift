@@ -15,7 +15,7 @@ struct Spelling {
         tokens.map { token in
             guard token.kind == .word, token.lower.utf8.count >= 4, !Phrases.isWord(token.lower), !Self.others.contains(token.lower),
                 lexicon.loose(Stem.of(token.lower), as: token.text).isEmpty,
-                lexicon.vocabulary.value(Stem.words(of: token.text)) == nil,
+                lexicon.vocabulary.value(Stem.written(in: token.text)) == nil,
                 let meant = Self.words.first(where: { Self.isSlip(token.lower, $0) })
             else { return token }
             return Token(.word, meant)

@@ -27,7 +27,7 @@ struct Vocabulary: Sendable {
     }
 
     private mutating func add(_ value: String, _ address: ColumnAddress, _ isPeople: Bool) {
-        let words = Stem.words(of: value)
+        let words = Stem.written(in: value)
         guard !words.isEmpty, words.count <= 6, value.utf8.count > 1, value.contains(where: \.isLetter) else { return }
         add(value, words, address)
         // `Ada` for `Ada O'Neil`
@@ -61,7 +61,7 @@ struct Vocabulary: Sendable {
     }
 
     func has(_ text: String, _ address: ColumnAddress) -> Bool {
-        byWords[Stem.words(of: text).joined(separator: " ")]?.contains {
+        byWords[Stem.written(in: text).joined(separator: " ")]?.contains {
             $0.value.contains(address) && $0.key.lowercased() == text.lowercased()
         }
             ?? false

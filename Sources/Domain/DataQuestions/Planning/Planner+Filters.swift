@@ -3,7 +3,8 @@ import Datasets
 extension Planner {
     mutating func filters() throws(Misfit) {
         var conditions: [Condition] = []
-        for filter in draft.filters where !isOfAll(filter, in: query.from) {
+        for asked in draft.filters where !isOfAll(asked, in: query.from) {
+            let filter = asOwnValue(asked)
             role = filter.preposition
             defer { role = "" }
             let deed = try deed(filter)
@@ -43,6 +44,19 @@ extension Planner {
         if isTwice { throw .unplaced(draft.spans[0].words, read: said.joined(separator: ", ")) }
         query.conditions += isEither ? [.any(during)] : during
         try fanOut()
+    }
+
+    /// `critical failures`: what their own column holds, and not what a machine is called critical by.
+    private func asOwnValue(_ filter: Draft.Filter) -> Draft.Filter {
+        guard let mention = filter.mention, filter.test == .holds || filter.test == .missing && filter.isNegated,
+            !mention.columns.contains(where: { $0.key.table == base }),
+            let value = lexicon.vocabulary.value(Stem.written(in: mention.words)), value.addresses.contains(where: { $0.table == base })
+        else { return filter }
+        var own = filter
+        own.mention = nil
+        own.isNegated = filter.test == .holds && filter.isNegated
+        own.test = .loose([.text(value.text, isExact: false)], .adjective)
+        return own
     }
 
     /// Nothing is two things at once: that was meant otherwise.

@@ -1,8 +1,10 @@
 /// Names and words in one form: `OrderItems`, `order_items` and “order items” are all `order item`.
 enum Stem {
-    static func of(_ word: String) -> String {
+    static func of(_ word: String) -> String { Abbreviations.meanings[word.lowercased()] ?? plain(word) }
+
+    private static func plain(_ word: String) -> String {
         let word = word.lowercased()
-        if let known = irregular[word] ?? Abbreviations.meanings[word] { return known }
+        if let known = irregular[word] { return known }
         guard word.utf8.count > 3, word.hasSuffix("s"), !word.hasSuffix("ss"), !word.hasSuffix("us"), !word.hasSuffix("is") else {
             return word
         }
@@ -11,8 +13,19 @@ enum Stem {
         return String(word.dropLast())
     }
 
-    /// The words that a name is made of.
+    /// The words that a name is made of, in full: `min_order` is the least of them, and `duration_min` counts minutes.
     static func words(of name: String) -> [String] {
+        var words = parts(of: name).flatMap { of($0).split(separator: " ").map(String.init) }
+        guard words.count > 1 else { return words }
+        if let bound = ["min": "minimum", "max": "maximum"][words[0]] { words[0] = bound }
+        if words.last == "min" { words[words.count - 1] = "minute" }
+        return words
+    }
+
+    /// The words that a value is made of, as they stand: the department HR is no hour.
+    static func written(in value: String) -> [String] { parts(of: value).map(plain) }
+
+    private static func parts(of name: String) -> [String] {
         var (words, word, wasLower) = ([String](), "", false)
         for scalar in name.unicodeScalars {
             let isLetter = scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
@@ -25,7 +38,7 @@ enum Stem {
             wasLower = scalar.properties.isLowercase
         }
         if !word.isEmpty { words.append(word) }
-        return words.map(of).flatMap { $0.split(separator: " ").map(String.init) }
+        return words
     }
 
     /// What somebody did: `ordered`, `shipping` and `shipped` lead to `order` and `ship`.
