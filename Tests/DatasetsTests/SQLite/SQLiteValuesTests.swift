@@ -39,7 +39,7 @@ struct SQLiteValuesTests {
         let kinds = try await kinds()
         #expect(kinds["is_new"]?.kind == .bool)
         #expect(kinds["stars"]?.kind == .integer)
-        #expect(kinds["flag"]?.kind == .integer)
+        #expect(kinds["flag"]?.kind == .bool)
     }
 
     @Test func aChangeIsSeen() async throws {

@@ -14,7 +14,7 @@ extension Drafter {
 
     func isTruth(_ mention: Mention) -> Bool {
         let best = mention.columns.filter { $0.value >= mention.bestColumn - 0.05 }
-        return !best.isEmpty && best.keys.allSatisfy { catalogue[$0].kind == .bool }
+        return !best.isEmpty && best.keys.allSatisfy { catalogue[$0].isTruth }
     }
 
     func isText(_ mention: Mention) -> Bool {

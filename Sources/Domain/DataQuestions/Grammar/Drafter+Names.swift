@@ -18,7 +18,7 @@ extension Drafter {
         if isGiven(mention) || isDeed(mention) && !hasTime && isBeforeValue {
             return draft.filters.append(Draft.Filter(mention: mention, test: .missing, isNegated: true))
         }
-        if isTruth(mention), !mention.isTable, !draft.subjects.isEmpty || !draft.measures.isEmpty || followedByTable() {
+        if isTruth(mention), !mention.isTable, !isShown(mention) {
             return draft.filters.append(Draft.Filter(mention: mention, test: .holds))
         }
         if mention.isTable, mention.bestColumn < 1, isSingle(mention.words) {
@@ -44,6 +44,15 @@ extension Drafter {
         }
         if !pending.isEmpty, !mention.isTable || isNumeric(mention) || !draft.subjects.isEmpty { return settle(mention) }
         draft.subjects.append(mention)
+    }
+
+    /// `name and is_active of members`: a column to be seen, and nothing that has to hold.
+    private func isShown(_ mention: Mention) -> Bool {
+        if mention.words.contains("_") { return true }
+        let isListed = index > 1 && [.and, .comma].contains(marks[index - 2].mark) && draft.subjects.last.map { !$0.isTable } ?? false
+        let isOf =
+            index < marks.count && marks[index].words.lowercased().hasPrefix("of") && draft.subjects.isEmpty && draft.measures.isEmpty
+        return isListed || isOf
     }
 
     /// `deploy checkout` is no deploy of that name.

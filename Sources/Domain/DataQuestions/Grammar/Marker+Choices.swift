@@ -21,6 +21,11 @@ extension Marker {
             }
             if isOf(next, value), isElsewhere ?? false { return true }
         }
+        // `critical machines` and `critical failures`, where one has a mark for it and the other a severity.
+        if let name, name.1 == count, Self.isTruth(name.0, lexicon), let rows = nearestTable(at: index + count, after: marks) {
+            let isTheirs = name.0.columns.keys.contains { rows.tables[$0.table] ?? 0 >= rows.bestTable - 0.05 }
+            if isTheirs != isOf(rows, value) { return !isTheirs }
+        }
         // `with tag login`, where a user has a login too
         if case .name(let before)? = marks.last?.mark, before.bestTable >= 0.9, name?.0.isTable != true, isOf(before, value),
             Stem.of(before.words) == before.words.lowercased(), isLabel(value)
@@ -40,6 +45,13 @@ extension Marker {
         return true
     }
 
+    /// The rows that a word belongs to: those that follow it, or those that were spoken of before.
+    private func nearestTable(at index: Int, after marks: [Marked]) -> Mention? {
+        if index < tokens.count, let next = longestName(at: index)?.0, next.isTable { return next }
+        for marked in marks.reversed() { if case .name(let mention) = marked.mark, mention.isTable { return mention } }
+        return nil
+    }
+
     private func isOf(_ mention: Mention, _ value: Vocabulary.Value) -> Bool {
         mention.isTable && value.addresses.contains { mention.tables[$0.table] ?? 0 >= mention.bestTable - 0.05 }
     }
@@ -52,6 +64,12 @@ extension Marker {
     func isRather(_ mention: Mention, at index: Int, than phrase: Mark?, after marks: [Marked]) -> Bool {
         guard let phrase else { return true }
         let before = marks.last?.mark
+        // `orders of plus customers`
+        if phrase == .and, Marker.isTruth(mention, lexicon), let next = index + 1 < tokens.count ? longestName(at: index + 1)?.0 : nil,
+            mention.columns.contains(where: { next.tables[$0.key.table] ?? 0 >= 0.7 })
+        {
+            return true
+        }
         let follows = { (mark: Mark?) -> Bool in if case .name = mark { true } else { false } }
         switch phrase {
         case .aggregate(.sum), .count:

@@ -44,7 +44,7 @@ extension Marker {
     }
 
     static func isTruth(_ mention: Mention, _ lexicon: Lexicon) -> Bool {
-        !mention.columns.isEmpty && mention.columns.keys.allSatisfy { lexicon.catalogue[$0].kind == .bool }
+        !mention.columns.isEmpty && mention.columns.keys.allSatisfy { lexicon.catalogue[$0].isTruth }
     }
 
     /// `members joined`, `customers signed up` say what they did.

@@ -95,7 +95,7 @@ struct Marker {
             let roots = [rest] + verbs + verbs.map { $0 + "ee" }
             for root in roots {
                 let mention = lexicon.exact([root], as: token.text)
-                let isTruth = !mention.columns.isEmpty && mention.columns.keys.allSatisfy { lexicon.catalogue[$0].kind == .bool }
+                let isTruth = !mention.columns.isEmpty && mention.columns.keys.allSatisfy { lexicon.catalogue[$0].isTruth }
                 let isDone =
                     beginning == "un" && !mention.columns.isEmpty && mention.columns.keys.allSatisfy { isOpen($0, root) }
                 if isTruth || isDone { return .untrue(mention) }
@@ -112,7 +112,8 @@ struct Marker {
             return .unit(unit)
         }
         guard !Phrases.isWord(token.lower), !ValueKinds.countries.contains(token.lower) else { return .unknown(token.text) }
-        let mistyped = lexicon.mistyped(stem, as: token.text)
+        var mistyped = lexicon.mistyped(stem, as: token.text)
+        if mistyped.isEmpty { mistyped = lexicon.cut(stem, as: token.text) }
         return mistyped.isEmpty || token.text.contains("/") ? .unknown(token.text) : .name(mistyped)
     }
 }

@@ -47,7 +47,7 @@ extension Column {
         return words.count > 1 && Units.isCoin(words.last ?? "") ? Array(words.dropLast()) : words
     }
 
-    var isMeasure: Bool { kind.isNumber && !isKeyLike && !isTimeLike }
+    var isMeasure: Bool { kind.isNumber && !isKeyLike && !isTimeLike && !isTruth }
 
     /// A text to PostgreSQL too, and not only to people.
     var isDeclaredText: Bool { ["text", "character", "varchar", "citext", "name", "bpchar"].contains { declared.hasPrefix($0) } }

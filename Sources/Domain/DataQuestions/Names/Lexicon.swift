@@ -38,6 +38,7 @@ struct Lexicon: Sendable {
     private var tables: [String: [Int: Double]] = [:]
     private var columns: [String: [ColumnAddress: Double]] = [:]
     private let words: [String]
+    private let cuts: [String]
     /// The most words that one name has.
     let longest: Int
 
@@ -56,8 +57,7 @@ struct Lexicon: Sendable {
         vocabulary = Vocabulary(catalogue)
         for (index, table) in catalogue.tables.enumerated() {
             let name = Stem.words(of: table.name.name)
-            let full = table.name.schema.map { Stem.words(of: $0) + name } ?? name
-            for (words, weight) in Self.forms(name) + [(full, 1)] {
+            for (words, weight) in Self.forms(name) + Self.qualified(table.name) {
                 let key = words.joined(separator: " ")
                 tables[key, default: [:]][index] = max(weight, tables[key]?[index] ?? 0)
             }
@@ -78,6 +78,7 @@ struct Lexicon: Sendable {
         }
         let keys = Set(tables.keys).union(columns.keys)
         words = keys.filter { !$0.contains(" ") && $0.utf8.count >= 4 }.sorted()
+        cuts = keys.filter { !$0.contains(" ") && (3...5).contains($0.utf8.count) }.sorted()
         longest = min(6, keys.map { $0.split(separator: " ").count }.max() ?? 1)
     }
 
@@ -98,9 +99,16 @@ struct Lexicon: Sendable {
         return forms.filter { !($0.0.count == 1 && $0.1 < 1 && empty.contains($0.0[0])) }
     }
 
+    /// `sales orders` of a schema called so. Where everything stands in one schema nobody says its name: a `public plan` is one for all.
+    private static func qualified(_ name: TableName) -> [([String], Double)] {
+        guard let schema = name.schema, !["public", "main", "dbo", "default"].contains(schema) else { return [] }
+        return [(Stem.words(of: schema) + Stem.words(of: name.name), 1)]
+    }
+
     /// What these words name, exactly as they stand or in another number.
     func exact(_ stems: [String], as words: String) -> Mention {
-        let key = stems.joined(separator: " ")
+        let isQualified = stems.count > 1 && words.hasPrefix("public.")
+        let key = (isQualified ? stems[1...] : stems[...]).joined(separator: " ")
         return Mention(words: words, tables: tables[key] ?? [:], columns: columns[key] ?? [:])
     }
 
@@ -129,6 +137,18 @@ struct Lexicon: Sendable {
         for (column, own) in columns[key] ?? [:] where !isOnlyFull || own > 0.75 {
             mention.columns[column] = max(mention.columns[column] ?? 0, own * weight)
         }
+    }
+
+    /// What one word names where the name was cut short: `veg` for vegetarian, `crit` for critical.
+    func cut(_ stem: String, as said: String) -> Mention {
+        var mention = Mention(words: said)
+        guard let name = words(cut: stem) else { return mention }
+        merge(name, 0.78, into: &mention)
+        return mention
+    }
+
+    private func words(cut stem: String) -> String? {
+        cuts.filter { Abbreviations.isCut($0, of: stem) }.max { $0.utf8.count < $1.utf8.count }
     }
 
     /// What one word names where it was mistyped.

@@ -61,6 +61,14 @@ enum Synonyms {
         ["warehouse", "depot"],
         ["shipment", "delivery", "consignment"],
         ["subscription", "membership"],
+        ["car", "vehicle"],
+        ["company", "organization", "organisation", "firm", "business"],
+        ["boss", "manager", "supervisor"],
+        ["bill", "invoice"],
+        ["flat", "apartment"],
+        ["contract", "agreement"],
+        ["parcel", "package"],
+        ["employee", "personnel"],
     ]
 
     /// The best first: what people mean by money.

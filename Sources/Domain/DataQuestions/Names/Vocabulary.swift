@@ -16,7 +16,10 @@ struct Vocabulary: Sendable {
 
     init(_ catalogue: Catalogue) {
         for table in catalogue.tables.indices {
-            for address in catalogue.addresses(of: table) where !catalogue[address].isMasked && catalogue[address].kind == .text {
+            for address in catalogue.addresses(of: table)
+            where !catalogue[address].isMasked && catalogue[address].kind == .text
+                && !catalogue[address].isTruth
+            {
                 guard let values = catalogue[address].values else { continue }
                 valued.insert(address)
                 if values.isComplete { complete.insert(address) }

@@ -39,8 +39,8 @@ extension Planner {
             )
         case .missing: return (.missing(place, isNegated: filter.isNegated), "\(name) is \(filter.isNegated ? "set" : "not set")")
         case .holds:
-            guard column.kind == .bool else { throw .noValuePlace(filter.mention?.words ?? column.name) }
-            return (.compare(place, .equal, .bool(!filter.isNegated)), "\(name) is \(filter.isNegated ? "false" : "true")")
+            guard column.isTruth else { throw .noValuePlace(filter.mention?.words ?? column.name) }
+            return (.compare(place, .equal, column.truth(!filter.isNegated)), "\(name) is \(filter.isNegated ? "false" : "true")")
         case .during(let found):
             guard case .column(let timed) = place, column.isTimeLike else { throw .noTime(column.name) }
             return (.during(timed, found.span), "\(name) \(found.words)")

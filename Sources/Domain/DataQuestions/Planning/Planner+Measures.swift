@@ -122,7 +122,8 @@ extension Planner {
             catalogue[$0].isMeasure && !catalogue[$0].isMasked && !keys.contains(catalogue[$0].name)
         }
         for name in Synonyms.money {
-            if let found = own.first(where: { [catalogue] in catalogue[$0].coreWords.joined(separator: " ").hasSuffix(name) }) {
+            if let found = own.first(where: { [catalogue] in (" " + catalogue[$0].coreWords.joined(separator: " ")).hasSuffix(" " + name) })
+            {
                 return found
             }
         }

@@ -10,7 +10,8 @@ enum Stem {
         }
         if word.hasSuffix("ies") { return word.dropLast(3) + "y" }
         for ending in ["sses", "xes", "ches", "shes", "zes", "uses"] where word.hasSuffix(ending) { return String(word.dropLast(2)) }
-        return String(word.dropLast())
+        let one = String(word.dropLast())
+        return Abbreviations.meanings[one] ?? one
     }
 
     /// The words that a name is made of, in full: `min_order` is the least of them, and `duration_min` counts minutes.

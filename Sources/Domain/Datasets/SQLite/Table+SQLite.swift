@@ -39,6 +39,20 @@ extension SchemaColumn {
         let isCamel = ["is", "has", "was", "can"].contains {
             self.name.hasPrefix($0) && self.name.dropFirst($0.count).first?.isUppercase == true
         }
-        return isCamel || (Set(samples).count == 2 && (name.hasSuffix("ed") || ["active", "public", "private", "default"].contains(name)))
+        return isCamel || (keyPosition == 0 && Set(samples).count == 2 && !countsSomething)
     }
+
+    /// `attempts` and `stock` may be 0 and 1 for now.
+    private var countsSomething: Bool {
+        let last = String(name.lowercased().split { $0 == "_" || $0 == " " }.last ?? "")
+        let isPlural = last.hasSuffix("s") && !last.hasSuffix("ss") && !last.hasSuffix("us")
+        return isPlural || Self.counts.contains(last)
+    }
+
+    private static let counts: Set<String> = [
+        "id", "count", "cnt", "number", "no", "nr", "num", "quantity", "qty", "stock", "level", "rating", "score", "amount", "amt", "total",
+        "price", "cost", "size", "age", "year", "priority", "position", "pos", "rank", "version", "day", "month", "floor", "index", "seq",
+        "sequence", "order", "step", "attempt", "retry", "value", "val", "weight", "balance", "grade", "capacity", "tier", "fee", "status",
+        "state", "type", "kind", "code",
+    ]
 }
