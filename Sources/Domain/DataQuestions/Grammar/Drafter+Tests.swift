@@ -28,7 +28,9 @@ extension Drafter {
             !(filter.0.wantsText && mention.columns.keys.allSatisfy { catalogue[$0].isMeasure })
         {
             let isNumber = filter.0.wantsNumber
-            draft.filters.append(Draft.Filter(mention: mention, test: filter.0, isNegated: filter.1, unit: isNumber ? takeUnit() : nil))
+            var taken = Draft.Filter(mention: mention, test: filter.0, isNegated: filter.1, unit: isNumber ? takeUnit() : nil)
+            if case .during = filter.0 { taken.owner = whatHappened(before: start) }
+            draft.filters.append(taken)
             return true
         }
         index = start
@@ -120,7 +122,17 @@ extension Drafter {
         case .name(let name)?, .verb(let name)?: mention = name
         default: return false
         }
+        if !mention.times.isEmpty, Stem.isPast(mention.words) || mention.columns.isEmpty { return true }
         return mention.columns.contains { $0.value >= mention.bestColumn - 0.05 && catalogue[$0.key].isTimeLike }
+    }
+
+    /// `orders of customers that joined in march`: the customers did.
+    private func whatHappened(before place: Int) -> Mention? {
+        let said = marks[..<max(0, place - 1)].last { marked in
+            ![.filler, .copula, .having, .which, .who, .end(isLast: true), .end(isLast: false)].contains(marked.mark)
+        }
+        guard case .name(let mention)? = said?.mark, mention.isTable else { return nil }
+        return mention
     }
 
     /// `repository failed` is not a repository of that name.

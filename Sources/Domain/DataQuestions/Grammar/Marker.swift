@@ -27,7 +27,7 @@ struct Marker {
             marks.append(Marked(mark: mark, words: tokens[index..<index + count].map(\.text).joined(separator: " ")))
             index += count
         }
-        return Self.joined(earned(marks), lexicon)
+        return happened(Self.joined(earned(marks), lexicon))
     }
 
     func mark(at index: Int, after marks: [Marked]) -> (Mark, Int) {
@@ -49,6 +49,7 @@ struct Marker {
             // `how long do visits last`, where nothing says it: no question for the last of them.
             if other == "duration" { return (.missing(isNegated: false), 2) }
         }
+        if let happening = happening(at: index) { return happening }
         if let mark = trade(at: index, after: marks) { return (mark, 1) }
         let name = longestName(at: index)
         let time = awaitsNumber(at: index, after: marks) ? nil : times.span(at: index)

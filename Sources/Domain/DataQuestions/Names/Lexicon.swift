@@ -13,6 +13,8 @@ struct Mention: Equatable, Sendable {
     var words: String
     var tables: [Int: Double] = [:]
     var columns: [ColumnAddress: Double] = [:]
+    /// What it says happened, and the columns of any table that say when.
+    var times: [ColumnAddress: Double] = [:]
 
     var isEmpty: Bool { tables.isEmpty && columns.isEmpty }
     var best: Double { max(bestTable, bestColumn) }

@@ -12,7 +12,8 @@ extension Planner {
             let isColumn = mention.columns.contains { $0.value >= mention.best - 0.35 && columns.contains($0.key) }
             // `students enrolled in a course`: rows of enrollments lead there.
             let isBetween = mention.columns.contains { $0.key.table != base && used.contains($0.key.table) && catalogue[$0.key].isTimeLike }
-            if !isTable, !isColumn, !isBetween, !isSaid(mention), !words.contains(mention.words) { words.append(mention.words) }
+            let isTime = mention.times.keys.contains(where: columns.contains)
+            if !isTable, !isColumn, !isBetween, !isTime, !isSaid(mention), !words.contains(mention.words) { words.append(mention.words) }
         }
         if let limit = draft.limit, query.limit == nil { words.append(String(limit)) }
         if draft.ranking != nil || draft.sorting != nil, query.order.isEmpty { words.append("order") }

@@ -40,6 +40,7 @@ extension Planner {
             if let table = table(of: mention), mention.isTable { return table }
             if let address = try columnAlone(mention) { return address.table }
         }
+        if let whose = try whoseTimes() { return whose }
         for filter in draft.filters {
             guard let mention = filter.mention else { continue }
             if mention.isTable, let table = table(of: mention) { return table }
@@ -50,6 +51,13 @@ extension Planner {
         if catalogue.tables.count == 1 { return 0 }
         if let home = homeOfValues() { return home }
         throw .noSubject
+    }
+
+    /// `who joined this month`: the people of whom somebody keeps when they did.
+    private mutating func whoseTimes() throws(Misfit) -> Int? {
+        let happened = draft.filters.compactMap { if case .during = $0.test { $0.mention } else { nil } } + draft.verbs
+        guard draft.asksWho, let said = happened.first(where: { !$0.times.isEmpty }) else { return nil }
+        return try choose(said.times.filter { catalogue.tables[$0.key.table].keepsPeople }.map { ($0.key, $0.value) }, said)?.table
     }
 
     private func holderOfFirstValue(before subject: Mention, of table: Int) -> Int? {

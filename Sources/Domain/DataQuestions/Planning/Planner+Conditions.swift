@@ -64,6 +64,9 @@ extension Planner {
     }
 
     mutating func subject(of filter: Draft.Filter) throws(Misfit) -> ColumnAddress {
+        if case .during = filter.test, let mention = filter.mention, let moment = try moment(of: mention, owner: filter.owner) {
+            return moment
+        }
         if var mention = filter.mention {
             // Of columns with such a name the one that is known to hold the value.
             if case .compare(.equal, .text(let text, false)) = filter.test {

@@ -43,9 +43,7 @@ extension Planner {
     }
 
     /// `who has no email`: the rows are the people.
-    private func isPeople(_ table: Int) -> Bool {
-        !Synonyms.persons.isDisjoint(with: Stem.words(of: catalogue.tables[table].name.name))
-    }
+    private func isPeople(_ table: Int) -> Bool { catalogue.tables[table].keepsPeople }
 
     /// `name and email of members`
     private mutating func shownColumns() throws(Misfit) -> [Place] {

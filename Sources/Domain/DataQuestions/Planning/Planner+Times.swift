@@ -24,11 +24,8 @@ extension Planner {
 
     /// The time of the base's rows, or of those that they belong to.
     mutating func time() throws(Misfit) -> Place {
-        for verb in draft.verbs + draft.subjects.filter({ !$0.isTable }) {
-            let near = verb.columns.filter { catalogue[$0.key].isTimeLike && links.isSingle(from: base, to: $0.key.table) }
-            if let best = near.max(by: { ($0.value, $0.key.table == base ? 1 : 0) < ($1.value, $1.key.table == base ? 1 : 0) }) {
-                return try place(best.key)
-            }
+        for said in draft.verbs + draft.subjects.filter({ !$0.isTable }) {
+            if let moment = try moment(of: said, owner: nil) { return try place(moment) }
         }
         if let own = query.from.times.first { return Place(table: 0, column: own) }
         let others = catalogue.tables.indices.filter {
@@ -39,5 +36,21 @@ extension Planner {
         }
         guard let nearest else { throw .noTime(query.from.name.name) }
         return Place(table: try join(nearest), column: catalogue.tables[nearest].times[0])
+    }
+
+    /// When something happened: to whom the question says it did, or else to the rows, or to what they belong to.
+    mutating func moment(of mention: Mention, owner: Mention?) throws(Misfit) -> ColumnAddress? {
+        let times = mention.times.isEmpty ? mention.columns.filter { catalogue[$0.key].isTimeLike } : mention.times
+        let tables = Set(times.keys.map(\.table)).filter { $0 == base || links.isSingle(from: base, to: $0) }
+        let owned = tables.filter { owner?.tables[$0] ?? 0 >= (owner?.bestTable ?? 1) - 0.05 }
+        let far = { [links, base] (table: Int) in links.path(from: base, to: table)?.count ?? 9 }
+        guard let nearest = owned.min() ?? (tables.contains(base) ? base : tables.min { (far($0), $0) < (far($1), $1) }) else { return nil }
+        let own = times.filter { $0.key.table == nearest }
+        // `students who enrolled in may`, where rows of their own are called so.
+        let isOfOthers = times.contains { address, weight in
+            weight >= 0.9 && !links.isSingle(from: base, to: address.table) && !links.direct(from: base, to: address.table).isEmpty
+        }
+        if isOfOthers, own.values.allSatisfy({ $0 < 0.7 }) { return nil }
+        return try choose(own.map { ($0.key, $0.value) }, mention)
     }
 }

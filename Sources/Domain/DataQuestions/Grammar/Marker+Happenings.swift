@@ -1,0 +1,57 @@
+import Datasets
+
+extension Marker {
+    /// `went out`, `took effect`
+    func happening(at index: Int) -> (Mark, Int)? {
+        for count in stride(from: min(Happenings.longestPhrase, tokens.count - index), through: 2, by: -1) {
+            let part = tokens[index..<index + count]
+            let words = part.map(\.lower).joined(separator: " ")
+            guard part.allSatisfy({ $0.kind == .word }), Happenings.phrase(words) else { continue }
+            let mention = lexicon.timed(Mention(words: words))
+            if !mention.times.isEmpty { return (.verb(mention), count) }
+        }
+        return nil
+    }
+
+    /// With the columns that say when something happened, whatever they are called.
+    func happened(_ marks: [Marked]) -> [Marked] {
+        marks.map { marked in
+            var marked = marked
+            switch marked.mark {
+            case .name(let mention) where Self.tellsWhen(mention.words): marked.mark = .name(lexicon.timed(mention))
+            case .verb(let mention): marked.mark = .verb(lexicon.timed(mention))
+            case .unknown(let word) where Self.tellsWhen(word):
+                let mention = lexicon.timed(Mention(words: word))
+                if !mention.times.isEmpty { marked.mark = .verb(mention) }
+            case .known(let value) where Self.tellsWhen(marked.words) && isElsewhere(value, marks):
+                let mention = lexicon.timed(Mention(words: marked.words))
+                if hasOwnTime(mention, marks) { marked.mark = .verb(mention) }
+            default: break
+            }
+            return marked
+        }
+    }
+
+    private static func tellsWhen(_ words: String) -> Bool {
+        let words = words.lowercased()
+        return Stem.isPast(words) || words.hasSuffix("ing") || words.contains(" ")
+            || ["due", "owed", "expires", "expire", "starts", "begins", "ends", "began", "held", "done", "seen"].contains(words)
+    }
+
+    /// `shipments sent last week`: what is known as the state of orders says here when it was.
+    private func isElsewhere(_ value: Vocabulary.Value, _ marks: [Marked]) -> Bool {
+        let hasTime = marks.contains { if case .span = $0.mark { true } else { false } }
+        return hasTime && !marks.contains { isNamed($0.mark, among: value.addresses.map(\.table)) }
+    }
+
+    private func hasOwnTime(_ mention: Mention, _ marks: [Marked]) -> Bool {
+        let tables = Set(mention.times.keys.map(\.table))
+        if marks.contains(where: { $0.mark == .who }) { return tables.contains { lexicon.catalogue.tables[$0].keepsPeople } }
+        return marks.contains { isNamed($0.mark, among: Array(tables)) }
+    }
+
+    private func isNamed(_ mark: Mark, among tables: [Int]) -> Bool {
+        guard case .name(let mention) = mark, mention.isTable else { return false }
+        return tables.contains { mention.tables[$0] ?? 0 >= mention.bestTable - 0.05 }
+    }
+}

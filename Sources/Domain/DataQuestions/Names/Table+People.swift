@@ -1,0 +1,13 @@
+import Datasets
+
+extension Table {
+    /// Whether its rows are people, by its name or by what it keeps of them.
+    var keepsPeople: Bool {
+        if !Synonyms.persons.isDisjoint(with: Stem.words(of: name.name)) { return true }
+        let names = columns.map { Stem.words(of: $0.name) }
+        if names.contains(["first", "name"]) || names.contains(["full", "name"]) { return true }
+        let hasName = names.contains(["name"]) || names.contains(Array((Stem.words(of: name.name) + ["name"]).suffix(2)))
+        let ofPeople: Set<String> = ["birth", "hired", "hire", "gender", "salary", "dob"]
+        return hasName && names.contains { !ofPeople.isDisjoint(with: $0) }
+    }
+}
