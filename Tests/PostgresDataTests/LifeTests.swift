@@ -25,6 +25,14 @@ extension AgainstPostgres {
         #expect(try await source.all("SELECT 1").rows == [[.integer(1)]])
     }
 
+    @Test func aMistakeCostsNoConnection() async throws {
+        let connection = try await PostgresConnection(PostgresLocation(Yard.shared.value.url()), settings: [], until: .now + .seconds(30))
+        for text in ["SELECT 1/0", "SELECT nme FROM shop.customers", "SELECT 1/(3 - n) FROM generate_series(1, 5) n"] {
+            #expect(throws: PostgresError.self) { try connection.rows(text) { $0.text(0) } }
+            #expect(try connection.rows("SELECT 1") { $0.text(0) } == ["1"])
+        }
+    }
+
     @Test func aHintAndAnEndAreToldAsSuch() async throws {
         let source = try await Yard.shared.value.source()
         #expect(await source.problem("SELECT nam FROM shop.customers")?.cure?.contains("name") == true)

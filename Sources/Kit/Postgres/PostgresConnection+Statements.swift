@@ -37,8 +37,11 @@ extension PostgresConnection {
             read(row)
             return true
         }
-        try settle(result)
-        try drain()
+        var refusal: PostgresError?
+        do throws(PostgresError) { try settle(result) } catch { refusal = error }
+        // Also behind an error: nothing else can be asked before its end is read.
+        if refusal?.code != .lost { try drain() }
+        if let refusal { throw refusal }
         return false
     }
 
