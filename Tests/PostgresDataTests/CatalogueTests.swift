@@ -1,4 +1,5 @@
 import Datasets
+import Postgres
 import Testing
 
 @testable import PostgresData
@@ -85,6 +86,61 @@ extension AgainstPostgres {
                 "fresh.status [\"new\"]", "fresh.secret []", "guarded.status []",
             ]
         )
+    }
+
+    /// A text by another name is a text, a list of words is one behind a domain too, and several in one are neither.
+    @Test func valuesOfTypesThatSomebodyMade() async throws {
+        let yard = try await Yard.shared.value
+        try yard.administer(
+            """
+            CREATE EXTENSION citext SCHEMA public; CREATE TYPE public.step AS ENUM ('cut', 'sewn');
+            CREATE DOMAIN public.grade AS text; CREATE DOMAIN public.fine_grade AS public.grade; CREATE DOMAIN public.stepping AS public.step;
+            CREATE TYPE public.pair AS (a text, b text);
+            CREATE TABLE public.coats (town citext, grade public.grade, finer public.fine_grade, step public.stepping, code char(6), tag name,
+                steps public.step[], pair public.pair, span int4range);
+            INSERT INTO public.coats SELECT 'Rome', 'gold', 'pure', 'cut', 'A' || n % 2, 'new', '{cut}', '(x,y)', '[1,2)' FROM generate_series(1, 50) n;
+            CREATE TABLE public.hats AS SELECT * FROM public.coats; GRANT SELECT ON public.coats, public.hats TO reader; ANALYZE public.coats
+            """
+        )
+        let catalogue = try await yard.source().catalogue()
+        for name in ["coats", "hats"] {
+            let columns = try #require(catalogue[TableName(name, in: "public")]).columns
+            #expect(columns.map(\.kind) == Array(repeating: .text, count: 6) + [.other, .other, .other])
+            #expect(
+                columns.map { $0.values?.texts } == [
+                    ["Rome"], ["gold"], ["pure"], ["cut", "sewn"], ["A0", "A1"], ["new"], nil, nil, nil,
+                ],
+                "\(name)"
+            )
+        }
+    }
+
+    /// What stands in the tables is read seldom, however often somebody asks for what is not there.
+    @Test func aMistakeHasNoValuesReadAgain() async throws {
+        let yard = try await Yard.shared.value
+        try yard.administer(
+            "CREATE TABLE public.words (word text); GRANT SELECT ON public.words TO reader; INSERT INTO public.words VALUES ('one')"
+        )
+        let source = try yard.source()
+        func words() async throws -> [String]? { try await source.catalogue()[TableName("words", in: "public")]?.columns[0].values?.texts }
+        #expect(try await words() == ["one"])
+        try yard.administer("INSERT INTO public.words VALUES ('two')")
+        #expect(await source.problem("SELECT wrd FROM public.words")?.kind == .mistaken)
+        #expect(try await words() == ["one"])
+    }
+
+    @Test func aTableThatSomebodyKeepsToHimselfHoldsNobodyUp() async throws {
+        let yard = try await Yard.shared.value
+        try yard.administer("CREATE TABLE public.altered (word text); GRANT SELECT ON public.altered TO reader")
+        let other = try PostgresConnection(PostgresLocation(yard.rootURL), settings: [], until: .now + .seconds(30))
+        try other.run("BEGIN; LOCK public.altered IN ACCESS EXCLUSIVE MODE")
+        let begun = ContinuousClock.now
+        let catalogue = try await yard.source().catalogue()
+        #expect(ContinuousClock.now - begun < .seconds(3))
+        #expect(catalogue[TableName("altered", in: "public")] != nil)
+        // What the engine's own statistics say is known without asking the table.
+        #expect(catalogue[TableName("customers", in: "shop")]?.columns[1].values?.texts == ["Ada", "Grace"])
+        try other.run("ROLLBACK")
     }
 
     @Test func aChangeOfTheTablesIsSeen() async throws {

@@ -40,14 +40,21 @@ enum CatalogueReading {
         FROM (\(readable)) AS t ORDER BY t.nspname, t.relname LIMIT \(mostTables)
         """
 
-    private static let columns = """
-        WITH RECURSIVE made(oid, base) AS (
+    /// Which type each type is made of in the end: a domain is made of another.
+    static let made = """
+        made(oid, base) AS (
             SELECT oid, oid FROM pg_type WHERE typtype <> 'd'
             UNION ALL SELECT y.oid, made.base FROM pg_type y JOIN made ON y.typbasetype = made.oid WHERE y.typtype = 'd'
         )
-        SELECT a.attrelid::int8, a.attname, made.base::int8, format_type(a.atttypid, a.atttypmod), NOT a.attnotnull,
+        """
+
+    /// Several values in one, in a list, a row or a range, are of no kind here, whatever they are made of.
+    private static let columns = """
+        WITH RECURSIVE \(made)
+        SELECT a.attrelid::int8, a.attname, CASE WHEN y.typcategory IN ('A','C','R') THEN 0 ELSE y.oid::int8 END, format_type(a.atttypid, a.atttypmod), NOT a.attnotnull,
             has_column_privilege(a.attrelid, a.attnum, 'SELECT'), col_description(a.attrelid, a.attnum), a.attnum
         FROM (\(readable)) AS t JOIN pg_attribute a ON a.attrelid = t.oid JOIN made ON made.oid = a.atttypid
+        JOIN pg_type y ON y.oid = made.base
         WHERE a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attrelid, a.attnum LIMIT \(mostColumns)
         """
 

@@ -87,17 +87,15 @@ struct HiddenReach: Sendable, Equatable {
     private mutating func growByViews(_ connection: PostgresConnection) throws(PostgresError) {
         let views = try connection.rows(known + Self.views) { (table: $0.integer(0) ?? 0, text: $0.text(1)) }
         for view in views where !tables.contains(view.table) {
-            try connection.run("SAVEPOINT looking")
-            do throws(PostgresError) {
-                for (number, column) in try connection.describe(view.text).enumerated()
-                where column.tableColumn <= 0 || hides(Int64(column.tableColumn), of: Int64(column.table)) {
-                    places.insert(Place(table: view.table, column: Int64(number + 1)))
-                }
-            } catch {
-                guard error.code == .refused else { throw error }
-                // It takes from where this role may not look.
+            let columns = try connection.spared { () throws(PostgresError) in try connection.describe(view.text) }
+            // Otherwise it takes from where this role may not look.
+            guard let columns else {
                 tables.insert(view.table)
-                try connection.run("ROLLBACK TO SAVEPOINT looking")
+                continue
+            }
+            for (number, column) in columns.enumerated()
+            where column.tableColumn <= 0 || hides(Int64(column.tableColumn), of: Int64(column.table)) {
+                places.insert(Place(table: view.table, column: Int64(number + 1)))
             }
         }
     }

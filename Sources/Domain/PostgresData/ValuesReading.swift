@@ -12,20 +12,21 @@ enum ValuesReading {
 
     /// Texts that a person would say, and words of a list that somebody declared.
     private static let columns = """
-        SELECT t.oid, t.nspname, t.relname, t.relkind, a.attnum, a.attname
+        WITH RECURSIVE \(CatalogueReading.made)
+        SELECT t.oid, t.nspname, t.relname, t.relkind, a.attnum, a.attname, y.oid AS type
         FROM (\(CatalogueReading.readable)) AS t JOIN pg_class c ON c.oid = t.oid
         JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
-        JOIN pg_type y ON y.oid = a.atttypid
+        JOIN made ON made.oid = a.atttypid JOIN pg_type y ON y.oid = made.base
         WHERE t.relkind IN ('r','p','m') AND NOT c.relrowsecurity AND has_column_privilege(t.oid, a.attnum, 'SELECT')
-            AND (y.oid IN (25, 1042, 1043) OR y.typtype = 'e')
+            AND y.typcategory IN ('S','E')
         """
 
     /// The server shows a role the statistics of what it may read. A bound of the histogram is a value too, and where there are few,
-    /// they are all of them.
+    /// they are all of them. Of `character(10)` it keeps the spaces that fill it up.
     private static let statistics = """
         SELECT k.nspname, k.relname, k.attname,
             CASE WHEN s.n_distinct >= 0 THEN s.n_distinct ELSE -s.n_distinct * greatest(c.reltuples, 0) END::float8,
-            cardinality(s.most_common_vals::text::text[]), v.value
+            CASE WHEN k.type = 1042 THEN rtrim(v.value) ELSE v.value END
         FROM (\(columns)) AS k JOIN pg_class c ON c.oid = k.oid
         JOIN pg_stats s ON s.schemaname = k.nspname AND s.tablename = k.relname AND s.attname = k.attname
             AND s.inherited = (k.relkind = 'p')
@@ -45,49 +46,40 @@ enum ValuesReading {
 
     /// What a list that somebody declared has, whether a row has it or not.
     private static let declared = """
+        WITH RECURSIVE \(CatalogueReading.made)
         SELECT t.nspname, t.relname, a.attname, e.enumlabel
         FROM (\(CatalogueReading.readable)) AS t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
-        JOIN pg_enum e ON e.enumtypid = a.atttypid
+        JOIN made ON made.oid = a.atttypid JOIN pg_enum e ON e.enumtypid = made.base
         ORDER BY t.nspname, t.relname, a.attname, e.enumsortorder LIMIT \(KnownValues.mostOfAll)
         """
 
     /// For all of them together.
     private static let patience: Duration = .milliseconds(1_500)
 
-    /// What cannot be read of it is left out: questions can be answered without.
-    static func values(
-        _ connection: PostgresConnection,
-        of catalogue: Catalogue
-    ) throws(PostgresError) -> [Column: KnownValues] {
-        try connection.run("SAVEPOINT valued")
-        do throws(PostgresError) {
-            return try all(connection, catalogue.openTexts)
-        } catch {
-            guard error.code == .refused else { throw error }
-            try connection.run("ROLLBACK TO valued")
-            return [:]
+    /// What cannot be read of it is left out: questions can be answered without. Nor is it worth waiting for whoever changes a table and
+    /// keeps it to himself meanwhile.
+    static func values(_ connection: PostgresConnection, of catalogue: Catalogue) throws(PostgresError) -> [Column: KnownValues] {
+        let open = catalogue.openTexts
+        try connection.run("SET LOCAL lock_timeout = 200")
+        var found = try connection.spared { () throws(PostgresError) in try known(connection, open) } ?? [:]
+        let words = try connection.spared { () throws(PostgresError) in
+            try connection.rows(declared) { (column: column($0), word: $0.text(3)) }
         }
-    }
-
-    private static func all(
-        _ connection: PostgresConnection,
-        _ open: Set<Column>
-    ) throws(PostgresError) -> [Column: KnownValues] {
-        var found = try known(connection, open)
-        let words = try connection.rows(declared) { row in
-            (column: Column(table: TableName(row.text(1), in: row.text(0)), name: row.text(2)), word: row.text(3))
-        }
-        for (column, words) in Dictionary(grouping: words, by: \.column) where open.contains(column) {
+        for (column, words) in Dictionary(grouping: words ?? [], by: \.column) where open.contains(column) {
             found[column] = KnownValues(found: words.map(\.word), isComplete: true)
         }
-        let rest = try connection.rows(unknown) { Column(table: TableName($0.text(1), in: $0.text(0)), name: $0.text(2)) }
+        let rest = try connection.spared { () throws(PostgresError) in try connection.rows(unknown, column) }
         let end = ContinuousClock.now + patience
         try connection.run("SET LOCAL statement_timeout = 500")
-        for column in rest where open.contains(column) {
+        for column in rest ?? [] where open.contains(column) && found[column] == nil {
             guard ContinuousClock.now < end else { break }
-            found[column] = try inspected(column, connection)
+            found[column] = try connection.spared { () throws(PostgresError) in try inspected(column, connection) } ?? nil
         }
         return found
+    }
+
+    private static func column(_ row: borrowing PostgresRow) -> Column {
+        Column(table: TableName(row.text(1), in: row.text(0)), name: row.text(2))
     }
 
     private static func known(
@@ -95,11 +87,7 @@ enum ValuesReading {
         _ open: Set<Column>
     ) throws(PostgresError) -> [Column: KnownValues] {
         let rows = try connection.rows(statistics) { row in
-            (
-                column: Column(table: TableName(row.text(1), in: row.text(0)), name: row.text(2)),
-                distinct: Double(row.text(3)) ?? 0,
-                text: row.text(5)
-            )
+            (column: column(row), distinct: Double(row.text(3)) ?? 0, text: row.text(4))
         }
         return Dictionary(grouping: rows, by: \.column).compactMapValues { rows -> KnownValues? in
             guard let first = rows.first, open.contains(first.column) else { return nil }
@@ -108,19 +96,23 @@ enum ValuesReading {
         }
     }
 
-    /// One that fails takes nothing else with it.
     private static func inspected(_ column: Column, _ connection: PostgresConnection) throws(PostgresError) -> KnownValues? {
         let table = [column.table.schema, column.table.name].compactMap(\.self).map(Quoted.name).joined(separator: ".")
         let name = Quoted.name(column.name)
-        try connection.run("SAVEPOINT looked")
-        do throws(PostgresError) {
-            let texts = try connection.rows(
-                "SELECT DISTINCT \(name)::text FROM \(table) WHERE \(name) IS NOT NULL LIMIT \(KnownValues.most + 1)"
-            ) { $0.text(0) }
-            return KnownValues(found: texts.sorted(), isComplete: true)
-        } catch {
+        let texts = try connection.rows(
+            "SELECT DISTINCT \(name)::text FROM \(table) WHERE \(name) IS NOT NULL LIMIT \(KnownValues.most + 1)"
+        ) { $0.text(0) }
+        return KnownValues(found: texts.sorted(), isComplete: true)
+    }
+}
+
+extension PostgresConnection {
+    /// Within a transaction: what is refused takes nothing else with it, and gives nil.
+    func spared<Value>(_ body: () throws(PostgresError) -> Value) throws(PostgresError) -> Value? {
+        try run("SAVEPOINT spared")
+        do throws(PostgresError) { return try body() } catch {
             guard error.code == .refused else { throw error }
-            try connection.run("ROLLBACK TO looked")
+            try run("ROLLBACK TO SAVEPOINT spared")
             return nil
         }
     }
