@@ -36,7 +36,7 @@ actor PostgresBook {
         let before = page.flatMap { $0.read + Self.stale > .now ? $0 : nil }
         let lease = try await pool.take()
         let masked = masked
-        let found = try await Interruptible.run(lease.session) { session throws(DataProblem) in
+        let found = try await Interruptible.run(lease) { session throws(DataProblem) in
             try await session.look { connection throws(PostgresError) in
                 let mark = try connection.rows(CatalogueReading.mark) { $0.text(0) }.first ?? ""
                 var page = try Self.page(before?.mark == mark ? before : nil, mark, connection, masked)

@@ -31,9 +31,10 @@ final class PostgresCursor: ResultCursor {
     private func taken<Batch: Sendable>(
         _ take: @Sendable (PostgresSession) async throws(DataProblem) -> Batch?
     ) async throws(DataProblem) -> Batch? {
-        guard let session = lease.withLock({ $0?.session }) else { return nil }
+        guard let held = lease.withLock({ $0 }) else { return nil }
+        let session = held.session
         do throws(DataProblem) {
-            let batch = try await Interruptible.run(session, take)
+            let batch = try await Interruptible.run(held, take)
             let isOver = await session.isOver
             let outcome = await session.outcome
             ended.withLock { $0 = outcome }
@@ -65,16 +66,16 @@ final class PostgresCursor: ResultCursor {
     }
 }
 
-/// While the session's thread is busy, whoever is cancelled has it ended at the server.
+/// While the session's thread is busy, whoever is cancelled has it ended at the server. Meanwhile it is nobody else's.
 enum Interruptible {
     static func run<Value: Sendable>(
-        _ session: PostgresSession,
+        _ lease: PostgresLease,
         _ body: @Sendable (PostgresSession) async throws(DataProblem) -> Value
     ) async throws(DataProblem) -> Value {
         let result: Result<Value, DataProblem> = await withTaskCancellationHandler {
-            do throws(DataProblem) { return .success(try await body(session)) } catch { return .failure(error) }
+            do throws(DataProblem) { return .success(try await body(lease.session)) } catch { return .failure(error) }
         } onCancel: {
-            session.interrupt()
+            lease.session.interrupt()
         }
         return try result.get()
     }

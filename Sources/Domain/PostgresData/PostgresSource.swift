@@ -32,7 +32,7 @@ package final class PostgresSource: DataSource {
         let hidden = masked.isEmpty ? HiddenReach.nowhere : try await book.content(from: pool).hidden
         let lease = try await pool.take()
         try await watched { () async throws(DataProblem) in
-            try await Interruptible.run(lease.session) { session throws(DataProblem) in
+            try await Interruptible.run(lease) { session throws(DataProblem) in
                 try await session.begin(text, within: limits, hiding: hidden)
             }
         }
@@ -43,7 +43,7 @@ package final class PostgresSource: DataSource {
         let lease = try await pool.take()
         var text = ""
         try await watched { () async throws(DataProblem) in
-            text = try await Interruptible.run(lease.session) { session throws(DataProblem) in
+            text = try await Interruptible.run(lease) { session throws(DataProblem) in
                 try await session.explain(query.text, within: limits)
             }
         }
@@ -54,7 +54,7 @@ package final class PostgresSource: DataSource {
         do throws(DataProblem) {
             let lease = try await pool.take()
             let (masked, isLocal) = (masked, location.isLocal)
-            return try await Interruptible.run(lease.session) { session throws(DataProblem) in
+            return try await Interruptible.run(lease) { session throws(DataProblem) in
                 try await session.look { connection throws(PostgresError) in
                     try RoleReading.facts(connection, masked, isLocal: isLocal)
                 }
