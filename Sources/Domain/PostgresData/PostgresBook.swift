@@ -68,6 +68,6 @@ actor PostgresBook {
         return page
     }
 
-    /// What was asked for is not there: somebody changed the tables.
-    func forget() { page = nil }
+    /// What was asked for is not there: perhaps somebody changed the tables.
+    func lookAgain() { page?.looked = .now - Self.fresh }
 }

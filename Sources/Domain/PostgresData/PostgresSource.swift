@@ -67,7 +67,7 @@ package final class PostgresSource: DataSource {
     /// A table that is not there may have been there when the catalogue was read.
     private func watched(_ body: () async throws(DataProblem) -> Void) async throws(DataProblem) {
         do throws(DataProblem) { try await body() } catch {
-            if error.kind == .mistaken { await book.forget() }
+            if error.kind == .mistaken { await book.lookAgain() }
             throw error
         }
     }
