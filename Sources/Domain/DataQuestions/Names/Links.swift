@@ -2,7 +2,7 @@ import Datasets
 
 /// How the tables of a catalogue belong together: by their foreign keys, and where an engine keeps none, by their names.
 struct Links: Sendable {
-    struct Link: Sendable, Equatable {
+    struct Link: Sendable, Hashable {
         var from: Int
         var to: Int
         /// Of `from` and of `to`.
@@ -15,13 +15,14 @@ struct Links: Sendable {
         }
     }
 
-    struct Pair: Sendable, Equatable {
+    struct Pair: Sendable, Hashable {
         var ours: String
         var theirs: String
     }
 
     let catalogue: Catalogue
-    private var links: [[Link]]
+    private(set) var links: [[Link]]
+    private var costs: [Link: Int] = [:]
 
     init(_ catalogue: Catalogue) {
         self.catalogue = catalogue
@@ -39,6 +40,7 @@ struct Links: Sendable {
                 if let (to, key) = Self.named(column, of: index, in: catalogue) { add(index, to, [Pair(ours: column.name, theirs: key)]) }
             }
         }
+        for link in links.flatMap(\.self) { costs[link] = cost(link) }
     }
 
     private mutating func add(_ from: Int, _ to: Int, _ pairs: [Pair]) {
@@ -59,9 +61,19 @@ struct Links: Sendable {
             return key.map { (number, $0) }
         }
         if found.count == 1 { return found[0] }
+        // `lead_engineer_id` of teams
+        if words.count > 2, let named = roled(Array(words.dropLast()), in: catalogue) { return named }
         // `dept_id` of `department`, where that is its key.
         let keyed = catalogue.tables.indices.filter { $0 != index && catalogue.tables[$0].primaryKey == [column.name] }
         return keyed.count == 1 ? (keyed[0], column.name) : nil
+    }
+
+    private static func roled(_ words: [String], in catalogue: Catalogue) -> (Int, String)? {
+        let found = catalogue.tables.indices.filter { number in
+            let name = Stem.words(of: catalogue.tables[number].name.name)
+            return name.count < words.count && Array(words.suffix(name.count)) == name && catalogue.tables[number].primaryKey.count == 1
+        }
+        return found.count == 1 ? (found[0], catalogue.tables[found[0]].primaryKey[0]) : nil
     }
 
     /// The shortest way; one that multiplies rows only where there is no other.
@@ -74,7 +86,7 @@ struct Links: Sendable {
             if next == end { return path }
             guard path.count < 4 else { continue }
             for link in links[next] where link.to != start {
-                let more = cost + (link.isSingle ? 1 : 20)
+                let more = cost + (costs[link] ?? 0)
                 if best[link.to].map({ more < $0.cost }) ?? true {
                     best[link.to] = (more, path + [link])
                     open.append(link.to)
@@ -87,13 +99,12 @@ struct Links: Sendable {
     /// Every way that is as short: two keys that lead to one table, and two tables between.
     func paths(from start: Int, to end: Int) -> [[Link]] {
         guard let shortest = path(from: start, to: end), !shortest.isEmpty else { return [] }
-        let cost = { (path: [Link]) in path.reduce(0) { $0 + ($1.isSingle ? 1 : 20) } }
-        let most = cost(shortest)
+        let most = shortest.count { !$0.isSingle }
         var (found, open): ([[Link]], [[Link]]) = ([], [[]])
         while let path = open.popLast(), found.count < 6 {
             for link in links[path.last?.to ?? start].reversed() where link.to != start && !path.contains(where: { $0.to == link.to }) {
                 let longer = path + [link]
-                guard longer.count <= shortest.count, cost(longer) <= most else { continue }
+                guard longer.count <= shortest.count, longer.count(where: { !$0.isSingle }) <= most else { continue }
                 if link.to == end { found.append(longer) } else { open.append(longer) }
             }
         }

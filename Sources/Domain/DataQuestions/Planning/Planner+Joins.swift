@@ -59,7 +59,11 @@ extension Planner {
             }.count
         }
         let most = ways.map(score).max() ?? 0
-        let best = ways.filter { score($0) == most }
+        let fitting = ways.filter { score($0) == most }
+        // Nobody says which trainer of a session is meant who means the one that is called so.
+        let strange = { [links] (way: [Links.Link]) in way.count { !links.isPlain($0) } }
+        let least = fitting.map(strange).min() ?? 0
+        let best = fitting.filter { strange($0) == least }
         let way = best[pick("way to \(catalogue.tables[table].name.name)", best.count)]
         let keys = way.compactMap { $0.isSingle ? $0.pairs.first?.ours : $0.pairs.first?.theirs }
         said.append("through \(keys.joined(separator: ", "))")
