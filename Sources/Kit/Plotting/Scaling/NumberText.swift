@@ -17,16 +17,20 @@ struct NumberText: Equatable {
     private static func size(of largest: Double, _ step: Double) -> (Double, String) {
         if largest >= 1e16 || largest < 1e-4, largest > 0 {
             let power = RoundTicks.power(atMost: largest)
-            var (exponent, rest) = (0, power)
-            while rest > 5 { (exponent, rest) = (exponent + 1, rest / 10) }
-            while rest < 0.5 { (exponent, rest) = (exponent - 1, rest * 10) }
-            return (power, "e\(exponent)")
+            return (power, Self.exponent(power))
         }
         // Up to four digits are read faster whole, and so is what differs only in its last ones.
         guard largest >= 10_000, let size = sizes.first(where: { largest >= $0.0 }), decimals(step / size.0) <= mostDecimals else {
             return (1, "")
         }
         return size
+    }
+
+    private static func exponent(_ power: Double) -> String {
+        var (exponent, rest) = (0, power)
+        while rest > 5 { (exponent, rest) = (exponent + 1, rest / 10) }
+        while rest < 0.5 { (exponent, rest) = (exponent - 1, rest * 10) }
+        return "e\(exponent)"
     }
 
     private static func decimals(_ step: Double) -> Int {
@@ -66,8 +70,10 @@ struct NumberText: Equatable {
     }
 
     private static func scientific(_ value: Double) -> String {
-        let power = RoundTicks.power(atMost: abs(value))
-        return trimmed(fixed(value / power, 2)) + NumberText.size(of: power, power).1
+        var power = RoundTicks.power(atMost: abs(value))
+        // What would be rounded to ten of them is one of the next.
+        if abs(value) / power >= 9.995 { power *= 10 }
+        return trimmed(fixed(value / power, 2)) + exponent(power)
     }
 
     private static func trimmed(_ text: String) -> String {
