@@ -201,8 +201,13 @@ import Time
         let days = (0..<40).map { Moment(seconds: 86_400 * Int64($0 / 20)) as Moment? }
         let names = (0..<40).map { "s\($0 % 20)" as String? }
         let numbers = (0..<40).map { Double($0 % 20) as Double? }
-        let plot = try Plot("", [PlotColumn("day", .times(days)), PlotColumn("s", .texts(names)), PlotColumn("n", .numbers(numbers))])
-        #expect(plot.series.count == Plot.mostSeries && plot.series.last?.name == "14 others" && plot.series.first?.name == "s14")
+        let columns = [PlotColumn("day", .times(days)), PlotColumn("s", .texts(names)), PlotColumn("n", .numbers(numbers))]
+        let pile = try Plot("", columns, wanted: .stacked)
+        #expect(pile.series.count == Plot.mostSeries && pile.series.last?.name == "14 others" && pile.series.first?.name == "s14")
+        // Their sum would press the lines that are compared to the ground.
+        let lines = try Plot("", columns)
+        #expect(lines.series.map(\.name) == (13..<20).map { "s\($0)" })
+        #expect(lines.note == "the 7 largest series; 13 others left out, together 156")
     }
 
     @Test(arguments: [

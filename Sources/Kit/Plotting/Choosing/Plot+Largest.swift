@@ -5,7 +5,7 @@ extension Plot {
 
     /// The largest stay as they are. Of the others a sum is told, where a sum of them means something.
     mutating func keepLargest(isAdditive: Bool) {
-        if series.count > Self.mostSeries { keepLargestSeries(isAdditive || form == .stacked) }
+        if series.count > Self.mostSeries { keepLargestSeries(isAdditive) }
         if case .names(let names) = places, names.count > Self.mostNames { keepLargest(of: names, isAdditive) }
     }
 
@@ -19,20 +19,26 @@ extension Plot {
             let values = series[index].values
             series[index].values = kept.map { values[$0] }
         }
-        let together = isAdditive ? left.map { ", together \(NumberText.alone($0))" } : nil
-        add(note: "the \(kept.count) largest; \(rest.count) others left out" + (together ?? ""))
+        add(note: "the \(kept.count) largest; \(rest.count) others left out" + Self.together(left, isAdditive))
     }
 
+    /// In a pile all the others are a part of the whole; beside those that are compared their sum would dwarf them.
     private mutating func keepLargestSeries(_ isAdditive: Bool) {
         let sizes = series.map { $0.values.reduce(0) { $0 + abs($1 ?? 0) } }
-        let (kept, rest) = Self.largest(sizes, isAdditive ? Self.mostSeries - 1 : Self.mostSeries)
+        let (kept, rest) = Self.largest(sizes, form == .stacked ? Self.mostSeries - 1 : Self.mostSeries)
         let all = series
         series = kept.map { all[$0] }
-        if isAdditive {
+        if form == .stacked {
             series.append(Series("\(rest.count) others", (0..<places.count).map { place in Self.sum(rest.map { all[$0].values[place] }) }))
         } else {
-            add(note: "the \(kept.count) largest series; \(rest.count) others left out")
+            let left = Self.sum(rest.flatMap { all[$0].values })
+            add(note: "the \(kept.count) largest series; \(rest.count) others left out" + Self.together(left, isAdditive))
         }
+    }
+
+    private static func together(_ left: Double?, _ isAdditive: Bool) -> String {
+        guard isAdditive, let left else { return "" }
+        return ", together \(NumberText.alone(left))"
     }
 
     /// Both in the order that they had.
