@@ -7,6 +7,7 @@ import Time
     private static let names = PlotColumn("status", .texts(["open", "paid", "open"]))
     private static let kinds = PlotColumn("status", .texts(["open", "paid", "sent"]))
     private static let counts = PlotColumn("orders", .numbers([3, 5, 4]))
+    private static let ids = PlotColumn("customer_id", .numbers([7, 1_009, 12]))
     private static let sums = PlotColumn("amount", unit: "EUR", .numbers([30, 50, 40]))
     private static let days = PlotColumn("day", .times((0..<3).map { Moment(seconds: -86_400 * $0) }))
     private static let many = PlotColumn("took", unit: "s", .numbers((0..<100).map { Double($0 % 13) }))
@@ -54,6 +55,10 @@ import Time
             series: ["orders"],
             note: "cents left out: another unit or size"
         ),
+        // How large an id is says nothing, whichever column stands first.
+        Case(testDescription: "ids beside names", columns: [ids, kinds, counts], form: .bar, places: 3, series: ["orders"]),
+        Case(testDescription: "ids by themselves", columns: [counts, ids], form: .line, places: 3, series: ["orders"]),
+        Case(testDescription: "nothing but ids", columns: [kinds, ids], form: .bar, places: 3, series: ["customer_id"]),
         Case(testDescription: "times, also before 1970", columns: [counts, days], form: .line, places: 3, series: ["orders"]),
         Case(testDescription: "times by name", columns: [days, names, sums], form: .line, places: 3, series: ["open", "paid"]),
         Case(

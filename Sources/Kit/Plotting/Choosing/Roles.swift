@@ -13,10 +13,11 @@ struct Roles {
 
     init(_ columns: [PlotColumn]) {
         let numbers = columns.filter { $0.numbers != nil }
-        let ordinal = columns.first { $0.isOrdinal && numbers.count > 1 }
-        measures = numbers.filter { $0 != ordinal }
         let keys = columns.filter { $0.numbers == nil }
-        dimension = keys.first { $0.times != nil } ?? ordinal ?? keys.first
+        let ordinal = columns.first { $0.isOrdinal && numbers.count > 1 }
+        let amounts = numbers.filter { $0 != ordinal && !$0.isIdentifier }
+        measures = amounts.isEmpty ? numbers.filter { $0 != ordinal } : amounts
+        dimension = keys.first { $0.times != nil } ?? ordinal ?? keys.first ?? numbers.first { !measures.contains($0) }
         if let dimension { group = keys.first { $0.texts != nil && $0 != dimension } }
         // A key tells the values of one measure apart, not those of several.
         guard let first = measures.first, dimension != nil else { return }
@@ -51,11 +52,16 @@ extension PlotColumn {
 
     fileprivate var size: Double { (numbers ?? []).reduce(0) { max($0, abs($1 ?? 0)) } }
 
+    /// `id` and `customer_id`, in whole numbers: how large they are says nothing.
+    fileprivate var isIdentifier: Bool { unit == nil && words.last == "id" && hasWholeNumbers }
+
+    private var hasWholeNumbers: Bool { numbers?.allSatisfy { $0 == nil || $0 == $0?.rounded() } ?? false }
+
     private static let ordinals: Set<String> = ["year", "quarter", "month", "week", "weekday", "day", "hour", "minute", "bucket"]
 
     /// Numbers that say when or which, and are never added up.
     fileprivate var isOrdinal: Bool {
-        guard unit == nil, let numbers, let last = words.last, Self.ordinals.contains(last) else { return false }
-        return numbers.allSatisfy { $0 == nil || $0 == $0?.rounded() }
+        guard unit == nil, let last = words.last, Self.ordinals.contains(last) else { return false }
+        return hasWholeNumbers
     }
 }
