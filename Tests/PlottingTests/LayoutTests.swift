@@ -101,6 +101,23 @@ import Time
         #expect(heights.count == 2 && abs(heights[1] / heights[0] - 4) < 1e-9)
     }
 
+    private static func texts(_ plot: Plot?) throws -> [String] {
+        Picture(try #require(plot), measure: measure).marks.compactMap { if case .text(let text, _, _) = $0 { text } else { nil } }
+    }
+
+    /// Paths and addresses differ at their ends.
+    @Test(arguments: [PlotForm.bar, .stacked]) func longNamesAreToldApart(form: PlotForm) throws {
+        let names = ["api", "web", "worker"].map { "eu-west-1/production/payments/cluster-0/replicas/\($0)" as String? }
+        let columns = [PlotColumn("who", .texts(names)), Self.numbers(3, -1), PlotColumn("m", .numbers([1, 2, 3]))]
+        let shown = try Self.texts(Self.plot(columns, form)).filter { $0.hasPrefix("eu-west") }
+        #expect(shown.count == 3 && Set(shown).count == 3 && shown.allSatisfy { $0.contains("…") })
+    }
+
+    @Test func aTitleKeepsItsConditions() throws {
+        let title = "Average days between order and delivery by carrier where the region is north and the year is 2026"
+        #expect(try Self.texts(Self.plot([Self.names(4), Self.numbers(4)], title: title)).contains { $0.hasSuffix("2026") })
+    }
+
     private static func box(_ mark: Picture.Mark) -> (Double, Double, Double, Double) {
         switch mark {
         case .rectangle(let corner, let width, let height, _): return (corner.x, corner.y, corner.x + width, corner.y + height)

@@ -19,7 +19,7 @@ extension Pen {
         let lanes = plot.form == .stacked ? 1 : plot.series.count
         let band = max(36, Double(lanes) * 15 + 14)
         let bottom = frame.top + band * Double(names.count)
-        let shown = names.map { fitted($0, frame.width * Self.nameShare) }
+        let shown = fitted(apart: names, frame.width * Self.nameShare)
         let left = frame.left + (shown.map { width($0) }.max() ?? 0) + 10
         let axis = ValueAxis(plot)
         // One value a bar is written at its end, which is read faster than an axis.

@@ -1,10 +1,13 @@
 extension Pen {
+    // As long as a title can be: it ends with the conditions, without which the picture says something else.
+    private static let titleLines = 4
+
     /// The title, what is measured, and which colour is what.
     ///
     /// - Returns: how high that is.
     func head(of plot: Plot, at start: Picture.Point, room: Double, _ marks: inout [Picture.Mark]) -> Double {
         var y = start.y
-        for line in lines(plot.title, room, size: Self.titleSize, isBold: true, most: 2) {
+        for line in lines(plot.title, room, size: Self.titleSize, isBold: true, most: Self.titleLines) {
             y += Self.titleSize
             let lettering = Picture.Lettering(size: Self.titleSize, isBold: true, colour: theme.text)
             marks.append(.text(line, Picture.Point(start.x, y), lettering))
@@ -22,8 +25,7 @@ extension Pen {
     private func legend(_ names: [String], at start: Picture.Point, room: Double, _ marks: inout [Picture.Mark]) -> Double {
         let (swatch, gap, row) = (14.0, 24.0, Self.labelSize + 8)
         var (x, y) = (start.x, start.y + 8)
-        for (index, name) in names.enumerated() {
-            let text = fitted(name, room - swatch - 6)
+        for (index, text) in fitted(apart: names, room - swatch - 6).enumerated() {
             let taken = swatch + 6 + width(text)
             if x > start.x, x + taken > start.x + room { (x, y) = (start.x, y + row) }
             marks.append(.rectangle(Picture.Point(x, y + 4), width: swatch, height: swatch, colour(index)))

@@ -19,17 +19,27 @@ struct Pen {
         .text(text, point, Picture.Lettering(size: Self.labelSize, colour: colour ?? theme.faint, anchor: anchor))
     }
 
-    /// As much of it as there is room for.
-    func fitted(_ text: String, _ room: Double, size: Double = labelSize, isBold: Bool = false) -> String {
+    /// As much of it as there is room for: of its beginning, or also of its end.
+    func fitted(_ text: String, _ room: Double, size: Double = labelSize, isBold: Bool = false, keepsEnd: Bool = false) -> String {
         guard measure(text, size, isBold) > room else { return text }
         // Halved again and again: letter by letter, a page of long names would take longer than all the rest.
         let letters = Array(text)
+        func cut(_ count: Int) -> String {
+            let end = keepsEnd ? count / 2 : 0
+            return String(letters.prefix(count - end)) + "…" + String(letters.suffix(end))
+        }
         var (fits, tooLong) = (0, letters.count)
         while tooLong - fits > 1 {
             let middle = (fits + tooLong) / 2
-            if measure(String(letters[..<middle]) + "…", size, isBold) > room { tooLong = middle } else { fits = middle }
+            if measure(cut(middle), size, isBold) > room { tooLong = middle } else { fits = middle }
         }
-        return String(letters[..<fits]) + "…"
+        return cut(fits)
+    }
+
+    /// Where names would be cut to the same, as paths and addresses are, their ends tell them apart.
+    func fitted(apart names: [String], _ room: Double) -> [String] {
+        let shown = names.map { fitted($0, room) }
+        return Set(shown).count == Set(names).count ? shown : names.map { fitted($0, room, keepsEnd: true) }
     }
 
     /// Along blanks, in at most so many lines.
