@@ -139,6 +139,18 @@ struct LibraryTests {
         #expect(!hit.text.contains("hunter2") && hit.text.contains("ask Ann"))
     }
 
+    /// A key is longer than a part, and only its first line says that it is one.
+    @Test(arguments: [1, 30, 110]) func noPartOfAKeyIsKept(lines: Int) async throws {
+        let body = Array(repeating: String(repeating: "MIIJKQIBAAKCAgEA", count: 4), count: lines).joined(separator: "\n")
+        let key = "-----BEGIN RSA PRIVATE KEY-----\n\(body)\n-----END RSA PRIVATE KEY-----"
+        let text = "# Signing\n\nThe key of the signer:\n\n```\n\(key)\n```\n\nRotate the signer every year."
+        let shelf = try await Shelf(["signing.md": text])
+        try await shelf.refresh()
+        let hits = try await shelf.library.search("signing signer", as: .viewer, in: "C", limit: 20)
+        #expect(hits.allSatisfy { !$0.text.contains("MIIJ") && $0.text.contains { $0.isLetter } })
+        #expect(hits.contains { $0.text.contains("Rotate the signer") } && hits.contains { $0.text.contains("redacted:private-key") })
+    }
+
     @Test func onlyWhoeverMayIsShown() async throws {
         let shelf = try await Shelf(Self.files) { [DocumentSource(.path($0), channels: ["C0OPS"], role: .operator)] }
         try await shelf.refresh()

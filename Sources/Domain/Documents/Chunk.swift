@@ -11,6 +11,9 @@ package struct Chunk: Sendable, Equatable {
         self.text = text
         self.line = line
     }
+
+    /// And is not only marks, such as a rule or a fence.
+    var saysSomething: Bool { text.contains { $0.isLetter || $0.isNumber } }
 }
 
 /// A document in parts.

@@ -121,13 +121,13 @@ package struct MarkdownCutter {
     }
 
     private mutating func emit(_ bytes: ArraySlice<UInt8>) {
-        let text = ReadableText.lines(bytes)
-        guard text.contains(where: { $0.isLetter || $0.isNumber }) else { return }
+        let chunk = Chunk(headings: headings.map(\.text), text: ReadableText.lines(bytes), line: gatheredFrom)
+        guard chunk.saysSomething else { return }
         guard document.chunks.count < Limit.chunks else {
             document.isCutOff = true
             return
         }
-        document.chunks.append(Chunk(headings: headings.map(\.text), text: text, line: gatheredFrom))
+        document.chunks.append(chunk)
     }
 
     /// What nobody is shown, nobody is quoted.

@@ -92,14 +92,16 @@ extension Library {
         refreshed.changed += 1
     }
 
-    /// Without the secrets that stand in it: what is kept is quoted.
+    /// Without the secrets that stand in it: what is kept is quoted. A key is longer than a part, and is known by how it begins and ends.
     private func cut(_ found: FoundDocument) async -> (CutDocument, title: String) {
         await Self.apart { [redactor] in
             var cut = MarkdownCutter.cut(found.bytes)
-            for index in cut.chunks.indices {
-                cut.chunks[index].text = redactor.redact(cut.chunks[index].text)
+            for (index, text) in redactor.redact(counting: cut.chunks.map(\.text)).pieces.enumerated() {
+                cut.chunks[index].text = text
                 cut.chunks[index].headings = cut.chunks[index].headings.map(redactor.redact)
             }
+            // Of a part that was nothing but the middle of a secret nothing is left.
+            cut.chunks.removeAll { !$0.saysSomething }
             let name = found.path.split(separator: "/").last.map(String.init) ?? found.path
             return (cut, redactor.redact(cut.title ?? name))
         }
