@@ -74,6 +74,14 @@ import Time
         #expect(try await scene.ask("as line").text.contains("I can make no chart of that: a chart needs"))
     }
 
+    /// For a file the statement is asked once more; that it cannot be takes no row from the answer.
+    @Test func whatCannotBeExportedIsStillTold() async throws {
+        let shop = try await Shop()
+        let source = StandInSource("shop", failing: DataProblem(.tooSlow, "it took more than 30 s"), within: .exported)
+        let answer = try await shop.scene(source).ask("orders as csv")
+        #expect(answer.isAnswered && answer.text.contains("FR") && answer.text.contains("No CSV: It took too long: it took more than 30 s"))
+    }
+
     @Test func aFileIsNoLargerThanWhatCanBeAttached() async throws {
         let shop = try await Shop()
         let wide = String(repeating: "\"", count: 3 << 20)

@@ -9,7 +9,7 @@ final class StandInSource: DataSource {
     let asked = Locked<[(statement: String, limits: QueryLimits)]>([])
     let closed = Locked(0)
     private let tables: [Table]
-    private let answer: @Sendable (String) throws(DataProblem) -> (columns: [ResultColumn], rows: [[Cell]], outcome: QueryOutcome)
+    private let answer: @Sendable (QueryLimits) throws(DataProblem) -> (columns: [ResultColumn], rows: [[Cell]], outcome: QueryOutcome)
 
     init(
         _ name: String,
@@ -17,12 +17,13 @@ final class StandInSource: DataSource {
         rows: [[Cell]] = [[.text("DE"), .integer(12)], [.text("FR"), .integer(7)]],
         columns: [ResultColumn] = [ResultColumn("country", .text), ResultColumn("orders", .integer)],
         cut: QueryOutcome.Cut? = nil,
-        failing: DataProblem? = nil
+        failing: DataProblem? = nil,
+        within only: QueryLimits? = nil
     ) {
         self.name = name
         self.tables = tables
-        answer = { _ throws(DataProblem) in
-            if let failing { throw failing }
+        answer = { limits throws(DataProblem) in
+            if let failing, only == nil || only?.rows == limits.rows { throw failing }
             let outcome = QueryOutcome(
                 columns: columns,
                 rowCount: rows.count,
@@ -39,7 +40,7 @@ final class StandInSource: DataSource {
 
     func open(_ query: SafeQuery, within limits: QueryLimits) async throws(DataProblem) -> any ResultCursor {
         asked.withLock { $0.append((query.text, limits)) }
-        let (columns, rows, outcome) = try answer(query.text)
+        let (columns, rows, outcome) = try answer(limits)
         return Cursor(columns, Array(rows.prefix(limits.rows)), outcome) { [closed] in closed.withLock { $0 += 1 } }
     }
 

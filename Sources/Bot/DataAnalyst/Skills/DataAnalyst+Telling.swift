@@ -66,7 +66,12 @@ extension DataAnalyst {
         if wishes.csv {
             do {
                 elements.append(try await made(.csv, of: asked.statement, titled: asked.words, from: source, ask).element)
-            } catch let problem as ResultFileProblem { elements.append(.context("No CSV: \(problem.description)")) }
+            } catch let problem as ResultFileProblem {
+                elements.append(.context("No CSV: \(problem.description)"))
+            } catch let problem as DataProblem where problem.kind != .cancelled {
+                // It is asked once more for all its rows, which may be too much where a few of them were not.
+                elements.append(.context("No CSV: \(problem.told)"))
+            }
         }
         return elements
     }
