@@ -129,7 +129,7 @@ import Time
     @Test(arguments: [
         (ColumnKind.decimal, [Cell.decimal("12.50"), .null, .decimal("-3")], PlotColumn.Values.numbers([12.5, nil, -3])),
         (.integer, [.integer(3), .masked], .numbers([3, nil])),
-        (.real, [.real(.infinity), .real(2)], .texts(["inf", "2"])),
+        (.real, [.real(.infinity), .real(2)], .numbers([nil, 2])), (.decimal, [.decimal("NaN"), .decimal("2")], .numbers([nil, 2])),
         (.date, [.text("1969-07-20"), .null], .times([Moment(text: "1969-07-20T00:00:00Z"), nil])),
         (.timestamp, [.text("2026-11-21 09:30:00+00")], .times([Moment(text: "2026-11-21T09:30:00Z")])),
         (.timestamp, [.text("2026-11-21 09:30:00.25+05:30")], .times([Moment(text: "2026-11-21T04:00:00.25Z")])),
@@ -138,11 +138,22 @@ import Time
             .text, [.text("2026-11"), .text("2026-12")],
             .times([Moment(text: "2026-11-01T00:00:00Z"), Moment(text: "2026-12-01T00:00:00Z")])
         ),
+        (
+            .text, [.text("2025-Q4"), .text("2026-Q1")],
+            .times([Moment(text: "2025-10-01T00:00:00Z"), Moment(text: "2026-01-01T00:00:00Z")])
+        ),
+        (.text, [.text("2026-Q5")], .texts(["2026-Q5"])), (.text, [.text("8001")], .texts(["8001"])),
         (.text, [.text("2026-W01"), .text("x")], .texts(["2026-W01", "x"])), (.text, [.masked, .null], .texts([nil, nil])),
         (.integer, [.null], .numbers([nil])), (.bool, [.bool(true)], .texts(["true"])),
     ])
     func columnsOfAPicture(_ kind: ColumnKind, _ cells: [Cell], _ values: PlotColumn.Values) {
         #expect(PlotColumn(ResultColumn("x", kind), cells, redactor: Self.redactor).values == values)
+    }
+
+    /// Our own statements write years as texts, which are in order all the same.
+    @Test func yearsAreTimes() {
+        let column = PlotColumn(ResultColumn("year", .text), [.text("1996"), .null, .text("2026")], redactor: Self.redactor)
+        #expect(column.values == .times([Moment(text: "1996-01-01T00:00:00Z"), nil, Moment(text: "2026-01-01T00:00:00Z")]))
     }
 
     @Test(arguments: [

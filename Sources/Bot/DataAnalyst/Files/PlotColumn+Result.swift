@@ -10,12 +10,14 @@ extension PlotColumn {
     init(_ column: ResultColumn, _ cells: [Cell], redactor: Redactor) {
         let known = cells.filter { $0 != .null && $0 != .masked }
         let name = redactor.redact(column.name)
-        if !known.isEmpty, known.allSatisfy({ $0.number != nil }) {
+        // By its name, four digits are a year and not a postal code.
+        let isYear = column.name.lowercased().hasSuffix("year")
+        if !known.isEmpty, known.allSatisfy(\.isNumeric) {
             self.init(name, .numbers(cells.map(\.number)))
         } else if column.kind.isTime || column.kind == .text || column.kind == .other, !known.isEmpty,
-            known.allSatisfy({ $0.moment != nil })
+            known.allSatisfy({ $0.moment(orYear: isYear) != nil })
         {
-            self.init(name, .times(cells.map(\.moment)))
+            self.init(name, .times(cells.map { $0.moment(orYear: isYear) }))
         } else if known.isEmpty, column.kind.isNumber {
             self.init(name, .numbers(cells.map { _ in nil }))
         } else {
@@ -33,6 +35,15 @@ extension PlotColumn {
 extension Cell {
     fileprivate var isGap: Bool { self == .null || self == .masked }
 
+    /// `NaN` is one of an engine's numbers too, though none that lies anywhere.
+    fileprivate var isNumeric: Bool {
+        switch self {
+        case .integer, .real: true
+        case .decimal(let digits): Double(digits) != nil
+        case .null, .bool, .text, .bytes, .masked: false
+        }
+    }
+
     fileprivate var number: Double? {
         switch self {
         case .integer(let number): Double(number)
@@ -42,13 +53,16 @@ extension Cell {
         }
     }
 
-    /// Of a day, a month or a moment, as engines and our own statements write them; without a zone it is UTC.
-    fileprivate var moment: Moment? {
-        guard case .text(let text) = self, (7...40).contains(text.utf8.count), text.utf8.first.map({ (48...57).contains($0) }) == true
+    /// Of a day, a month, a quarter, a year or a moment, as engines and our own statements write them; without a zone it is UTC.
+    fileprivate func moment(orYear isYear: Bool) -> Moment? {
+        guard case .text(let text) = self, (4...40).contains(text.utf8.count), text.utf8.first.map({ (48...57).contains($0) }) == true
         else { return nil }
         let bytes = Array(text.utf8)
-        guard bytes[4] == 45 else { return nil }
+        if bytes.count == 4 { return isYear ? Moment(text: text + "-01-01T00:00:00Z") : nil }
+        guard bytes.count >= 7, bytes[4] == 45 else { return nil }
         switch bytes.count {
+        case 7 where bytes[5] == 81:
+            return Self.quarters[bytes[6]].flatMap { Moment(text: "\(text.prefix(4))-\($0)-01T00:00:00Z") }
         case 7: return Moment(text: text + "-01T00:00:00Z")
         case 10: return Moment(text: text + "T00:00:00Z")
         default:
@@ -61,4 +75,6 @@ extension Cell {
             return Moment(text: "\(day)T\(clock)\(clock.utf8.count == 5 ? ":00" : "")\(zone)")
         }
     }
+    /// By their digits, the months with which they begin.
+    private static let quarters: [UInt8: String] = [49: "01", 50: "04", 51: "07", 52: "10"]
 }
