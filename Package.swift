@@ -468,7 +468,7 @@ let package = Package(
             "DataAnalyst",
             uses: [
                 "Agents", "Attachments", "Conversation", "DataAnalyst", "Database", "Datasets", "JSON", "Memory", "Parameters", "Plotting",
-                "Reasoning", "Redaction", "Settings", "Store", "Threading", "Time",
+                "Reasoning", "Redaction", "Settings", "Slack", "Store", "Threading", "Time",
             ]
         ),
         tests("Database", uses: ["Database"]),

@@ -1,4 +1,6 @@
 import Conversation
+import JSON
+import Slack
 import Testing
 
 @testable import DataAnalyst
@@ -64,7 +66,7 @@ import Testing
 
     @Test func oneRowIsAListOfFields() {
         #expect(Self.kinds(Self.answer(Self.two, [[.text("2026-01-01"), .integer(42)]]).elements)[1] == "fields")
-        let wide = (0..<11).map { ResultColumn("c\($0)", .integer) }
+        let wide = (0..<21).map { ResultColumn("c\($0)", .integer) }
         #expect(Self.kinds(Self.answer(wide, [wide.map { _ in .integer(1) }]).elements)[1] == "table")
     }
 
@@ -84,6 +86,19 @@ import Testing
         #expect(text.contains("20 of 200 rows are shown; there are more than the 200 rows that I read. The CSV has the rest"))
         #expect(text.contains("shop · 200 rows, cut · 1.2 s"))
         #expect(Self.kinds(elements) == ["text", "table", "context", "code", "context", "buttons"])
+    }
+
+    /// Twelve columns of long texts are still a table of one message, and every number of it is whole.
+    @Test(arguments: [(4, 20, 50), (12, 11, 30), (20, 7, 20)]) func wideTablesStayTables(width: Int, shown: Int, longest: Int) throws {
+        let columns = (0..<width).map { ResultColumn("a_rather_long_name_of_column_\($0)", $0 == 1 ? .integer : .text) }
+        let row = columns.map { $0.kind == .integer ? Cell.integer(.max) : .text(String(repeating: "<word> ", count: 20)) }
+        let elements = Self.answer(columns, Array(repeating: row, count: 30)).elements
+        let messages = BlockKit.render(Reply(elements), deliveryID: "d")
+        #expect(messages.count == 1 && messages[0].blocks.contains { $0["type"]?.string == "table" })
+        guard case .table(let table) = elements[1] else { return #expect(Bool(false), "no table") }
+        #expect(table.rows.count == shown && table.rows.allSatisfy { $0[1] == "\(Int64.max)" })
+        #expect(table.rows[0][0].count <= longest && table.rows[0][0].hasSuffix("…"), "\(table.rows[0][0])")
+        #expect(Reply(elements).plainText.contains("\(shown) of 30 rows are shown"))
     }
 
     /// A row of words alone makes no picture.

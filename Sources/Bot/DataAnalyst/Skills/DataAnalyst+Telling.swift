@@ -82,7 +82,7 @@ extension DataAnalyst {
         if listing.rows.isEmpty {
             elements.append(.text("There are none."))
         } else {
-            let rows = listing.rows.prefix(100).map { $0.map { Cell.text($0).shown } }
+            let rows = listing.rows.prefix(ResultTable.mostRows).map { $0.map { Cell.text($0).shown } }
             elements.append(.table(Reply.Table(columns: listing.columns, rows: rows)))
             if listing.rows.count > rows.count { elements.append(.context("\(rows.count) of \(listing.rows.count) are shown.")) }
         }

@@ -5,10 +5,13 @@ import Datasets
 /// What a statement gave, as it is told in a chat: what was understood, the rows, the statement, and what it took.
 struct DataAnswer {
     /// More than that nobody reads on a phone; the file has them all.
-    static let shownRows = 20
+    private static let mostRows = 20
+    private static let fewestRows = 5
+    /// Of a wide table fewer rows are shown: one message of a chat holds no more beside the statement.
+    private static let mostCells = 140
     static let shownColumns = ResultTable.mostColumns
     /// So many values of one row are read more easily one under the other.
-    static let mostFields = 10
+    static let mostFields = shownColumns
 
     var words: String
     var source: String
@@ -49,13 +52,17 @@ struct DataAnswer {
         return [.table(table)]
     }
 
-    private var table: Reply.Table { ResultTable(result.columns, Array(result.rows.prefix(Self.shownRows))).table }
+    private var shownRows: Int {
+        min(Self.mostRows, max(Self.fewestRows, Self.mostCells / min(max(1, result.columns.count), Self.shownColumns)))
+    }
+
+    private var table: Reply.Table { ResultTable(result.columns, Array(result.rows.prefix(shownRows))).table.fittingOneMessage }
 
     /// What is not to be seen.
     private var rest: String? {
         var parts: [String] = []
         let (rows, columns) = (result.rows.count, result.columns.count)
-        if rows > Self.shownRows { parts.append("\(Self.shownRows) of \(rows) rows are shown") }
+        if rows > shownRows { parts.append("\(shownRows) of \(rows) rows are shown") }
         if columns > Self.shownColumns { parts.append("\(Self.shownColumns) of \(columns) columns are shown") }
         switch result.outcome.cut {
         case .rows: parts.append("there are more than the \(rows) rows that I read")
