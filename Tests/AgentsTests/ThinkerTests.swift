@@ -94,11 +94,19 @@ import Time
         }
     )
 
-    func answer(_ text: String, _ script: Script, as role: Role = .operator, tools: [Tool] = []) async throws -> Answer {
+    func answer(
+        _ text: String,
+        _ script: Script,
+        as role: Role = .operator,
+        skills: [Skill] = [Self.diagnose, Self.rerun],
+        tools: [Tool] = []
+    )
+        async throws -> Answer
+    {
         let agent = MainAgent(
             capabilities: Capabilities(platforms: [.slack], missing: []),
             status: { MainAgentTests.report },
-            skills: [Self.diagnose, Self.rerun],
+            skills: skills,
             thinker: script.thinker(tools)
         )
         let turns = [
@@ -165,6 +173,32 @@ import Time
         let offered = try #require(script.asked.withLock { $0.first }).tools
         #expect(offered.filter { $0.name == "diagnose_a_link" }.map(\.description) == ["says why a job failed"])
         #expect(offered.last?.name == "yard__look")
+    }
+
+    private static let ledger = Skill(
+        name: "ledger",
+        summary: "knows the ledger",
+        examples: ["how many invoices are open"],
+        recognise: { $0.text.contains("invoices") ? .likely : .none },
+        answer: { _ in
+            var answer = Answer(Reply([.text("I do not know the word “overdrawn”.")]), gist: "")
+            answer.isUnread = true
+            return answer
+        }
+    )
+
+    /// A small model makes up whom it does not know. Where a skill knows of what was asked, that is not said; where none does, it is talk.
+    @Test(arguments: [
+        ("overdrawn invoices", false, "ledger"), ("overdrawn invoices", true, "model"), ("what is going on with the shop", false, "model"),
+    ])
+    func whatAModelMadeUpIsLeftOut(_ question: String, _ looks: Bool, _ intent: String) async throws {
+        let replies = (looks ? [Self.calls("ledger", "how many invoices are open")] : []) + [Self.says("Those of Alex, surely.")]
+        let script = Script(replies)
+        let answer = try await answer(question, script, skills: [Self.ledger])
+        #expect(answer.intent == intent && answer.spent?.total.input == (looks ? 12 : 7))
+        #expect(answer.reply.plainText.contains("Alex") == (intent == "model"))
+        #expect(answer.reply.plainText.contains("overdrawn") == (intent == "ledger"))
+        #expect(answer.reply.plainText.contains("looked nothing up") == (intent == "ledger"))
     }
 
     @Test func withoutAModelTheRulesAnswer() async throws {

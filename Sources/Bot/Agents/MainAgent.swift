@@ -64,12 +64,22 @@ package struct MainAgent: Sendable {
         let read = thinker != nil && choice.isOpen ? nil : try await answer(ask, choice, repertoire)
         if let read, thinker == nil || !read.isUnread { return read }
         guard let thinker else { return try await answer(ask, choice, repertoire) }
-        do throws(ModelError) { return try await thinker.answer(ask, with: repertoire.skills, size: size, hear: hear) } catch {
+        let remark: RichText
+        var spent: Spending?
+        do throws(ModelError) {
+            let thought = try await thinker.answer(ask, with: repertoire.skills, size: size, hear: hear)
+            guard !thought.hasLooked, choice.isRecognised(in: ask) else { return thought }
+            // A skill knows of what was asked, and the model made up its answer: it would be believed.
+            remark = "The model looked nothing up; what it said is left out."
+            spent = thought.spent
+        } catch {
             if error.code == .cancelled { throw CancellationError() }
-            var answer = if let read { read } else { try await answer(ask, choice, repertoire) }
-            answer.reply.elements.append(.context(RichText("Answered without a model: \(error)")))
-            return answer
+            remark = RichText("Answered without a model: \(error)")
         }
+        var answer = if let read { read } else { try await answer(ask, choice, repertoire) }
+        answer.reply.elements.append(.context(remark))
+        answer.spent = spent
+        return answer
     }
 
     /// Without a language model.

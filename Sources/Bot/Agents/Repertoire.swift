@@ -95,4 +95,13 @@ enum Choice {
         case .nothing: true
         }
     }
+
+    /// Whether the words themselves say whose it is, and not only what their sound is like.
+    func isRecognised(in ask: Ask) -> Bool {
+        switch self {
+        case .one(let skill, let confidence): skill.use == .looking && (confidence == 1 || skill.recognise(ask.utterance) >= .likely)
+        case .several(let skills, _): skills.first.map { $0.use == .looking && $0.recognise(ask.utterance) >= .likely } ?? false
+        case .nothing: false
+        }
+    }
 }

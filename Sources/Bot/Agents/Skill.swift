@@ -178,6 +178,8 @@ package struct Answer: Sendable {
     package var isAnswered: Bool
     /// The skill was meant and could make nothing of the words: a language model may.
     package var isUnread = false
+    /// Whether it rests on anything: false where a language model used no tool.
+    package var hasLooked = true
 
     package init(_ reply: Reply, gist: String, forgets: Bool = false) {
         self.reply = reply

@@ -74,6 +74,7 @@ package struct Thinker: Sendable {
         answer.evidence = work.evidence
         answer.data = work.data
         answer.spent = report.spent
+        answer.hasLooked = report.calls > 0
         return answer
     }
 

@@ -42,6 +42,8 @@ extension DataAnalyst {
             guard likelihood >= Self.conceivable else { continue }
             switch reading(question.text, catalogue, source.dialect, WallClock.system.now()) {
             case .certain where likelihood >= Self.likely: return .certain
+            // Between readings of a question that is of these tables, whoever asked knows better than a model.
+            case .unsure where likelihood >= Self.surely: return .certain
             case .certain, .unsure: surest = max(surest, .likely)
             // Named, or full of the tables' words: whoever reads them says best what was not understood.
             case .none: if likelihood >= Self.telling || question.source != nil { surest = max(surest, .likely) }
@@ -50,6 +52,7 @@ extension DataAnalyst {
         return surest
     }
 
+    private static let surely = 0.75
     private static let likely = 0.5
     private static let conceivable = 0.3
     /// Though nothing could be read: so much of it is of these tables that nobody else can say what is missing.
