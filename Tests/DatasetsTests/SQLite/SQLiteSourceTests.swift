@@ -29,6 +29,19 @@ struct SQLiteSourceTests {
     }
 
     @Test(arguments: [
+        // Without columns the other table's key is meant, whatever it is called; names are as somebody wrote them.
+        ("a INTEGER REFERENCES members", Reference(["a"], to: TableName("members"), ["id"])),
+        ("a INTEGER REFERENCES MEMBERS (ID)", Reference(["a"], to: TableName("members"), ["id"])),
+        ("a, b, FOREIGN KEY (b, a) REFERENCES Seats", Reference(["b", "a"], to: TableName("seats"), ["Row", "place"])),
+        ("a REFERENCES nowhere", Reference(["a"], to: TableName("nowhere"), [])),
+        ("a REFERENCES loaded", Reference(["a"], to: TableName("loaded"), [])),
+    ])
+    func references(columns: String, reference: Reference) async throws {
+        let shop = try Shop("CREATE TABLE seats (place, \"Row\", PRIMARY KEY (\"Row\", place)); CREATE TABLE t (\(columns))")
+        #expect(try await shop.source().catalogue()[TableName("t")]?.references == [reference])
+    }
+
+    @Test(arguments: [
         ("SELECT 1, 2.5, 'x', NULL, x'00ff'", [Cell.integer(1), .real(2.5), .text("x"), .null, .bytes([0, 255])]),
         ("SELECT paid FROM orders WHERE id = 1", [.bool(true)]),
         ("SELECT joined FROM members WHERE id = 1", [.text("1969-07-20")]),

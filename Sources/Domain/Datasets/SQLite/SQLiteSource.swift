@@ -29,8 +29,7 @@ package final class SQLiteSource: DataSource {
         if let known = book.catalogue(of: stamp) { return known }
         let begun = ContinuousClock.now
         let old = book.freshValues(of: stamp)
-        let found = Catalogue(try await tables(withTexts: old == nil).filter { !$0.isShadow }.map(Table.init))
-        let catalogue = masked.applied(to: found)
+        let catalogue = masked.applied(to: Catalogue(sqlite: try await tables(withTexts: old == nil)))
         guard let old else { return book.keep(catalogue, of: stamp, readSince: begun) }
         return book.keep(catalogue.withValues(of: old), of: stamp)
     }

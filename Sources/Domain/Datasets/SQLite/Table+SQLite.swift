@@ -1,5 +1,25 @@
 import ReadOnlySQLite
 
+extension Catalogue {
+    /// A reference that names no columns means the other table's key, and says names as somebody wrote them: to the engine upper and
+    /// lower case are the same.
+    init(sqlite found: [SchemaTable]) {
+        self.init(found.filter { !$0.isShadow }.map(Table.init))
+        let known = Dictionary(tables.map { ($0.name.name.lowercased(), $0) }) { first, _ in first }
+        for table in tables.indices {
+            for number in tables[table].references.indices {
+                let reference = tables[table].references[number]
+                guard let other = known[reference.table.name.lowercased()] else { continue }
+                let columns = reference.theirColumns.map { named in
+                    other.columns.first { $0.name.lowercased() == named.lowercased() }?.name ?? named
+                }
+                tables[table].references[number].table = other.name
+                tables[table].references[number].theirColumns = columns.isEmpty ? other.primaryKey : columns
+            }
+        }
+    }
+}
+
 extension Table {
     init(_ table: SchemaTable) {
         self.init(
