@@ -19,11 +19,11 @@ extension ReadOnlyHandle {
         _ watch: Watch
     ) throws(ReadingProblem) {
         let texts = try declarations()
-        for (table, columns) in hidden {
-            let text = texts[table] ?? ""
+        for table in tables.map(\.name) {
+            guard let columns = hidden[table.lowercased()], let text = texts[table.lowercased()] else { continue }
             // Once where it is declared, and once more where something is made of it.
             guard columns.contains(where: { Self.count($0, in: text) > 1 }) else { continue }
-            watch.hidden[table, default: []].formUnion(try generatedColumns(of: table))
+            watch.hidden[table.lowercased(), default: []].formUnion(try generatedColumns(of: table))
         }
         var following = Set(hidden.keys)
         var count = -1

@@ -40,19 +40,19 @@ extension ReadOnlyHandle {
         }
     }
 
-    /// How each table is declared; both in lower case.
+    /// How each table is declared; both in lower case, which the engine's own `lower` knows of ASCII alone.
     func declarations() throws(ReadingProblem) -> [String: String] {
         var found: [String: String] = [:]
-        for row in try rows("SELECT lower(name), lower(sql) FROM sqlite_schema WHERE type = 'table'", longest: 1 << 20) {
+        for row in try rows("SELECT name, sql FROM sqlite_schema WHERE type = 'table'", longest: 1 << 20) {
             guard case .text(let name) = row[0], case .text(let text) = row[1] else { continue }
-            found[name] = text
+            found[name.lowercased(), default: ""] += text.lowercased() + "\n"
         }
         return found
     }
 
     func generatedColumns(of table: String) throws(ReadingProblem) -> [String] {
-        try rows("SELECT lower(name) FROM pragma_table_xinfo($1) WHERE hidden IN (2, 3)", table).compactMap { row in
-            if case .text(let name) = row[0] { name } else { nil }
+        try rows("SELECT name FROM pragma_table_xinfo($1) WHERE hidden IN (2, 3)", table).compactMap { row in
+            if case .text(let name) = row[0] { name.lowercased() } else { nil }
         }
     }
 

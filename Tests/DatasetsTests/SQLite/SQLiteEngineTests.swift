@@ -137,6 +137,19 @@ struct SQLiteEngineTests {
         } catch let problem as DataProblem { #expect(problem.kind == .refused) }
     }
 
+    /// The engine takes upper and lower case for the same in ASCII alone.
+    @Test func whatIsMadeOfTheHiddenIsHiddenUnderEveryName() async throws {
+        let shop = try Shop(
+            """
+            CREATE TABLE "ÄRZTE" (id INTEGER PRIMARY KEY, "PRÄMIE" TEXT, "HÖHE" TEXT AS (substr("PRÄMIE", 1, 3)));
+            INSERT INTO "ÄRZTE" ("PRÄMIE") VALUES ('1200 francs');
+            """
+        )
+        let source = shop.source(MaskedColumns(["ärzte.prämie"]))
+        #expect(try await source.catalogue()[TableName("ÄRZTE")]?.columns.map(\.isMasked) == [false, true, true])
+        #expect(try await source.rows("SELECT \"HÖHE\", \"HÖHE\" || '' FROM \"ÄRZTE\"") == [[.masked, .null]])
+    }
+
     @Test(arguments: [
         ("instr('abcabc', 'c')", "3"), ("instr('äöü', 'ü')", "3"), ("instr('abc', '')", "1"), ("instr('', 'a')", "0"),
         ("instr(x'0102', x'02')", "2"), ("instr(NULL, 'a')", "NULL"), ("instr(123, 2)", "2"), ("instr('aäb', x'62')", "3"),
