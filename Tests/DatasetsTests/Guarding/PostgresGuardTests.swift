@@ -54,6 +54,19 @@ struct PostgresGuardTests {
         )
     }
 
+    /// The engine reads 63 bytes of a name, and so would find what is hidden under a name that nobody hid.
+    @Test func aNameIsReadWhole() {
+        let (hidden, shown) = ("h" + String(repeating: "é", count: 31), "\"Sum of all\"")
+        let catalogue = Catalogue([
+            Table(TableName("t", in: "public"), columns: [Column("id", .integer), Column(hidden, .text, isMasked: true)])
+        ])
+        let keeper = SQLGuard(dialect: .postgres, catalogue: catalogue, masked: MaskedColumns(["t.\(hidden)"]))
+        for name in [hidden, hidden + "x", "\"\(hidden)x\""] {
+            #expect(throws: DataProblem.self, "\(name)") { try keeper.examine("SELECT lower(\(name)) FROM t") }
+        }
+        #expect(throws: Never.self) { try keeper.examine("SELECT id AS \(shown) FROM t") }
+    }
+
     @Test func saysWhatToAskInstead() {
         let problem = #expect(throws: DataProblem.self) { try keeper.examine("SELECT name, email FROM members") }
         #expect(problem?.text == "members.email is hidden.")

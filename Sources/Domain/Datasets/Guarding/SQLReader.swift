@@ -95,7 +95,15 @@ struct SQLReader {
                 break
             }
         }
+        if kind == .quotedName { try checkLength(value.count, at: start) }
         tokens.append(SQLToken(kind: kind, value: String(decoding: value, as: UTF8.self).lowercased(), range: start..<at))
+    }
+
+    /// Of a longer name PostgreSQL reads the beginning, which may be the name of something else.
+    private func checkLength(_ count: Int, at start: Int) throws(DataProblem) {
+        guard dialect != .postgres || count <= 63 else {
+            throw refusal("A name is longer than the 63 bytes that PostgreSQL reads of it.", cure: "Write a shorter one.", at: start)
+        }
     }
 
     /// `$1`, or a text between two `$tag$`.
@@ -134,6 +142,7 @@ struct SQLReader {
         if dialect == .postgres, lower == "e", peek(0) == UInt8(ascii: "'") {
             return try readQuoted(.string, closedBy: UInt8(ascii: "'"), from: start, escapes: true)
         }
+        try checkLength(word.count, at: start)
         tokens.append(SQLToken(kind: .word, value: lower, range: start..<at))
     }
 
