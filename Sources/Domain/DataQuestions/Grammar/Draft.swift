@@ -35,6 +35,8 @@ struct Draft: Equatable {
         var quality: Qualities.Quality?
         /// `last`, `first`
         var isByTime = false
+        /// `youngest`, `oldest`
+        var isByAge = false
     }
 
     enum Test: Equatable {

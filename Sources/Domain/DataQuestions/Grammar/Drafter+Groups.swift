@@ -13,8 +13,13 @@ extension Drafter {
             }
             index += 1
             takeOwner()
-            var ahead = 0
-            while let mark = peek(ahead), [.comma, .and, .per, .by].contains(mark) || mark == .filler { ahead += 1 }
+            // `per month of the orders` has one group.
+            var (ahead, isMore) = (0, false)
+            while let mark = peek(ahead), [.comma, .and, .per, .by].contains(mark) || mark == .filler {
+                ahead += 1
+                isMore = isMore || mark != .filler
+            }
+            if !isMore { return }
             switch peek(ahead) {
             case .unit where ahead > 0, .rhythm where ahead > 0, .name where ahead > 0: index += ahead
             default: return
@@ -41,6 +46,7 @@ extension Drafter {
             index += 1
             return groups()
         }
+        if let ranking = draft.ranking, ranking.by == nil, ranking.quality != nil || ranking.isByTime, rankedBy() { return }
         let isRanked = draft.ranking != nil && draft.ranking?.by == nil && draft.ranking?.quality == nil
         if isRanked, let measure = measure() {
             draft.ranking?.by = measure
@@ -54,6 +60,31 @@ extension Drafter {
         case .unit, .rhythm, .name: groups()
         case .unknown, .value, .known: _ = looseValue(.person, isNegated: false)
         default: break
+        }
+    }
+
+    /// `cheapest product by list price`, `oldest machine by install date`: which of its numbers or times is meant.
+    private mutating func rankedBy() -> Bool {
+        switch peek() {
+        case .name(let mention)? where !mention.isTable && isTimed(mention) && draft.ranking?.isByTime == true:
+            index += 1
+            draft.verbs.append(mention)
+            draft.ranking?.isByAge = false
+        case .aggregate?, .name?:
+            guard isFigure, let measure = measure() else { return false }
+            draft.ranking?.by = measure
+            draft.ranking?.quality = nil
+            draft.ranking?.isByTime = false
+        default: return false
+        }
+        return true
+    }
+
+    private var isFigure: Bool {
+        switch peek() {
+        case .aggregate?: true
+        case .name(let mention)?: !mention.isTable && isNumeric(mention)
+        default: false
         }
     }
 

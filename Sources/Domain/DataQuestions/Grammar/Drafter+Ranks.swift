@@ -9,7 +9,8 @@ extension Drafter {
             return extreme(isDescending: isDescending, having: having)
         }
         index = count == nil ? start : index
-        draft.ranking = Draft.Ranking(isDescending: isDescending, count: count ?? singular() ?? 10)
+        draft.ranking = Draft.Ranking(isDescending: isDescending, count: count ?? draft.limit ?? singular() ?? 10)
+        draft.limit = nil
     }
 
     mutating func most(isDescending: Bool) {
@@ -95,8 +96,9 @@ extension Drafter {
             if quality.isTime {
                 draft.ranking = Draft.Ranking(
                     isDescending: quality.isMore,
-                    count: takeNumber() ?? draft.limit ?? singular() ?? 10,
-                    isByTime: true
+                    count: takeNumber() ?? draft.limit ?? singular() ?? (draft.asksWho ? 1 : 10),
+                    isByTime: true,
+                    isByAge: quality.isAge
                 )
             } else {
                 let count = takeNumber() ?? draft.limit

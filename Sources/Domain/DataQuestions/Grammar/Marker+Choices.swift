@@ -10,6 +10,8 @@ extension Marker {
         _ phrase: (Mark, Int)?,
         after marks: [Marked]
     ) -> Bool {
+        // `per` is nobody called Per.
+        if count == 1, tokens[index].text != value.text, [.per, .by, .and, .or].contains(phrase?.0) { return false }
         // `the build workflow`, `workflow build`
         let owns = { (mention: Mention) in value.addresses.contains { mention.columns[$0] ?? 0 >= 0.7 } }
         if case .name(let before)? = marks.last?.mark, owns(before), name?.0.isTable != true { return true }

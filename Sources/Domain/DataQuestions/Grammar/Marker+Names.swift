@@ -66,6 +66,7 @@ extension Marker {
     /// A phrase, but `most expensive` and `more expensive than` are qualities.
     func phrase(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
         let next = index + 1 < tokens.count ? tokens[index + 1].lower : ""
+        if let quality = Qualities.of(tokens[index].lower + " " + next) { return (.quality(quality, isComparative: false), 2) }
         if ["most", "least", "more", "less"].contains(tokens[index].lower), var quality = Qualities.of(next), !quality.isTime {
             if ["least", "less"].contains(tokens[index].lower) { quality.isMore.toggle() }
             let isComparative = index + 2 < tokens.count && tokens[index + 2].lower == "than"

@@ -83,6 +83,6 @@ extension Phrases {
         (.most(isDescending: true), "most, the most, more than anyone, most often, the most often"),
         (.most(isDescending: false), "fewest, least, the fewest, the least, least often"),
         (.end(isLast: true), "last, most recent, most recently, final, latest, newest, the latest"),
-        (.end(isLast: false), "first, oldest, earliest"),
+        (.end(isLast: false), "first, earliest"),
     ]
 }

@@ -5,11 +5,20 @@ enum Qualities {
         var isMore: Bool
         /// Of time: the latest, the oldest.
         var isTime = false
+        /// Of age: people by their birth, and things by when they were made.
+        var isAge = false
     }
 
-    private static let price = ["price", "unit price", "list price", "cost", "total", "amount"]
-    private static let size = ["total", "amount", "total amount", "size", "value", "quantity", "kwh", "consumption", "duration"]
-    private static let length = ["duration", "runtime", "elapsed", "length", "minute", "second", "time"]
+    private static let rates = ["night", "nightly", "day", "daily", "week", "weekly", "month", "monthly", "hour", "hourly"].map { $0 + " rate" }
+    private static let price =
+        ["price", "unit price", "list price", "cost", "total", "amount", "fare", "fee", "rent"] + rates + ["rate", "premium", "salary"]
+    private static let size = [
+        "total", "amount", "total amount", "size", "value", "quantity", "kwh", "consumption", "duration", "capacity", "population", "area",
+    ]
+    private static let length = [
+        "duration", "runtime", "elapsed", "length", "minute", "second", "time", "hour", "night", "distance", "km", "day", "page",
+    ]
+    private static let pay = ["salary", "wage", "pay", "compensation", "earning"] + rates
     private static let degrees = ["temperature", "temp"]
 
     static let heat = Quality(columns: degrees, isMore: true)
@@ -30,8 +39,19 @@ enum Qualities {
         (["cold", "colder", "coldest", "cool", "cooler", "coolest"], Quality(columns: degrees, isMore: false)),
         (["heavy", "heavier", "heaviest"], Quality(columns: ["weight", "mass"], isMore: true)),
         (["light", "lighter", "lightest"], Quality(columns: ["weight", "mass"], isMore: false)),
-        (["latest", "newest", "recent", "youngest"], Quality(columns: [], isMore: true, isTime: true)),
-        (["oldest", "earliest"], Quality(columns: [], isMore: false, isTime: true)),
+        (["latest", "newest", "recent"], Quality(columns: [], isMore: true, isTime: true)),
+        (["earliest"], Quality(columns: [], isMore: false, isTime: true)),
+        (["youngest"], Quality(columns: [], isMore: true, isTime: true, isAge: true)),
+        (["oldest"], Quality(columns: [], isMore: false, isTime: true, isAge: true)),
+        (
+            ["longest-serving", "longest serving", "longest-standing", "longest standing", "longest-tenured", "longest tenured"],
+            Quality(columns: [], isMore: false, isTime: true)
+        ),
+        (
+            ["highest paid", "highest-paid", "best paid", "best-paid", "top paid", "top-paid", "most paid", "highest earning", "best earning"],
+            Quality(columns: pay, isMore: true)
+        ),
+        (["lowest paid", "lowest-paid", "worst paid", "worst-paid", "least paid"], Quality(columns: pay, isMore: false)),
     ]
 
     private static let byWord: [String: Quality] = {
@@ -39,6 +59,9 @@ enum Qualities {
         for (words, quality) in roots { for word in words { found[word] = quality } }
         return found
     }()
+
+    /// Too general to be a part of a longer name: a tax rate is no price.
+    static let alone: Set<String> = ["rate", "value", "premium", "day", "time"]
 
     static func of(_ word: String) -> Quality? { byWord[word] }
 }

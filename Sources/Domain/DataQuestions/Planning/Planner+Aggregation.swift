@@ -28,11 +28,11 @@ extension Planner {
             throw .noMeasure(lost.words)
         }
         // `average plays per track` of tracks is the average of all.
-        if case .mention(let rows)? = groups.first, groups.count == 1, rows.isTable, best(rows.tables) == base,
+        if case .mention(let rows)? = groups.first, rows.isTable, best(rows.tables) == base,
             case .aggregate(.average, let mention?)? = draft.measures.first, draft.measures.count == 1, draft.ranking == nil,
             mention.columns.contains(where: { $0.key.table == base && $0.value >= mention.bestColumn - 0.05 })
         {
-            groups = []
+            groups.removeFirst()
         }
         var outputs: [Query.Output] = []
         for group in groups { outputs += try self.group(group) }

@@ -81,8 +81,11 @@ extension Planner {
     private mutating func sortRows(_ shown: [Place]) throws(Misfit) {
         if let ranking = draft.ranking {
             let place: Place
-            if ranking.isByTime {
+            if ranking.isByAge, let (found, isDescending) = age(ranking.isDescending) {
+                return order(found, isDescending)
+            } else if ranking.isByTime {
                 guard let found = try? time() else {
+                    if let year = yearMade { return order(Place(table: 0, column: year), ranking.isDescending) }
                     guard let key = query.from.key, key.kind.isNumber else { throw .noTime(query.from.name.name) }
                     return order(Place(table: 0, column: key), ranking.isDescending)
                 }
@@ -127,8 +130,12 @@ extension Planner {
             let wanted = name.split(separator: " ").map(String.init)
             if let found = own.first(where: { Stem.words(of: catalogue[$0].name) == wanted }) { return found }
         }
-        for name in quality.columns {
-            if let found = own.first(where: { Stem.words(of: catalogue[$0].name).contains(name) }) { return found }
+        for name in quality.columns where !Qualities.alone.contains(name) {
+            let wanted = name.split(separator: " ").map(String.init)
+            let isPart = { (words: [String]) in
+                words.indices.contains { words[$0...].starts(with: wanted) }
+            }
+            if let found = own.first(where: { isPart(Stem.words(of: catalogue[$0].name)) }) { return found }
         }
         // The only number may be what is meant, but no price is long.
         let isMoney = own.count == 1 && Synonyms.money.contains(catalogue[own[0]].coreWords.last ?? "")
