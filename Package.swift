@@ -141,7 +141,7 @@ let package = Package(
 
         // Domain
         room("Domain", "Conversation", uses: ["Redaction"]),
-        room("Domain", "AthenaData", uses: ["AWSServices", "Datasets", "Threading"]),
+        room("Domain", "AthenaData", uses: ["AWSServices", "Cryptography", "Datasets", "JSON", "Threading"]),
         room("Domain", "PostgresData", uses: ["CSV", "Datasets", "Postgres", "Threading"], swift: quick),
         room("Domain", "Datasets", uses: ["CSV", "Conversation", "ReadOnlySQLite", "Threading"], swift: quick),
         room("Domain", "Attachments", uses: ["Conversation", "Cryptography", "Database", "Redaction", "Time"]),
@@ -439,7 +439,10 @@ let package = Package(
         tests("AWS", uses: ["AWS", "Time"]),
         tests(
             "AthenaData",
-            uses: ["AWS", "AWSIdentity", "AWSServices", "AthenaData", "Datasets", "Forms", "HTTPClient", "JSON", "Threading", "Time"]
+            uses: [
+                "AWS", "AWSIdentity", "AWSServices", "AthenaData", "Cryptography", "Datasets", "Forms", "HTTPClient", "JSON", "Threading",
+                "Time",
+            ]
         ),
         tests("AWSIdentity", uses: ["AWS", "AWSIdentity", "HTTPClient", "Threading", "Time"]),
         tests(

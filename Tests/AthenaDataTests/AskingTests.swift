@@ -1,3 +1,4 @@
+import Cryptography
 import JSON
 import TestSupport
 import Testing
@@ -120,5 +121,38 @@ import Testing
         let explained = await problem { () throws(DataProblem) in _ = try await source.explain(query(text), within: .shown) }
         #expect(asked?.kind == .refused && explained?.kind == .refused)
         #expect(!amazon.operations.contains("StartQueryExecution"))
+    }
+
+    /// As Athena keeps the statement of a view, by what it says of `shop.logs`, whose `email` is hidden.
+    @Test(arguments: [
+        ("SELECT line FROM shop.logs", false), ("SELECT count(*) AS n, 2 * length(line) AS m FROM shop.logs", false),
+        ("SELECT id, total FROM shop.orders", false), ("SELECT o.* FROM orders o", false),
+        ("SELECT lower(\"EMAIL\") AS line FROM shop.logs", true), ("SELECT * FROM logs", true), ("SELECT l.* FROM logs AS l", true),
+        ("TABLE shop.logs", true), ("SELECT e FROM logs l (line, e)", true), ("SELECT e FROM logs AS lower(line, e)", true),
+        ("SELECT CAST(line AS varchar(9)) FROM logs", false), ("SELECT 'open", true), (nil, true),
+    ])
+    func aViewHidesWhatItTakesFromTheHidden(_ statement: String?, _ isHidden: Bool) async throws {
+        func view(_ name: String, _ statement: String?) -> JSON {
+            let envelope: JSON = ["originalSql": statement.map { .string($0) } ?? .null, "catalog": "awsdatacatalog"]
+            return [
+                "Name": .string(name), "TableType": "VIRTUAL_VIEW", "StorageDescriptor": ["Columns": [["Name": "line", "Type": "string"]]],
+                "ViewOriginalText": .string("/* Presto View: \(Cryptography.base64(Array(envelope.serialized()))) */"),
+            ]
+        }
+        // One that takes from it takes what it takes.
+        let views = [view("first", statement), view("second", "SELECT line FROM first")]
+        let amazon = Amazon { operation, _ in
+            operation == "GetTables" ? .json(["TableList": .array([Amazon.orders, Amazon.logs] + views)]) : .usual
+        }
+        let source = amazon.source(mask: ["logs.email"])
+        let catalogue = try await source.catalogue()
+        for name in ["first", "second"] {
+            #expect(catalogue[TableName(name, in: "shop")]?.columns.map(\.isMasked) == [isHidden])
+            let asked = await problem { () throws(DataProblem) in
+                _ = try await source.open(query("SELECT line FROM shop.\(name)"), within: .shown)
+            }
+            #expect((asked?.kind == .refused) == isHidden)
+        }
+        #expect(try await amazon.source().catalogue()[TableName("first", in: "shop")]?.columns.map(\.isMasked) == [false])
     }
 }

@@ -22,12 +22,10 @@ package final class AthenaSource: DataSource {
         self.name = name
         self.masked = masked
         lake = Lake(account: account, workgroup: workgroup, catalog: catalog, scanLimit: scanLimit)
-        book = LakeBook(lake)
+        book = LakeBook(lake, masked)
     }
 
-    package func catalogue() async throws(DataProblem) -> Catalogue {
-        masked.applied(to: Catalogue(try await book.tables().map(Table.init)))
-    }
+    package func catalogue() async throws(DataProblem) -> Catalogue { try await book.content().catalogue }
 
     package func open(_ query: SafeQuery, within limits: QueryLimits) async throws(DataProblem) -> any ResultCursor {
         let query = try await examined(query)
@@ -40,7 +38,7 @@ package final class AthenaSource: DataSource {
 
     package func explain(_ query: SafeQuery, within limits: QueryLimits) async throws(DataProblem) -> Explanation {
         let query = try await examined(query)
-        let estimate = ScanEstimate(query, try await book.tables())
+        let estimate = ScanEstimate(query, try await book.content().tables)
         let run = try await watched { () async throws(DataProblem) in
             try await AthenaRun(lake: lake, limits: limits).run("EXPLAIN \(query.text)")
         }
@@ -64,7 +62,7 @@ package final class AthenaSource: DataSource {
 
     private func checkScan(_ query: SafeQuery) async throws(DataProblem) {
         guard let limit = lake.scanLimit else { return }
-        let least = ScanEstimate(query, try await book.tables()).least
+        let least = ScanEstimate(query, try await book.content().tables).least
         guard least <= limit else { throw .tooMuch(least, limit, "It would read") }
     }
 

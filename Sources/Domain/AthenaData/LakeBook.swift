@@ -3,21 +3,30 @@ import Datasets
 
 /// The tables as they were read last. Nothing tells when they change, so that they are read anew after a while.
 actor LakeBook {
+    struct Content: Sendable {
+        var tables: [LakeTable]
+        /// The same, with what is hidden marked.
+        var catalogue: Catalogue
+    }
+
     private let lake: Lake
-    private var page: (tables: [LakeTable], read: ContinuousClock.Instant)?
+    private let masked: MaskedColumns
+    private var page: (content: Content, read: ContinuousClock.Instant)?
 
     private static let fresh: Duration = .seconds(120)
     private static let mostDatabases = 200
     private static let mostTables = 5_000
 
-    init(_ lake: Lake) { self.lake = lake }
+    init(_ lake: Lake, _ masked: MaskedColumns) { (self.lake, self.masked) = (lake, masked) }
 
-    func tables() async throws(DataProblem) -> [LakeTable] {
-        if let page, page.read + Self.fresh > .now { return page.tables }
+    func content() async throws(DataProblem) -> Content {
+        if let page, page.read + Self.fresh > .now { return page.content }
         do throws(AWSError) {
             let tables = try await read()
-            page = (tables, .now)
-            return tables
+            let catalogue = LakeViews(tables).hidden(in: masked.applied(to: Catalogue(tables.map(Table.init))))
+            let content = Content(tables: tables, catalogue: catalogue)
+            page = (content, .now)
+            return content
         } catch { throw DataProblem(error) }
     }
 

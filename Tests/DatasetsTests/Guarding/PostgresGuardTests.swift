@@ -75,7 +75,10 @@ struct PostgresGuardTests {
     }
 
     @Test func athenaToo() {
-        let catalogue = Catalogue([Table(TableName("members", in: "lake"), columns: [Column("id", .integer), Column("email", .text)])])
+        let catalogue = Catalogue([
+            Table(TableName("members", in: "lake"), columns: [Column("id", .integer), Column("email", .text)]),
+            Table(TableName("orders", in: "lake"), columns: []),
+        ])
         let keeper = SQLGuard(dialect: .athena, catalogue: catalogue, masked: MaskedColumns(["lake.members.email"]))
         for text in [
             "SELECT email FROM members", "SELECT * FROM lake.members", "SELECT id FROM \"members$history\"",
@@ -83,10 +86,11 @@ struct PostgresGuardTests {
             "INSERT INTO x SELECT 1", "CREATE TABLE x AS SELECT 1", "MSCK REPAIR TABLE x", "SELECT id FROM members WHERE id = ?",
             "CALL x()",
             "USING EXTERNAL FUNCTION f(x INT) RETURNS INT LAMBDA 'x' SELECT f(1)", "SELECT 1; SELECT 2", "DELETE FROM x",
-            "PREPARE x FROM SELECT 1",
+            "PREPARE x FROM SELECT 1", "SELECT address FROM lake.made_just_now", "SELECT * FROM other.orders",
         ] { #expect(throws: DataProblem.self, "\(text)") { try keeper.examine(text) } }
         for text in [
             "SELECT id, count(*) FROM lake.members GROUP BY id", "SELECT \"$path\" FROM orders",
+            "SELECT * FROM lake.\"orders$partitions\"",
             "SELECT approx_percentile(total, 0.5) FROM orders",
             "SELECT x FROM orders CROSS JOIN UNNEST(items) AS t(x)", "SELECT items[1], map['a'], transform(items, x -> x + 1) FROM orders",
             "SELECT date_format(from_unixtime(at), '%Y-%m'), try_cast(x AS decimal(10, 2)) FROM orders",

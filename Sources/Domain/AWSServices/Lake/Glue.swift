@@ -32,6 +32,8 @@ package struct LakeTable: Sendable, Equatable {
     package var database: String
     package var name: String
     package var isView: Bool
+    /// As the catalogue keeps a view's statement, where it does.
+    package var viewText: String?
     /// Its files are lines of text: whoever reads one reads all of it.
     package var isText: Bool
     package var comment: String?
@@ -46,6 +48,7 @@ package struct LakeTable: Sendable, Equatable {
         self.database = database
         self.name = name
         isView = json["TableType"]?.string == "VIRTUAL_VIEW"
+        viewText = json["ViewOriginalText"]?.string
         let format = json["StorageDescriptor"]?["InputFormat"]?.string ?? json["Parameters"]?["inputformat"]?.string ?? ""
         isText = format.hasSuffix("TextInputFormat")
         comment = json["Description"]?.string.flatMap { $0.isEmpty ? nil : $0 }

@@ -25,7 +25,7 @@ struct HiddenColumns {
     func check() throws(DataProblem) {
         guard hidesSomething || !tables.isEmpty else { return }
         let relations = try Relations(statement, Set(tables.keys), refusal: refusal)
-        if hidesSomething, statement.dialect == .postgres { try checkKnown(relations) }
+        if hidesSomething { try checkKnown(relations) }
         guard !tables.isEmpty else { return }
         try checkNames(relations)
         try checkStars(relations)
@@ -33,10 +33,13 @@ struct HiddenColumns {
         try checkRows(relations)
     }
 
-    /// A part of a table is a table of its own, of which the catalogue says nothing; in it, what is hidden would not be.
+    /// A part of a table is a table of its own, of which the catalogue says nothing; in it, what is hidden would not be. Nor would it be in
+    /// a view that somebody made just now.
     private func checkKnown(_ relations: Relations) throws(DataProblem) {
         for index in relations.tables {
-            let (name, schema) = (tokens[index].value, schema(before: index))
+            // Athena tells of the parts of `orders` as `"orders$partitions"`.
+            let name = String(tokens[index].value.prefix { statement.dialect != .athena || $0 != "$" })
+            let schema = schema(before: index)
             if schema == "information_schema" || (schema == nil && statement.isGiven(index)) { continue }
             let isKnown = catalogue.tables.contains {
                 $0.name.name.lowercased() == name && (schema == nil || $0.name.schema?.lowercased() == schema)
