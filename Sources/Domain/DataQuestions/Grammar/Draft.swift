@@ -74,6 +74,8 @@ struct Draft: Equatable {
         var comparison: Comparison?
         var number: Int?
         var span: SpanReader.Found?
+        /// `never enrolled in a course`: of what else those rows are.
+        var object: Mention?
         /// `more than 5 active employees`: which of those rows.
         var filters: [Filter] = []
     }

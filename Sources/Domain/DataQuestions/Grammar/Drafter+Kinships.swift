@@ -44,23 +44,54 @@ extension Drafter {
 
     mutating func finishKinship(_ start: Int, _ isNegated: Bool, _ comparison: Comparison?, _ number: Int?) -> Bool {
         skipFillers()
-        let mention: Mention
+        skipLightVerb()
+        skipFillers()
+        let filters = adjectives()
+        var kinship = Draft.Kinship(mention: Mention(words: ""), isNegated: isNegated, comparison: comparison, number: number)
+        kinship.filters = filters
         switch peek() {
         case .name(let name)? where name.isTable || name.bestTable >= 0.5 && isNegated && name.bestColumn < name.bestTable + 0.1:
-            mention = name
-        case .verb(let name)? where name.bestTable > 0: mention = name
+            // `with tag login`
+            if comparison == nil, !isNegated, case .known(let value)? = peek(1), isSingle(name.words), isLabel(value, of: name) { break }
+            kinship.mention = name
+            index += 1
+        case .verb(let name)? where name.bestTable > 0:
+            kinship.mention = name
+            index += 1
+            if isNegated { object(&kinship) }
+        case .known(let value)? where comparison != nil:
+            // `with more than 10 suites`: rows that are of that kind.
+            guard let table = value.addresses.first?.table, value.addresses.allSatisfy({ $0.table == table }),
+                askedTable?.tables[table] == nil, let values = literals(atMost: 1)
+            else { break }
+            kinship.mention = Mention(words: marks[index - 1].words, tables: [table: 1])
+            kinship.filters.append(Draft.Filter(test: .loose(values, .adjective)))
         default:
-            index = start
-            return false
+            guard isNegated, let done = done() else { break }
+            kinship.mention = done
+            object(&kinship)
         }
-        // `with tag login`
-        if comparison == nil, !isNegated, case .known(let value)? = peek(1), isSingle(mention.words), isLabel(value, of: mention) {
+        guard !kinship.mention.isEmpty else {
             index = start
             return false
         }
         // `with a purchase of 50`, `with product name x` speak of something else.
-        index += 1
-        draft.kinships.append(Draft.Kinship(mention: mention, isNegated: isNegated, comparison: comparison, number: number))
+        draft.kinships.append(kinship)
         return true
+    }
+
+    /// `with at least one order over 100`: what was just said is of those rows, and not of the ones that are asked for.
+    mutating func givingToKin(_ isOfKin: Bool, _ step: (inout Drafter) -> Void) {
+        let before = draft.filters.count
+        step(&self)
+        guard isOfKin, draft.filters.count > before, let last = draft.kinships.indices.last else { return }
+        draft.kinships[last].filters += draft.filters[before...]
+        draft.filters.removeSubrange(before...)
+    }
+
+    /// Whether the rows of another table were named right before.
+    func isBehindKin(_ index: Int) -> Bool {
+        guard index > 0, let last = draft.kinships.last, case .name(let name) = marks[index - 1].mark else { return false }
+        return name.words == last.mention.words && !last.isNegated
     }
 }

@@ -122,8 +122,7 @@ extension Drafter {
     /// What it happened to.
     private var nearTable: Mention? {
         if case .name(let next)? = peek(), next.isTable { return next }
-        if case .rows(let counted?)? = draft.measures.last { return counted }
-        return draft.subjects.last.flatMap { $0.isTable ? $0 : nil }
+        return askedTable
     }
 
     private mutating func deed(_ mention: Mention, of table: Mention) {

@@ -31,6 +31,23 @@ extension Drafter {
         case .name(let mention)? where isTruth(mention):
             index += 1
             draft.filters.append(Draft.Filter(mention: mention, test: .holds, isNegated: true))
+        case .name?, .verb?:
+            // `not enrolled in any course`
+            if let done = done() {
+                var kinship = Draft.Kinship(mention: done, isNegated: true)
+                object(&kinship)
+                return draft.kinships.append(kinship)
+            }
+            negatedName()
+        case .preposition?:
+            index += 1
+            _ = looseValue(.place, isNegated: true)
+        default: _ = looseValue(.after, isNegated: true)
+        }
+    }
+
+    private mutating func negatedName() {
+        switch peek() {
         case .name(let mention)? where !mention.isTable:
             index += 1
             draft.filters.append(Draft.Filter(mention: mention, test: .missing))
@@ -40,9 +57,6 @@ extension Drafter {
         case .verb(let mention)?:
             index += 1
             draft.filters.append(Draft.Filter(mention: mention, test: holdsOrMissing(mention), isNegated: isTruth(mention)))
-        case .preposition?:
-            index += 1
-            _ = looseValue(.place, isNegated: true)
         default: _ = looseValue(.after, isNegated: true)
         }
     }

@@ -78,8 +78,8 @@ extension Drafter {
     /// What has to hold of the rows.
     private mutating func limited(_ mark: Mark, _ having: Bool) -> Bool {
         switch mark {
-        case .compare(let comparison): compare(comparison, having)
-        case .between: between(nil)
+        case .compare(let comparison): givingToKin(isBehindKin(index)) { $0.compare(comparison, having) }
+        case .between: givingToKin(isBehindKin(index)) { $0.between(nil) }
         case .having:
             index += 1
             wasHaving = true
@@ -95,7 +95,8 @@ extension Drafter {
         case .preposition:
             wasPreposition = marks[index].words.lowercased()
             index += 1
-            preposition(wasPreposition)
+            let isCounted = isBehindKin(index - 1) && draft.kinships.last?.comparison != nil
+            givingToKin(isCounted) { $0.preposition($0.wasPreposition) }
         case .span(let found):
             index += 1
             span(found)

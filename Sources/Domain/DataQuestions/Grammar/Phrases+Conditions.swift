@@ -66,7 +66,8 @@ extension Phrases {
             do not have any, don't have any, that have never, who have never, have never been, were never, was never, never been,
             lack, lacks, that lack, missing any, are without, never had, had never, who have not, who haven't, that have not,
             that haven't, without a single, who've never, dont have, have yet to, aren't in any, not in any, have not been,
-            has never, that were never
+            has never, that were never, nobody ever, nobody, no one ever, no one, that nobody, that nobody ever, that no one,
+            that no one ever, which nobody, which nobody ever, nobody has, nobody has ever, no one has, no one has ever
             """
         ),
         (.and, "and, as well as, plus, &, together with, along with"),

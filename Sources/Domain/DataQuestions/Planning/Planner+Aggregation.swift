@@ -75,7 +75,9 @@ extension Planner {
     /// `drivers by trips`: each trip has one driver.
     private var isPerPart: Bool {
         used.indices.dropFirst().contains { index in
-            guard let key = catalogue.tables[used[index]].key, links.isSingle(from: used[index], to: base), used[index] != base else {
+            guard let key = catalogue.tables[used[index]].key, links.isSingle(from: used[index], to: base), used[index] != base,
+                !links.isSingle(from: base, to: used[index])
+            else {
                 return false
             }
             return query.groups.contains(.column(Place(table: index, column: key)))

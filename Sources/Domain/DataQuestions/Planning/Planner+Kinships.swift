@@ -44,7 +44,7 @@ extension Planner {
 
     /// Rows of another table that belong to this one, however many tables lie between.
     mutating func has(_ table: Int, _ kinship: Draft.Kinship) throws(Misfit) -> Condition {
-        guard let path = way(among: links.paths(from: base, to: table), to: table), let near = path.first, near.pairs.count == 1,
+        guard let path = way(among: ways(to: table), to: table), let near = path.first, near.pairs.count == 1,
             let ours = query.from.columns.first(where: { $0.name == near.pairs[0].ours }),
             let column = catalogue.tables[near.to].columns.first(where: { $0.name == near.pairs[0].theirs })
         else { throw .unrelated(query.from.name.name, catalogue.tables[table].name.name) }
@@ -57,11 +57,20 @@ extension Planner {
         return .has(kin, isNegated: kinship.isNegated && kinship.comparison == nil)
     }
 
+    /// Where rows belong to this one by a key of theirs, it is not the one row that a key of ours names.
+    private func ways(to table: Int) -> [[Links.Link]] {
+        let owned = links.direct(from: base, to: table).filter { !$0.isSingle }
+        return owned.isEmpty ? links.paths(from: base, to: table) : owned.map { [$0] }
+    }
+
     /// Those rows with what has to hold of them, joined back to the first of the tables between.
     private mutating func rows(of table: Int, _ kinship: Draft.Kinship, over path: [Links.Link]) throws(Misfit) -> Planner {
         var draft = Draft()
         draft.subjects = [Mention(words: kinship.mention.words, tables: [table: 1])]
         draft.filters = kinship.filters
+        if let object = kinship.object, !object.tables.keys.contains(where: { $0 == table || links.isSingle(from: table, to: $0) }) {
+            throw .unplaced(object.words, read: said.joined(separator: ", "))
+        }
         draft.spans = kinship.span.map { [$0] } ?? []
         var inner = try Planner(draft, lexicon, links, picks: picks)
         for link in path.dropFirst().reversed() { inner.append(link.reversed, nil) }
@@ -74,6 +83,7 @@ extension Planner {
             timeless.span = nil
             return try rows(of: table, timeless, over: path)
         }
+        if !kinship.filters.isEmpty { said += inner.said }
         for other in inner.open where !open.contains(where: { $0.words == other.words }) { open.append(other) }
         return inner
     }

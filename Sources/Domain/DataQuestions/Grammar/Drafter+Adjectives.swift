@@ -1,0 +1,54 @@
+import Datasets
+
+extension Drafter {
+    /// `active` and `overdue` before the name of a table: which of its rows. Nothing is taken where no such name follows.
+    mutating func adjectives() -> [Draft.Filter] {
+        let start = index
+        var filters: [Draft.Filter] = []
+        while var filter = adjective(isNegated: false) {
+            filter.owner = nil
+            filters.append(filter)
+            while let mark = peek(), mark == .comma || mark == .and { index += 1 }
+        }
+        guard !filters.isEmpty, case .name(let owner)? = peek(), owner.isTable else {
+            index = start
+            return []
+        }
+        return filters.map { filter in
+            var filter = filter
+            filter.owner = owner
+            return filter
+        }
+    }
+
+    private mutating func adjective(isNegated: Bool) -> Draft.Filter? {
+        let isLoose = isState(0) || (index < marks.count && Self.standsAlone(marks[index].words))
+        switch peek() {
+        case .negation? where !isNegated:
+            index += 1
+            if let filter = adjective(isNegated: true) { return filter }
+            index -= 1
+            return nil
+        case .known?: break
+        case .unknown?, .name?, .verb?: if !isLoose { return described(isNegated) }
+        case .untrue(let mention)?:
+            index += 1
+            return Draft.Filter(mention: mention, test: holdsOrMissing(mention), isNegated: isTruth(mention) != isNegated)
+        default: return nil
+        }
+        return literals(atMost: 1).map { Draft.Filter(test: .loose($0, .adjective), isNegated: isNegated) }
+    }
+
+    /// `flaky` of `is_flaky`, `shipped` of `shipped_at`
+    private mutating func described(_ isNegated: Bool) -> Draft.Filter? {
+        guard case .name(let mention)? = peek(), !mention.isTable else { return nil }
+        if isTruth(mention) {
+            index += 1
+            return Draft.Filter(mention: mention, test: .holds, isNegated: isNegated)
+        }
+        let best = mention.columns.filter { $0.value >= mention.bestColumn - 0.05 }.keys
+        guard Stem.isPast(mention.words), best.allSatisfy({ catalogue[$0].isTimeLike && catalogue[$0].isNullable }) else { return nil }
+        index += 1
+        return Draft.Filter(mention: mention, test: .missing, isNegated: !isNegated)
+    }
+}

@@ -1,0 +1,81 @@
+import Datasets
+
+extension Drafter {
+    /// The tables that keep what somebody did: bookings of `booked`, plays of `played`.
+    func doneTables(_ word: String, _ mention: Mention?) -> [Int: Double] {
+        let word = word.lowercased()
+        guard Stem.isPast(word) || !Stem.verbs(word).isEmpty || word.contains(" ") else { return [:] }
+        let named = catalogue.tables.indices.filter { index in
+            Stem.words(of: catalogue.tables[index].name.name).last.map { Deeds.isDone(word, as: $0) } ?? false
+        }
+        // `fired_at` of alerts
+        let timed = (mention?.columns ?? [:]).filter { $0.value >= 0.5 && catalogue[$0.key].isTimeLike }.keys.map(\.table)
+        let both = named.filter(timed.contains)
+        let found = !both.isEmpty ? both : !named.isEmpty ? named : timed
+        return Dictionary(found.map { ($0, 1) }) { first, _ in first }
+    }
+
+    /// What was done, where the next word says so and the rows that are asked for have no such time themselves.
+    mutating func done() -> Mention? {
+        guard let mark = peek() else { return nil }
+        let words = marks[index].words
+        var known: Mention?
+        switch mark {
+        case .name(let mention), .verb(let mention):
+            if mention.bestTable >= 0.5, mention.isTable { return nil }
+            known = mention
+        case .unknown, .known: break
+        default: return nil
+        }
+        let subject = askedTable?.tables ?? [:]
+        let isOwn = known.map { mention in
+            mention.columns.contains { $0.value >= mention.bestColumn - 0.1 && subject[$0.key.table] != nil }
+        }
+        if isOwn ?? false { return nil }
+        let tables = doneTables(words, known).filter { subject[$0.key] == nil }
+        guard !tables.isEmpty else { return nil }
+        index += 1
+        return Mention(words: words, tables: tables)
+    }
+
+    /// The rows that are asked for, as far as that was said.
+    var askedTable: Mention? {
+        if case .rows(let counted?)? = draft.measures.last { return counted }
+        return draft.subjects.last.flatMap { $0.isTable ? $0 : nil }
+    }
+
+    /// `never left a review`: what says nothing of its own before the rows that it speaks of.
+    mutating func skipLightVerb() {
+        guard index < marks.count, Self.lightVerbs.contains(marks[index].words.lowercased()) else { return }
+        var ahead = 1
+        while peek(ahead) == .filler || peek(ahead) == .all { ahead += 1 }
+        guard case .name(let object)? = peek(ahead), object.isTable else { return }
+        switch peek() {
+        case .name(let mention)?, .verb(let mention)?:
+            // `never reported a failure`: a key of failures says who did.
+            if mention.columns.contains(where: { $0.value >= 0.5 && object.tables[$0.key.table] != nil }) { return }
+        // `no attended bookings`
+        case .known? where ahead == 1: return
+        default: break
+        }
+        index += 1
+    }
+
+    static let lightVerbs: Set<String> = [
+        "left", "leave", "gave", "give", "given", "wrote", "write", "written", "received", "receive", "took", "take", "taken", "filed",
+        "file", "worked", "work", "held", "hold", "attended", "attend", "did", "done", "conducted", "conduct", "raised", "raise",
+        "logged", "posted", "post", "sent", "send", "issued", "requested", "owned", "own", "completed", "submitted", "submit", "added",
+        "created", "placed", "place", "made", "make", "got", "had", "used", "made any",
+    ]
+
+    /// `never enrolled in a course`: of what the deed was done, and which of them.
+    mutating func object(_ kinship: inout Draft.Kinship) {
+        let start = index
+        while let mark = peek(), mark == .filler || mark == .preposition || mark == .all { index += 1 }
+        let filters = adjectives()
+        guard case .name(let mention)? = peek(), mention.isTable, mention.words != askedTable?.words else { return index = start }
+        index += 1
+        kinship.object = mention
+        kinship.filters += filters
+    }
+}

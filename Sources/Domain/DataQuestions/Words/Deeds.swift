@@ -1,0 +1,36 @@
+/// What is done and what that is called: `booked` and `booking`, `enrolled` and `enrolment`, `bought` and `order`.
+enum Deeds {
+    /// Whether a thing is called what somebody did.
+    static func isDone(_ verb: String, as noun: String) -> Bool { !roots(ofVerb: verb).isDisjoint(with: roots(ofNoun: noun)) }
+
+    static func roots(ofVerb word: String) -> Set<String> {
+        let word = word.lowercased()
+        var bases = Set(Stem.verbs(word) + [word, Stem.of(word)])
+        if word.hasSuffix("ied") { bases.insert(word.dropLast(3) + "y") }
+        return Set(bases.flatMap { [$0, String($0.dropLast($0.hasSuffix("e") ? 1 : 0))] + (others[$0] ?? []) })
+    }
+
+    static func roots(ofNoun word: String) -> Set<String> {
+        let word = word.lowercased()
+        var roots: Set = [word]
+        for ending in endings where word.hasSuffix(ending) && word.utf8.count > ending.utf8.count + 2 {
+            roots.insert(String(word.dropLast(ending.utf8.count)))
+        }
+        return roots
+    }
+
+    private static let endings = [
+        "ing", "ment", "lment", "ation", "tion", "ion", "ure", "al", "ance", "ence", "ery", "ry", "y", "in", "out", "ication", "in", "ture",
+    ]
+    /// Where one word is not made of the other.
+    private static let others: [String: [String]] = [
+        "buy": ["purchase", "order", "sale"], "sell": ["sale", "order"], "purchase": ["order", "sale"], "borrow": ["loan", "lend"],
+        "lend": ["loan"], "apply": ["application"], "subscribe": ["subscription"], "rate": ["review", "rating"], "watch": ["view"],
+        "listen": ["play"], "stream": ["play"], "fly": ["flight"], "ride": ["trip"], "drive": ["trip"], "reserve": ["booking"],
+        "book": ["reservation", "appointment"], "stay": ["reservation", "booking"], "diagnose": ["diagnosis"], "check in": ["checkin"],
+        "prescribe": ["prescription"], "invest": ["investment"], "bill": ["invoice"], "invoice": ["invoice"], "pay": ["payment"],
+        "maintain": ["maintenance"], "complain": ["complaint"], "fail": ["failure"], "enroll": ["enrolment"], "enrol": ["enrollment"],
+        "deliver": ["delivery"], "admit": ["admission"], "submit": ["submission"], "inspect": ["inspection"], "donate": ["donation"],
+        "examine": ["exam"], "crash": ["crash"], "attend": ["attendance"], "withdraw": ["withdrawal"], "rent": ["rental"],
+    ]
+}

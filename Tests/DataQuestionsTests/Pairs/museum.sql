@@ -1,0 +1,12 @@
+create table guides(guide_id integer primary key,name text,spoken text,retired integer);
+insert into guides values(1,'Nell','dutch',0),(2,'Omar','arabic',0),(3,'Pia','german',1);
+create table tours(tour_id integer primary key,title text,kind text,guide_id integer references guides(guide_id),stand_in_guide_id integer references guides(guide_id));
+insert into tours values(1,'Old Masters','classic',1,2),(2,'Night Walk','special',2,1),(3,'Cellars','classic',1,null),(4,'Roof','special',2,null);
+create table departures(departure_id integer primary key,tour_id integer not null references tours(tour_id),leaves_at text,called_off integer);
+insert into departures values(1,1,'2026-03-01 10:00:00',0),(2,1,'2026-03-08 10:00:00',1),(3,2,'2026-04-01 20:00:00',0),(4,3,'2026-04-10 09:00:00',0);
+create table visitors(visitor_id integer primary key,name text,country text,joined_on text);
+insert into visitors values(1,'Ann','Norway','2025-01-01'),(2,'Bo','Spain','2025-06-01'),(3,'Cas','Norway','2026-01-01'),(4,'Dee','Italy','2026-02-01');
+create table bookings(booking_id integer primary key,visitor_id integer references visitors(visitor_id),departure_id integer references departures(departure_id),channel text,state text,booked_at text);
+insert into bookings values(1,1,1,'desk','attended','2026-02-01 10:00:00'),(2,1,3,'web','attended','2026-03-02 10:00:00'),(3,2,1,'web','cancelled','2026-02-03 10:00:00'),(4,1,2,'web','attended','2026-02-20 10:00:00'),(5,2,1,'phone','cancelled','2026-02-21 10:00:00');
+create table feedback(feedback_id integer primary key,booking_id integer references bookings(booking_id),stars integer,given_at text);
+insert into feedback values(1,1,5,'2026-03-02 10:00:00'),(2,2,2,'2026-04-02 10:00:00'),(3,4,4,'2026-03-09 10:00:00');
