@@ -49,29 +49,15 @@ private struct CacheReader {
         if name == YardmasterSettings.Cache.github {
             entry.complain(node.line, "name", "“github” is what the caches of GitHub Actions are called; take another one")
         }
-        let kinds = ["redis", "runbook"]
-        guard let (kind, line) = entry.text("kind", members) else {
-            if !members.contains(where: { $0.key == "kind" }) {
-                entry.complain(node.line, "kind", "is missing; write one of \(kinds.joined(separator: ", "))")
-            }
-            return nil
-        }
-        switch kind {
+        switch entry.kind(members, node.line, of: ["redis", "runbook"]) {
         case "redis":
-            refuse(["runbook"], of: members, "belongs to a cache of kind runbook")
+            entry.refuse(["runbook"], of: members, "belongs to a cache of kind runbook")
             return redis(members, node.line).flatMap { kind in name.map { .init(name: $0, kind: kind) } }
         case "runbook":
-            refuse(["url", "url_file", "prefixes", "many"], of: members, "belongs to a cache of kind redis")
+            entry.refuse(["url", "url_file", "prefixes", "many"], of: members, "belongs to a cache of kind redis")
             return runbook(members, node.line).flatMap { kind in name.map { .init(name: $0, kind: kind) } }
-        default:
-            let guess = Spelling.nearest(to: kind, in: kinds).map { "; did you mean \($0)?" } ?? ""
-            entry.complain(line, "kind", "\(ValueCheck.quoted(kind)) is none of \(kinds.joined(separator: ", "))\(guess)")
-            return nil
+        default: return nil
         }
-    }
-
-    private mutating func refuse(_ keys: [String], of members: [YAMLNode.Member], _ why: String) {
-        for member in members where keys.contains(member.key) { entry.complain(member.line, member.key, why) }
     }
 
     private mutating func runbook(_ members: [YAMLNode.Member], _ line: Int) -> YardmasterSettings.Cache.Kind? {
@@ -121,27 +107,10 @@ private struct CacheReader {
     }
 
     private mutating func location(_ members: [YAMLNode.Member], _ line: Int) -> RedisLocation? {
-        let url: (text: String, line: Int, key: String)
-        switch (entry.text("url", members), entry.text("url_file", members)) {
-        case (let text?, nil): url = (text.text, text.line, "url")
-        case (nil, let path?):
-            guard let bytes = try? readFile(path.text), bytes.count <= 4_096 else {
-                entry.complain(path.line, "url_file", "the file \(path.text) cannot be read; does it exist, and may I read it?")
-                return nil
-            }
-            url = (CommaSeparated.trimmed(String(decoding: bytes, as: UTF8.self)[...]), path.line, "url_file")
-        case (nil, nil):
-            if !members.contains(where: { $0.key == "url" || $0.key == "url_file" }) {
-                entry.complain(line, "url", "is missing; say where the server is, as in redis://host:6379/0")
-            }
-            return nil
-        case (_?, let path?):
-            entry.complain(path.line, "url_file", "is given, and url too; take one of them out")
-            return nil
-        }
+        guard let url = entry.address(members, line, suchAs: "redis://host:6379/0") else { return nil }
         do throws(RedisLocation.Problem) {
             let location = try RedisLocation(url.text)
-            if let password = location.password { secrets += [password, url.text] }
+            if let password = location.password { secrets += YAMLEntry.secrets(of: url.text, password) }
             return location
         } catch {
             entry.complain(url.line, url.key, error.description)

@@ -13,15 +13,8 @@ enum SourcesReader {
     /// `sources: [{name: shop, kind: postgres, url_file: /run/secrets/shop_url, readers: [S0DATA], mask: ["members.email"]}]`
     static func read(_ tree: YAMLNode?, file: String, _ problems: inout [ConfigurationProblem]) -> Outcome {
         var outcome = Outcome()
-        guard let tree, tree.content != .null else { return outcome }
-        guard let elements = tree.elements else {
-            problems.append(
-                .init(place: "\(file):\(tree.line)", key: "sources", message: "has to be a list of sources, each with a name and a kind")
-            )
-            return outcome
-        }
-        for (index, element) in elements.enumerated() {
-            var reader = SourceReader(entry: YAMLEntry(path: "sources[\(index)]", file: file))
+        for (element, entry) in YAMLEntry.list(tree, "sources", of: "sources, each with a name and a kind", file: file, &problems) {
+            var reader = SourceReader(entry: entry)
             if let source = reader.source(element) {
                 if outcome.sources.contains(where: { $0.name == source.name }) {
                     reader.entry.complain(element.line, "name", "“\(source.name)” is the name of a source above; each needs its own")
@@ -40,7 +33,6 @@ struct SourceReader {
     private static let keys = [
         "name", "kind", "url", "url_file", "path", "workgroup", "catalog", "scan_limit_gb", "readers", "mask", "timeout",
     ]
-    private static let kinds = ["sqlite", "postgres", "athena"]
 
     var entry: YAMLEntry
     private(set) var secrets: [String] = []
@@ -62,34 +54,21 @@ struct SourceReader {
     }
 
     private mutating func kind(_ members: [YAMLNode.Member], _ line: Int) -> YardmasterSettings.Source.Kind? {
-        guard let (kind, line) = entry.text("kind", members) else {
-            if !members.contains(where: { $0.key == "kind" }) {
-                entry.complain(line, "kind", "is missing; write one of \(Self.kinds.joined(separator: ", "))")
-            }
-            return nil
-        }
-        switch kind {
+        switch entry.kind(members, line, of: ["sqlite", "postgres", "athena"]) {
         case "sqlite":
-            refuse(["url", "url_file"], of: members, "belongs to a source of kind postgres")
-            refuse(["workgroup", "catalog", "scan_limit_gb"], of: members, "belongs to a source of kind athena")
+            entry.refuse(["url", "url_file"], of: members, "belongs to a source of kind postgres")
+            entry.refuse(["workgroup", "catalog", "scan_limit_gb"], of: members, "belongs to a source of kind athena")
             return sqlite(members, line)
         case "postgres":
-            refuse(["path"], of: members, "belongs to a source of kind sqlite")
-            refuse(["workgroup", "catalog", "scan_limit_gb"], of: members, "belongs to a source of kind athena")
+            entry.refuse(["path"], of: members, "belongs to a source of kind sqlite")
+            entry.refuse(["workgroup", "catalog", "scan_limit_gb"], of: members, "belongs to a source of kind athena")
             return postgres(members, line)
         case "athena":
-            refuse(["path"], of: members, "belongs to a source of kind sqlite")
-            refuse(["url", "url_file"], of: members, "belongs to a source of kind postgres")
+            entry.refuse(["path"], of: members, "belongs to a source of kind sqlite")
+            entry.refuse(["url", "url_file"], of: members, "belongs to a source of kind postgres")
             return athena(members, line)
-        default:
-            let guess = Spelling.nearest(to: kind, in: Self.kinds).map { "; did you mean \($0)?" } ?? ""
-            entry.complain(line, "kind", "\(ValueCheck.quoted(kind)) is none of \(Self.kinds.joined(separator: ", "))\(guess)")
-            return nil
+        default: return nil
         }
-    }
-
-    private mutating func refuse(_ keys: [String], of members: [YAMLNode.Member], _ why: String) {
-        for member in members where keys.contains(member.key) { entry.complain(member.line, member.key, why) }
     }
 
     private mutating func sqlite(_ members: [YAMLNode.Member], _ line: Int) -> YardmasterSettings.Source.Kind? {
@@ -106,27 +85,10 @@ struct SourceReader {
     }
 
     private mutating func postgres(_ members: [YAMLNode.Member], _ line: Int) -> YardmasterSettings.Source.Kind? {
-        let url: (text: String, line: Int, key: String)
-        switch (entry.text("url", members), entry.text("url_file", members)) {
-        case (let text?, nil): url = (text.text, text.line, "url")
-        case (nil, let path?):
-            guard let bytes = try? readFile(path.text), bytes.count <= 4_096 else {
-                entry.complain(path.line, "url_file", "the file \(path.text) cannot be read; does it exist, and may I read it?")
-                return nil
-            }
-            url = (CommaSeparated.trimmed(String(decoding: bytes, as: UTF8.self)[...]), path.line, "url_file")
-        case (nil, nil):
-            if !members.contains(where: { $0.key == "url" || $0.key == "url_file" }) {
-                entry.complain(line, "url", "is missing; say where the server is, as in postgres://reader@host:5432/shop, or in url_file")
-            }
-            return nil
-        case (_?, let path?):
-            entry.complain(path.line, "url_file", "is given, and url too; take one of them out")
-            return nil
-        }
+        guard let url = entry.address(members, line, suchAs: "postgres://reader@host:5432/shop") else { return nil }
         do throws(PostgresLocation.Problem) {
             let location = try PostgresLocation(url.text)
-            if let password = location.password { secrets += [url.text, password, Self.asWritten(password, in: url.text)] }
+            if let password = location.password { secrets += YAMLEntry.secrets(of: url.text, password) }
             return .postgres(location)
         } catch {
             // The address may hold a password, and is not repeated.
@@ -220,13 +182,5 @@ struct SourceReader {
             && text.utf8.allSatisfy {
                 (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || ".-_".utf8.contains($0)
             }
-    }
-
-    /// With what an address has to write otherwise.
-    private static func asWritten(_ password: String, in url: String) -> String {
-        guard let colon = url.dropFirst("postgres://".count).firstIndex(of: ":"), let at = url.lastIndex(of: "@"), colon < at else {
-            return password
-        }
-        return String(url[url.index(after: colon)..<at])
     }
 }
