@@ -55,7 +55,7 @@ enum Aggregate: String, Sendable, Equatable {
 }
 
 enum Unit: String, Sendable, Equatable, CaseIterable {
-    case hour, day, week, month, quarter, year
+    case minute, hour, day, week, month, quarter, year
     /// From 1, a Monday, to 7.
     case weekday
     case hourOfDay = "hour of day"

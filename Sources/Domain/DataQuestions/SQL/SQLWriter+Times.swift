@@ -21,6 +21,7 @@ extension SQLWriter {
         return switch dialect {
         case .sqlite:
             switch unit {
+            case .minute: "strftime('%Y-%m-%d %H:%M', \(time))"
             case .hour: "strftime('%Y-%m-%d %H:00', \(time))"
             case .day: "date(\(time))"
             case .week: "date(\(time), 'weekday 0', '-6 days')"
@@ -32,6 +33,7 @@ extension SQLWriter {
             }
         case .postgres:
             switch unit {
+            case .minute: "to_char(\(time), 'YYYY-MM-DD HH24:MI')"
             case .hour: "to_char(\(time), 'YYYY-MM-DD HH24:00')"
             case .day: "to_char(\(time), 'YYYY-MM-DD')"
             case .week: "to_char(date_trunc('week', \(time)), 'YYYY-MM-DD')"
@@ -43,6 +45,7 @@ extension SQLWriter {
             }
         case .athena:
             switch unit {
+            case .minute: "date_format(\(time), '%Y-%m-%d %H:%i')"
             case .hour: "date_format(\(time), '%Y-%m-%d %H:00')"
             case .day: "date_format(\(time), '%Y-%m-%d')"
             case .week: "date_format(date_trunc('week', \(time)), '%Y-%m-%d')"

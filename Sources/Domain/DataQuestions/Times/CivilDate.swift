@@ -38,7 +38,7 @@ struct CivilDate: Equatable, Comparable {
     /// The unit that this day lies in begins with this day.
     func start(of unit: Unit) -> CivilDate {
         switch unit {
-        case .hour, .day, .weekday, .hourOfDay: self
+        case .minute, .hour, .day, .weekday, .hourOfDay: self
         case .week: self + -weekday
         case .month: CivilDate(year, month, 1)
         case .quarter: CivilDate(year, (month - 1) / 3 * 3 + 1, 1)
@@ -50,7 +50,7 @@ struct CivilDate: Equatable, Comparable {
     func adding(_ count: Int64, _ unit: Unit) -> CivilDate {
         let months: Int64
         switch unit {
-        case .hour, .day, .weekday, .hourOfDay: return self + count
+        case .minute, .hour, .day, .weekday, .hourOfDay: return self + count
         case .week: return self + count * 7
         case .month: months = count
         case .quarter: months = count * 3

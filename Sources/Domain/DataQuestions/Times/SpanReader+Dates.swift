@@ -44,9 +44,10 @@ extension SpanReader {
             day = number
             at += 1
         }
+        let said = yearSaid(at: at)
         let comma = at < tokens.count && tokens[at].kind == .comma || word(at) == "of" ? 1 : 0
-        let named = year(at + comma)
-        if named != nil { at += comma + 1 }
+        let named = year(at + comma) ?? said?.year
+        if named != nil { at += year(at + comma) != nil ? comma + 1 : said?.count ?? 0 }
         // `may` and `march` are verbs too.
         guard isIntroduced || named != nil || day != nil || !["may", "mar", "march", "jan", "dec", "sep"].contains(word(index)) else {
             return nil
@@ -55,7 +56,11 @@ extension SpanReader {
         let first = CivilDate(named ?? thisYear, month, day ?? 1)
         let year = named ?? (first > today ? thisYear - 1 : thisYear)
         guard let start = CivilDate(checked: year, month, day ?? 1) else { return nil }
-        return days(start, day == nil ? start.adding(1, .month) : start + 1, at - index, day == nil ? .month : .day)
+        let next = named == nil ? CivilDate(checked: year + 1, month, day ?? 1) : nil
+        let end = { (first: CivilDate) in day == nil ? first.adding(1, .month) : first + 1 }
+        var found = days(start, end(start), at - index, day == nil ? .month : .day)
+        found.ahead = next.map { days($0, end($0), 0).span }
+        return found
     }
 
     func quarter(at index: Int) -> Found? {
@@ -64,9 +69,9 @@ extension SpanReader {
         if word(index).utf8.count == 2, word(index).hasPrefix("q") { number = Int64(word(index).dropFirst()) }
         if let ordinal = ordinals[word(index)], word(index + 1) == "quarter" { (number, count) = (ordinal, 2) }
         guard let number, (1...4).contains(number) else { return nil }
-        let of = word(index + count) == "of" ? 1 : 0
-        let named = year(index + count + of)
-        if named != nil { count += of + 1 }
+        let said = yearSaid(at: index + count)
+        let named = said?.year
+        count += said?.count ?? 0
         var start = CivilDate(named ?? today.year, number * 3 - 2, 1)
         if named == nil, start > today { start = start.adding(-1, .year) }
         return days(start, start.adding(1, .quarter), count, .quarter)
@@ -75,6 +80,10 @@ extension SpanReader {
     /// `2026`, `the 1960s`
     func wholeYear(at index: Int) -> Found? {
         if let year = year(index) { return days(CivilDate(year, 1, 1), CivilDate(year + 1, 1, 1), 1, .year) }
+        // `the 90s`
+        if word(index).hasSuffix("0s"), word(index).utf8.count == 3, let tens = Int64(word(index).dropLast()), tens >= 30 {
+            return days(CivilDate(1900 + tens, 1, 1), CivilDate(1910 + tens, 1, 1), 1)
+        }
         guard word(index).hasSuffix("0s"), word(index).utf8.count == 5, let year = Int64(word(index).dropLast()), year >= 1000 else {
             return nil
         }

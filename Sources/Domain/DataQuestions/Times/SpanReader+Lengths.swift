@@ -2,20 +2,30 @@ import Time
 
 extension SpanReader {
     func length(at index: Int) -> (Int64, Unit, Int)? {
-        if index < tokens.count, word(index).hasSuffix("h") || word(index).hasSuffix("d"), let count = Int64(word(index).dropLast()),
+        guard index < tokens.count else { return nil }
+        if word(index).hasSuffix("h") || word(index).hasSuffix("d"), let count = Int64(word(index).dropLast()),
             count < 100_000
         {
             return (count, word(index).hasSuffix("h") ? .hour : .day, 1)
         }
+        if word(index) == "half", word(index + 1) == "a", word(index + 2) == "year" { return (6, .month, 3) }
         let small: [String: Int64] = ["a": 1, "an": 1, "couple": 2, "few": 3]
-        guard index < tokens.count, let count = tokens[index].count.map(Int64.init) ?? small[word(index)], (1...100_000).contains(count)
+        if let count = tokens[index].count.map(Int64.init) ?? small[word(index)], let (factor, unit) = Self.multiples[word(index + 1)] {
+            return (count * factor, unit, 2)
+        }
+        guard let count = tokens[index].count.map(Int64.init) ?? small[word(index)], (1...100_000).contains(count)
         else { return nil }
         let unit = index + (word(index + 1) == "of" ? 2 : 1)
         return Self.units[word(unit)].map { (count, $0, unit - index + 1) }
     }
 
+    private static let multiples: [String: (Int64, Unit)] = [
+        "fortnight": (2, .week), "fortnights": (2, .week), "decade": (10, .year), "decades": (10, .year),
+    ]
+
     func back(_ count: Int64, _ unit: Unit) -> Moment {
         switch unit {
+        case .minute: return now - .minutes(count)
         case .hour: return now - .hours(count)
         case .day, .weekday, .hourOfDay: return now - .days(count)
         case .week: return now - .days(7 * count)
@@ -33,9 +43,19 @@ extension SpanReader {
         return Found(span: Span(from: back(count, unit), until: now), count: skipped + 1 + more + words, words: "")
     }
 
+    /// `the next 14 days`
+    func ahead(at index: Int) -> Found? {
+        let skipped = word(index) == "the" ? 1 : 0
+        guard ["next", "coming", "upcoming", "following"].contains(word(index + skipped)),
+            let (count, unit, words) = length(at: index + skipped + 1)
+        else { return nil }
+        return Found(span: Span(from: now, until: back(-count, unit)), count: skipped + 1 + words, words: "")
+    }
+
     /// `3 days ago`: that day.
     func ago(at index: Int) -> Found? {
         guard let (count, unit, words) = length(at: index), word(index + words) == "ago" else { return nil }
+        guard unit != .minute else { return Found(span: Span(from: back(count, unit), until: now), count: words + 1, words: "") }
         return whole(unit, -count, words + 1)
     }
 }

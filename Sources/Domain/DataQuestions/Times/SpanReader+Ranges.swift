@@ -3,7 +3,7 @@ import Time
 extension SpanReader {
     /// `from march to may 2026`, `between 2026-01-01 and 2026-02-01`: both ends belong to it.
     func range(at index: Int) -> Found? {
-        let begin = word(index) == "starting" && word(index + 1) == "from" ? index + 2 : index + 1
+        let begin = ["starting", "beginning"].contains(word(index)) && word(index + 1) == "from" ? index + 2 : index + 1
         if let days = daysOfMonth(at: begin) { return Found(span: days.span, count: begin - index + days.count, words: "") }
         guard let first = after(begin), ["and", "to", "until", "till", "through"].contains(word(begin + first.count)),
             let second = after(begin + first.count + 1)
@@ -36,9 +36,11 @@ extension SpanReader {
 
     /// `from 2026-03-01 on`
     func from(at index: Int) -> Found? {
-        let begin = word(index) == "starting" && ["from", "on", "in"].contains(word(index + 1)) ? index + 2 : index + 1
+        let begin =
+            ["starting", "beginning"].contains(word(index)) && ["from", "on", "in", "with"].contains(word(index + 1))
+            ? index + 2 : index + 1
         guard let first = after(begin) else { return nil }
-        let isOpen = ["on", "onwards", "onward"].contains(word(begin + first.count)) || word(index) == "starting"
+        let isOpen = ["on", "onwards", "onward"].contains(word(begin + first.count)) || ["starting", "beginning"].contains(word(index))
         let more = isOpen && word(begin + first.count).hasPrefix("on") ? 1 : 0
         return Found(
             span: Span(from: first.span.from, until: isOpen ? nil : first.span.until),
@@ -46,16 +48,5 @@ extension SpanReader {
             words: "",
             unit: isOpen ? nil : first.unit
         )
-    }
-
-    /// `older than 30 days`, `more than two weeks ago`
-    func age(at index: Int) -> Found? {
-        if word(index) == "older", word(index + 1) == "than", let first = wholeYear(at: index + 2)?.span.from {
-            return Found(span: Span(from: nil, until: first), count: 3, words: "")
-        }
-        guard word(index + 1) == "than", let (count, unit, words) = length(at: index + 2) else { return nil }
-        let isAgo = word(index + 2 + words) == "ago"
-        guard isAgo || word(index) == "older" else { return nil }
-        return Found(span: Span(from: nil, until: back(count, unit)), count: words + 2 + (isAgo ? 1 : 0), words: "")
     }
 }

@@ -12,6 +12,10 @@ struct SpanReader {
         var words: String
         /// What the span is one of, where it is one: `this year` is a year.
         var unit: Unit?
+        /// The next of that name, where nobody said which one: `december` may be still to come.
+        var ahead: Span?
+        /// How old somebody is, where it is people.
+        var isAge = false
     }
 
     /// What begins here, with the words that introduce it.
@@ -24,41 +28,31 @@ struct SpanReader {
                 found = Found(span: Span(from: isLater ? from : nil, until: isLater ? nil : until), count: found.count + 2, words: "")
             }
         }
-        let words = tokens[index..<index + found.count].map(\.text).joined(separator: " ")
-        return Found(span: found.span, count: found.count, words: words, unit: found.unit)
+        found.words = tokens[index..<index + found.count].map(\.text).joined(separator: " ")
+        return found
     }
 
     func word(_ index: Int) -> String { index >= 0 && index < tokens.count ? tokens[index].lower : "" }
     var today: CivilDate { CivilDate(of: now, in: zone) }
 
     func introduced(at index: Int) -> Found? {
+        if let age = age(at: index) { return age }
         switch word(index) {
-        case "since", "starting", "from":
-            if word(index) == "from" || word(index) == "starting" { return range(at: index) ?? from(at: index) }
-            return after(index + 1).map { Found(span: Span(from: $0.span.from, until: nil), count: $0.count + 1, words: "") }
+        case "from", "starting", "beginning": return range(at: index) ?? from(at: index)
+        case "since": return after(index + 1).map { open($0, 1, from: $0.span.from, ahead: $0.ahead?.from) }
         case "between": return range(at: index)
-        case "before", "until", "till":
-            return after(index + 1).map {
-                Found(span: Span(from: nil, until: word(index) == "before" ? $0.span.from : $0.span.until), count: $0.count + 1, words: "")
-            }
-        case "prior" where word(index + 1) == "to", "up" where word(index + 1) == "to":
-            return after(index + 2).map {
-                Found(span: Span(from: nil, until: word(index) == "up" ? $0.span.until : $0.span.from), count: $0.count + 2, words: "")
-            }
-        case "after":
-            return after(index + 1).map { Found(span: Span(from: $0.span.until, until: nil), count: $0.count + 1, words: "") }
-        case "older", "more":
-            return age(at: index)
-        case "newer", "younger":
-            if word(index + 1) == "than", let end = wholeYear(at: index + 2)?.span.until {
-                return Found(span: Span(from: end, until: nil), count: 3, words: "")
-            }
-            guard word(index + 1) == "than", let (count, unit, words) = length(at: index + 2) else { return nil }
-            return Found(
-                span: Span(from: back(count, unit), until: nil),
-                count: words + 2 + (word(index + 2 + words) == "ago" ? 1 : 0),
-                words: ""
-            )
+        case "before": return after(index + 1).map { open($0, 1, until: $0.span.from, ahead: $0.ahead?.from) }
+        case "until", "till": return after(index + 1).map { open($0, 1, until: $0.span.until, ahead: $0.ahead?.until) }
+        case "by":
+            // `by march` may be a group; `by friday` and `by the end of march` are none.
+            return after(index + 1).flatMap { $0.unit == .day ? open($0, 1, until: $0.span.until, ahead: $0.ahead?.until) : nil }
+        case "prior" where word(index + 1) == "to":
+            return after(index + 2).map { open($0, 2, until: $0.span.from, ahead: $0.ahead?.from) }
+        case "up" where word(index + 1) == "to":
+            return after(index + 2).map { open($0, 2, until: $0.span.until, ahead: $0.ahead?.until) }
+        case "no" where word(index + 1) == "later" && word(index + 2) == "than":
+            return after(index + 3).map { open($0, 3, until: $0.span.until, ahead: $0.ahead?.until) }
+        case "after": return after(index + 1).map { open($0, 1, from: $0.span.until, ahead: $0.ahead?.until) }
         case "of" where word(index + 1) == "the" && Self.units[word(index + 2)] != nil && !word(index + 2).hasSuffix("s"):
             // `the first deploy of the year`
             return Self.units[word(index + 2)].map { whole($0, 0, 3) }
@@ -68,18 +62,41 @@ struct SpanReader {
             var skipped = 1
             if ["the", "course"].contains(word(index + 1)) { skipped += 1 }
             if word(index) == "over", word(index + 1) == "the", word(index + 2) == "course", word(index + 3) == "of" { skipped = 4 }
-            if ["month", "year", "quarter", "week"].contains(word(index + skipped)), word(index + skipped + 1) == "of" { skipped += 2 }
-            return bare(at: index + skipped, isIntroduced: true).map {
-                Found(span: $0.span, count: $0.count + skipped, words: "", unit: $0.unit)
-            }
-        default: return bare(at: index, isIntroduced: false)
+            if let week = week(at: index + skipped) { return week.behind(skipped) }
+            if ["month", "year", "quarter"].contains(word(index + skipped)), word(index + skipped + 1) == "of" { skipped += 2 }
+            return bare(at: index + skipped, isIntroduced: true).map { $0.behind(skipped) }
+        default: return bare(at: index, isIntroduced: isAnother(at: index))
         }
     }
 
+    /// With one end only.
+    private func open(_ found: Found, _ skipped: Int, from: Moment? = nil, until: Moment? = nil, ahead: Moment?) -> Found {
+        let other = ahead.map { from == nil ? Span(from: nil, until: $0) : Span(from: $0, until: nil) }
+        return Found(span: Span(from: from, until: until), count: found.count + skipped, words: "", ahead: other)
+    }
+
     func after(_ index: Int) -> Found? {
+        if let edge = edge(at: index) { return edge }
+        if word(index) == "now" { return Found(span: Span(from: now, until: now), count: 1, words: "") }
         let skipped = ["the", "of"].contains(word(index)) ? 1 : 0
-        return bare(at: index + skipped, isIntroduced: true).map {
-            Found(span: $0.span, count: $0.count + skipped, words: "", unit: $0.unit)
-        }
+        return bare(at: index + skipped, isIntroduced: true).map { $0.behind(skipped) }
+    }
+
+    /// `2025 vs 2026`, `march and may`: a time beside another one.
+    private func isAnother(at index: Int) -> Bool {
+        let joins: Set<String> = ["vs", "versus", "and", "or", "&", "to"]
+        let isTime = { year($0) != nil || Self.months[word($0)] != nil || word($0).utf8.count == 2 && word($0).hasPrefix("q") }
+        // `due on friday`, where the column is called `due on`
+        if ["on", "in"].contains(word(index - 1)) || joins.contains(word(index - 1)) && isTime(index - 2) { return true }
+        return joins.contains(word(index + 1)) && year(index) != nil && year(index + 2) != nil
+    }
+}
+
+extension SpanReader.Found {
+    /// With so many words before it.
+    func behind(_ words: Int) -> Self {
+        var found = self
+        found.count += words
+        return found
     }
 }

@@ -1,0 +1,34 @@
+import Time
+
+extension SpanReader {
+    /// `older than 30 days`, `more than two weeks ago`, `less than a year old`
+    func age(at index: Int) -> Found? {
+        for (words, isMore) in Self.comparatives where words.indices.allSatisfy({ word(index + $0) == words[$0] }) {
+            let begin = index + words.count
+            if words.first == "older" || words.first == "newer" || words.first == "younger", let year = wholeYear(at: begin) {
+                let span = isMore ? Span(from: nil, until: year.span.from) : Span(from: year.span.until, until: nil)
+                return Found(span: span, count: words.count + 1, words: "")
+            }
+            guard let (count, unit, length) = length(at: begin) else { continue }
+            let ending = word(begin + length)
+            let isOld = ending == "old" || ["older", "younger"].contains(words[0])
+            guard isOld || ending == "ago" || words[0] == "newer" else { continue }
+            let end = back(count, unit)
+            var found = Found(
+                span: isMore ? Span(from: nil, until: end) : Span(from: end, until: nil),
+                count: words.count + length,
+                words: ""
+            )
+            if ["old", "ago"].contains(ending) { found.count += 1 }
+            found.isAge = isOld && unit == .year
+            return found
+        }
+        return nil
+    }
+
+    private static let comparatives: [(words: [String], isMore: Bool)] = [
+        (["older", "than"], true), (["more", "than"], true), (["over"], true), (["at", "least"], true), (["longer", "than"], true),
+        (["newer", "than"], false), (["younger", "than"], false), (["less", "than"], false), (["under"], false), (["at", "most"], false),
+        (["no", "more", "than"], false), (["not", "more", "than"], false), (["fewer", "than"], false),
+    ]
+}
