@@ -366,6 +366,12 @@ let package = Package(
         // Tests
         .target(name: "SMTPStandIn", dependencies: ["Threading"], path: "Tests/SMTPStandIn", swiftSettings: strict),
         .target(
+            name: "AmazonPeer",
+            dependencies: ["AWS", "Forms", "HTTPClient", "JSON", "TestSupport", "Time"],
+            path: "Tests/AmazonPeer",
+            swiftSettings: strict
+        ),
+        .target(
             name: "ClusterPeer",
             dependencies: ["Configuration", "HTTPClient", "JSON", "Kubernetes", "OperatingSystem"],
             path: "Tests/ClusterPeer",
@@ -440,16 +446,16 @@ let package = Package(
         tests(
             "AthenaData",
             uses: [
-                "AWS", "AWSIdentity", "AWSServices", "AthenaData", "Cryptography", "Datasets", "Forms", "HTTPClient", "JSON", "Threading",
-                "Time",
+                "AWS", "AWSIdentity", "AWSServices", "AmazonPeer", "AthenaData", "Cryptography", "Datasets", "HTTPClient", "JSON",
+                "Threading",
             ]
         ),
         tests("AWSIdentity", uses: ["AWS", "AWSIdentity", "HTTPClient", "Threading", "Time"]),
         tests(
             "AWSServices",
             uses: [
-                "AWS", "AWSIdentity", "AWSServices", "Actions", "Conversation", "Database", "Forms", "HTTPClient", "JSON", "Operations",
-                "Parameters", "Store", "Threading", "Time",
+                "AWS", "AWSIdentity", "AWSServices", "Actions", "AmazonPeer", "Conversation", "Database", "HTTPClient", "JSON",
+                "Operations", "Parameters", "Store", "Threading", "Time",
             ]
         ),
         tests(

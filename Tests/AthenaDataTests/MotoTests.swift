@@ -1,12 +1,11 @@
 import AWS
 import AWSIdentity
+import AmazonPeer
 import AthenaData
-import Forms
 import HTTPClient
 import JSON
 import TestSupport
 import Testing
-import Time
 
 @testable import AWSServices
 @testable import Datasets
@@ -22,21 +21,18 @@ import Time
     ]
 
     @Test func aReaderAsksWithinItsPermissions() async throws {
-        let peer = try await PeerProcess(.moto)
-        let anybody = AWSCredentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "invented")
-        let reader = try await user("reader", Self.rights, peer, by: anybody)
-        let stranger = try await user(
+        let peer = try await Moto()
+        let reader = try await peer.user("reader", may: Self.rights)
+        let stranger = try await peer.user(
             "stranger",
-            Self.rights.filter { $0 != "glue:GetTables" && $0 != "athena:StartQueryExecution" },
-            peer,
-            by: anybody
+            may: Self.rights.filter { $0 != "glue:GetTables" && $0 != "athena:StartQueryExecution" }
         )
-        try await fill(account(peer, anybody))
+        try await fill(account(peer, Moto.anybody))
         let column: JSON = ["Name": "n", "Label": "n", "Type": "bigint", "Nullable": "UNKNOWN", "CaseSensitive": false]
         let rows: JSON = [["Data": [["VarCharValue": "n"]]], ["Data": [["VarCharValue": "42"]]]]
         let results: JSON = ["region": .string(Self.region), "results": [["rows": rows, "column_info": [column]]]]
-        try await post(peer.base + "/moto-api/static/athena/query-results", String(decoding: results.serialized(), as: UTF8.self))
-        try await post(peer.base + "/moto-api/reset-auth", "0", "text/plain")
+        try await peer.tell("static/athena/query-results", results)
+        try await peer.looks()
 
         let source = source(peer, reader)
         let orders = try #require(try await source.catalogue()[TableName("orders", in: "shop")])
@@ -72,11 +68,11 @@ import Time
         try await ask(.glue, "CreateTable", ["DatabaseName": "shop", "TableInput": table])
     }
 
-    private func source(_ peer: PeerProcess, _ keys: AWSCredentials) -> AthenaSource {
+    private func source(_ peer: Moto, _ keys: AWSCredentials) -> AthenaSource {
         AthenaSource(name: "lake", in: account(peer, keys), workgroup: "analysts", scanLimit: 50_000_000_000)
     }
 
-    private func account(_ peer: PeerProcess, _ keys: AWSCredentials) -> AWSAccount {
+    private func account(_ peer: Moto, _ keys: AWSCredentials) -> AWSAccount {
         AWSAccount(
             AWSIdentity([
                 "AWS_ACCESS_KEY_ID": keys.accessKeyID, "AWS_SECRET_ACCESS_KEY": keys.secretAccessKey, "AWS_ENDPOINT_URL": peer.base,
@@ -84,46 +80,5 @@ import Time
             ]),
             http: http
         )
-    }
-
-    private func user(_ name: String, _ actions: [String], _ peer: PeerProcess, by keys: AWSCredentials) async throws -> AWSCredentials {
-        let document: JSON = [
-            "Version": "2012-10-17",
-            "Statement": [["Effect": "Allow", "Action": .array(actions.map { .string($0) }), "Resource": "*"]],
-        ]
-        let policy = String(decoding: document.serialized(), as: UTF8.self)
-        _ = try await iam(["Action": "CreateUser", "UserName": name], peer, by: keys)
-        _ = try await iam(["Action": "PutUserPolicy", "UserName": name, "PolicyName": "may", "PolicyDocument": policy], peer, by: keys)
-        let answer = try await iam(["Action": "CreateAccessKey", "UserName": name], peer, by: keys)
-        return AWSCredentials(
-            accessKeyID: try #require(element("AccessKeyId", answer)),
-            secretAccessKey: try #require(element("SecretAccessKey", answer))
-        )
-    }
-
-    private func element(_ name: String, _ text: String) -> String? {
-        guard let start = text.firstRange(of: "<\(name)>"), let end = text.firstRange(of: "</\(name)>") else { return nil }
-        return String(text[start.upperBound..<end.lowerBound])
-    }
-
-    private func iam(_ fields: [String: String], _ peer: PeerProcess, by keys: AWSCredentials) async throws -> String {
-        // Before moto looks at signatures: anybody may.
-        let body = FormFields.encode(fields.map { ($0.key, $0.value) } + [("Version", "2010-05-08")])
-        let headers = SignatureV4(keys, region: "us-east-1", service: "iam").signed(
-            "POST",
-            url: peer.base + "/",
-            headers: [("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")],
-            body: body,
-            at: WallClock.system.now()
-        )
-        let answer = try await http.send(HTTPClientRequest(.post, url: peer.base + "/", headers: headers, body: body))
-        let text = String(decoding: answer.body, as: UTF8.self)
-        try #require(answer.isSuccess, "\(text)")
-        return text
-    }
-
-    private func post(_ url: String, _ body: String, _ type: String = "application/json") async throws {
-        let request = HTTPClientRequest(.post, url: url, headers: [("Content-Type", type)], body: Array(body.utf8))
-        #expect(try await http.send(request).isSuccess)
     }
 }

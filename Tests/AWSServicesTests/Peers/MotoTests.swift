@@ -1,7 +1,7 @@
 import AWS
 import AWSIdentity
 import Actions
-import Forms
+import AmazonPeer
 import HTTPClient
 import JSON
 import Operations
@@ -19,7 +19,7 @@ import Time
 
     /// An account in which ada may become the role `bot`, which may do what its policy says.
     private struct Scene {
-        let peer: PeerProcess
+        let peer: Moto
         let folder: TemporaryFolder
         let owner: AWSCredentials
         let machine: String
@@ -29,19 +29,16 @@ import Time
     }
 
     private func scene() async throws -> Scene {
-        let peer = try await PeerProcess(.moto)
-        try await post(peer.base + "/moto-api/config", #"{"stepfunctions":{"execute_state_machine":true}}"#, "application/json")
-        let anybody = AWSCredentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "invented")
-        let owner = try await user("olga", Self.policy("*"), peer, by: anybody)
-        let ada = try await user("ada", Self.policy("sts:AssumeRole"), peer, by: anybody)
-        _ = try await iam(
-            ["Action": "CreateRole", "RoleName": "bot", "AssumeRolePolicyDocument": Self.policy("sts:AssumeRole")],
-            peer,
-            by: anybody
+        let peer = try await Moto()
+        try await peer.tell("config", ["stepfunctions": ["execute_state_machine": true]])
+        let owner = try await peer.user("olga", may: ["*"])
+        let ada = try await peer.user("ada", may: ["sts:AssumeRole"])
+        _ = try await peer.manage(
+            ["Action": "CreateRole", "RoleName": "bot", "AssumeRolePolicyDocument": Moto.policy(["sts:AssumeRole"])]
         )
-        try await grant(Self.reading, peer, by: anybody)
+        try await peer.grant(Self.reading, to: "bot")
 
-        let outside = account(peer, ["AWS_ACCESS_KEY_ID": "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY": "invented"])
+        let outside = account(peer, Moto.anybody)
         let machine = try await create(
             "nightly",
             #"{"StartAt":"Load","States":{"Load":{"Type":"Fail","Error":"Boom","Cause":"the disk is full"}}}"#,
@@ -51,7 +48,7 @@ import Time
         let failed = try await start(machine, outside)
         let running = try await start(slow, outside)
         try await fill(outside)
-        try await post(peer.base + "/moto-api/reset-auth", "0", "text/plain")
+        try await peer.looks()
 
         let folder = try TemporaryFolder()
         try folder.write("[ada]\naws_access_key_id=\(ada.accessKeyID)\naws_secret_access_key=\(ada.secretAccessKey)\n", as: "credentials")
@@ -112,7 +109,7 @@ import Time
                 "\(refused?.outcome ?? "")"
             )
             #expect(try await scene.bot.stepFunctions.execution(scene.running).status == .running)
-            try await grant(Self.reading + ["states:StopExecution"], scene.peer, by: scene.owner)
+            try await scene.peer.grant(Self.reading + ["states:StopExecution"], to: "bot", by: scene.owner)
             let stopped = try await bench.run(.stopExecution(scene.running))
             #expect(stopped?.state == .succeeded && stopped?.outcome == "It is stopped.", "\(stopped?.outcome ?? "")")
             #expect(try await scene.bot.stepFunctions.execution(scene.running).status == .aborted)
@@ -130,7 +127,7 @@ import Time
                 "\(refused?.outcome ?? "")"
             )
             #expect(try await scene.bot.ecs.service("web", in: "prod").primary?.id == before)
-            try await grant(Self.reading + ["states:StopExecution", "ecs:UpdateService"], scene.peer, by: scene.owner)
+            try await scene.peer.grant(Self.reading + ["states:StopExecution", "ecs:UpdateService"], to: "bot", by: scene.owner)
             let begun = try await bench.run(wish)
             #expect(
                 begun?.state == .failed && begun?.outcome == "it took too long; at last 0 of 2 new tasks run",
@@ -157,7 +154,7 @@ import Time
 
     @Test func aWrongSecretIsRefused() async throws {
         let scene = try await scene()
-        let wrong = account(scene.peer, ["AWS_ACCESS_KEY_ID": scene.owner.accessKeyID, "AWS_SECRET_ACCESS_KEY": "another"])
+        let wrong = account(scene.peer, AWSCredentials(accessKeyID: scene.owner.accessKeyID, secretAccessKey: "another"))
         let error = await error { () throws(AWSError) in _ = try await wrong.stepFunctions.machines() }
         #expect(error?.code == .unauthorized, "\(error as Any)")
     }
@@ -174,62 +171,11 @@ import Time
         "monitoring:Describe*",
     ]
 
-    private static func policy(_ actions: String...) -> String { policy(actions) }
-
-    private static func policy(_ actions: [String]) -> String {
-        let document: JSON = [
-            "Version": "2012-10-17",
-            "Statement": [["Effect": "Allow", "Action": .array(actions.map { .string($0) }), "Resource": "*"]],
-        ]
-        return String(decoding: document.serialized(), as: UTF8.self)
+    private func account(_ peer: Moto, _ keys: AWSCredentials) -> AWSAccount {
+        account(peer, ["AWS_ACCESS_KEY_ID": keys.accessKeyID, "AWS_SECRET_ACCESS_KEY": keys.secretAccessKey])
     }
 
-    private func grant(_ actions: [String], _ peer: PeerProcess, by keys: AWSCredentials) async throws {
-        _ = try await iam(
-            ["Action": "PutRolePolicy", "RoleName": "bot", "PolicyName": "may", "PolicyDocument": Self.policy(actions)],
-            peer,
-            by: keys
-        )
-    }
-
-    private func user(_ name: String, _ policy: String, _ peer: PeerProcess, by keys: AWSCredentials) async throws -> AWSCredentials {
-        _ = try await iam(["Action": "CreateUser", "UserName": name], peer, by: keys)
-        _ = try await iam(["Action": "PutUserPolicy", "UserName": name, "PolicyName": "may", "PolicyDocument": policy], peer, by: keys)
-        let answer = try await iam(["Action": "CreateAccessKey", "UserName": name], peer, by: keys)
-        return AWSCredentials(
-            accessKeyID: try #require(element("AccessKeyId", answer)),
-            secretAccessKey: try #require(element("SecretAccessKey", answer))
-        )
-    }
-
-    private func element(_ name: String, _ text: String) -> String? {
-        guard let start = text.firstRange(of: "<\(name)>"), let end = text.firstRange(of: "</\(name)>") else { return nil }
-        return String(text[start.upperBound..<end.lowerBound])
-    }
-
-    private func iam(_ fields: [String: String], _ peer: PeerProcess, by keys: AWSCredentials) async throws -> String {
-        let form = FormFields.encode(fields.map { ($0.key, $0.value) } + [("Version", "2010-05-08")])
-        // moto writes the form anew before it looks at its signature, and escapes these.
-        let body = form.flatMap { $0 == UInt8(ascii: "*") ? Array("%2A".utf8) : [$0] }
-        let headers = SignatureV4(keys, region: "us-east-1", service: "iam").signed(
-            "POST",
-            url: peer.base + "/",
-            headers: [("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")],
-            body: body,
-            at: WallClock.system.now()
-        )
-        let answer = try await http.send(HTTPClientRequest(.post, url: peer.base + "/", headers: headers, body: body))
-        let text = String(decoding: answer.body, as: UTF8.self)
-        try #require(answer.isSuccess, "\(text)")
-        return text
-    }
-
-    private func post(_ url: String, _ body: String, _ type: String) async throws {
-        let request = HTTPClientRequest(.post, url: url, headers: [("Content-Type", type)], body: Array(body.utf8))
-        #expect(try await http.send(request).isSuccess)
-    }
-
-    private func account(_ peer: PeerProcess, _ variables: [String: String]) -> AWSAccount {
+    private func account(_ peer: Moto, _ variables: [String: String]) -> AWSAccount {
         let variables = variables.merging(["AWS_ENDPOINT_URL": peer.base, "AWS_REGION": Self.region]) { $1 }
         return AWSAccount(AWSIdentity(variables), http: http)
     }
