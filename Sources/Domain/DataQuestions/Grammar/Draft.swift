@@ -61,6 +61,8 @@ struct Draft: Equatable {
         var quality: Qualities.Quality?
         /// `20 minutes`
         var unit: String?
+        /// `60 an hour`
+        var rate: String?
         /// `from`, `to`: how it was introduced.
         var preposition = ""
         /// `german customers`: whose it is.

@@ -23,7 +23,7 @@ extension Drafter {
                 }
                 return
             }
-            draft.filters.append(Draft.Filter(test: .compare(comparison, .number(digits)), unit: unit))
+            draft.filters.append(Draft.Filter(test: .compare(comparison, .number(digits)), unit: unit, rate: takeRate()))
         } else if comparison == .unequal || comparison == .equal {
             _ = looseValue(.after, isNegated: comparison == .unequal)
         } else {
@@ -52,6 +52,7 @@ extension Drafter {
         }
         index += 3
         let unit = takeUnit()
-        draft.filters.append(Draft.Filter(mention: mention, test: .between(.number(low), .number(high)), unit: unit))
+        let test = Draft.Test.between(.number(low), .number(high))
+        draft.filters.append(Draft.Filter(mention: mention, test: test, unit: unit, rate: takeRate()))
     }
 }

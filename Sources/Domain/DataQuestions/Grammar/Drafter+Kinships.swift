@@ -7,7 +7,7 @@ extension Drafter {
             return false
         }
         index += 2
-        draft.filters.append(Draft.Filter(mention: mention, test: .compare(.equal, .number(digits))))
+        draft.filters.append(Draft.Filter(mention: mention, test: .compare(takeBound() ?? .equal, .number(digits))))
         return true
     }
 

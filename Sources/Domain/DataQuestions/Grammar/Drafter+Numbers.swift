@@ -11,6 +11,7 @@ extension Drafter {
             draft.filters.append(Draft.Filter(mention: mention, test: .compare(.equal, .number(digits))))
             return
         }
+        if bounded(digits) { return }
         // `5 star reviews`
         if case .name(let mention)? = peek(), !mention.isTable, isNumeric(mention), isSingle(mention.words),
             case .name(let rows)? = peek(1), rows.isTable
@@ -37,6 +38,22 @@ extension Drafter {
             number = count
             draft.limit = nil
         }
+    }
+
+    /// `12 euros or less`, which is no number of rows.
+    private mutating func bounded(_ digits: String) -> Bool {
+        let start = index
+        let unit = takeUnit()
+        guard let bound = takeBound() else {
+            index = start
+            return false
+        }
+        if case .name(let mention)? = peek(), mention.isTable {
+            index = start
+            return false
+        }
+        draft.filters.append(Draft.Filter(test: .compare(bound, .number(digits)), unit: unit, rate: takeRate()))
+        return true
     }
 
     /// `show 5 orders`, `5 rows of orders`

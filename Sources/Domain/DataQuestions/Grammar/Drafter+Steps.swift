@@ -5,6 +5,7 @@ extension Drafter {
         guard let mark = peek() else { return }
         let (having, which) = (wasHaving, wasWhich)
         if mark != .filler, mark != .copula, mark != .negation, mark != .all { (wasHaving, wasWhich) = (false, false) }
+        if carried() || measured() { return }
         // A negation and a value look at their own words again.
         switch mark {
         case .negation: return negation()

@@ -29,6 +29,7 @@ extension Drafter {
         {
             let isNumber = filter.0.wantsNumber
             var taken = Draft.Filter(mention: mention, test: filter.0, isNegated: filter.1, unit: isNumber ? takeUnit() : nil)
+            if isNumber { taken.rate = takeRate() }
             if case .during = filter.0 { taken.owner = whatHappened(before: start) }
             draft.filters.append(taken)
             return true
@@ -93,6 +94,7 @@ extension Drafter {
             return nil
         case .value?, .unknown?, .known?, .number?:
             guard let values = literals(atMost: 20) else { return nil }
+            if values.count == 1, case .number = values[0], let bound = takeBound() { return (.compare(bound, values[0]), isNegated) }
             return (values.count == 1 ? .compare(.equal, values[0]) : .isIn(values), isNegated)
         case .verb? where sawCopula:
             let text = marks[index].words

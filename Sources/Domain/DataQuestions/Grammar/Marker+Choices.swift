@@ -34,6 +34,8 @@ extension Marker {
         {
             return true
         }
+        // `billed yearly`: how, and no group.
+        if case .rhythm? = phrase?.0, isCarried(value, after: marks) || nextIsTable(at: index + count, of: value) { return true }
         let isNamed = name.map { $0.1 > count || ($0.1 == count && $0.0.best > 0.7) } ?? false
         if isNamed { return false }
         if let phrase, phrase.1 > count || (phrase.1 == count && phrase.0 != .unknown("")) { return false }
@@ -45,6 +47,18 @@ extension Marker {
             if loose.isTable, !isRole { return false }
         }
         return true
+    }
+
+    /// Whether the word before says of what column the value is.
+    private func isCarried(_ value: Vocabulary.Value, after marks: [Marked]) -> Bool {
+        guard let last = marks.last else { return false }
+        let columns = Carriers.columns(of: last.words)
+        return value.addresses.contains { !columns.isDisjoint(with: Stem.words(of: lexicon.catalogue[$0].name)) }
+    }
+
+    private func nextIsTable(at index: Int, of value: Vocabulary.Value) -> Bool {
+        guard index < tokens.count, let next = longestName(at: index)?.0 else { return false }
+        return isOf(next, value)
     }
 
     /// The rows that a word belongs to: those that follow it, or those that were spoken of before.

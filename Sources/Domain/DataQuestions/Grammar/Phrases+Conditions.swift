@@ -11,7 +11,7 @@ extension Phrases {
         (
             .compare(.atLeast),
             """
-            at least, no less than, not less than, minimum of, >=, ≥, or more than, a minimum of, no fewer than
+            at least, no less than, not less than, minimum of, >=, ≥, a minimum of, no fewer than
             """
         ),
         (.compare(.less), "less than, fewer than, below, under, smaller than, lower than, <, beneath"),

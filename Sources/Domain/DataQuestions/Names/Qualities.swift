@@ -21,6 +21,7 @@ enum Qualities {
     private static let pay = ["salary", "wage", "pay", "compensation", "earning"] + rates
     private static let degrees = ["temperature", "temp"]
 
+    static let lengths = length
     static let heat = Quality(columns: degrees, isMore: true)
     private static let roots: [(words: [String], quality: Quality)] = [
         (["expensive", "pricey", "pricier", "priciest", "dearer", "dearest", "costly", "costlier"], Quality(columns: price, isMore: true)),

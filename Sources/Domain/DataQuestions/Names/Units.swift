@@ -23,6 +23,30 @@ enum Units {
 
     static func isTime(_ unit: String) -> Bool { lengths.contains { $0.words.contains(unit) } }
 
+    /// What something is paid by: `an hour`, `per night`.
+    private static let rates: [String: Set<String>] = [
+        "hour": ["hour", "hourly"], "day": ["day", "daily"], "night": ["night", "nightly"], "week": ["week", "weekly"],
+        "month": ["month", "monthly"], "year": ["year", "yearly", "annual"], "person": ["person"], "head": ["head", "person"],
+        "seat": ["seat"], "kilometre": ["km"], "km": ["km"], "mile": ["mile"], "kg": ["kg"], "minute": ["minute"],
+    ]
+
+    static func isRate(_ stem: String) -> Bool { rates[stem] != nil }
+
+    static func isRate(_ column: Column, per stem: String) -> Bool {
+        !(rates[stem] ?? []).isDisjoint(with: Stem.words(of: column.name))
+    }
+
+    /// `number_of_nights` is no price for one.
+    static func isNumber(_ column: Column, of stem: String) -> Bool {
+        let words = Stem.words(of: column.name)
+        return words.last == stem && words.count < 2 || words.contains("number") || words.contains("count")
+    }
+
+    /// Whether its name says that it is paid by something else.
+    static func isOtherRate(_ column: Column, than stem: String) -> Bool {
+        !isRate(column, per: stem) && rates.keys.contains { isRate(column, per: $0) }
+    }
+
     /// The number as the column counts it: 20 minutes are 1200 in `duration_seconds`. Nil where that cannot be told.
     static func fitted(_ digits: String, _ unit: String, to column: Column) -> String? {
         // 500 euros are 50000 in `amount_cents`.

@@ -67,6 +67,8 @@ extension Planner {
         if case .during = filter.test, let mention = filter.mention, let moment = try moment(of: mention, owner: filter.owner) {
             return moment
         }
+        if let rate = filter.rate { return try paid(filter, per: rate) }
+        if let quality = filter.quality, filter.mention != nil, let own = measured(by: quality) { return own }
         if var mention = filter.mention {
             // Of columns with such a name the one that is known to hold the value.
             if case .compare(.equal, .text(let text, false)) = filter.test {
@@ -93,6 +95,8 @@ extension Planner {
             let wantsNumber = filter.test.wantsNumber
             let isTimed = if case .during = filter.test { true } else { false }
             if let address = try column(mention, where: { isTimed ? $0.isTimeLike : wantsNumber ? $0.kind.isNumber : true }) {
+                // What somebody earns is nothing that others of his rows amount to.
+                if filter.quality != nil, !links.isSingle(from: base, to: address.table) { throw .noMeasure(mention.words) }
                 return address
             }
             // `customer Alice`: by what its rows are known by.
@@ -104,6 +108,8 @@ extension Planner {
             }
             throw .unknown(mention.words)
         }
+        if let quality = filter.quality, let own = measured(by: quality) { return own }
+        if filter.quality != nil, let unit = filter.unit, !Units.isTime(unit), let measured = try measured(in: unit) { return measured }
         if let quality = filter.quality ?? filter.unit.flatMap({ Units.isTime($0) ? Qualities.of("long") : nil }) {
             return try address(of: quality)
         }
@@ -114,11 +120,39 @@ extension Planner {
         throw .noMeasure(query.from.name.name)
     }
 
+    /// `60 an hour`: what is paid by it. A price that says another time is none.
+    private mutating func paid(_ filter: Draft.Filter, per rate: String) throws(Misfit) -> ColumnAddress {
+        let own = catalogue.addresses(of: base).filter { catalogue[$0].isMeasure && !catalogue[$0].isMasked }
+        let fitting = own.filter { Units.isRate(catalogue[$0], per: rate) && !Units.isNumber(catalogue[$0], of: rate) }
+        if fitting.count == 1 { return fitting[0] }
+        var other = filter
+        other.rate = nil
+        let found = try subject(of: other)
+        guard fitting.isEmpty || fitting.contains(found), !Units.isOtherRate(catalogue[found], than: rate) else {
+            throw .noMeasure("per \(rate)")
+        }
+        return found
+    }
+
+    /// The column of the rows themselves that a quality or a verb speaks of, by its name.
+    func measured(by quality: Qualities.Quality) -> ColumnAddress? {
+        let own = catalogue.addresses(of: base).filter { catalogue[$0].isMeasure && !catalogue[$0].isMasked }
+        for name in quality.columns {
+            let wanted = name.split(separator: " ").map(String.init)
+            if let found = own.first(where: { Stem.words(of: catalogue[$0].name) == wanted }) { return found }
+        }
+        for name in quality.columns {
+            let found = own.filter { Stem.words(of: catalogue[$0].name).contains(name) }
+            if found.count == 1 { return found[0] }
+        }
+        return nil
+    }
+
     /// `below 0 °C` is no energy.
     mutating func measured(in unit: String) throws(Misfit) -> ColumnAddress? {
         if Units.isHeat(unit) { return try address(of: Qualities.heat) }
         return catalogue.addresses(of: base).first {
-            catalogue[$0].isMeasure && !catalogue[$0].isMasked && Stem.words(of: catalogue[$0].name).contains(unit)
+            catalogue[$0].isMeasure && !catalogue[$0].isMasked && Stem.words(of: catalogue[$0].name).contains(Stem.of(unit))
         }
     }
 }

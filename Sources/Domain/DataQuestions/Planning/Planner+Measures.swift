@@ -128,7 +128,9 @@ extension Planner {
             }
         }
         // `rooms over 200`: what they cost.
-        let prices = own.filter { !Set(["price", "cost", "fee", "amount", "salary"]).isDisjoint(with: Stem.words(of: catalogue[$0].name)) }
+        let prices = own.filter {
+            !Set(["price", "cost", "fee", "amount", "salary", "rate", "rent"]).isDisjoint(with: Stem.words(of: catalogue[$0].name))
+        }
         if prices.count == 1 { return prices[0] }
         if own.count == 1 { return own[0] }
         // What is added up is what the rows are about; a rank and a temperature only say something of them.

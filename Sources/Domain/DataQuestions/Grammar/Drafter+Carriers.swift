@@ -1,0 +1,42 @@
+import Datasets
+
+extension Drafter {
+    /// `written in python`, `billed yearly`, `ride a scooter`: the verb says of which column the value is.
+    mutating func carried() -> Bool {
+        guard isVerb else { return false }
+        let word = marks[index].words
+        var ahead = 1
+        while let mark = peek(ahead), mark == .filler || mark == .by || mark == .having || isPreposition(mark) { ahead += 1 }
+        guard case .known(let value)? = peek(ahead) else { return false }
+        let columns = value.addresses.filter { isCarried($0, by: word) }
+        guard !columns.isEmpty else { return false }
+        let isNegated = index > 0 && marks[index - 1].mark == .negation
+        index += ahead
+        guard let values = literals(atMost: 20) else { return false }
+        let mention = Mention(words: word, columns: Dictionary(columns.map { ($0, 1) }) { first, _ in first })
+        let test: Draft.Test = values.count == 1 ? .compare(.equal, values[0]) : .isIn(values)
+        draft.filters.append(Draft.Filter(mention: mention, test: test, isNegated: isNegated))
+        return true
+    }
+
+    /// A verb of the grammar's own, or one that means a table or a column too, is read as what it is.
+    private var isVerb: Bool {
+        switch peek() {
+        case .unknown?, .verb?, .filler?: true
+        case .name(let mention)?: mention.best < 0.9 && !isSubject
+        default: false
+        }
+    }
+
+    private var isSubject: Bool { draft.subjects.isEmpty && draft.measures.count <= 1 && draft.filters.isEmpty && !draft.asksWho }
+
+    private func isCarried(_ address: ColumnAddress, by word: String) -> Bool {
+        let words = Stem.words(of: catalogue[address].name)
+        if !Carriers.columns(of: word).isDisjoint(with: words) { return true }
+        // `billed yearly` by its billing interval
+        let roots = Set(Stem.verbs(word) + [word.lowercased()])
+        return words.contains { !roots.isDisjoint(with: Stem.verbs($0) + [$0]) }
+    }
+
+    private func isPreposition(_ mark: Mark) -> Bool { if case .preposition = mark { true } else { false } }
+}

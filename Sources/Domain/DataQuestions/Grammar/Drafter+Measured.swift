@@ -1,0 +1,78 @@
+import Datasets
+
+extension Drafter {
+    /// `technicians that cost more than 60 an hour`, `reviews rated 2 or less`
+    mutating func measured() -> Bool {
+        guard index < marks.count, let quality = MeasuringVerbs.of(marks[index].words), !isFirst else { return false }
+        let start = index
+        let mention: Mention? = if case .name(let name)? = peek(), !name.isTable { name } else { nil }
+        index += 1
+        while peek() == .filler, !isLength(index) { index += 1 }
+        guard let test = numberTest() else {
+            index = start
+            return false
+        }
+        // `made more than 3 orders` counts them.
+        if case .name(let next)? = peek(), next.isTable {
+            index = start
+            return false
+        }
+        // `hold more than 2000 sheets`
+        if case .name(let counted)? = peek(), isNumeric(counted), !Units.isOne(counted.words.lowercased()) {
+            index += 1
+            draft.filters.append(Draft.Filter(mention: counted, test: test))
+            return true
+        }
+        let unit = takeUnit()
+        draft.filters.append(Draft.Filter(mention: mention, test: test, quality: quality, unit: unit, rate: takeRate()))
+        return true
+    }
+
+    /// Whose it is has to stand before.
+    private var isFirst: Bool { draft.subjects.isEmpty && draft.measures.isEmpty && draft.filters.isEmpty && !draft.asksWho }
+
+    private func isLength(_ index: Int) -> Bool { Token(.word, marks[index].words).count != nil }
+
+    /// `more than 60`, `between 2 and 4`, `2 or less`
+    private mutating func numberTest() -> Draft.Test? {
+        switch peek() {
+        case .compare(let comparison)?:
+            guard case .number(let digits)? = peek(1) else { return nil }
+            index += 2
+            return .compare(comparison, .number(digits))
+        case .between?:
+            guard case .number(let low)? = peek(1), case .number(let high)? = peek(3) else { return nil }
+            index += 4
+            return .between(.number(low), .number(high))
+        case .number(let digits)?:
+            index += 1
+            return .compare(takeBound() ?? .equal, .number(digits))
+        default: return nil
+        }
+    }
+
+    /// `or less`, `or more`, `and above`, behind a number.
+    mutating func takeBound() -> Comparison? {
+        guard peek() == .or || peek() == .and, index + 1 < marks.count else { return nil }
+        let word = marks[index + 1].words.lowercased()
+        let bound: Comparison? = Self.lower.contains(word) ? .atMost : Self.higher.contains(word) ? .atLeast : nil
+        if bound != nil { index += 2 }
+        return bound
+    }
+
+    private static let lower: Set<String> = ["less", "fewer", "lower", "under", "below", "cheaper", "shorter", "worse", "smaller", "down"]
+    private static let higher: Set<String> = ["more", "higher", "better", "above", "over", "greater", "longer", "up", "larger", "bigger"]
+
+    /// `an hour`, `per month`, `a night`, behind a price: for what it is paid.
+    mutating func takeRate() -> String? {
+        guard index + 1 < marks.count, peek() == .per || ["a", "an", "the"].contains(marks[index].words.lowercased()) else { return nil }
+        let stem = Stem.of(marks[index + 1].words.lowercased())
+        guard Units.isRate(stem) else { return nil }
+        // `orders over 100 euros per month` are counted by month, where nothing has a price for one.
+        if peek() == .per, !catalogue.tables.contains(where: { $0.columns.contains { $0.isMeasure && Units.isRate($0, per: stem) } }) {
+            return nil
+        }
+        index += 2
+        return stem
+    }
+}
