@@ -21,7 +21,7 @@ extension Reading where Item == [SchemaTable] {
                 tables[index].estimatedRows = estimates[tables[index].name]
                 guard !tables[index].isView, !tables[index].isVirtual, !tables[index].isShadow else { continue }
                 watch.speaker = .statement
-                try? handle.sample(&tables[index])
+                handle.sample(&tables[index])
                 watch.speaker = .reading
                 guard watch.mayGoOn else { throw handle.problem(0) }
             }
@@ -90,11 +90,17 @@ extension ReadOnlyHandle {
         return found
     }
 
-    func sample(_ table: inout SchemaTable) throws(ReadingProblem) {
-        guard !table.columns.isEmpty else { return }
-        let columns = table.columns.map { Self.quoted($0.name) }.joined(separator: ", ")
-        for row in try rows("SELECT \(columns) FROM \(Self.quoted(table.name)) LIMIT 20") {
-            for (index, value) in row.enumerated() where value != .null { table.columns[index].samples.append(value) }
+    func sample(_ table: inout SchemaTable) {
+        let columns = Array(table.columns.indices)
+        // Where a value is too long to be read, it costs the others of its column alone.
+        if (try? sample(columns, of: &table)) == nil { for column in columns { try? sample([column], of: &table) } }
+    }
+
+    private func sample(_ columns: [Int], of table: inout SchemaTable) throws(ReadingProblem) {
+        guard !columns.isEmpty else { return }
+        let names = columns.map { Self.quoted(table.columns[$0].name) }.joined(separator: ", ")
+        for row in try rows("SELECT \(names) FROM \(Self.quoted(table.name)) LIMIT 20") {
+            for (column, value) in zip(columns, row) where value != .null { table.columns[column].samples.append(value) }
         }
     }
 

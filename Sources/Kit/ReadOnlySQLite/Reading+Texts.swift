@@ -23,23 +23,25 @@ extension ReadOnlyHandle {
         defer { (watch.speaker, watch.pause) = (.reading, nil) }
         var room = texts.mostOfAll
         for table in tables.indices where !tables[table].isView && !tables[table].isVirtual && !tables[table].isShadow {
-            guard room > 0, watch.mayGoOn, (try? find(texts, in: &tables[table])) != nil else { return }
+            guard room > 0, watch.mayGoOn else { return }
+            find(texts, in: &tables[table], watch)
             room -= tables[table].columns.reduce(0) { $0 + $1.texts.count }
         }
     }
 
-    private func find(_ texts: ColumnTexts, in table: inout SchemaTable) throws(ReadingProblem) {
+    /// A value that is too long to be read costs its own column's texts, and no others.
+    private func find(_ texts: ColumnTexts, in table: inout SchemaTable, _ watch: Watch) {
         let name = Self.quoted(table.name)
-        var isWhole: Bool?
-        for index in table.columns.indices where table.columns[index].mayHoldTexts {
+        let isWhole = (try? rows("SELECT 1 FROM \(name) LIMIT 1 OFFSET \(texts.rows)").isEmpty) ?? false
+        for index in table.columns.indices where table.columns[index].mayHoldTexts && watch.mayGoOn {
             let column = Self.quoted(table.columns[index].name)
             let some = "SELECT \(column) FROM \(name) LIMIT \(texts.rows)"
-            let found = try rows("SELECT DISTINCT \(column) FROM (\(some)) LIMIT \(texts.most + 2)").map { $0[0] }.filter { $0 != .null }
+            let distinct = "SELECT DISTINCT \(column) FROM (\(some)) LIMIT \(texts.most + 2)"
+            let found = (try? rows(distinct).map { $0[0] }.filter { $0 != .null }) ?? []
             guard !found.isEmpty, found.count <= texts.most else { continue }
             let words = found.compactMap { if case .text(let text) = $0 { text } else { nil } }
-            if isWhole == nil { isWhole = try rows("SELECT 1 FROM \(name) LIMIT 1 OFFSET \(texts.rows)").isEmpty }
             table.columns[index].texts = words
-            table.columns[index].hasAllTexts = isWhole == true && words.count == found.count
+            table.columns[index].hasAllTexts = isWhole && words.count == found.count
         }
     }
 }

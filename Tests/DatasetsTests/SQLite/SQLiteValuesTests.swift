@@ -34,6 +34,20 @@ struct SQLiteValuesTests {
         #expect(try await kinds(masked: ["kinds.*"]).values.allSatisfy { $0.values == nil })
     }
 
+    /// It costs its own column's values, and no others.
+    @Test func aValueThatIsTooLong() async throws {
+        let shop = try Shop(
+            """
+            CREATE TABLE a (kind TEXT, day TEXT, body TEXT); CREATE TABLE b (state TEXT); INSERT INTO b VALUES ('open');
+            INSERT INTO a VALUES ('x', '2026-01-01', printf('%.*c', 2000000, 'z'))
+            """
+        )
+        let catalogue = try await SQLiteSource(name: "shop", path: shop.path).catalogue()
+        let columns = ["a", "b"].flatMap { catalogue[TableName($0)]?.columns ?? [] }
+        #expect(columns.map(\.kind) == [.text, .date, .text, .text])
+        #expect(columns.map { $0.values?.texts } == [["x"], nil, nil, ["open"]])
+    }
+
     /// Truth is kept as numbers, under names that say so.
     @Test func flags() async throws {
         let kinds = try await kinds()
