@@ -47,7 +47,9 @@ extension Drafter {
     var wasSingularQuestion: Bool { draft.groups.contains { if case .bucket = $0 { true } else { false } } }
 
     mutating func extreme(isDescending: Bool, having: Bool) {
-        let count = takeNumber()
+        // `which 3 hotels had the highest costs`
+        let count = takeNumber() ?? (draft.subjects.isEmpty ? nil : draft.limit)
+        defer { if draft.ranking != nil { draft.limit = nil } }
         skipFillers()
         let isOfSomething = having || !draft.subjects.isEmpty || !draft.groups.isEmpty
         let aggregate: Aggregate = isDescending ? .greatest : .least

@@ -98,7 +98,14 @@ extension Marker {
             }
             if case .aggregate? = before { return mention.best >= 0.8 }
             return false
-        case .unit, .rhythm: return false
+        case .unit:
+            // `total shift hours`, where a column counts them.
+            let isCounted = mention.columns.contains { $0.value >= 0.8 && lexicon.catalogue[$0.key].isMeasure }
+            guard isCounted, Stem.of(tokens[index].lower) != tokens[index].lower else { return false }
+            if case .aggregate? = before { return true }
+            if case .known? = before { return true }
+            return follows(before)
+        case .rhythm: return false
         case .filler:
             return mention.best >= 0.95 && !["order", "data", "the", "in", "of"].contains(tokens[index].lower)
                 && tokens[index].lower.utf8.count > 2

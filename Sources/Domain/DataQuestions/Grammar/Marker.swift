@@ -105,7 +105,8 @@ struct Marker {
         if ValueKinds.stateWords.contains(token.lower) || ValueKinds.stageWords.contains(token.lower) { return .unknown(token.text) }
         if let value = Self.nouns[stem]?.lazy.compactMap({ lexicon.vocabulary.value(Stem.written(in: $0)) }).first { return .known(value) }
         if let agent = agent(stem, token) { return .agent(agent) }
-        for verb in Stem.verbs(token.lower) {
+        // `booked` of bookings, where nothing is called a book.
+        for verb in Stem.verbs(token.lower) + Stem.verbs(token.lower).map({ $0 + "ing" }) {
             let mention = lexicon.loose(Stem.of(verb), as: token.text)
             if !mention.isEmpty { return .verb(mention) }
         }

@@ -66,7 +66,7 @@ extension Phrases {
             return, returns me, overview, overview of, report, report of, statistics, stats, trend, trend of, development of,
             evolution of, distribution, distribution of, breakdown, breakdown of, in all, who are, that are, which are, that is,
             that were, which were, that was, who were, people, still, already, lasted, lasting, that lasted, leads to, lead to,
-            went, go, going, occurred, there were, took, take, belong, used, use, generated, generate, came in, come in, we've,
+            went, go, goes, going, occurred, there were, took, take, belong, used, use, generated, generate, came in, come in, we've,
             per cent, since the beginning, all time, of all time, in history, ever had, i'm, interested, could you, can you, will,
             if, using, look, looks, much, many, ve, s, got any, total amount of money
             """

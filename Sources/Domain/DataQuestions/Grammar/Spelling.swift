@@ -16,10 +16,19 @@ struct Spelling {
             guard token.kind == .word, token.lower.utf8.count >= 4, !Phrases.isWord(token.lower), !Self.others.contains(token.lower),
                 lexicon.loose(Stem.of(token.lower), as: token.text).isEmpty,
                 lexicon.vocabulary.value(Stem.written(in: token.text)) == nil,
-                let meant = Self.words.first(where: { Self.isSlip(token.lower, $0) })
+                let meant = Self.words.first(where: { Self.isSlip(token.lower, $0) }) ?? otherName(token)
             else { return token }
             return Token(.word, meant)
         }
+    }
+
+    /// `lenght` of songs, where their duration is called otherwise.
+    private func otherName(_ token: Token) -> String? {
+        guard token.lower.utf8.count >= 6, Qualities.of(token.lower) == nil, !ValueKinds.countries.contains(token.lower), Stem.verbs(token.lower).isEmpty,
+            lexicon.mistyped(Stem.of(token.lower), as: token.text).isEmpty
+        else { return nil }
+        let meant = Synonyms.all.filter { Self.isSlip(Stem.of(token.lower), $0) && !lexicon.loose($0, as: $0).isEmpty }
+        return meant.count == 1 ? meant[0] : nil
     }
 
     /// A letter too many, too few or another, or the same ones in another order.

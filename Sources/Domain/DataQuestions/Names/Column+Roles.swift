@@ -16,6 +16,14 @@ extension Catalogue {
                 catalogue.tables[table].columns[column].kind = .bool
             }
         }
+        for table in tables.indices {
+            // `ref_by` counts nothing, where it is a key.
+            let keys = Set(tables[table].references.flatMap(\.columns)).subtracting(tables[table].primaryKey)
+            for column in tables[table].columns.indices {
+                let own = tables[table].columns[column]
+                if keys.contains(own.name), own.kind.isNumber, !own.isKeyLike { catalogue.tables[table].columns[column].kind = .other }
+            }
+        }
         return catalogue
     }
 }

@@ -67,7 +67,10 @@ struct Lexicon: Sendable {
                 let address = ColumnAddress(table: index, column: number)
                 if column.isTimeLike, let verb = Stem.words(of: column.name).first(where: { $0.hasSuffix("ed") }) {
                     // `start` and `starting` for `started_at`
-                    for root in Stem.verbs(verb) { columns[root, default: [:]][address] = 0.5 }
+                    for root in Stem.verbs(verb) {
+                        columns[root, default: [:]][address] = 0.5
+                        columns[root + " date", default: [:]][address] = 0.9
+                    }
                 }
                 for (words, full) in Self.forms(Stem.words(of: column.name)) {
                     // `reading #` is no answer to who speaks of readings.

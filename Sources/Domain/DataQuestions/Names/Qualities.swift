@@ -9,7 +9,9 @@ enum Qualities {
         var isAge = false
     }
 
-    private static let rates = ["night", "nightly", "day", "daily", "week", "weekly", "month", "monthly", "hour", "hourly"].map { $0 + " rate" }
+    private static let rates = ["night", "nightly", "day", "daily", "week", "weekly", "month", "monthly", "hour", "hourly"].map {
+        $0 + " rate"
+    }
     private static let price =
         ["price", "unit price", "list price", "cost", "total", "amount", "fare", "fee", "rent"] + rates + ["rate", "premium", "salary"]
     private static let size = [
@@ -49,7 +51,10 @@ enum Qualities {
             Quality(columns: [], isMore: false, isTime: true)
         ),
         (
-            ["highest paid", "highest-paid", "best paid", "best-paid", "top paid", "top-paid", "most paid", "highest earning", "best earning"],
+            [
+                "highest paid", "highest-paid", "best paid", "best-paid", "top paid", "top-paid", "most paid", "highest earning",
+                "best earning",
+            ],
             Quality(columns: pay, isMore: true)
         ),
         (["lowest paid", "lowest-paid", "worst paid", "worst-paid", "least paid"], Quality(columns: pay, isMore: false)),

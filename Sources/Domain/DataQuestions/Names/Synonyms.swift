@@ -40,7 +40,7 @@ enum Synonyms {
         ["loan", "borrow", "lend", "rental", "borrowed", "rent"],
         ["salary", "wage", "pay", "earning"],
         ["trip", "drive", "ride", "journey"],
-        ["appointment", "visit", "booking", "reservation"],
+        ["appointment", "visit", "booking", "reservation", "stay"],
         ["ticket", "issue"],
         ["maintenance", "service", "repair"],
         ["insured", "insurance"],
@@ -101,6 +101,8 @@ enum Synonyms {
         "revenue", "sale", "turnover", "income", "earning", "spend", "spending", "spent", "proceed", "volume", "money", "earn", "earned",
         "sell", "sold",
     ]
+
+    static let all = Set(sets.joined()).sorted()
 
     static func of(_ stem: String) -> Set<String> { byWord[stem] ?? [] }
 }

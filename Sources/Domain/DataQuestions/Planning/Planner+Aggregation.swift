@@ -41,6 +41,7 @@ extension Planner {
         {
             outputs += try group(.bucket(unit))
         }
+        if draft.ranking != nil { leaveOutMissing() }
         if draft.asksWho { outputs += try people() }
         var measures = draft.measures
         if measures == [.share], draft.filters.isEmpty { measures = [.rows(draft.subjects.first { $0.isTable }), .share] }
@@ -70,6 +71,14 @@ extension Planner {
         }
         sayGroups(groups)
         try order(ordered, groups, isRankedEntity)
+    }
+
+    /// The most common reason is one: where none was given, there is nothing to rank.
+    private mutating func leaveOutMissing() {
+        for case .column(let place) in query.groups where place.column.kind == .text && place.column.isNullable {
+            guard place.table == 0, place.column != query.from.label else { continue }
+            query.conditions.append(.missing(.column(place), isNegated: true))
+        }
     }
 
     /// `drivers by trips`: each trip has one driver.

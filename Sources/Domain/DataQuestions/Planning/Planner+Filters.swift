@@ -12,6 +12,7 @@ extension Planner {
             conditions.append(condition.0)
             said.append(condition.1)
         }
+        if draft.compares { conditions = contrasted(conditions) }
         try checkAgreement(conditions)
         // `what share of the orders is refunded`: of all, those.
         if let share = query.columns.firstIndex(where: { $0.expression == .rate([]) }), let last = conditions.popLast() {

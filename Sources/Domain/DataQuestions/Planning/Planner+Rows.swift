@@ -53,6 +53,12 @@ extension Planner {
                 if subject.bestTable > 0 { continue }
                 throw .unknown(subject.words)
             }
+            // `the longest stay anyone booked`: the time at which any of them was is none of what is asked.
+            if draft.ranking != nil, draft.subjects.first?.isTable == true, Stem.isPast(subject.words), address.table == base,
+                catalogue[address] == query.from.times.first
+            {
+                continue
+            }
             // `tickets reported by ben`: how they are his, and nothing to show.
             if address.table == base, let key = keyLink(address), key.to != base, draft.filters.contains(where: { $0.mention == nil }) {
                 continue
