@@ -145,6 +145,18 @@ import Threading
         #expect(pressed.isAnswered && pressed.text.contains("SELECT other FROM orders"), "\(pressed.text)")
     }
 
+    /// Buttons of an answer that one person sees are pressed outside of any thread, and know what they were of all the same.
+    @Test(arguments: [Question.Address.slashCommand, .shortcut], [nil, .init(users: ["U1"])] as [YardmasterSettings.Source.Readers?])
+    func commandsGoOnToo(_ address: Question.Address, readers: YardmasterSettings.Source.Readers?) async throws {
+        let scene = try await Scene([.init(StandInSource("shop"), readers: readers)])
+        let back = try await scene.ask("unclear orders", root: nil, address)
+        let button = try #require(back.buttons.first)
+        #expect(try await !scene.ask(button.value, by: "U2", root: nil, .threadReply).isAnswered)
+        let taken = try await scene.ask(button.value, root: nil, .threadReply)
+        #expect(taken.isAnswered && taken.text.contains("SELECT one FROM orders"), "\(taken.text)")
+        #expect(try await scene.ask("how many orders", root: nil, address).buttons.isEmpty, "what one person sees takes no files")
+    }
+
     @Test func twoSourcesThatFitAreAskedBack() async throws {
         let (shop, lake) = (StandInSource("shop"), StandInSource("lake"))
         let scene = try await Scene([.init(shop), .init(lake)])

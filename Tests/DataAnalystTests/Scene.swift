@@ -76,7 +76,7 @@ final class Scene: Sendable {
         _ text: String,
         by person: String = "U1",
         in channel: String = "C1",
-        root: String = "1.1",
+        root: String? = "1.1",
         _ address: Question.Address = .mention,
         as role: Role = .operator,
         of other: DataAnalyst? = nil
@@ -99,7 +99,8 @@ final class Scene: Sendable {
         )
         let answer = try await agent.answer(question, as: role, recollection: Recollection(), now: Self.now + .seconds(count))
         if let keepsake = answer.keepsake {
-            let threads = answer.reply.audience == .asker ? [] : [question.thread]
+            let isAside = question.isPrivate || answer.reply.audience == .asker
+            let threads = question.address == .slashCommand ? [question.conversation] : isAside ? [] : [question.thread]
             try await database.write { try keepsake.write(threads, $0) }
         }
         return answer

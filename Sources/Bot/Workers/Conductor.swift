@@ -271,9 +271,6 @@ package struct Conductor: Sendable {
 }
 
 extension Question {
-    /// A command has no thread that others read, and a shortcut asks about somebody else's message: their answer is the asker's.
-    var isPrivate: Bool { address == .slashCommand || address == .shortcut }
-
     /// What one answer is given to. Many may ask about one message by a shortcut, and each of them gets an answer.
     var answerKey: String? { address == .shortcut ? nil : messageKey }
 }

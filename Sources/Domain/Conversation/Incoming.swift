@@ -67,6 +67,9 @@ package struct Question: Sendable, Equatable {
 }
 
 extension Question {
+    /// A command has no thread that others read, and a shortcut asks about somebody else's message: their answer is the asker's.
+    package var isPrivate: Bool { address == .slashCommand || address == .shortcut }
+
     /// The conversation that the question belongs to, which has an order and a memory: its thread; for a top-level direct message
     /// the one that all of the person's top-level direct messages share; for a slash command, which has no thread, the
     /// person's commands in that channel.

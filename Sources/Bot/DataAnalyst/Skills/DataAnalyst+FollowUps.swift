@@ -112,7 +112,7 @@ extension DataAnalyst {
         switch followUp {
         case .chart(let id?, _), .csv(let id?), .statement(let id?), .take(let id):
             let found = ask.found(AskedData.self).last { $0.id == id }
-            asked = if let found { found } else { try await memory.asked(id, at: places) }
+            asked = if let found { found } else { try await memory.asked(id, at: places + [Self.privatePlace(ask)]) }
         case .chart(nil, _), .csv(nil), .statement(nil), .refine:
             asked = if let found = ask.found(AskedData.self).last { found } else { try await memory.latest(at: places) }
         }

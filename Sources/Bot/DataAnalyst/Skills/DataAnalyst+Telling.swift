@@ -1,9 +1,7 @@
 import Agents
 import Conversation
-import Cryptography
 import Datasets
 import JSON
-import Redaction
 
 extension DataAnalyst {
     /// What goes wrong with a source is told, and is no error of ours.
@@ -37,7 +35,10 @@ extension DataAnalyst {
         let keepsake = keepsake(of: [asked], alone: alone, ask)
         var shown = DataAnswer(words: asked.words, source: source.name, statement: asked.statement, result: result)
         shown.id = keepsake == nil || alone ? nil : asked.id
-        (shown.offersChart, shown.offersFile) = (files.chart != nil && wishes.chart == nil, files.table != nil && !wishes.csv)
+        // An answer that one person sees takes no files, wherever it may be read.
+        let takesFiles = !ask.question.isPrivate
+        shown.offersChart = takesFiles && files.chart != nil && wishes.chart == nil
+        shown.offersFile = takesFiles && files.table != nil && !wishes.csv
         shown.files = try await wished(wishes, asked, result, source, ask)
         var answer = Self.saying(shown.elements, gist: shown.gist, alone: alone)
         answer.keepsake = keepsake
@@ -89,41 +90,6 @@ extension DataAnalyst {
         var answer = Self.saying(elements, gist: "listed “\(words)” of the source \(source.name)", alone: source.access == .toAskerAlone)
         answer.data = AnsweredData(statement: nil, columns: listing.columns, rows: listing.rows.map { $0.map(JSON.string) })
         return answer
-    }
-
-    func asked(_ choice: Understood.Choice, of source: OpenSource, _ text: String, _ ask: Ask, salt: String = "") -> AskedData {
-        AskedData(
-            id: Self.id(ask, salt + choice.statement),
-            source: source.name,
-            question: text,
-            words: choice.words,
-            statement: choice.statement,
-            at: ask.now
-        )
-    }
-
-    /// The same whenever the same event is handled again.
-    static func id(_ ask: Ask, _ what: String) -> String {
-        String(Cryptography.hex(Cryptography.sha256(Array("\(ask.event)\n\(ask.question.messageKey)\n\(what)".utf8))).prefix(16))
-    }
-
-    /// Nil where a secret was in it: without it, it would ask something else.
-    func keepsake(of asked: [AskedData], alone: Bool, _ ask: Ask) -> Keepsake? {
-        let redacted = asked.map { redactor.redact($0) }
-        guard redacted.allSatisfy({ $0.count == 0 }) else { return nil }
-        let own = Self.ownPlace(ask)
-        return Keepsake(found: asked.last) { threads, connection in
-            // What one person alone may read is known to that person alone.
-            for place in alone ? [own] : threads.map(\.key) {
-                for asked in redacted { try AskedDataStore.keep(asked, at: place, on: connection) }
-            }
-        }
-    }
-
-    static func ownPlace(_ ask: Ask) -> String { "\(ask.question.conversation.key)|\(ask.question.author.key)" }
-
-    static func places(_ ask: Ask) -> [String] {
-        [ask.question.conversation.key, ask.question.thread.key, ownPlace(ask)].reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 }
 
