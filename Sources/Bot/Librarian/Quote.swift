@@ -4,7 +4,7 @@ import Conversation
 ///
 /// Text stays text: none of it becomes a mention, a link or a button, whatever it looks like.
 struct Quote {
-    /// In characters; what is longer says how much.
+    /// In characters; what is longer ends with a mark that it goes on.
     static let longest = 1_500
 
     var text: String

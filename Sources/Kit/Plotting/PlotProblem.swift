@@ -8,6 +8,6 @@ package struct PlotProblem: Error, Equatable, CustomStringConvertible {
     static let noRows = PlotProblem("there are no values to draw")
     static let unequal = PlotProblem("the columns are not equally long")
     static let singleValue = PlotProblem("a single value makes no chart")
-    static let singlePlace = PlotProblem("one row of numbers makes no chart")
+    static let fewNumbers = PlotProblem("so few numbers by themselves make no chart")
     static let allTheSame = PlotProblem("all the values are the same")
 }

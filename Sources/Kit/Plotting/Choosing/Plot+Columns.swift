@@ -35,7 +35,7 @@ extension Plot {
     private init(_ title: String, along dimension: PlotColumn, _ measures: [PlotColumn], by group: PlotColumn?) throws(PlotProblem) {
         let (places, rows) = Self.places(of: dimension)
         guard places.count > 0 else { throw .noRows }
-        if case .numbers(let numbers) = places, numbers.count < 2 { throw .singlePlace }
+        if case .numbers(let numbers) = places, numbers.count < 2 { throw .fewNumbers }
         var sums = Sums(places: places.count)
         let series = sums.series(measures, by: group, rows: rows)
         let form: PlotForm = if case .names = places { .bar } else { places.count > 1 ? .line : .bar }

@@ -9,7 +9,7 @@ extension Plot {
         if !isWanted {
             guard values.count > 1 else { throw .singleValue }
             guard high > low else { throw .allTheSame }
-            guard values.count >= Self.fewest else { throw .singlePlace }
+            guard values.count >= Self.fewest else { throw .fewNumbers }
         }
         let edges = Self.edges(values, low, high)
         var counts = [Double](repeating: 0, count: edges.count - 1)
