@@ -56,7 +56,9 @@ extension Drafter {
         case .aggregate(let aggregate):
             index += 1
             let isOfRows = marks[index - 1].words.lowercased().hasSuffix(" of")
-            adjectives()
+            // `by total of their paid invoices`: which of them.
+            skipFillers()
+            draft.filters += adjectives()
             guard let mention = name() else { return .aggregate(aggregate, nil) }
             // `by total of orders`: what they amount to.
             if mention.isTable, isOfRows, let amount = amount(of: mention) { return .aggregate(aggregate, amount) }
@@ -73,21 +75,6 @@ extension Drafter {
             index += 1
             return .bare(mention)
         default: return nil
-        }
-    }
-
-    /// `by total of their paid invoices`: which of them.
-    private mutating func adjectives() {
-        skipFillers()
-        while true {
-            switch (peek(), peek(1)) {
-            case (.known?, .name(let next)?) where next.isTable:
-                guard looseValue(.adjective, isNegated: false) else { return }
-            case (.name(let flag)?, .name(let next)?) where isTruth(flag) && !flag.isTable && next.isTable:
-                index += 1
-                draft.filters.append(Draft.Filter(mention: flag, test: .holds))
-            default: return
-            }
         }
     }
 
