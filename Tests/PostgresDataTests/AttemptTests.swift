@@ -1,5 +1,6 @@
 import Datasets
 import Postgres
+import TestSupport
 import Testing
 
 @testable import PostgresData
@@ -49,11 +50,7 @@ extension AgainstPostgres {
 extension Yard {
     /// The engine ends an interrupted session in its own time, and only then lets go of what it held.
     func isAgain(_ before: [String]) async throws -> Bool {
-        for _ in 0..<50 {
-            if try state() == before { return true }
-            try await Task.sleep(for: .milliseconds(100))
-        }
-        return false
+        try await eventually { try state() == before }
     }
 
     /// All that a statement could have changed.

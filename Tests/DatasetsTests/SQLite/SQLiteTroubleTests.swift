@@ -72,7 +72,7 @@ struct SQLiteTroubleTests {
         let problem = await problem { try await shop.source().rows("SELECT 1 FROM orders") }
         #expect(problem?.kind == .away)
         #expect(problem?.cure == "Ask again in a moment.")
-        // One that lets go in time is waited for.
+        // One that lets go in time is waited for, by whoever has met it by then.
         async let rows = shop.source().rows("SELECT count(*) FROM orders")
         try await Task.sleep(for: .milliseconds(200))
         #expect(sqlite3_exec(writer, "COMMIT", nil, nil, nil) == SQLITE_OK)
@@ -181,6 +181,7 @@ struct SQLiteTroubleTests {
         let source = shop.source()
         let endless = "WITH RECURSIVE x(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM x) SELECT count(n) FROM x"
         let task = Task { await problem { try await source.rows(endless, .exported) }?.kind }
+        // In the middle of it, most often.
         try await Task.sleep(for: .milliseconds(100))
         task.cancel()
         #expect(await task.value == .cancelled)

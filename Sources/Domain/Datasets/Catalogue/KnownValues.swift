@@ -25,15 +25,6 @@ package struct KnownValues: Sendable, Equatable {
 }
 
 extension Catalogue {
-    /// For whoever may know what tables there are, and not what stands in them.
-    package var withoutValues: Catalogue {
-        var catalogue = self
-        for table in catalogue.tables.indices {
-            for column in catalogue.tables[table].columns.indices { catalogue.tables[table].columns[column].values = nil }
-        }
-        return catalogue
-    }
-
     /// With what another reading of the same source found.
     package func withValues(of other: Catalogue) -> Catalogue {
         let known = Dictionary(other.tables.map { ($0.name, $0) }) { first, _ in first }
