@@ -44,6 +44,20 @@ import Testing
         #expect(findings[0].cure?.hasPrefix("Grant \(service):\(denied) on ") == true, "\(findings)")
     }
 
+    /// One that may read some of the databases is told the names of all.
+    @Test func aDatabaseThatIsClosedTakesNothingFromTheOthers() async throws {
+        let amazon = Amazon { operation, count in
+            operation == "GetTables" && count == 1 ? .refused(400, "AccessDeniedException", "no") : .usual
+        }
+        let source = amazon.source()
+        #expect(try await source.catalogue().tables.map(\.name.words) == ["shop.orders", "shop.logs", "shop.notes", "shop.recent"])
+        let findings = await source.examine()
+        #expect(
+            findings.map(\.weight) == [.good, .warning] && findings[1].text == "The tables of attic are not shown to the bot.",
+            "\(findings)"
+        )
+    }
+
     @Test func aMaskThatHidesNothingIsTold() async {
         let amazon = Amazon()
         let findings = await amazon.source(mask: ["logs.mail"]).examine()

@@ -51,7 +51,9 @@ package final class AthenaSource: DataSource {
     }
 
     package func examine() async -> [SourceFinding] {
-        await LakeExamination(lake: lake, masked: masked).findings(await Result { () async throws(DataProblem) in try await catalogue() })
+        await LakeExamination(lake: lake, masked: masked).findings(
+            await Result { () async throws(DataProblem) in try await book.content() }
+        )
     }
 
     /// Athena itself would write for whoever may ask: no statement comes by the guard, whoever hands it over.

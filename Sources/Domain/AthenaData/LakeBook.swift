@@ -7,6 +7,8 @@ actor LakeBook {
         var tables: [LakeTable]
         /// The same, with what is hidden marked.
         var catalogue: Catalogue
+        /// The databases whose tables the bot may not list.
+        var closed: [String]
     }
 
     private let lake: Lake
@@ -22,28 +24,37 @@ actor LakeBook {
     func content() async throws(DataProblem) -> Content {
         if let page, page.read + Self.fresh > .now { return page.content }
         do throws(AWSError) {
-            let tables = try await read()
+            let (tables, closed) = try await read()
             let catalogue = LakeViews(tables).hidden(in: masked.applied(to: Catalogue(tables.map(Table.init))))
-            let content = Content(tables: tables, catalogue: catalogue)
+            let content = Content(tables: tables, catalogue: catalogue, closed: closed)
             page = (content, .now)
             return content
         } catch { throw DataProblem(error) }
     }
 
-    private func read() async throws(AWSError) -> [LakeTable] {
+    /// A bot that may read one database is shown the names of all: what is closed to it takes nothing from what is open.
+    private func read() async throws(AWSError) -> (tables: [LakeTable], closed: [String]) {
         let databases =
             lake.isGlue
             ? try await lake.account.glue.databases(most: Self.mostDatabases)
             : try await lake.athena.databases(in: lake.catalog, most: Self.mostDatabases)
-        var tables: [LakeTable] = []
+        var (tables, closed): ([LakeTable], [String]) = ([], [])
         for database in databases.sorted() where tables.count < Self.mostTables {
-            let most = Self.mostTables - tables.count
-            tables +=
-                lake.isGlue
-                ? try await lake.account.glue.tables(of: database, most: most)
-                : try await lake.athena.tables(of: database, in: lake.catalog, most: most)
+            do throws(AWSError) {
+                tables += try await self.tables(of: database, most: Self.mostTables - tables.count)
+            } catch {
+                guard case .accessDenied = error.code else { throw error }
+                closed.append(database)
+                if closed.count == databases.count { throw error }
+            }
         }
-        return tables
+        return (tables, closed)
+    }
+
+    private func tables(of database: String, most: Int) async throws(AWSError) -> [LakeTable] {
+        lake.isGlue
+            ? try await lake.account.glue.tables(of: database, most: most)
+            : try await lake.athena.tables(of: database, in: lake.catalog, most: most)
     }
 
     func forget() { page = nil }

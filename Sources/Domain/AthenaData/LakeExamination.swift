@@ -6,14 +6,15 @@ struct LakeExamination {
     let lake: Lake
     let masked: MaskedColumns
 
-    func findings(_ catalogue: Result<Catalogue, DataProblem>) async -> [SourceFinding] {
+    func findings(_ content: Result<LakeBook.Content, DataProblem>) async -> [SourceFinding] {
         var findings: [SourceFinding] = []
         var readsTables = ""
         do throws(AWSError) {
             findings += Self.findings(try await lake.athena.workgroup(lake.workgroup), lake.scanLimit)
         } catch { findings.append(Self.bad(DataProblem(error))) }
-        switch catalogue {
-        case .success(let catalogue):
+        switch content {
+        case .success(let content):
+            let catalogue = content.catalogue
             readsTables = "reads \(catalogue.tables.count) \(catalogue.tables.count == 1 ? "table" : "tables")"
             if catalogue.tables.isEmpty {
                 findings.append(
@@ -21,6 +22,16 @@ struct LakeExamination {
                         .warning,
                         "The catalogue \(lake.catalog) shows the bot no table.",
                         cure: "Grant glue:GetDatabases and glue:GetTables, and SELECT where Lake Formation decides."
+                    )
+                )
+            }
+            if !content.closed.isEmpty {
+                let names = content.closed.prefix(5).joined(separator: ", ") + (content.closed.count > 5 ? " and more" : "")
+                findings.append(
+                    SourceFinding(
+                        .warning,
+                        "The tables of \(names) are not shown to the bot.",
+                        cure: "Grant \(lake.isGlue ? "glue:GetTables" : "athena:ListTableMetadata") where people are to ask about them."
                     )
                 )
             }
