@@ -486,8 +486,8 @@ let package = Package(
         tests(
             "Documents",
             uses: [
-                "Agents", "Conversation", "Database", "Documents", "HTTPClient", "Language", "Librarian", "Memory", "Redaction", "Store",
-                "Threading", "Time",
+                "Agents", "Conversation", "Database", "Documents", "Embedding", "HTTPClient", "Language", "Librarian", "Memory", "Redaction",
+                "Store", "Threading", "Time",
             ]
         ),
         tests("Embedding", uses: ["CBLAS", "Embedding"], resources: [.copy("Tiny")], exclude: ["make.py"]),

@@ -1,3 +1,4 @@
+import Embedding
 import FoundationEssentials
 import HTTPClient
 import Language
@@ -38,9 +39,36 @@ struct FolderEmbedderTests {
     }
 
     @Test(.timeLimit(.minutes(1))) func isLetGoWhenNobodyNeedsIt() async throws {
-        let embedder = FolderEmbedder(try Self.folder().path, keptFor: .milliseconds(50))
-        _ = try? await embedder.vector(ofQuestion: "redis")
+        let folder = try Self.folder()
+        let embedder = FolderEmbedder(folder.path, keptFor: .milliseconds(50))
+        _ = try await embedder.vector(ofQuestion: "redis")
         while embedder.isLoaded { try await Task.sleep(for: .milliseconds(10)) }
+    }
+
+    /// Its name is asked for on a thread that all tasks share: it does not wait while the model is loaded.
+    @Test(.timeLimit(.minutes(1))) func itsNameIsKnownWhileItLoads() async throws {
+        let folder = try Self.folder()
+        let (loads, isOpen, monitor) = (Locked(0), Locked(false), Monitor())
+        let embedder = FolderEmbedder(folder.path, keptFor: .milliseconds(1)) { folder throws(EmbeddingProblem) in
+            let count = loads.withLock { count in
+                count += 1
+                return count
+            }
+            monitor.lock()
+            defer { monitor.unlock() }
+            while count > 1, !isOpen.withLock({ $0 }) { monitor.wait() }
+            return try SentenceModel(folder: folder)
+        }
+        let name = try await embedder.name()
+        while embedder.isLoaded { try await Task.sleep(for: .milliseconds(5)) }
+        async let vector = embedder.vector(ofQuestion: "redis")
+        while loads.withLock({ $0 }) < 2 { try await Task.sleep(for: .milliseconds(5)) }
+        #expect(try await embedder.name() == name)
+        isOpen.withLock { $0 = true }
+        monitor.lock()
+        monitor.broadcast()
+        monitor.unlock()
+        #expect(try await vector.count > 0)
     }
 }
 

@@ -21,11 +21,23 @@ package final class FolderEmbedder: Embedder {
 
     private let folder: String
     private let keptFor: Duration
+    private let load: Load
     private let state = Locked(State())
+    /// Held by whoever loads, so that nobody else does; what only asks for a name does not wait for it.
+    private let loading = Locked(())
 
-    package init(_ folder: String, keptFor: Duration = .seconds(60)) {
+    typealias Load = @Sendable (_ folder: String) throws(EmbeddingProblem) -> SentenceModel
+
+    package convenience init(_ folder: String) { self.init(folder, keptFor: .seconds(60)) }
+
+    init(
+        _ folder: String,
+        keptFor: Duration,
+        load: @escaping Load = { folder throws(EmbeddingProblem) in try SentenceModel(folder: folder) }
+    ) {
         self.folder = folder
         self.keptFor = keptFor
+        self.load = load
     }
 
     /// Whatever lies in the folder now: where it was changed, its vectors are another model's.
@@ -50,12 +62,15 @@ package final class FolderEmbedder: Embedder {
 
     private func loaded() throws(EmbeddingProblem) -> SentenceModel {
         let stamp = try stamp()
-        return try state.withLock { state throws(EmbeddingProblem) in
-            state.uses += 1
-            if state.stamp == stamp, let model = state.model { return model }
-            state.model = nil
-            let model = try SentenceModel(folder: folder)
-            (state.model, state.stamp, state.fingerprint) = (model, stamp, model.fingerprint)
+        return try loading.withLock { _ throws(EmbeddingProblem) in
+            let known = state.withLock { state -> SentenceModel? in
+                state.uses += 1
+                if state.stamp != stamp { state.model = nil }
+                return state.model
+            }
+            if let known { return known }
+            let model = try load(folder)
+            state.withLock { ($0.model, $0.stamp, $0.fingerprint) = (model, stamp, model.fingerprint) }
             return model
         }
     }
