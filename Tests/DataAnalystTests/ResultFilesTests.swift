@@ -74,6 +74,15 @@ import Time
         #expect(try await scene.ask("as line").text.contains("I can make no chart of that: a chart needs"))
     }
 
+    /// The rows of the answer say how many more there are, but not that the file lacks them too.
+    @Test func whatAFileLacksIsSaidWithIt() async throws {
+        let shop = try await Shop()
+        let answer = try await shop.scene(StandInSource("shop", cut: .rows)).ask("orders as csv")
+        #expect(answer.reply.attachments.count == 1 && answer.text.contains("Of the CSV: there are more rows than these"))
+        let whole = try await shop.scene(StandInSource("shop")).ask("orders as csv")
+        #expect(whole.reply.attachments.count == 1 && !whole.text.contains("Of the CSV"))
+    }
+
     /// For a file the statement is asked once more; that it cannot be takes no row from the answer.
     @Test func whatCannotBeExportedIsStillTold() async throws {
         let shop = try await Shop()

@@ -36,8 +36,19 @@ extension DataAnalyst {
 
     struct MadeFile: Sendable {
         var element: Reply.Element
+        var outcome: QueryOutcome
         var rows: Int
-        var took: String
+        var source: String
+
+        var took: String { [DataAnswer.took(outcome, rows: rows, from: source), missing].compactMap(\.self).joined(separator: " · ") }
+
+        /// What is not in it.
+        var missing: String? {
+            let cut = outcome.cut.map { $0 == .rows ? "there are more rows than these" : "there is more than this" }
+            let cells = outcome.cutCells > 0 ? "\(DataAnswer.count(outcome.cutCells, "long value")) cut" : nil
+            let parts = [cut, cells].compactMap(\.self)
+            return parts.isEmpty ? nil : parts.joined(separator: " · ")
+        }
     }
 
     /// - Throws: a ``ResultFileProblem``, or what is wrong with the statement.
@@ -47,7 +58,7 @@ extension DataAnalyst {
         case .chart(let form):
             let result = try await source.result(of: statement, within: .drawn, guarding: guarding)
             let element = try await drawn(result, titled: title, as: form, ask)
-            return MadeFile(element: element, rows: result.rows.count, took: Self.took(result.outcome, result.rows.count, source))
+            return MadeFile(element: element, outcome: result.outcome, rows: result.rows.count, source: source.name)
         case .csv:
             guard let writing = files.table else { throw ResultFileProblem("no files are made here") }
             let cursor = try await source.cursor(of: statement, within: .exported, guarding: guarding)
@@ -56,7 +67,7 @@ extension DataAnalyst {
                     ResultFiles.Stream(title: title, rows: cursor, thread: ask.question.thread, at: ask.now)
                 )
                 await cursor.close()
-                return MadeFile(element: element, rows: outcome.rowCount, took: Self.took(outcome, outcome.rowCount, source))
+                return MadeFile(element: element, outcome: outcome, rows: outcome.rowCount, source: source.name)
             } catch {
                 await cursor.close()
                 throw error
@@ -76,12 +87,6 @@ extension DataAnalyst {
                 at: ask.now
             )
         )
-    }
-
-    private static func took(_ outcome: QueryOutcome, _ rows: Int, _ source: OpenSource) -> String {
-        let cut = outcome.cut.map { $0 == .rows ? "there are more rows than these" : "there is more than this" }
-        let cells = outcome.cutCells > 0 ? "\(DataAnswer.count(outcome.cutCells, "long value")) cut" : nil
-        return [DataAnswer.took(outcome, rows: rows, from: source.name), cut, cells].compactMap(\.self).joined(separator: " · ")
     }
 }
 

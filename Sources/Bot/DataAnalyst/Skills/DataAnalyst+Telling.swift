@@ -66,7 +66,9 @@ extension DataAnalyst {
         }
         if wishes.csv {
             do {
-                elements.append(try await made(.csv, of: asked.statement, titled: asked.words, from: source, ask).element)
+                let file = try await made(.csv, of: asked.statement, titled: asked.words, from: source, ask)
+                elements.append(file.element)
+                if let missing = file.missing { elements.append(.context("Of the CSV: \(missing)")) }
             } catch let problem as ResultFileProblem {
                 elements.append(.context("No CSV: \(problem.description)"))
             } catch let problem as DataProblem where problem.kind != .cancelled {
