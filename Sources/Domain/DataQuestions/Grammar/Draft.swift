@@ -67,6 +67,8 @@ struct Draft: Equatable {
         var preposition = ""
         /// `german customers`: whose it is.
         var owner: Mention?
+        /// `guests from Oslo`: of what it was said.
+        var place: Mention?
     }
 
     /// Rows of another table that there have to be, or not to be.
@@ -102,6 +104,8 @@ struct Draft: Equatable {
     var asksWhich = false
     /// `this month vs last month`
     var compares = false
+    /// `more by phone or by mail`
+    var weighs = false
     var wantsAll = false
     var wantsChart = false
     var wantsCSV = false

@@ -15,10 +15,21 @@ extension Drafter {
             return []
         }
         return filters.map { filter in
-            var filter = filter
+            var filter = truth(filter, of: owner) ?? filter
             filter.owner = owner
             return filter
         }
+    }
+
+    /// `cancelled sessions`, where a session says so of itself and other rows have such a state.
+    private func truth(_ filter: Draft.Filter, of owner: Mention) -> Draft.Filter? {
+        guard case .loose(let values, _) = filter.test, values.count == 1, case .text(let text, _) = values[0] else { return nil }
+        let own = owner.tables.filter { $0.value >= owner.bestTable - 0.05 }.keys.flatMap(catalogue.addresses)
+        guard !own.contains(where: { vocabulary.has(text, $0) }),
+            let column = own.first(where: { catalogue[$0].isTruth && Stem.words(of: catalogue[$0].name).last == text.lowercased() })
+        else { return nil }
+        let mention = Mention(words: text, columns: [column: 1])
+        return Draft.Filter(mention: mention, test: .holds, isNegated: filter.isNegated)
     }
 
     private mutating func adjective(isNegated: Bool) -> Draft.Filter? {
@@ -36,7 +47,7 @@ extension Drafter {
             return Draft.Filter(mention: mention, test: holdsOrMissing(mention), isNegated: isTruth(mention) != isNegated)
         default: return nil
         }
-        return literals(atMost: 1).map { Draft.Filter(test: .loose($0, .adjective), isNegated: isNegated) }
+        return literals(atMost: 20).map { Draft.Filter(test: .loose($0, .adjective), isNegated: isNegated) }
     }
 
     /// `flaky` of `is_flaky`, `shipped` of `shipped_at`

@@ -2,9 +2,9 @@ import Datasets
 
 extension Drafter {
     /// The tables that keep what somebody did: bookings of `booked`, plays of `played`.
-    func doneTables(_ word: String, _ mention: Mention?) -> [Int: Double] {
+    func doneTables(_ word: String, _ mention: Mention?, orInRoot isRoot: Bool = false) -> [Int: Double] {
         let word = word.lowercased()
-        guard Stem.isPast(word) || !Stem.verbs(word).isEmpty || word.contains(" ") else { return [:] }
+        guard isRoot || Stem.isPast(word) || !Stem.verbs(word).isEmpty || word.contains(" ") else { return [:] }
         let named = catalogue.tables.indices.filter { index in
             Stem.words(of: catalogue.tables[index].name.name).last.map { Deeds.isDone(word, as: $0) } ?? false
         }

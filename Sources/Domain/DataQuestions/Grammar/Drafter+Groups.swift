@@ -27,6 +27,13 @@ extension Drafter {
         }
     }
 
+    var isBeforeGroup: Bool {
+        switch peek() {
+        case .per?, .most?, .compare?: true
+        default: false
+        }
+    }
+
     /// `per workflow of the run`: a column, and whose it is.
     private mutating func takeOwner() {
         guard case .mention(let column)? = draft.groups.last, marks[index...].first?.words.lowercased().hasPrefix("of") == true else {

@@ -86,20 +86,6 @@ extension Drafter {
         draft.verbs.append(mention)
     }
 
-    mutating func preposition(_ word: String) {
-        skipFillers()
-        switch peek() {
-        case .unknown, .value, .known:
-            let position: Draft.Position =
-                ["named", "called"].contains(word) ? .named : ["by", "for", "did", "does"].contains(word) ? .person : .place
-            if looseValue(position, isNegated: false) { draft.filters[draft.filters.count - 1].preposition = word }
-        case .negation:
-            index += 1
-            _ = looseValue(.place, isNegated: true)
-        default: break
-        }
-    }
-
     /// `churned accounts`: what happened to them, and a column says when.
     private func isDeed(_ mention: Mention) -> Bool {
         let best = mention.columns.filter { $0.value >= mention.bestColumn - 0.05 }.keys
@@ -137,7 +123,7 @@ extension Drafter {
         draft.filters.append(Draft.Filter(mention: mention, test: .missing, isNegated: true))
     }
 
-    private var hasTime: Bool {
+    var hasTime: Bool {
         marks.contains { marked in
             switch marked.mark {
             case .span, .unit, .rhythm, .end, .when: true

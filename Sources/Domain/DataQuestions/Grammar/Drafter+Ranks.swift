@@ -21,7 +21,10 @@ extension Drafter {
                 return Stem.of(last) != last
             } ?? false
         var ranking = Draft.Ranking(isDescending: isDescending, count: count)
-        if let mention = name() {
+        if let done = mostDone() {
+            ranking.by = done
+            if draft.subjects.isEmpty, !draft.asksWho { ranking.count = count ?? singular() ?? 10 }
+        } else if let mention = name() {
             ranking.by =
                 mention.isTable && mention.bestColumn < mention.bestTable
                 ? .rows(mention)
@@ -38,7 +41,7 @@ extension Drafter {
         } else {
             ranking.by = draft.measures.isEmpty ? .rows(nil) : nil
         }
-        ranking.count = count ?? (isSeveral && !draft.asksWho && !draft.subjects.isEmpty && !wasSingularQuestion ? nil : 1)
+        ranking.count = ranking.count ?? (isSeveral && !draft.asksWho && !draft.subjects.isEmpty && !wasSingularQuestion ? nil : 1)
         draft.limit = nil
         draft.ranking = ranking
     }

@@ -5,7 +5,7 @@ extension Drafter {
         guard let mark = peek() else { return }
         let (having, which) = (wasHaving, wasWhich)
         if mark != .filler, mark != .copula, mark != .negation, mark != .all { (wasHaving, wasWhich) = (false, false) }
-        if carried() || measured() { return }
+        if carried() || measured() || governedVerb() { return }
         // A negation and a value look at their own words again.
         switch mark {
         case .negation: return negation()
@@ -21,6 +21,7 @@ extension Drafter {
         case .chart: draft.wantsChart = true
         case .csv: draft.wantsCSV = true
         case .versus: draft.compares = true
+        case .weigh: weigh()
         case .which:
             wasWhich = true
             if isOpening(orAfter: .preposition) { draft.asksWhich = true }
@@ -28,6 +29,8 @@ extension Drafter {
         case .when: if isOpening() { draft.asksWhen = true }
         case .name(let mention): named(mention, having)
         case .verb(let mention): verb(mention)
+        // `how many products are in each category`, `songs that are in more than 2 playlists`
+        case .isIn where isBeforeGroup: break
         case .missing, .isIn: draft.leftovers.append(marks[index - 1].words)
         default: break
         }

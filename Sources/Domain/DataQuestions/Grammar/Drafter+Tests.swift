@@ -46,6 +46,11 @@ extension Drafter {
             let start = index
             index += 1
             while peek() == .filler || peek() == .copula { index += 1 }
+            // `booked more than twice` counts.
+            if index < marks.count, ["once", "twice"].contains(marks[index].words.lowercased()) {
+                index = start
+                return nil
+            }
             guard let values = literals(atMost: comparison == .equal || comparison == .unequal ? 20 : 1), let first = values.first else {
                 index = start
                 return nil

@@ -8,6 +8,7 @@ struct Drafter {
 
     /// Columns all of whose values are known.
     let sampled: Set<ColumnAddress>
+    let vocabulary: Vocabulary
 
     var index = 0
     var pending: [Aggregate] = []
@@ -20,6 +21,7 @@ struct Drafter {
         self.marks = marks
         catalogue = lexicon.catalogue
         sampled = lexicon.vocabulary.complete
+        vocabulary = lexicon.vocabulary
     }
 
     static func draft(_ marks: [Marked], _ lexicon: Lexicon) -> Draft {

@@ -54,6 +54,8 @@ enum Mark: Equatable {
     /// `best selling`
     case sales(isDescending: Bool)
     case versus
+    /// `did we get more`: of one or the other.
+    case weigh
     /// `failure rate`: the share of what stands so.
     case rate(String)
     /// `inactive`

@@ -78,6 +78,13 @@ extension Phrases {
             sells the least
             """
         ),
+        (
+            .weigh,
+            """
+            did we get more, did we have more, do we have more, do we get more, are there more, were there more, have we had more,
+            have there been more, do we see more, did we see more, did we receive more, do we receive more
+            """
+        ),
         (.versus, "vs, versus, compare, comparison, comparison of, compared to, compared with, vs."),
         (.rank(isDescending: false), "bottom, worst, least common, rarest, least active, weakest, quietest, least frequent"),
         (.most(isDescending: true), "most, the most, more than anyone, most often, the most often"),

@@ -79,7 +79,7 @@ extension Table {
             if let place = words.firstIndex(where: { $0 == name || $0 == [own] + name }) { return [texts[place]] }
         }
         if parts.count == 2 { return parts }
-        for name in Self.codes { if let place = words.firstIndex(of: name) { return [texts[place]] } }
+        for name in Self.codes { if let place = words.firstIndex(where: { $0 == name || $0 == [own] + name }) { return [texts[place]] } }
         // `dept_name` of departments
         let named = words.indices.filter { words[$0].last == "name" || words[$0].last == "title" }
         return named.count == 1 && key?.kind != .text ? [texts[named[0]]] : []

@@ -43,6 +43,7 @@ extension Planner {
         }
         if draft.ranking != nil { leaveOutMissing() }
         if draft.asksWho { outputs += try people() }
+        if draft.weighs { outputs += try weighed() }
         var measures = draft.measures
         if measures == [.share], draft.filters.isEmpty { measures = [.rows(draft.subjects.first { $0.isTable }), .share] }
         measures += bare

@@ -54,6 +54,15 @@ enum Stem {
         return []
     }
 
+    /// How it is said once it is done: `shipped` of ship, `paid` of pay.
+    static func pasts(of verb: String) -> Set<String> {
+        var found = Set(pasts.filter { $0.value == verb }.keys)
+        found.insert(verb + (verb.hasSuffix("e") ? "d" : "ed"))
+        if let last = verb.last { found.insert(verb + String(last) + "ed") }
+        if verb.hasSuffix("y") { found.insert(verb.dropLast() + "ied") }
+        return found
+    }
+
     /// `shipped`, `paid`
     static func isPast(_ word: String) -> Bool { word.lowercased().hasSuffix("ed") || pasts[word.lowercased()] != nil }
 

@@ -1,0 +1,79 @@
+import Datasets
+
+extension Drafter {
+    /// `how many orders did each courier deliver`: what is done stands in its root behind who does it.
+    mutating func governedVerb() -> Bool {
+        guard case .rows(let counted?)? = draft.measures.last, isGoverned, index < marks.count else { return false }
+        let word = marks[index].words.lowercased()
+        let pasts = Stem.pasts(of: word)
+        let own = counted.tables.filter { $0.value >= counted.bestTable - 0.05 }.keys.flatMap(catalogue.addresses)
+        let isSaid = { [vocabulary] (address: ColumnAddress) in pasts.first { vocabulary.has($0, address) } }
+        if let held = own.lazy.compactMap(isSaid).first {
+            index += 1
+            draft.filters.append(Draft.Filter(test: .loose([.text(held, isExact: false)], .adjective), owner: counted))
+            return true
+        }
+        let named = own.filter { address in
+            !pasts.isDisjoint(with: Stem.words(of: catalogue[address].name)) && !catalogue[address].isMeasure
+        }
+        if let time = named.first(where: { catalogue[$0].isTimeLike && catalogue[$0].isNullable }) {
+            index += 1
+            let mention = Mention(words: word, columns: [time: 1])
+            if hasTime {
+                draft.verbs.append(mention)
+            } else {
+                draft.filters.append(Draft.Filter(mention: mention, test: .missing, isNegated: true))
+            }
+            return true
+        }
+        guard !named.isEmpty || Self.doings.contains(word) || isKey(word, own) else { return false }
+        index += 1
+        let keys = own.filter { catalogue[$0].isKeyLike && (named.contains($0) || isKey(word, [$0])) }
+        // A key that is called so says how they belong together.
+        if !keys.isEmpty { draft.verbs.append(Mention(words: word, columns: Dictionary(keys.map { ($0, 1) }) { first, _ in first })) }
+        return true
+    }
+
+    private func isKey(_ word: String, _ columns: [ColumnAddress]) -> Bool {
+        columns.contains { address in
+            catalogue[address].isKeyLike
+                && Stem.words(of: catalogue[address].name).contains { [word + "ing", word + "er", word + "r", word + "or"].contains($0) }
+        }
+    }
+
+    /// Behind `did` and its like and a subject, and before nothing that it could be an adjective of.
+    private var isGoverned: Bool {
+        guard index > 1, !marks[index].words.contains(" ") else { return false }
+        switch peek() {
+        case .name?, .verb?, .unknown?, .known?: break
+        default: return false
+        }
+        switch peek(1) {
+        case nil, .preposition?, .span?, .comma?, .per?, .by?, .filler?, .sorted?, .all?: break
+        default: return false
+        }
+        let helpers: Set = ["do", "does", "did"]
+        let before = marks[..<index]
+        guard before.contains(where: { !helpers.isDisjoint(with: $0.words.lowercased().split(separator: " ").map(String.init)) }) else {
+            return false
+        }
+        let subject = marks[index - 1]
+        switch subject.mark {
+        case .name, .known, .value: return true
+        case .unknown: return subject.words.first?.isUppercase ?? false
+        default:
+            let last = subject.words.lowercased().split(separator: " ").last ?? ""
+            return ["we", "you", "they", "people", "i"].contains(last)
+        }
+    }
+
+    /// What says no more of two things than that they belong together.
+    private static let doings: Set<String> = [
+        "have", "own", "offer", "get", "receive", "place", "make", "do", "take", "handle", "manage", "run", "teach", "give", "hold", "host",
+        "serve", "use", "write", "sell", "buy", "order", "produce", "contain", "include", "keep", "stock", "raise", "submit", "file",
+        "open",
+        "create", "operate", "carry", "provide", "employ", "supply", "book", "visit", "attend", "work", "conduct", "perform", "complete",
+        "process", "record", "report", "log", "post", "send", "start", "lead", "see", "need", "require", "generate", "play", "add",
+        "maintain", "organise", "organize", "cover", "issue", "treat", "deploy", "fire",
+    ]
+}
