@@ -15,11 +15,6 @@ package struct ResultTable: Sendable {
         self.rows = rows
     }
 
-    /// How many rows and columns are not shown.
-    package var hidden: (rows: Int, columns: Int) {
-        (max(0, rows.count - Self.mostRows), max(0, columns.count - Self.mostColumns))
-    }
-
     package var table: Reply.Table {
         let shown = columns.prefix(Self.mostColumns)
         return Reply.Table(
