@@ -6,6 +6,7 @@ package import Time
 package struct DataReader: Sendable {
     private let lexicon: Lexicon
     private let links: Links
+    private let roles: Roles
     /// The asker's clock. A reader may be kept as long as the catalogue is the same, and asked at another time.
     package var now: Moment
     package var zone: Zone
@@ -14,6 +15,7 @@ package struct DataReader: Sendable {
         let catalogue = catalogue.withFlags
         lexicon = Lexicon(catalogue)
         links = Links(catalogue)
+        roles = Roles(links)
         self.now = now
         self.zone = zone
     }
@@ -23,7 +25,8 @@ package struct DataReader: Sendable {
         guard question.utf8.count <= Token.longestText else { return .none("That is too long for me. Ask in one sentence.") }
         let tokens = Token.all(in: question)
         if let listing = Listings(lexicon).question(tokens) { return .certain(listing) }
-        let marks = Marker(Spelling(lexicon: lexicon).mended(tokens), lexicon: lexicon, now: now, zone: zone).marks()
+        let said = Marker(Spelling(lexicon: lexicon).mended(tokens), lexicon: lexicon, now: now, zone: zone).marks()
+        let marks = Relator.related(said, lexicon, roles)
         let draft = Drafter.draft(marks, lexicon)
         do throws(Misfit) {
             guard draft.leftovers.isEmpty else { throw .unknown(draft.leftovers.joined(separator: " ")) }

@@ -5,6 +5,7 @@ struct Draft: Equatable {
     enum Group: Equatable {
         case mention(Mention)
         case bucket(Unit)
+        case role(Role)
     }
 
     enum Measure: Equatable {
@@ -69,6 +70,8 @@ struct Draft: Equatable {
         var owner: Mention?
         /// `guests from Oslo`: of what it was said.
         var place: Mention?
+        /// `managed by`: what the row that has the value is to the others.
+        var role: Role?
     }
 
     /// Rows of another table that there have to be, or not to be.
@@ -85,6 +88,10 @@ struct Draft: Equatable {
     }
 
     var measures: [Measure] = []
+    /// Over which keys tables belong together.
+    var ways: [Role] = []
+    /// Whom a key leads to, and nothing else is asked.
+    var holder: Role?
     var groups: [Group] = []
     /// Names that stand by themselves, in their order.
     var subjects: [Mention] = []

@@ -28,6 +28,10 @@ extension Drafter {
         case .who: if isOpening() { draft.asksWho = true } else { wasHaving = true }
         case .when: if isOpening() { draft.asksWhen = true }
         case .name(let mention): named(mention, having)
+        case .tied(let role): tied(role)
+        case .doer(let role): draft.groups.append(.role(role))
+        case .holder(let role): draft.holder = role
+        case .way(let role): draft.ways.append(role)
         case .verb(let mention): verb(mention)
         // `how many products are in each category`, `songs that are in more than 2 playlists`
         case .isIn where isBeforeGroup: break

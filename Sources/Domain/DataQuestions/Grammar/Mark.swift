@@ -63,6 +63,14 @@ enum Mark: Equatable {
     /// What some columns are known to hold.
     case known(Vocabulary.Value)
     case unknown(String)
+    /// `managed by`, before whoever it was.
+    case tied(Role)
+    /// Who did what the most are counted of.
+    case doer(Role)
+    /// Which of several keys is meant: `engineers who opened a pull request`.
+    case way(Role)
+    /// `head of`, before what he is the head of.
+    case holder(Role)
 }
 
 /// A mark, and the words under it.

@@ -37,7 +37,7 @@ extension Column {
     /// A number that counts nothing.
     var isKeyLike: Bool {
         let words = Stem.words(of: name)
-        return words.last == "id" || words.last == "key"
+        return words.last == "id" || words.last == "key" || kind.isNumber && words.last == "by"
     }
 
     /// A time, or what an engine without times keeps one in.

@@ -96,7 +96,8 @@ struct Lexicon: Sendable {
         while bare.count > 1, let last = bare.last, endings.contains(last) { bare.removeLast() }
         if bare.count < words.count { forms.append((Array(bare), weight)) }
         weight = 0.8
-        for dropped in bare.indices.dropFirst() { forms.append((Array(bare[dropped...]), weight)) }
+        // `of film` is no name.
+        for dropped in bare.indices.dropFirst() where !empty.contains(bare[dropped]) { forms.append((Array(bare[dropped...]), weight)) }
         // `number of` is the beginning of many a name, and a question for how many there are.
         for kept in bare.indices.dropFirst() where bare[kept - 1] != "of" { forms.append((Array(bare[..<kept]), 0.7)) }
         // `headcount` of `head_cnt`

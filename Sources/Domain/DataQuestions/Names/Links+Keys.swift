@@ -18,7 +18,9 @@ extension Links {
         guard let pair = link.pairs.first, link.pairs.count == 1 else { return [] }
         let (ours, theirs) = link.isSingle ? (pair.ours, pair.theirs) : (pair.theirs, pair.ours)
         let own = Set(Stem.words(of: catalogue.tables[named].name.name))
-        let target = own.union(own.flatMap(Synonyms.of)).union(Stem.words(of: theirs)).union(Self.particles)
+        let target = own.union(own.flatMap(Synonyms.of).filter { RoleWords.others(RoleWords.root($0)).isEmpty }).union(
+            Stem.words(of: theirs)
+        ).union(Self.particles)
         let words = Stem.words(of: ours)
         let left = words.filter { !target.contains($0) }
         // `member_id` of members is no role, but `employee_id` of a leave and a `manager_id` of employees are told apart.

@@ -47,9 +47,13 @@ struct Vocabulary: Sendable {
             && !Synonyms.persons.isDisjoint(with: Stem.words(of: catalogue.tables[address.table].name.name))
     }
 
-    /// The one value that these words are, wherever it stands. Two values that differ in their spelling only are none.
+    /// The one value that these words are, wherever it stands. Two values that differ in their spelling only are none, unless one is the
+    /// very words: a channel is called `#search`, and the team Search.
     func value(_ stems: [String]) -> Value? {
-        guard let found = byWords[stems.joined(separator: " ")] else { return nil }
+        let words = stems.joined(separator: " ")
+        guard var found = byWords[words] else { return nil }
+        let exact = found.filter { $0.key.lowercased() == words }
+        if !exact.isEmpty { found = exact }
         let folded = Dictionary(grouping: found, by: { $0.key.lowercased() })
         guard folded.count == 1, let first = found.keys.sorted().first else { return nil }
         return Value(

@@ -15,6 +15,7 @@ extension Planner {
             let isTime = mention.times.keys.contains(where: columns.contains)
             if !isTable, !isColumn, !isBetween, !isTime, !isSaid(mention), !words.contains(mention.words) { words.append(mention.words) }
         }
+        for role in draft.ways where !role.keys.keys.contains(where: { taken.contains($0) }) { words.append(role.words) }
         if let limit = draft.limit, query.limit == nil { words.append(String(limit)) }
         if draft.ranking != nil || draft.sorting != nil, query.order.isEmpty { words.append("order") }
         if draft.isDistinct, !query.isDistinct, !query.groups.isEmpty || query.columns.allSatisfy({ $0.expression.isCountOfRows }) {

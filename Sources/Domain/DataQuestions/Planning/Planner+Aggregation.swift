@@ -42,7 +42,7 @@ extension Planner {
             outputs += try group(.bucket(unit))
         }
         if draft.ranking != nil { leaveOutMissing() }
-        if draft.asksWho { outputs += try people() }
+        if draft.asksWho, !groups.contains(where: \.isRole) { outputs += try people() }
         if draft.weighs { outputs += try weighed() }
         var measures = draft.measures
         if measures == [.share], draft.filters.isEmpty { measures = [.rows(draft.subjects.first { $0.isTable }), .share] }
@@ -130,6 +130,7 @@ extension Planner {
                 let place = query.groups.compactMap { if case .bucket(unit, let place) = $0 { place } else { nil } }.first
                 said.append("per \(unit.rawValue)" + (place.map { " of \(self.words($0))" } ?? ""))
             case .mention(let mention): said.append("per \(mention.words)" + reading(of: mention))
+            case .role(let role): said.append("per \(role.words)" + reading(of: Mention(words: role.words)))
             }
         }
     }

@@ -2,6 +2,7 @@ import Datasets
 
 extension Planner {
     mutating func chooseBase() throws(Misfit) -> Int {
+        if draft.holder != nil, let base = roleBase() { return base }
         for measure in draft.measures + [draft.ranking?.by, draft.sorting?.measure].compactMap({ $0 }) {
             switch measure {
             case .rows(let mention?), .rowsPer(let mention?):
@@ -41,6 +42,7 @@ extension Planner {
             if let address = try columnAlone(mention) { return address.table }
         }
         if let whose = try whoseTimes() { return whose }
+        if let base = roleBase() { return base }
         for filter in draft.filters {
             guard let mention = filter.mention else { continue }
             if mention.isTable, let table = table(of: mention) { return table }

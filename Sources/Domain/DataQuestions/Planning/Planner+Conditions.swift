@@ -2,6 +2,7 @@ import Datasets
 
 extension Planner {
     mutating func condition(_ filter: Draft.Filter) throws(Misfit) -> (Condition, String) {
+        if let role = filter.role, let tied = try tied(role, filter) { return tied }
         let address = try subject(of: filter)
         let column = catalogue[address]
         if filter.test == .missing, address.table != base, !links.isSingle(from: base, to: address.table) {

@@ -9,6 +9,7 @@ extension Planner {
             defer { role = "" }
             let deed = try deed(filter)
             let condition = if let deed { deed } else { try self.condition(filter) }
+            guard !conditions.contains(condition.0) else { continue }
             conditions.append(condition.0)
             said.append(condition.1)
         }

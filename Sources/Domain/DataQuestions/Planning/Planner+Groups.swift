@@ -4,6 +4,9 @@ extension Planner {
     /// The group's columns: for a table what its rows are known by, for a time its unit.
     mutating func group(_ group: Draft.Group) throws(Misfit) -> [Query.Output] {
         switch group {
+        case .role(let role):
+            let key = try key(of: role)
+            return try rowsOf(key.to, over: key)
         case .bucket(let unit):
             let place = try time()
             // `resolved tickets per week` are not those that never were.

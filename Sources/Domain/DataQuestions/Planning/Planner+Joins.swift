@@ -51,7 +51,8 @@ extension Planner {
     /// Of ways that are as short the one that the question speaks of; otherwise whoever asked has to say.
     mutating func way(among ways: [[Links.Link]], to table: Int) -> [Links.Link]? {
         guard ways.count > 1 else { return ways.first }
-        let named = Set(mentioned)
+        let meant = draft.ways.flatMap(\.best).map { KeyName($0.from, $0.pairs[0].ours) }
+        let named = Set(meant.isEmpty ? mentioned : meant)
         let score = { (way: [Links.Link]) in
             way.filter { link in
                 let holder = link.isSingle ? link.from : link.to
@@ -65,6 +66,7 @@ extension Planner {
         let least = fitting.map(strange).min() ?? 0
         let best = fitting.filter { strange($0) == least }
         let way = best[pick("way to \(catalogue.tables[table].name.name)", best.count)]
+        taken.formUnion(way.flatMap { [$0, $0.reversed] })
         let keys = way.compactMap { $0.isSingle ? $0.pairs.first?.ours : $0.pairs.first?.theirs }
         said.append("through \(keys.joined(separator: ", "))")
         return way

@@ -23,6 +23,8 @@ struct Planner {
     var role = ""
 
     var said: [String] = []
+    /// The keys that were chosen among others.
+    var taken: Set<Links.Link> = []
 
     /// Measures that the question names without saying how they are taken together.
     var bare: [Draft.Measure] = []
@@ -44,8 +46,12 @@ struct Planner {
 
     mutating func plan() throws(Misfit) -> Query {
         let isAggregated = !draft.measures.isEmpty || !draft.groups.isEmpty || ranksOverOthers
-        if isAggregated { try aggregated() } else { try rows() }
-        try filters()
+        if let holder = draft.holder {
+            try held(holder)
+        } else {
+            if isAggregated { try aggregated() } else { try rows() }
+            try filters()
+        }
         let lost = unaccounted()
         if !lost.isEmpty { throw .unplaced(lost.joined(separator: "”, “"), read: said.joined(separator: ", ")) }
         return query

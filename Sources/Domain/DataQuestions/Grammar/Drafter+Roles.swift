@@ -1,0 +1,21 @@
+import Datasets
+
+extension Drafter {
+    /// `managed by ann lee`, of whom one column may have the first name and another the last.
+    mutating func tied(_ role: Role) {
+        let before = draft.filters.count
+        skipFillers()
+        while let mark = peek(), isValue(mark), !isNumber(mark), let values = literals(atMost: 20) {
+            draft.filters.append(Draft.Filter(test: .loose(values, .named), role: role))
+            let isSplit = role.best.contains { catalogue.tables[$0.to].labels.count > 1 }
+            guard isSplit, draft.filters.count == before + 1 else { break }
+        }
+        if draft.filters.count == before { draft.leftovers.append(role.words) }
+        // `owned by the messaging team`
+        if case .name(let mention)? = peek(), mention.isTable, isSingle(mention.words),
+            role.keys.keys.contains(where: { mention.tables[$0.to] != nil })
+        {
+            index += 1
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import Datasets
+
+extension Relator {
+    /// `accounts managed by priya`, `tickets assigned to ben`
+    mutating func passives() {
+        for index in marks.indices.reversed() where isPast(index) || RoleWords.isParticle(particle(index).word) {
+            let (isJoined, particle) = particle(index)
+            guard
+                let role = role(index)?.only({ key in
+                    roles.isReceiving(key) ? roles.particles(key).contains(particle) : particle == "by" && isPast(index)
+                })
+            else { continue }
+            let from = skip(isJoined ? index + 1 : index + 2)
+            let start = table(from) != nil && from + 1 < marks.count && isValue(skip(from + 1)) ? skip(from + 1) : from
+            guard start < marks.count, isValue(start),
+                let fitting = role.only({ key in
+                    holds(key.to, start) && (start == from || table(from).map { isOf(key.to, $0) } ?? false)
+                })
+            else { continue }
+            let said = before(rows: index).map { rows in fitting.only { roles.joins($0, rows) } } ?? fitting
+            guard let fitting = said else { continue }
+            let tied = Marked(mark: .tied(fitting), words: marks[index].words)
+            marks.replaceSubrange(index..<start, with: state(index, of: fitting) + [tied])
+            nameRows(fitting)
+        }
+    }
+
+    /// What follows the verb, or is taken with it already: `depend on`.
+    func particle(_ index: Int) -> (isJoined: Bool, word: String) {
+        let last = words(index).split(separator: " ").dropFirst().last.map(String.init) ?? ""
+        return RoleWords.isParticle(last) ? (true, last) : (false, words(index + 1))
+    }
+
+    /// What it is that was `managed by` somebody.
+    private func before(rows index: Int) -> Mention? {
+        let place = marks[..<index].lastIndex { ![.filler, .copula, .having].contains($0.mark) }
+        return place.flatMap(table)
+    }
+
+    /// `orders did ben place`, `courses that ann teaches`
+    mutating func actives() {
+        var index = 0
+        while index < marks.count {
+            index += 1
+            guard isValue(index - 1), index < 2 || !isValue(index - 2) else { continue }
+            let start = index - 1
+            var verb = end(ofValues: start)
+            // `the lighting crew owns`; `place` may be courtesy elsewhere.
+            while verb < marks.count, table(verb) != nil || marks[verb].mark == .filler && role(verb) == nil { verb += 1 }
+            guard verb < marks.count, !isValue(verb) || isPast(verb), let role = role(verb), let before = opening(start) else { continue }
+            let isAsked = RoleWords.isAuxiliary(first(before))
+            let isPassive = ["was", "were", "is", "are"].contains(first(before))
+            if let receiving = role.only({ roles.isReceiving($0) && holds($0.to, start) }), !isPassive, isAsked {
+                hold(receiving, verb)
+            } else if let fitting = role.only({ key in
+                holds(key.to, start) && (isPassive == roles.isReceiving(key))
+                    && (isAsked || table(before).map { isOf(key.from, $0) } ?? false)
+            }), !words(verb + 1).hasPrefix("by") {
+                let state = state(verb, of: fitting)
+                marks.removeSubrange(
+                    verb..<min(marks.count, RoleWords.isParticle(words(verb + 1)) && verb + 2 == marks.count ? verb + 2 : verb + 1)
+                )
+                let said = Marked(mark: .tied(fitting), words: fitting.words)
+                let from = isAsked ? before : start
+                marks.replaceSubrange(from..<start, with: state + [said])
+                nameRows(fitting)
+            }
+        }
+    }
+
+    /// What stands before a value and the article or the table's name before it: `did professor x`.
+    private func opening(_ start: Int) -> Int? {
+        var before = start - 1
+        while before >= 0, marks[before].mark == .filler, !RoleWords.isAuxiliary(first(before)) { before -= 1 }
+        if before > 0, table(before) != nil, RoleWords.isAuxiliary(first(before - 1)) { before -= 1 }
+        guard before >= 0 else { return nil }
+        return marks[before].mark == .having && first(before) == "that" && before > 0 ? before - 1 : before
+    }
+
+    /// `what services does x depend on`: those that the key leads to.
+    private mutating func hold(_ role: Role, _ verb: Int) {
+        let end = RoleWords.isParticle(words(verb + 1)) ? verb + 2 : verb + 1
+        marks.replaceSubrange(verb..<end, with: [Marked(mark: .holder(role), words: marks[verb].words)])
+        if let aux = marks[..<verb].lastIndex(where: { RoleWords.isAuxiliary($0.words) }) { marks[aux].mark = .filler }
+    }
+
+    /// `how many people does ann manage`
+    private mutating func nameRows(_ role: Role) {
+        guard let key = role.best.first(where: { $0.from == $0.to }),
+            let place = marks.firstIndex(where: { ["people", "persons", "employees"].contains($0.words.lowercased()) }), table(place) == nil
+        else { return }
+        marks[place] = mention(key.from, marks[place].words)
+    }
+
+    /// `whose trainer is ben`, `with linear algebra as prerequisite`
+    mutating func nouns() {
+        for index in marks.indices.reversed() where index < marks.count && !isPast(index) && !isValue(index) {
+            guard let role = noun(index) else { continue }
+            var start = index + 1
+            while start < marks.count, [.filler, .copula, .isIn].contains(marks[start].mark) || RoleWords.isNaming(words(start)) {
+                start += 1
+            }
+            if start < marks.count, isValue(start), let fitting = role.only({ holds($0.to, start) }), isWith(index) || isCopula(index + 1) {
+                marks.replaceSubrange(index..<start, with: [Marked(mark: .tied(fitting), words: marks[index].words)])
+                continue
+            }
+            guard let (first, end) = before(index), let fitting = role.only({ holds($0.to, first) }) else { continue }
+            marks.removeSubrange(end...index)
+            marks.insert(Marked(mark: .tied(fitting), words: fitting.words), at: first)
+        }
+    }
+
+    private func isWith(_ index: Int) -> Bool {
+        marks[..<index].last { $0.mark != .filler }.map { $0.mark == .having || $0.mark == .preposition } ?? false
+    }
+
+    private func isCopula(_ index: Int) -> Bool { index < marks.count && marks[index].mark == .copula }
+
+    /// A role said as a thing, by the very name of the key.
+    func noun(_ index: Int) -> Role? {
+        guard let role = role(index), role.keys.values.max() ?? 0 >= 0.65, !RoleWords.isAuxiliary(first(index)) else { return nil }
+        switch marks[index].mark {
+        case .name(let mention): return mention.bestTable > mention.bestColumn ? nil : role
+        case .unknown, .agent, .verb: return role
+        default: return nil
+        }
+    }
+
+    /// The values before `as their mentor`.
+    private func before(_ index: Int) -> (Int, Int)? {
+        var end = index
+        while end > 0, marks[end - 1].mark == .filler { end -= 1 }
+        guard end > 0, end < index, marks[end..<index].contains(where: { $0.words.lowercased().hasPrefix("as") }), isValue(end - 1) else {
+            return nil
+        }
+        var first = end - 1
+        while first > 0, isValue(first - 1) { first -= 1 }
+        return (first, end)
+    }
+}

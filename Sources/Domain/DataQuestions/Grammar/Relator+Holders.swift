@@ -1,0 +1,82 @@
+import Datasets
+
+extension Relator {
+    /// `head of the physics department`, `who manages ann`, `who is ann's manager`: whom the key of a row leads to.
+    mutating func holders() {
+        guard !marks.contains(where: { isRanked($0.mark) }) else { return }
+        for index in marks.indices where !marks.contains(where: { isRelated($0.mark) }) {
+            if let (role, end) = of(index) ?? doer(index) {
+                marks.replaceSubrange(index..<end, with: [Marked(mark: .holder(role), words: marks[index].words)])
+                return drop(before: index)
+            }
+            if let role = possessed(index) {
+                marks[index] = Marked(mark: .holder(role), words: marks[index].words)
+                return drop(before: index)
+            }
+        }
+    }
+
+    /// `head of physics`
+    private func of(_ index: Int) -> (Role, Int)? {
+        guard let role = noun(index), !isPast(index), first(index + 1) == "of" || first(index + 1) == "for",
+            !roles.isReceiving(role.best[0])
+        else { return nil }
+        return described(role, from: index + 1).map { ($0, index + 1) }
+    }
+
+    /// `who manages ann`, `which team owns the checkout service`
+    private func doer(_ index: Int) -> (Role, Int)? {
+        let opening = marks[..<index].indices.filter { marks[$0].mark != .filler && !RoleWords.isAuxiliary(first($0)) }
+        guard let who = opening.first, marks[who].mark == .who || marks[who].mark == .which, opening.count <= 2, let role = role(index),
+            !isCopula(before: index), !words(index).contains(" ")
+        else { return nil }
+        let target = opening.count == 2 ? table(opening[1]) : nil
+        guard opening.count == 1 ? marks[who].mark == .who : target != nil else { return nil }
+        let fitting = role.only { key in !roles.isReceiving(key) && (target.map { isOf(key.to, $0) } ?? true) }
+        return fitting.flatMap { described($0, from: index + 1) }.map { ($0, index + 1) }
+    }
+
+    /// `who is ann's manager`
+    private func possessed(_ index: Int) -> Role? {
+        guard index + 1 == marks.count, index > 0, isValue(index - 1), let role = noun(index), let opening = marks.first?.mark,
+            opening == .who || opening == .which
+        else { return nil }
+        var start = index - 1
+        while start > 0, isValue(start - 1) { start -= 1 }
+        return role.only { holds($0.from, start) && isKnown(start) }
+    }
+
+    /// The keys of the rows that are named behind it.
+    private func described(_ role: Role, from index: Int) -> Role? {
+        var start = index
+        while start < marks.count, [.filler, .preposition].contains(marks[start].mark) || table(start) != nil { start += 1 }
+        guard start < marks.count, isValue(start), isKnown(start) else { return nil }
+        let named = (index..<start).compactMap { table($0) }.last
+        return role.only { key in holds(key.from, start) && (named.map { isOf(key.from, $0) } ?? true) }
+    }
+
+    private func isKnown(_ index: Int) -> Bool { if case .known = marks[index].mark { true } else { false } }
+
+    private func isCopula(before index: Int) -> Bool { index > 0 && marks[index - 1].mark == .copula }
+
+    /// Who it is that is asked for the role says itself.
+    private mutating func drop(before index: Int) {
+        for place in marks[..<index].indices where table(place) != nil || marks[place].mark == .who || marks[place].mark == .which {
+            marks[place].mark = .filler
+        }
+    }
+
+    private func isRanked(_ mark: Mark) -> Bool {
+        switch mark {
+        case .most, .count, .rank, .extreme, .per: true
+        default: false
+        }
+    }
+
+    private func isRelated(_ mark: Mark) -> Bool {
+        switch mark {
+        case .tied, .holder, .doer: true
+        default: false
+        }
+    }
+}

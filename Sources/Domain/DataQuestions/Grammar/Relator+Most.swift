@@ -1,0 +1,94 @@
+import Datasets
+
+extension Relator {
+    /// `who approved the most credit notes`, `which account manager looks after the most accounts`
+    mutating func most() {
+        guard let most = marks.firstIndex(where: { if case .most = $0.mark { true } else { false } }) else { return }
+        var counted = skip(most + 1)
+        if words(counted) == "other" {
+            marks.remove(at: counted)
+            counted = skip(counted)
+        }
+        if ["people", "persons"].contains(words(most + 1)), let role = doing(before: most, of: nil)?.role.only({ $0.from == $0.to }) {
+            marks[most + 1] = mention(role.best[0].from, words(most + 1))
+            counted = most + 1
+        }
+        guard let rows = table(counted) else { return }
+        if let role = depended(counted, rows) { return turn(most, counted, role) }
+        let (who, verbs) = asked(before: most)
+        if let (place, role) = doing(before: most, of: rows) {
+            marks[place] = Marked(mark: .doer(role), words: marks[place].words)
+            return nameTarget(who, role)
+        }
+        guard verbs.allSatisfy({ RoleWords.isNeutral(first($0)) || isCommon($0, rows) }) else { return }
+        // What is done with them says nothing that the names do not say.
+        for verb in verbs { marks[verb].mark = .filler }
+        guard let who, let role = named(who)?.only({ isOf($0.from, rows) }) else { return }
+        marks.insert(Marked(mark: .doer(role), words: marks[who].words), at: who + 1)
+        nameTarget(who, role)
+    }
+
+    /// The verb that a key of the counted rows tells, where no value follows it.
+    private func doing(before most: Int, of rows: Mention?) -> (place: Int, role: Role)? {
+        let noun = asked(before: most).0
+        for place in marks[..<most].indices.reversed() where place != noun || isPast(place) {
+            if isValue(place), !isPast(place) { return nil }
+            guard place > 0, table(place) == nil || isPast(place), !RoleWords.isAuxiliary(first(place)),
+                let role = role(place)?.only({ key in rows.map { isOf(key.from, $0) } ?? true })
+            else { continue }
+            return (place, role)
+        }
+        return nil
+    }
+
+    /// `which service do most other services depend on`
+    private func depended(_ counted: Int, _ rows: Mention) -> Role? {
+        guard counted + 1 < marks.count, RoleWords.isParticle(particle(counted + 1).word) else { return nil }
+        return role(counted + 1)?.only { key in roles.isReceiving(key) && roles.joins(key, rows) }
+    }
+
+    /// What the others depend on is counted by the rows that say so.
+    private mutating func turn(_ most: Int, _ counted: Int, _ role: Role) {
+        guard let key = role.best.first else { return }
+        let end = particle(counted + 1).isJoined ? counted + 2 : counted + 3
+        marks.replaceSubrange(counted..<end, with: [mention(key.from, marks[counted].words)])
+        marks[most].words = "the most"
+        marks.insert(Marked(mark: .doer(role), words: role.words), at: most)
+        for place in marks[..<most].indices where RoleWords.isAuxiliary(words(place)) { marks[place].mark = .filler }
+    }
+
+    /// Who is asked for, and what is said between that and the most.
+    private func asked(before most: Int) -> (Int?, [Int]) {
+        let who = marks[..<most].firstIndex { if case .name = $0.mark { true } else { false } }
+        let isWho = marks[..<most].contains { $0.mark == .who }
+        let verbs = marks[..<most].indices.filter { place in
+            guard isWho || place > who ?? 0 else { return false }
+            switch marks[place].mark {
+            case .name(let mention): return place != who || isWho && !mention.isTable
+            case .verb, .unknown, .agent: return true
+            default: return false
+            }
+        }
+        return (isWho ? nil : who, verbs)
+    }
+
+    /// `placed` of orders: every one of them was.
+    private func isCommon(_ place: Int, _ rows: Mention) -> Bool {
+        guard let table = rows.tables.max(by: { $0.value < $1.value })?.key, let time = catalogue.tables[table].times.first else {
+            return false
+        }
+        let roots = Set(([time.name] + [catalogue.tables[table].name.name]).flatMap { Stem.words(of: $0) }.map(RoleWords.root))
+        return roots.contains(RoleWords.root(first(place)))
+    }
+
+    private func named(_ place: Int) -> Role? {
+        guard case .name(let mention) = marks[place].mark else { return nil }
+        return roles.role(of: mention) ?? roles.role(String(words(place).split(separator: " ").last ?? ""))
+    }
+
+    /// Whoever has the role is a row of the table that the key leads to.
+    private mutating func nameTarget(_ who: Int?, _ role: Role) {
+        guard let who, let key = role.best.first, case .name(let mention) = marks[who].mark, !isOf(key.to, mention) else { return }
+        marks[who].mark = .name(Mention(words: mention.words, tables: [key.to: 1]))
+    }
+}

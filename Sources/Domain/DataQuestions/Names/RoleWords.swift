@@ -1,0 +1,90 @@
+/// Words for what somebody is to a thing, and for what he does with it.
+enum RoleWords {
+    /// `approves`, `approved`, `approver` and `approval` are of one root.
+    static func root(_ word: String) -> String {
+        let word = word.lowercased()
+        var root = irregular[word] ?? Stem.of(word)
+        var isShorter = true
+        while isShorter {
+            isShorter = false
+            for ending in endings where root.hasSuffix(ending) && root.utf8.count >= ending.utf8.count + 3 {
+                root = String(root.dropLast(ending.utf8.count))
+                if let last = root.last, root.dropLast().last == last, root.utf8.count > 4, last != "s", last != "l" {
+                    root = String(root.dropLast())
+                }
+                isShorter = true
+                break
+            }
+        }
+        return root.hasSuffix("y") && root.utf8.count > 3 ? root.dropLast() + "i" : root
+    }
+
+    /// What else the same role is called.
+    static func others(_ root: String) -> [String] { alike.filter { $0.contains(root) }.flatMap { $0.filter { $0 != root } } }
+
+    static let superiors = ["manager", "supervisor", "boss", "lead", "superior", "head", "reports"].map(root)
+
+    /// What is done with anything: it says no more than that two things belong together.
+    static func isNeutral(_ word: String) -> Bool { neutral.contains(root(word)) }
+
+    static func isAuxiliary(_ words: String) -> Bool {
+        ["did", "does", "do", "has", "have", "had", "was", "were", "is", "are"].contains(words.lowercased())
+    }
+
+    static func isParticle(_ words: String) -> Bool {
+        ["by", "to", "on", "of", "for", "from", "with", "in", "at", "under", "the", "a"].contains(words.lowercased())
+    }
+
+    /// Between what somebody is and what he is called.
+    static func isNaming(_ words: String) -> Bool { ["called", "named", "in", "from", "based in", "located in"].contains(words) }
+
+    static func isIrregular(_ word: String) -> Bool { irregular[word.lowercased()] != nil }
+
+    static let phrases = [
+        "looks after": "handles", "look after": "handles", "looked after": "handled", "takes care of": "handles",
+        "take care of": "handles", "is responsible for": "handles", "responsible for": "handles", "in charge of": "manages",
+        "is in charge of": "manages", "works on": "handles", "work on": "handles", "signed off": "approved", "signed off on": "approved",
+        "brought in": "referred",
+    ]
+
+    private static let endings = ["ment", "ing", "ion", "ed", "er", "or", "ee", "al", "e"]
+
+    private static let irregular = [
+        "led": "lead", "taught": "teach", "wrote": "write", "written": "write", "drove": "drive", "driven": "drive", "flew": "fly",
+        "sold": "sell", "bought": "buy", "sent": "send", "paid": "pay", "held": "hold", "gave": "give", "given": "give", "ran": "run",
+        "oversaw": "oversee", "overseen": "oversee", "made": "make", "took": "take", "taken": "take", "did": "do", "done": "do",
+        "has": "have", "had": "have", "got": "get", "saw": "see", "seen": "see", "built": "build", "head": "head", "heads": "head",
+        "headed": "head", "deal": "deal", "deals": "deal", "does": "do",
+    ]
+
+    private static let alike: [[String]] = [
+        ["manager", "supervisor", "boss", "lead", "head", "superior", "oversee", "direct", "chief", "run"],
+        ["lecturer", "teach", "teacher", "instructor", "tutor", "professor", "give"],
+        ["advisor", "supervisor", "tutor", "mentor"],
+        ["mentor", "coach"],
+        ["author", "write", "create", "open", "submit", "raise", "file", "post", "make", "draft"],
+        ["reporter", "report", "open", "raise", "file", "submit", "create"],
+        ["requester", "request", "submit", "open", "raise", "ask"],
+        ["create", "open", "enter", "make", "add", "register", "take"],
+        ["owner", "own", "hold", "maintain", "run"],
+        ["assignee", "handle", "agent", "work", "responsible"],
+        ["order", "place", "buy", "purchase", "request", "make", "submit"],
+        ["seller", "sell", "salesperson"],
+        ["buyer", "buy", "purchase"],
+        ["refer", "recommend", "bring", "invite", "recruit", "introduce"],
+        ["author", "opener"], ["approver", "authorize", "sign"],
+        ["destination", "receive", "recipient", "target", "arrive", "deliver"],
+        ["origin", "send", "sender", "source", "dispatch", "ship", "leave", "depart"],
+        ["prerequisite", "require", "need"],
+        ["driver", "drive"], ["pilot", "fly", "captain"], ["doctor", "treat", "see"], ["surgeon", "operate", "perform"],
+    ].map { $0.map(root) }
+
+    private static let neutral = Set(
+        [
+            "have", "handle", "manage", "serve", "cover", "get", "hold", "do", "make", "place", "submit", "own", "run", "use", "host",
+            "keep",
+            "contain", "include", "offer", "receive", "take", "create", "open", "write", "contribute", "generate", "perform", "produce",
+            "assign", "hit", "affect", "concern", "involve", "belong", "give",
+        ].map(root)
+    )
+}
