@@ -55,7 +55,7 @@ struct Relator {
     func isPast(_ index: Int) -> Bool {
         guard marks.indices.contains(index) else { return false }
         // A preferred supplier is nothing that was done.
-        if case .name = marks[index].mark, words(index).contains(" ") { return false }
+        if case .name = marks[index].mark, words(index).contains(" "), !particle(index).isJoined { return false }
         return Stem.isPast(first(index)) || RoleWords.isIrregular(first(index))
     }
 
