@@ -112,6 +112,8 @@ indirect enum Condition: Sendable, Equatable {
     case like(Expression, Likeness, String, isNegated: Bool)
     case missing(Expression, isNegated: Bool)
     case during(Place, Span)
+    /// One time against another, or against so long after it.
+    case apart(Place, Comparison, Place, Shift?)
     /// There are rows of another table that belong to this one, or as many of them as said.
     case has(Kin, isNegated: Bool)
     case any([Condition])

@@ -98,6 +98,8 @@ struct Draft: Equatable {
     var filters: [Filter] = []
     var kinships: [Kinship] = []
     var spans: [SpanReader.Found] = []
+    var lags: [Lag] = []
+    var overdue: Overdue?
     /// What happened at that time, where the question says so.
     var verbs: [Mention] = []
     var ranking: Ranking?

@@ -79,7 +79,8 @@ extension Drafter {
 
     var wasGiven: Bool {
         marks[min(index, marks.count)...].contains { marked in
-            marked.words.lowercased().split(separator: " ").contains {
+            if case .lag = marked.mark { return true }
+            return marked.words.lowercased().split(separator: " ").contains {
                 ["used", "redeemed", "applied", "entered", "given", "spent", "issued"].contains($0)
             }
         }

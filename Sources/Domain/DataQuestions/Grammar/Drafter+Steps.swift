@@ -74,6 +74,8 @@ extension Drafter {
         case .rank(let isDescending): rank(isDescending: isDescending, having)
         case .most(let isDescending): most(isDescending: isDescending)
         case .extreme(let isDescending): extreme(isDescending: isDescending, having: having)
+        // `last inspected before june`
+        case .end where isAdverb: break
         case .end(let isLast):
             let count = takeNumber() ?? singular() ?? (draft.asksWho ? 1 : nil)
             draft.ranking = Draft.Ranking(isDescending: isLast, count: count, isByTime: true)
@@ -108,6 +110,12 @@ extension Drafter {
         case .span(let found):
             index += 1
             span(found)
+        case .lag(let lag):
+            index += 1
+            draft.lags.append(lag)
+        case .overdue(let overdue):
+            index += 1
+            draft.overdue = overdue
         case .like(let likeness):
             index += 1
             guard let text = takeText() else { break }
@@ -126,9 +134,20 @@ extension Drafter {
     mutating func span(_ found: SpanReader.Found) {
         if let last = draft.kinships.indices.last, draft.kinships[last].span == nil, index >= 2, isKin(marks[index - 2].mark) {
             draft.kinships[last].span = found
+        } else if let first = draft.filters.last, case .during(let other) = first.test, let mention = first.mention, isBeside(found, other)
+        {
+            // `started in 2024 vs 2025`
+            draft.filters.removeLast()
+            draft.verbs.append(mention)
+            draft.spans += [other, found]
         } else {
             draft.spans.append(found)
         }
+    }
+
+    private func isBeside(_ found: SpanReader.Found, _ other: SpanReader.Found) -> Bool {
+        let isClosed = [found, other].allSatisfy { $0.span.from != nil && $0.span.until != nil }
+        return isClosed && index > 1 && [.versus, .and, .or].contains(marks[index - 2].mark)
     }
 
     func isKin(_ mark: Mark) -> Bool {

@@ -133,6 +133,19 @@ extension Drafter {
         return mention.columns.contains { $0.value >= mention.bestColumn - 0.05 && catalogue[$0.key].isTimeLike }
     }
 
+    /// Whether `last` says only that it happened before, too.
+    var isAdverb: Bool {
+        guard !draft.subjects.isEmpty || !draft.measures.isEmpty, let next = peek() else { return false }
+        switch next {
+        case .name(let mention), .verb(let mention):
+            guard !mention.isTable, !mention.times.isEmpty || mention.columns.keys.contains(where: { catalogue[$0].isTimeLike }) else {
+                return false
+            }
+        default: return false
+        }
+        return marks[index...].contains { if case .span = $0.mark { true } else { false } }
+    }
+
     /// `orders of customers that joined in march`: the customers did.
     private func whatHappened(before place: Int) -> Mention? {
         let said = marks[..<max(0, place - 1)].last { marked in

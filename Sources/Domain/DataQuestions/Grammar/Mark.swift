@@ -26,6 +26,8 @@ enum Mark: Equatable {
     /// `ordered`: what is done to a table's rows, or when.
     case verb(Mention)
     case span(SpanReader.Found)
+    case lag(Lag)
+    case overdue(Overdue)
     case compare(Comparison)
     case between
     case like(Condition.Likeness)

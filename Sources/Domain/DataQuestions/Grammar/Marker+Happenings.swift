@@ -21,8 +21,8 @@ extension Marker {
             case .name(let mention) where Self.tellsWhen(mention.words): marked.mark = .name(lexicon.timed(mention))
             case .verb(let mention): marked.mark = .verb(lexicon.timed(mention))
             case .unknown(let word) where Self.tellsWhen(word):
-                let mention = lexicon.timed(Mention(words: word))
-                if !mention.times.isEmpty { marked.mark = .verb(mention) }
+                let meant = Happenings.spelt(word).map { lexicon.timed(Mention(words: $0)) }
+                if let mention = meant.first(where: { !$0.times.isEmpty }) { marked.mark = .verb(mention) }
             case .known(let value) where Self.tellsWhen(marked.words) && isElsewhere(value, marks):
                 let mention = lexicon.timed(Mention(words: marked.words))
                 if hasOwnTime(mention, marks) { marked.mark = .verb(mention) }
@@ -30,6 +30,33 @@ extension Marker {
             }
             return marked
         }
+    }
+
+    /// `due date`, `date of hire`: a time by its name, where the column is called otherwise.
+    func dated(_ marks: [Marked]) -> [Marked] {
+        var dated: [Marked] = []
+        for marked in marks {
+            let isDate = ["date", "dates"].contains(marked.words.lowercased())
+            guard isDate, case .unknown = marked.mark, let last = dated.last, let mention = timeName(last) else {
+                dated.append(marked)
+                continue
+            }
+            dated[dated.count - 1] = Marked(mark: .name(mention), words: last.words + " " + marked.words)
+        }
+        return dated
+    }
+
+    private func timeName(_ marked: Marked) -> Mention? {
+        var mention: Mention
+        switch marked.mark {
+        case .name(let name) where !name.isTable || !lexicon.timed(name).times.isEmpty: mention = name
+        case .verb(let name): mention = name
+        case .unknown(let word): mention = Mention(words: word)
+        default: return nil
+        }
+        mention = lexicon.timed(mention)
+        guard !mention.times.isEmpty else { return nil }
+        return Mention(words: marked.words, columns: mention.times, times: mention.times)
     }
 
     private static func tellsWhen(_ words: String) -> Bool {

@@ -1,4 +1,5 @@
 import Datasets
+import Entities
 
 /// What happens to rows, by verbs, and how the columns are called that say when: `joined` is `signed_up_at` where nobody keeps it as
 /// `joined_at`.
@@ -14,10 +15,39 @@ enum Happenings {
 
     static let longestPhrase = 3
 
+    /// With these a row is done with.
+    static let ends: Set<String> = [
+        "paid", "settled", "returned", "back", "resolved", "closed", "completed", "done", "finished", "fixed", "delivered", "received",
+        "arrived", "fulfilled", "completion", "return", "delivery", "payment", "shipped",
+    ]
+
+    static let finalStates: Set<String> = [
+        "paid", "settled", "void", "voided", "cancelled", "canceled", "closed", "completed", "complete", "done", "resolved", "returned",
+        "delivered", "received", "refunded", "uncollectible", "written off", "draft", "rejected", "declined", "withdrawn", "dropped",
+        "abandoned", "finished", "fulfilled", "archived", "fixed", "waived", "lost",
+    ]
+
+    /// A time that is rather still to come.
+    static let aheads: Set<String> = [
+        "due", "deadline", "expire", "expiry", "expiration", "until", "expected", "scheduled", "planned", "promised", "eta", "target",
+        "renewal", "renew", "valid", "next", "estimated", "payable",
+    ]
+
     /// `shipped`, `ships` and `shipping` lead to `ship`.
     static func roots(of words: String) -> [String] {
         let words = words.lowercased()
         return [words] + Stem.verbs(words) + [Stem.of(words)]
+    }
+
+    /// What may have been meant where a letter was left out or mistaken.
+    static func spelt(_ word: String) -> [String] {
+        let said = word.lowercased()
+        guard said.utf8.count > 6, columns(for: said).isEmpty else { return [said] }
+        return [said] + pasts.filter { $0.first == said.first && Closeness.distance($0, said) == 1 }
+    }
+
+    private static let pasts: [String] = byVerb.keys.sorted().filter { !$0.contains(" ") && !Stem.isPast($0) }.map {
+        $0.hasSuffix("e") ? $0 + "d" : $0.hasSuffix("y") ? $0.dropLast() + "ied" : $0 + "ed"
     }
 
     /// `inspected` and `inspection_date` begin alike, and so do `renewed` and `renewal`.

@@ -64,6 +64,7 @@ extension Condition {
         case .compare(let left, _, _), .between(let left, _, _), .isIn(let left, _, _), .like(let left, _, _, _), .missing(let left, _):
             [left]
         case .during(let place, _): [.column(place)]
+        case .apart(let left, _, let right, _): [.column(left), .column(right)]
         case .has: []
         case .any(let conditions): conditions.flatMap(\.expressions)
         }

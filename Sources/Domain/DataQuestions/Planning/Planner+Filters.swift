@@ -23,6 +23,12 @@ extension Planner {
             }
         }
         query.conditions += conditions
+        for lag in draft.lags {
+            let (condition, words) = try self.lag(lag)
+            query.conditions.append(condition)
+            said.append(words)
+        }
+        if let overdue = draft.overdue { query.conditions += try self.overdue(overdue) }
         for kinship in draft.kinships { try self.kinship(kinship) }
         for verb in draft.verbs { try happened(verb) }
         guard !draft.spans.isEmpty else { return try fanOut() }

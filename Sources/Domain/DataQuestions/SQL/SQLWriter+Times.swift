@@ -3,7 +3,7 @@ import Time
 
 extension SQLWriter {
     /// A column as a time of UTC without a zone, which is what periods are compared with.
-    private func time(_ column: Column, _ written: String) -> String {
+    func time(_ column: Column, _ written: String) -> String {
         switch (dialect, column.kind) {
         case (.sqlite, .integer): "\(written), 'auto'"
         case (.sqlite, _): written

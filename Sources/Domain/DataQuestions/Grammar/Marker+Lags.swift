@@ -1,0 +1,137 @@
+import Datasets
+
+/// Finds what holds one time against another, and what should have been done by now.
+struct LagReader {
+    let lexicon: Lexicon
+    let times: SpanReader
+
+    func read(_ marks: [Marked]) -> [Marked] {
+        var read: [Marked] = []
+        var index = 0
+        while index < marks.count {
+            if let (mark, count) = overdue(at: index, in: marks) ?? lag(at: index, in: marks) {
+                read.append(Marked(mark: mark, words: marks[index..<index + count].map(\.words).joined(separator: " ")))
+                index += count
+            } else {
+                read.append(marks[index])
+                index += 1
+            }
+        }
+        return read
+    }
+
+    func word(_ index: Int, _ marks: [Marked]) -> String { index < marks.count ? marks[index].words.lowercased() : "" }
+
+    /// What a mark says happened, where columns say when.
+    func happening(_ index: Int, _ marks: [Marked]) -> Mention? {
+        guard index < marks.count else { return nil }
+        switch marks[index].mark {
+        case .name(let mention), .verb(let mention):
+            // Orders are no time at which somebody ordered.
+            guard !mention.isTable else { return nil }
+            let timed = mention.times.isEmpty ? lexicon.timed(mention) : mention
+            let isTime = !mention.columns.isEmpty && timed.columns.allSatisfy { lexicon.catalogue[$0.key].isTimeLike }
+            return timed.times.isEmpty || !isTime && mention.times.isEmpty ? nil : timed
+        case .unknown(let word) where ["deadline", "schedule"].contains(word.lowercased()):
+            return some(lexicon.timed(Mention(words: "due")))
+        case .known, .unknown:
+            return Stem.isPast(marks[index].words) ? some(lexicon.timed(Mention(words: marks[index].words))) : nil
+        default: return nil
+        }
+    }
+
+    func some(_ mention: Mention) -> Mention? { mention.times.isEmpty ? nil : mention }
+
+    func skip(_ index: Int, _ marks: [Marked], _ others: Set<String> = []) -> Int {
+        var index = index
+        while index < marks.count, marks[index].mark == .filler || marks[index].mark == .copula || others.contains(word(index, marks)) {
+            index += 1
+        }
+        return index
+    }
+
+    private func lag(at index: Int, in marks: [Marked]) -> (Mark, Int)? {
+        took(at: index, in: marks)
+            ?? happening(index, marks).flatMap { done in
+                let next = skip(index + 1, marks)
+                return late(done, index, next, marks) ?? against(done, index, next, marks) ?? within(done, index, next, marks)
+            }
+    }
+
+    /// `returned late`, `delivered on time`
+    private func late(_ done: Mention, _ index: Int, _ next: Int, _ marks: [Marked]) -> (Mark, Int)? {
+        let pair = word(next, marks) + " " + word(next + 1, marks)
+        switch word(next, marks) {
+        case "late": return (.lag(Lag(done: done, comparison: .more)), next + 1 - index)
+        case "early": return (.lag(Lag(done: done, comparison: .less)), next + 1 - index)
+        case "too" where word(next + 1, marks) == "late": return (.lag(Lag(done: done, comparison: .more)), next + 2 - index)
+        default:
+            guard ["on time", "in time", "on schedule"].contains(pair) else { return nil }
+            return (.lag(Lag(done: done, comparison: .atMost)), next + 2 - index)
+        }
+    }
+
+    /// `paid after their due date`, `delivered later than promised`
+    private func against(_ done: Mention, _ index: Int, _ next: Int, _ marks: [Marked]) -> (Mark, Int)? {
+        let comparisons: [String: Comparison] = [
+            "after": .more, "past": .more, "later": .more, "before": .less, "earlier": .less, "ahead": .less, "by": .atMost,
+        ]
+        guard let comparison = comparisons[word(next, marks)] else { return nil }
+        let start = skip(next + 1, marks, ["it", "they", "was", "were", "than", "of"])
+        guard var than = happening(start, marks), than.words != done.words else { return nil }
+        var end = start + 1
+        while ["date", "dates", "day", "time", "deadline"].contains(word(end, marks)) { end += 1 }
+        // `before ordered` of a status is no time.
+        if than.columns.isEmpty, Happenings.columns(for: than.words).isEmpty { than = lexicon.timed(than) }
+        return (.lag(Lag(done: done, comparison: comparison, than: than)), end - index)
+    }
+
+    /// `resolved within 4 hours`, `closed in less than a month of signing up`
+    private func within(_ done: Mention, _ index: Int, _ next: Int, _ marks: [Marked]) -> (Mark, Int)? {
+        var (comparison, begin) = (Comparison.atMost, next + 1)
+        guard ["within", "in", "after"].contains(word(next, marks)) else { return nil }
+        if case .compare(let said)? = marks.indices.contains(begin) ? marks[begin].mark : nil {
+            (comparison, begin) = (said, begin + 1)
+        } else if word(next, marks) != "within" {
+            return nil
+        }
+        guard let (shift, after) = shift(at: begin, in: marks) else { return nil }
+        guard ["of", "of the", "after", "from"].contains(word(after, marks)) else {
+            return (.lag(Lag(done: done, comparison: comparison, shift: shift)), after - index)
+        }
+        let start = skip(after + 1, marks, ["it", "they", "was", "were"])
+        guard let than = happening(start, marks) ?? noun(start, marks), than.words != done.words else { return nil }
+        return (.lag(Lag(done: done, comparison: comparison, than: than, shift: shift)), start + 1 - index)
+    }
+
+    /// `took longer than 3 days to resolve`
+    private func took(at index: Int, in marks: [Marked]) -> (Mark, Int)? {
+        guard ["took", "take", "takes", "taken", "needed"].contains(word(index, marks)), index + 1 < marks.count else { return nil }
+        let comparison: Comparison
+        switch marks[index + 1].mark {
+        case .compare(let said): comparison = said
+        case .quality(let quality, isComparative: true): comparison = quality.isMore ? .more : .less
+        default: return nil
+        }
+        guard let (shift, after) = shift(at: index + 2, in: marks), word(after, marks) == "to" else { return nil }
+        let start = skip(after + 1, marks)
+        guard let done = happening(start, marks) ?? some(lexicon.timed(Mention(words: word(start, marks)))) else { return nil }
+        return (.lag(Lag(done: done, comparison: comparison, shift: shift)), start + 1 - index)
+    }
+
+    private func noun(_ index: Int, _ marks: [Marked]) -> Mention? { some(lexicon.timed(Mention(words: word(index, marks)))) }
+
+    /// `4 hours`, `a week`
+    func shift(at index: Int, in marks: [Marked]) -> (Shift, Int)? {
+        var (count, next) = (Int64(1), index)
+        if index < marks.count, case .number(let digits) = marks[index].mark, let said = Int64(digits) {
+            (count, next) = (said, index + 1)
+        } else if ["a", "an", "one"].contains(word(index, marks)) {
+            next = index + 1
+        } else {
+            return nil
+        }
+        guard let unit = SpanReader.units[word(next, marks)], (1...100_000).contains(count) else { return nil }
+        return (Shift(count: count, unit: unit), next + 1)
+    }
+}

@@ -1,0 +1,74 @@
+import Datasets
+import Time
+
+extension LagReader {
+    /// `overdue`, `past their due date`, `expired`, `more than 30 days overdue`
+    func overdue(at index: Int, in marks: [Marked]) -> (Mark, Int)? {
+        if case .compare(let comparison) = marks[index].mark, [.more, .atLeast].contains(comparison),
+            let (shift, after) = shift(at: index + 1, in: marks), let count = length(skip(after, marks), marks)
+        {
+            return due(shift, skip(after, marks) + count - index)
+        }
+        guard let count = length(index, marks) else {
+            guard word(index, marks) == "expired", isUntimed(marks), isFree(index, marks) else { return nil }
+            return due(nil, 1, "expire", isOfOpen: false)
+        }
+        if word(index + count, marks) == "by", index + count + 1 < marks.count,
+            case .compare(let comparison) = marks[index + count + 1].mark, [.more, .atLeast].contains(comparison),
+            let (shift, after) = shift(at: index + count + 2, in: marks)
+        {
+            return due(shift, after - index)
+        }
+        return due(nil, count)
+    }
+
+    /// How many marks say that it should have been done, and no more than that.
+    private func length(_ index: Int, _ marks: [Marked]) -> Int? {
+        if ["overdue", "past due"].contains(word(index, marks)) { return isFree(index, marks) ? 1 : nil }
+        guard word(index, marks) == "past" else { return nil }
+        let start = skip(index + 1, marks)
+        guard let due = happening(start, marks), due.times.contains(where: { $0.value >= 0.6 && lexicon.catalogue[$0.key].looksAhead })
+        else {
+            return nil
+        }
+        var end = start + 1
+        while ["date", "dates", "day"].contains(word(end, marks)) { end += 1 }
+        return end - index
+    }
+
+    /// What a column of the rows that are asked for is known to hold is a value of it.
+    private func isFree(_ index: Int, _ marks: [Marked]) -> Bool {
+        guard case .known(let value) = marks[index].mark else { return true }
+        return !marks.contains { marked in
+            guard case .name(let mention) = marked.mark, mention.isTable else { return false }
+            return value.addresses.contains { mention.tables[$0.table] ?? 0 >= mention.bestTable - 0.05 }
+        }
+    }
+
+    private func isUntimed(_ marks: [Marked]) -> Bool {
+        !marks.contains { marked in
+            switch marked.mark {
+            case .span, .unit, .rhythm, .end, .when: true
+            default: false
+            }
+        }
+    }
+
+    private func due(_ shift: Shift?, _ count: Int, _ words: String = "due", isOfOpen: Bool = true) -> (Mark, Int)? {
+        var mention = lexicon.timed(Mention(words: words))
+        if isOfOpen {
+            let expected = lexicon.timed(Mention(words: "expected")).times.mapValues { $0 * 0.7 }
+            mention.times.merge(expected) { max($0, $1) }
+        }
+        guard !mention.times.isEmpty else { return nil }
+        let moment = shift.map { times.back($0.count, $0.unit) } ?? times.now
+        let day = CivilDate(of: moment, in: times.zone).beginning(in: times.zone)
+        let overdue = Overdue(
+            mention: mention,
+            day: Span(from: nil, until: day),
+            moment: Span(from: nil, until: moment),
+            isOfOpen: isOfOpen
+        )
+        return (.overdue(overdue), count)
+    }
+}
