@@ -46,6 +46,17 @@ extension Marker {
         return dated
     }
 
+    /// `by start month`: the months in which it began.
+    func bucketed(_ marks: [Marked]) -> [Marked] {
+        var marks = marks
+        for index in marks.indices.dropFirst().dropLast() where [.by, .per].contains(marks[index - 1].mark) {
+            guard case .unit = marks[index + 1].mark, let mention = timeName(marks[index]) else { continue }
+            marks[index].mark = .verb(mention)
+            marks.swapAt(index, index + 1)
+        }
+        return marks
+    }
+
     private func timeName(_ marked: Marked) -> Mention? {
         var mention: Mention
         switch marked.mark {

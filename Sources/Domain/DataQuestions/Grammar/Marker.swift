@@ -27,7 +27,7 @@ struct Marker {
             marks.append(Marked(mark: mark, words: tokens[index..<index + count].map(\.text).joined(separator: " ")))
             index += count
         }
-        return LagReader(lexicon: lexicon, times: times).read(happened(dated(Self.joined(earned(marks), lexicon))))
+        return LagReader(lexicon: lexicon, times: times).read(happened(bucketed(dated(Self.joined(earned(marks), lexicon)))))
     }
 
     func mark(at index: Int, after marks: [Marked]) -> (Mark, Int) {

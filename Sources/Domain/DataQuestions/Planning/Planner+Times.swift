@@ -24,7 +24,8 @@ extension Planner {
 
     /// The time of the base's rows, or of those that they belong to.
     mutating func time() throws(Misfit) -> Place {
-        for said in draft.verbs + draft.subjects.filter({ !$0.isTable }) {
+        let during = draft.filters.filter { if case .during = $0.test { true } else { false } }.compactMap(\.mention)
+        for said in draft.verbs + during + draft.subjects.filter({ !$0.isTable }) {
             if let moment = try moment(of: said, owner: nil) { return try place(moment) }
         }
         if let own = query.from.times.first { return Place(table: 0, column: own) }
