@@ -107,6 +107,7 @@ indirect enum Condition: Sendable, Equatable {
     enum Likeness: Sendable { case contains, begins, ends }
 
     case compare(Expression, Comparison, Literal)
+    case versus(Expression, Comparison, Expression)
     case between(Expression, Literal, Literal)
     case isIn(Expression, [Literal], isNegated: Bool)
     case like(Expression, Likeness, String, isNegated: Bool)

@@ -50,6 +50,10 @@ struct Draft: Equatable {
         case during(SpanReader.Found)
         /// A value, and nothing that says of what.
         case loose([Literal], Position)
+        /// Whether there is any of it left.
+        case stocked(Bool)
+        /// Another column of the row, or of what it belongs to.
+        case versus(Comparison, Mention)
     }
 
     enum Position: Equatable { case adjective, place, person, after, named }
@@ -62,6 +66,8 @@ struct Draft: Equatable {
         var quality: Qualities.Quality?
         /// `20 minutes`
         var unit: String?
+        /// Whether it may hold in place of the one before it.
+        var isAlternative = false
         /// `60 an hour`
         var rate: String?
         /// `from`, `to`: how it was introduced.

@@ -25,12 +25,31 @@ extension Drafter {
                 }
                 return
             }
-            draft.filters.append(Draft.Filter(test: .compare(comparison, .number(digits)), unit: unit, rate: takeRate()))
+            var filter = Draft.Filter(test: .compare(comparison, .number(digits)), unit: unit, rate: takeRate())
+            // `fewer than 10 in stock`
+            if case .stocked(true)? = peek() {
+                index += 1
+                filter.quality = Qualities.stock
+            }
+            draft.filters.append(filter)
+        } else if let count = often() {
+            draft.filters.append(Draft.Filter(mention: draft.verbs.removeLast(), test: .compare(comparison, .number(String(count)))))
         } else if comparison == .unequal || comparison == .equal {
             _ = looseValue(.after, isNegated: comparison == .unequal)
+        } else if let other = otherColumn() {
+            draft.filters.append(Draft.Filter(test: .versus(comparison, other)))
         } else {
             draft.leftovers.append(marks[index - 1].words)
         }
+    }
+
+    /// `reopened more than twice`, where a column counts it.
+    private mutating func often() -> Int? {
+        guard index < marks.count, let count = ["once": 1, "twice": 2, "thrice": 3][marks[index].words.lowercased()],
+            let verb = draft.verbs.last, isNumeric(verb)
+        else { return nil }
+        index += 1
+        return count
     }
 
     mutating func between(_ mention: Mention?) {

@@ -20,6 +20,8 @@ extension Drafter {
                 isMore = isMore || mark != .filler
             }
             if !isMore { return }
+            // `…, only the active ones`: what has to hold of them.
+            if case .name(let next)? = peek(ahead), isTruth(next) { return }
             switch peek(ahead) {
             case .unit where ahead > 0, .rhythm where ahead > 0, .name where ahead > 0: index += ahead
             default: return

@@ -16,11 +16,26 @@ extension Drafter {
         while peek() == .copula || peek() == .filler { index += 1 }
         if !kinship(isNegated: true), let mention = name() {
             draft.filters.append(Draft.Filter(mention: mention, test: holdsOrMissing(mention), isNegated: isTruth(mention)))
+            skipKept()
         } else if draft.kinships.count + draft.filters.count == before {
             // `with no active users` is more than to have others.
             if !looseValue(.after, isNegated: true) || draft.filters.last?.owner?.isTable ?? false {
                 draft.leftovers.append(marks[index - 1].words)
             }
+        }
+    }
+
+    /// `no industry filled in`, `no phone on file`: not there is not there.
+    private mutating func skipKept() {
+        let rest = marks[index...].prefix(2).map { $0.words.lowercased() }
+        let (one, two) = (rest.first ?? "", rest.joined(separator: " "))
+        if ["filled in", "filled out", "on file", "on record", "written down", "put in"].contains(two) {
+            index += 2
+        } else if [
+            "filled", "set", "entered", "specified", "provided", "listed", "known", "given", "recorded", "stored", "noted", "maintained",
+        ]
+        .contains(one) {
+            index += 1
         }
     }
 

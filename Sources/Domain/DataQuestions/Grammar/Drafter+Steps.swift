@@ -5,7 +5,8 @@ extension Drafter {
         guard let mark = peek() else { return }
         let (having, which) = (wasHaving, wasWhich)
         if mark != .filler, mark != .copula, mark != .negation, mark != .all { (wasHaving, wasWhich) = (false, false) }
-        if carried() || measured() || governedVerb() { return }
+        if mark == .or { return alternative() }
+        if carried() || outweighs() || measured() || governedVerb() { return }
         // A negation and a value look at their own words again.
         switch mark {
         case .negation: return negation()
@@ -89,6 +90,9 @@ extension Drafter {
     private mutating func limited(_ mark: Mark, _ having: Bool) -> Bool {
         switch mark {
         case .compare(let comparison): givingToKin(isBehindKin(index)) { $0.compare(comparison, having) }
+        case .stocked(let isThere):
+            index += 1
+            draft.filters.append(Draft.Filter(test: .stocked(isThere)))
         case .between: givingToKin(isBehindKin(index)) { $0.between(nil) }
         case .having:
             index += 1

@@ -52,6 +52,7 @@ extension Drafter {
                 return nil
             }
             guard let values = literals(atMost: comparison == .equal || comparison == .unequal ? 20 : 1), let first = values.first else {
+                if isNumeric(mention), !mention.isTable, let other = otherColumn() { return (.versus(comparison, other), isNegated) }
                 index = start
                 return nil
             }

@@ -12,7 +12,7 @@ extension Drafter {
         }
         guard let values = literals(atMost: 20) else { return false }
         // `main branch`, `paid status`
-        if case .name(let mention)? = peek(), !mention.isTable, !isTruth(mention), isText(mention), !isAsked(mention) {
+        if case .name(let mention)? = peek(), !mention.isTable, !isTruth(mention), isText(mention), !isAsked(mention), mayHold(mention) {
             index += 1
             let test: Draft.Test = values.count == 1 ? .compare(.equal, values[0]) : .isIn(values)
             draft.filters.append(Draft.Filter(mention: mention, test: test, isNegated: isNegated))
@@ -27,6 +27,12 @@ extension Drafter {
         if ["in", "of", "for", "from", "at", "on", "to"].contains(before) { filter.preposition = before }
         draft.filters.append(filter)
         return true
+    }
+
+    /// `healthcare companies`: what is known as the value of something else is none of this.
+    private func mayHold(_ mention: Mention) -> Bool {
+        guard index > 0, case .known(let value) = marks[index - 1].mark else { return true }
+        return value.addresses.contains { mention.columns[$0] ?? 0 >= mention.bestColumn - 0.3 }
     }
 
     /// `with mug in the name`

@@ -62,6 +62,8 @@ enum Mark: Equatable {
     case rate(String)
     /// `inactive`
     case untrue(Mention)
+    /// `in stock`, `out of stock`
+    case stocked(Bool)
     /// What some columns are known to hold.
     case known(Vocabulary.Value)
     case unknown(String)

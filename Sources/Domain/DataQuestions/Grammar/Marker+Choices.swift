@@ -36,6 +36,10 @@ extension Marker {
         }
         // `billed yearly`: how, and no group.
         if case .rhythm? = phrase?.0, isCarried(value, after: marks) || nextIsTable(at: index + count, of: value) { return true }
+        // `came in by phone`, where somebody has a phone as well
+        if name != nil, count >= name?.1 ?? 0, isCarried(value, after: marks) { return true }
+        // `prod` is what they wrote, and no product.
+        if count == 1, Abbreviations.meanings[tokens[index].lower] != nil, name?.1 ?? 1 == 1 { return true }
         let isNamed = name.map { $0.1 > count || ($0.1 == count && $0.0.best > 0.7) } ?? false
         if isNamed { return false }
         if let phrase, phrase.1 > count || (phrase.1 == count && phrase.0 != .unknown("")) { return false }
@@ -51,8 +55,15 @@ extension Marker {
 
     /// Whether the word before says of what column the value is.
     private func isCarried(_ value: Vocabulary.Value, after marks: [Marked]) -> Bool {
-        guard let last = marks.last else { return false }
-        let columns = Carriers.columns(of: last.words)
+        let before = marks.last { marked in
+            switch marked.mark {
+            case .preposition, .by, .having: false
+            case .filler: !["the", "a", "an"].contains(marked.words.lowercased())
+            default: true
+            }
+        }
+        guard let before else { return false }
+        let columns = Carriers.columns(of: before.words.split(separator: " ").first.map(String.init) ?? "")
         return value.addresses.contains { !columns.isDisjoint(with: Stem.words(of: lexicon.catalogue[$0].name)) }
     }
 
@@ -62,7 +73,7 @@ extension Marker {
     }
 
     /// The rows that a word belongs to: those that follow it, or those that were spoken of before.
-    private func nearestTable(at index: Int, after marks: [Marked]) -> Mention? {
+    func nearestTable(at index: Int, after marks: [Marked]) -> Mention? {
         if index < tokens.count, let next = longestName(at: index)?.0, next.isTable { return next }
         for marked in marks.reversed() { if case .name(let mention) = marked.mark, mention.isTable { return mention } }
         return nil
@@ -93,6 +104,10 @@ extension Marker {
             let isMoney = Synonyms.moneyWords.contains(index + 1 < tokens.count ? Stem.of(tokens[index + 1].lower) : "")
             // `orders with coupon X, total value` adds up.
             if isMoney, before == .comma || before == .and { return false }
+            // `with a total above 5000`
+            if before == .having, index + 1 < tokens.count, case .compare? = Phrases.phrase(at: index + 1, in: tokens)?.0 {
+                return mention.bestColumn >= 0.6
+            }
             if follows(before) || [.by, .having, .sorted, .and, .comma].contains(before) {
                 return mention.best >= 0.8 && !(index + 1 < tokens.count && longestName(at: index + 1) != nil)
             }

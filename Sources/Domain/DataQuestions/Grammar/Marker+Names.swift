@@ -76,7 +76,10 @@ extension Marker {
         if tokens[index].text == "US" { return nil }
         guard let (mark, count) = Phrases.phrase(at: index, in: tokens) else { return nil }
         // `are in progress`: how they are, and no list of what they are in.
-        if mark == .isIn, count == 2, let (_, words) = longestValue(at: index + 1), words > 1 { return (.copula, 1) }
+        if mark == .isIn, count == 2 {
+            if let (_, words) = longestValue(at: index + 1), words > 1 { return (.copula, 1) }
+            if stocked(at: index + 1) != nil || going(at: index + 1, after: marks) != nil { return (.copula, 1) }
+        }
         // `per order by month`
         if mark == .sorted, tokens[index].lower == "order", marks.last?.mark == .per { return nil }
         return (mark, count)

@@ -49,6 +49,7 @@ struct Marker {
             // `how long do visits last`, where nothing says it: no question for the last of them.
             if other == "duration" { return (.missing(isNegated: false), 2) }
         }
+        if let stocked = stocked(at: index, after: marks) ?? going(at: index, after: marks) { return stocked }
         if let happening = happening(at: index) { return happening }
         if let mark = trade(at: index, after: marks) { return (mark, 1) }
         let name = longestName(at: index)
@@ -75,10 +76,10 @@ struct Marker {
         if token.lower == "most" || token.lower == "least", index + 1 < tokens.count, let quality = Qualities.of(tokens[index + 1].lower) {
             return (.quality(quality, isComparative: false), 2)
         }
-        return (named(token, at: index), 1)
+        return (named(token, at: index, after: marks), 1)
     }
 
-    func named(_ token: Token, at index: Int) -> Mark {
+    func named(_ token: Token, at index: Int, after marks: [Marked]) -> Mark {
         let stem = Stem.of(token.lower)
         let loose = lexicon.loose(stem, as: token.text)
         if !loose.isEmpty { return .name(loose) }
@@ -102,6 +103,11 @@ struct Marker {
                 if isTruth || isDone { return .untrue(mention) }
             }
         }
+        if ["unassigned", "unowned", "unclaimed", "unattended", "unallocated"].contains(token.lower) {
+            let mention = handlers(as: token.text)
+            if !mention.isEmpty { return .untrue(mention) }
+        }
+        if let state = state(at: index, after: marks) { return state }
         if ValueKinds.stateWords.contains(token.lower) || ValueKinds.stageWords.contains(token.lower) { return .unknown(token.text) }
         if let value = Self.nouns[stem]?.lazy.compactMap({ lexicon.vocabulary.value(Stem.written(in: $0)) }).first { return .known(value) }
         if let agent = agent(stem, token) { return .agent(agent) }

@@ -11,11 +11,14 @@ extension Phrases {
         (
             .compare(.atLeast),
             """
-            at least, no less than, not less than, minimum of, >=, ≥, a minimum of, no fewer than
+            at least, no less than, not less than, minimum of, >=, ≥, at or above, at or over, greater than or equal to, more than or equal to, a minimum of, no fewer than
             """
         ),
         (.compare(.less), "less than, fewer than, below, under, smaller than, lower than, <, beneath"),
-        (.compare(.atMost), "at most, no more than, not more than, up to, maximum of, <=, ≤, a maximum of"),
+        (
+            .compare(.atMost),
+            "at most, no more than, not more than, up to, maximum of, <=, ≤, a maximum of, at or below, at or under, less than or equal to, equal to or less than"
+        ),
         (.compare(.equal), "equals, equal to, equal, =, ==, exactly, is exactly, set to, is set to, matches, matching"),
         (
             .compare(.unequal),
@@ -76,7 +79,7 @@ extension Phrases {
             .preposition,
             """
             did, does, placed by, made by, done by, submitted by, owned by, started by, triggered by, used by, bought by,
-            created by, run by, in, from, for, on, at, to, into, within, through, via, against, coming from, located in, based in,
+            created by, run by, because of, owing to, due to, in, from, for, on, at, to, into, within, through, via, against, coming from, located in, based in,
             living in, come from, live in, inside, belonging to, named, called, who live in, that come from, out of, during
             """
         ),

@@ -72,7 +72,7 @@ struct Lexicon: Sendable {
                         columns[root + " date", default: [:]][address] = 0.9
                     }
                 }
-                for (words, full) in Self.forms(Stem.words(of: column.name)) {
+                for (words, full) in Self.forms(Stem.words(of: column.name)) + Self.dated(column) {
                     // `reading #` is no answer to who speaks of readings.
                     let isOwnName = words.count == 1 && table.primaryKey.contains(column.name) && name.contains(words[0])
                     let weight = isOwnName ? full * 0.7 : full
@@ -103,6 +103,13 @@ struct Lexicon: Sendable {
         // `headcount` of `head_cnt`
         if words.count == 2 { forms.append(([words.joined()], 0.95)) }
         return forms.filter { !($0.0.count == 1 && $0.1 < 1 && empty.contains($0.0[0])) }
+    }
+
+    /// `due date` of `due_on`
+    private static func dated(_ column: Column) -> [([String], Double)] {
+        let words = Stem.words(of: column.name)
+        guard column.isTimeLike, words.count > 1, ["on", "at", "until", "ts"].contains(words.last ?? "") else { return [] }
+        return [(words.dropLast() + ["date"], 0.9)]
     }
 
     /// `sales orders` of a schema called so. Where everything stands in one schema nobody says its name: a `public plan` is one for all.

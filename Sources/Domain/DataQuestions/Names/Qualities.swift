@@ -24,6 +24,7 @@ enum Qualities {
     private static let degrees = ["temperature", "temp"]
 
     static let lengths = length
+    static let stock = Quality(columns: ["stock", "inventory", "hand", "quantity"], isMore: true)
     static let heat = Quality(columns: degrees, isMore: true)
     private static let roots: [(words: [String], quality: Quality)] = [
         (["expensive", "pricey", "pricier", "priciest", "dearer", "dearest", "costly", "costlier"], Quality(columns: price, isMore: true)),

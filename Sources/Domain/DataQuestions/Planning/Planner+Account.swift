@@ -63,6 +63,7 @@ extension Condition {
         switch self {
         case .compare(let left, _, _), .between(let left, _, _), .isIn(let left, _, _), .like(let left, _, _, _), .missing(let left, _):
             [left]
+        case .versus(let left, _, let right): [left, right]
         case .during(let place, _): [.column(place)]
         case .apart(let left, _, let right, _): [.column(left), .column(right)]
         case .has: []

@@ -3,6 +3,8 @@ import Datasets
 extension Planner {
     mutating func condition(_ filter: Draft.Filter) throws(Misfit) -> (Condition, String) {
         if let role = filter.role, let tied = try tied(role, filter) { return tied }
+        if case .stocked(let isThere) = filter.test { return try stocked(isThere != filter.isNegated) }
+        if case .versus(let comparison, let other) = filter.test { return try versus(filter, comparison, other) }
         let address = try subject(of: filter)
         let column = catalogue[address]
         if filter.test == .missing, address.table != base, !links.isSingle(from: base, to: address.table) {
@@ -15,7 +17,7 @@ extension Planner {
         let name = name(address)
         switch filter.test {
         case .compare(let comparison, let literal):
-            let fitted = try fit(scaled(literal, filter, column), to: column)
+            let fitted = try fit(scaled(country(literal, in: address), filter, column), to: column)
             // `fuel consumption` is no fuel of that type, where all of them are known.
             if comparison == .equal, case .text(let text, false) = fitted, lexicon.vocabulary.complete.contains(address),
                 filter.mention?.columns[address] ?? 1 < 0.9, !lexicon.vocabulary.has(text, address)
@@ -28,7 +30,7 @@ extension Planner {
             let (low, high) = (try scaled(first, filter, column), try scaled(last, filter, column))
             return (.between(place, low, high), "\(name) between \(low.words) and \(high.words)")
         case .isIn(let values):
-            let fitted = try fit(values, to: column)
+            let fitted = try fit(written(values, in: address), to: column)
             return (
                 .isIn(place, fitted, isNegated: filter.isNegated),
                 "\(name) \(filter.isNegated ? "is none" : "is one") of \(fitted.map(\.words).joined(separator: ", "))"
@@ -45,8 +47,10 @@ extension Planner {
         case .during(let found):
             guard case .column(let timed) = place, column.isTimeLike else { throw .noTime(column.name) }
             return (.during(timed, found.span), "\(name) \(found.words)")
+        // They compare no value.
+        case .versus, .stocked: throw .noMeasure(name)
         case .loose(let values, _):
-            let fitted = try fit(ValueKinds.alike(values.map(ValueKinds.place)), to: column)
+            let fitted = try fit(ValueKinds.alike(written(values, in: address)), to: column)
             let text = fitted.map(\.words).joined(separator: ", ")
             if fitted.count == 1 {
                 return (
@@ -56,6 +60,35 @@ extension Planner {
             }
             return (.isIn(place, fitted, isNegated: filter.isNegated), "\(name) \(filter.isNegated ? "is none" : "is one") of \(text)")
         }
+    }
+
+    /// `german`, `uk`: as the column writes the country, unless it has the word itself.
+    private func country(_ value: Literal, in address: ColumnAddress) -> Literal {
+        guard case .text(let text, false) = value, !lexicon.vocabulary.has(text, address) else { return value }
+        if let written = Nations.names(of: text).first(where: { lexicon.vocabulary.has($0, address) }) {
+            return .text(written, isExact: false)
+        }
+        return lexicon.vocabulary.valued.contains(address) ? value : ValueKinds.place(value)
+    }
+
+    /// Of several words each has to be one that the column may hold: by another word for it, where it is not.
+    private func written(_ values: [Literal], in address: ColumnAddress) throws(Misfit) -> [Literal] {
+        let values = values.map { country($0, in: address) }
+        guard values.count > 1, lexicon.vocabulary.complete.contains(address) else { return values }
+        var found: [Literal] = []
+        for value in values {
+            guard case .text(let text, false) = value, !lexicon.vocabulary.has(text, address), Nations.names(of: text).isEmpty,
+                ValueKinds.alike([value]).count == 1
+            else {
+                found.append(value)
+                continue
+            }
+            guard let other = States.others(for: text).first(where: { lexicon.vocabulary.has($0, address) }) else {
+                throw .noValuePlace(text)
+            }
+            found.append(.text(other, isExact: false))
+        }
+        return found
     }
 
     func scaled(_ literal: Literal, _ filter: Draft.Filter, _ column: Column) throws(Misfit) -> Literal {

@@ -9,9 +9,13 @@ extension Planner {
             defer { role = "" }
             let deed = try deed(filter)
             let condition = if let deed { deed } else { try self.condition(filter) }
-            guard !conditions.contains(condition.0) else { continue }
-            conditions.append(condition.0)
-            said.append(condition.1)
+            if filter.isAlternative, let before = conditions.popLast(), let words = said.popLast() {
+                conditions.append(.any([before, condition.0]))
+                said.append("\(words) or \(condition.1)")
+            } else if !conditions.contains(condition.0) {
+                conditions.append(condition.0)
+                said.append(condition.1)
+            }
         }
         if draft.compares { conditions = contrasted(conditions) }
         try checkAgreement(conditions)

@@ -3,11 +3,20 @@ import Datasets
 extension Planner {
     /// Which column a value is of that stands alone.
     mutating func home(of values: [Literal], _ position: Draft.Position, _ owner: Mention?) throws(Misfit) -> ColumnAddress {
-        guard case .text(let text, let isExact)? = values.first.map(ValueKinds.place) else {
-            throw .noValuePlace(values.first?.words ?? "")
+        guard case .text(let said, _)? = values.first else { throw .noValuePlace(values.first?.words ?? "") }
+        // `Dutch clients` are from there, and `Dutch books` may be written so.
+        let rows = owner.flatMap { best($0.tables) } ?? base
+        for name in [said] + Nations.names(of: said) where !Nations.names(of: said).isEmpty {
+            if lexicon.vocabulary.valued.contains(where: { $0.table == rows && lexicon.vocabulary.has(name, $0) }),
+                let known = try known(name, position, owner), known.table == rows
+            {
+                return known
+            }
         }
+        if let known = try known(said, position, owner) { return known }
+        for name in Nations.names(of: said) { if let known = try known(name, position, owner) { return known } }
+        guard case .text(let text, let isExact)? = values.first.map(ValueKinds.place) else { throw .noValuePlace(said) }
         let lower = text.lowercased()
-        if let known = try known(text, position, owner) { return known }
         var kinds: [[String]] = []
         if ValueKinds.stageWords.contains(lower) { kinds.append(ValueKinds.stages) }
         if ValueKinds.stateWords.contains(lower) { kinds.append(ValueKinds.states) }

@@ -4,6 +4,7 @@ extension SQLWriter {
     func condition(_ condition: Condition) -> String {
         switch condition {
         case .compare(let left, let comparison, let right): compare(left, comparison, right)
+        case .versus(let left, let comparison, let right): "\(expression(left)) \(comparison.rawValue) \(expression(right))"
         case .between(let middle, let low, let high): "\(expression(middle)) BETWEEN \(literal(low)) AND \(literal(high))"
         case .isIn(let left, let values, let isNegated):
             folded(left, values) + (isNegated ? " NOT IN (" : " IN (") + values.map(literal).joined(separator: ", ") + ")"

@@ -1,0 +1,26 @@
+import Datasets
+
+/// How things stand, in other words than the column has for it.
+enum States {
+    private static let sets: [[String]] = [
+        ["done", "completed", "complete", "finished", "closed"], ["in progress", "ongoing", "running", "underway", "started", "active"],
+        ["rejected", "declined", "denied", "refused", "turned down"], ["approved", "accepted", "granted", "confirmed"],
+        ["broken", "faulty", "defective", "out of order"], ["pending", "waiting", "awaiting", "queued"],
+        ["paused", "on hold", "suspended", "frozen"], ["shipped", "sent", "dispatched"], ["delivered", "arrived"],
+        ["trial", "trialing", "on trial"], ["left", "terminated", "departed", "gone"], ["overdue", "past due"],
+        ["unpaid", "outstanding"], ["cancelled", "canceled", "called off"], ["refunded", "reimbursed"], ["critical", "urgent"],
+        ["withdrawn", "withdrew"], ["stopped", "halted"], ["resolved", "solved", "fixed"], ["blocked", "banned"],
+    ]
+
+    /// The nearest first.
+    static func others(for words: String) -> [String] {
+        let words = words.lowercased()
+        return sets.filter { $0.contains(words) }.flatMap { $0 }.filter { $0 != words }
+    }
+
+    /// Whether a column says how a row stands.
+    static func isState(_ column: Column) -> Bool {
+        let last = Stem.words(of: column.name).last ?? ""
+        return ValueKinds.states.contains(last) || ["stage", "phase", "condition"].contains(last)
+    }
+}

@@ -1,0 +1,36 @@
+import Datasets
+
+extension Planner {
+    /// `copies_printed below copies_planned`; where the question names one of them only, the other is what that one is set for.
+    mutating func versus(_ filter: Draft.Filter, _ comparison: Comparison, _ other: Mention) throws(Misfit) -> (Condition, String) {
+        guard let right = try column(other, where: \.isMeasure), catalogue[right].isMeasure else { throw .noMeasure(other.words) }
+        let left: ColumnAddress
+        if let mention = filter.mention, let named = try column(mention, where: \.isMeasure), catalogue[named].isMeasure, named != right {
+            left = named
+        } else {
+            left = try held(against: right)
+        }
+        let taken = filter.isNegated ? comparison.opposite : comparison
+        let condition = Condition.versus(.column(try place(left)), taken, .column(try place(right)))
+        return (condition, "\(name(left)) \(taken.words) \(name(right))")
+    }
+
+    /// What a limit, a target or a reorder level is set for.
+    private mutating func held(against right: ColumnAddress) throws(Misfit) -> ColumnAddress {
+        let words = Stem.words(of: catalogue[right].name)
+        if words.contains("reorder") || !Stock.words.isDisjoint(with: words) { return try stock() }
+        let own = measures(of: base).filter { $0 != right }
+        let alike = own.filter { !Set(Stem.words(of: catalogue[$0].name)).isDisjoint(with: words) }
+        if alike.count == 1 { return alike[0] }
+        if own.count == 1 { return own[0] }
+        let values = own.filter { Self.values.contains(Stem.words(of: catalogue[$0].name).last ?? "") }
+        guard values.count == 1 else { throw .noMeasure(catalogue[right].name) }
+        return values[0]
+    }
+
+    private static let values: Set<String> = ["value", "reading", "measurement", "result", "actual", "total", "amount", "level"]
+
+    private func measures(of table: Int) -> [ColumnAddress] {
+        catalogue.addresses(of: table).filter { catalogue[$0].isMeasure && !catalogue[$0].isMasked }
+    }
+}
