@@ -33,7 +33,8 @@ import Testing
         ("freight", "how long do shipments last", "how long"), ("freight", "value of parcels", "value"),
         ("freight", "shipments from mars", "mars"), ("freight", "damaged shipments", "damaged"),
         ("helpdesk", "untested tickets", "untested"),
-        ("helpdesk", "invoices in pounds", "pounds"),
+        ("helpdesk", "invoices in pounds", "pounds"), ("studio", "shots approved by Iris Moen or Suki Tan", "or"),
+        ("studio", "shots not approved by Suki Tan", "not"),
     ])
     func unaccounted(_ schema: String, _ question: String, _ word: String) async throws {
         let reading = try await SQLiteBench.of(schema).reader().read(question)

@@ -26,6 +26,6 @@ extension Drafter {
 
     func isSingle(_ words: String) -> Bool {
         let last = words.split(separator: " ").last.map { $0.lowercased() } ?? ""
-        return Stem.of(last) == last
+        return !Stem.isSeveral(last)
     }
 }

@@ -63,6 +63,10 @@ extension Drafter {
 
     private mutating func negatedName() {
         switch peek() {
+        case .name(let mention)? where mention.isTable && !draft.ways.isEmpty:
+            // `not the lecturer of any course`
+            index += 1
+            draft.kinships.append(Draft.Kinship(mention: mention, isNegated: true))
         case .name(let mention)? where !mention.isTable:
             index += 1
             draft.filters.append(Draft.Filter(mention: mention, test: .missing))

@@ -93,14 +93,14 @@ extension Drafter {
         while let mark = peek(ahead), mark == .filler || isUnknown(mark) || isAdjective(mark, ahead) { ahead += 1 }
         guard index + ahead < marks.count, case .name = marks[index + ahead].mark else { return singularValue(ahead) }
         let last = marks[index + ahead].words.split(separator: " ").last.map { $0.lowercased() } ?? ""
-        return Stem.of(last) == last && last != "data" ? 1 : nil
+        return !Stem.isSeveral(last) && last != "data" ? 1 : nil
     }
 
     /// `the cheapest suite`, where that is what some rows are.
     private func singularValue(_ ahead: Int) -> Int? {
         guard ahead > 0, case .known = marks[index + ahead - 1].mark else { return nil }
         let last = marks[index + ahead - 1].words.split(separator: " ").last.map { $0.lowercased() } ?? ""
-        return Stem.of(last) == last && !Stem.isPast(last) ? 1 : nil
+        return !Stem.isSeveral(last) && !Stem.isPast(last) ? 1 : nil
     }
 
     /// `the oldest unresolved ticket`

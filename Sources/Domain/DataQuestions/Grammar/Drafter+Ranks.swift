@@ -18,7 +18,7 @@ extension Drafter {
         let isSeveral =
             draft.subjects.first.map { first in
                 let last = first.words.split(separator: " ").last.map { $0.lowercased() } ?? ""
-                return Stem.of(last) != last
+                return Stem.isSeveral(last)
             } ?? false
         var ranking = Draft.Ranking(isDescending: isDescending, count: count)
         if let done = mostDone() {
@@ -88,7 +88,7 @@ extension Drafter {
     var subjectCount: Int? {
         guard let first = draft.subjects.first else { return 1 }
         let last = first.words.split(separator: " ").last.map { $0.lowercased() } ?? ""
-        return Stem.of(last) == last ? 1 : 10
+        return Stem.isSeveral(last) ? 10 : 1
     }
 
     mutating func quality(_ quality: Qualities.Quality, _ isComparative: Bool) {

@@ -1,16 +1,22 @@
 import Datasets
 
 extension Drafter {
+    mutating func take(way role: Role) {
+        if !draft.ways.contains(role) { draft.ways.append(role) }
+    }
+
     /// `managed by ann lee`, of whom one column may have the first name and another the last.
     mutating func tied(_ role: Role) {
         let before = draft.filters.count
         skipFillers()
-        while let mark = peek(), isValue(mark), !isNumber(mark), let values = literals(atMost: 20) {
+        let isSplit = role.best.contains { catalogue.tables[$0.to].labels.count > 1 }
+        while let mark = peek(), isValue(mark), !isNumber(mark), let values = literals(atMost: isSplit ? 1 : 20) {
             draft.filters.append(Draft.Filter(test: .loose(values, .named), role: role))
-            let isSplit = role.best.contains { catalogue.tables[$0.to].labels.count > 1 }
             guard isSplit, draft.filters.count == before + 1 else { break }
         }
         if draft.filters.count == before { draft.leftovers.append(role.words) }
+        // Two people of two names each are no two values.
+        if isSplit, peek() == .or, let next = peek(1), isValue(next) { draft.leftovers.append("or") }
         // `owned by the messaging team`
         if case .name(let mention)? = peek(), mention.isTable, isSingle(mention.words),
             role.keys.keys.contains(where: { mention.tables[$0.to] != nil })

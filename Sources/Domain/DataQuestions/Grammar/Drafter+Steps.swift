@@ -32,7 +32,7 @@ extension Drafter {
         case .tied(let role): tied(role)
         case .doer(let role): draft.groups.append(.role(role))
         case .holder(let role): draft.holder = role
-        case .way(let role): draft.ways.append(role)
+        case .way(let role): take(way: role)
         case .verb(let mention): verb(mention)
         // `how many products are in each category`, `songs that are in more than 2 playlists`
         case .isIn where isBeforeGroup: break

@@ -33,7 +33,12 @@ struct Drafter {
     func peek(_ offset: Int = 0) -> Mark? { index + offset < marks.count ? marks[index + offset].mark : nil }
 
     /// The next that says something, without what has no meaning between.
-    mutating func skipFillers() { while let mark = peek(), mark == .filler || mark == .all { index += 1 } }
+    mutating func skipFillers() {
+        while let mark = peek() {
+            if case .way(let role) = mark { take(way: role) } else if mark != .filler, mark != .all { return }
+            index += 1
+        }
+    }
 
     /// Takes a name, if one is next.
     mutating func name() -> Mention? {

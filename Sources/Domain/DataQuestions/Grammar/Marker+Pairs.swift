@@ -48,5 +48,7 @@ extension Marker {
     }
 
     /// `members joined`, `customers signed up` say what they did.
-    static func isDone(_ words: String) -> Bool { pairs[words.lowercased()] == "joined" || Stem.isPast(words) }
+    static func isDone(_ words: String) -> Bool {
+        pairs[words.lowercased()] == "joined" || Stem.isPast(String(words.prefix { $0 != " " }))
+    }
 }

@@ -73,7 +73,7 @@ extension Phrases {
             that no one ever, which nobody, which nobody ever, nobody has, nobody has ever, no one has, no one has ever
             """
         ),
-        (.and, "and, as well as, plus, &, together with, along with"),
+        (.and, "and, but, as well as, plus, &, together with, along with"),
         (.or, "or, nor"),
         (
             .preposition,

@@ -3,14 +3,15 @@ import Datasets
 extension Relator {
     /// `accounts managed by priya`, `tickets assigned to ben`
     mutating func passives() {
-        for index in marks.indices.reversed() where isPast(index) || RoleWords.isParticle(particle(index).word) {
+        for index in marks.indices.reversed() where isPast(index) || RoleWords.isParticle(particle(index).word) || isValue(index + 1) {
             let (isJoined, particle) = particle(index)
             guard
                 let role = role(index)?.only({ key in
-                    roles.isReceiving(key) ? roles.particles(key).contains(particle) : particle == "by" && isPast(index)
+                    if roles.isNeeding(key), particle == "on" || !isJoined && isValue(index + 1) { return true }
+                    return roles.isReceiving(key) ? roles.particles(key).contains(particle) : particle == "by" && isPast(index)
                 })
             else { continue }
-            let from = skip(isJoined ? index + 1 : index + 2)
+            let from = skip(isJoined || !RoleWords.isParticle(particle) ? index + 1 : index + 2)
             let start = table(from) != nil && from + 1 < marks.count && isValue(skip(from + 1)) ? skip(from + 1) : from
             guard start < marks.count, isValue(start),
                 let fitting = role.only({ key in

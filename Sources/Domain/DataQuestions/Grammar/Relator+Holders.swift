@@ -4,6 +4,7 @@ extension Relator {
     /// `head of the physics department`, `who manages ann`, `who is ann's manager`: whom the key of a row leads to.
     mutating func holders() {
         guard !marks.contains(where: { isRanked($0.mark) }) else { return }
+        superlative()
         for index in marks.indices where !marks.contains(where: { isRelated($0.mark) }) {
             if let (role, end) = of(index) ?? doer(index) {
                 marks.replaceSubrange(index..<end, with: [Marked(mark: .holder(role), words: marks[index].words)])
@@ -13,6 +14,38 @@ extension Relator {
                 marks[index] = Marked(mark: .holder(role), words: marks[index].words)
                 return drop(before: index)
             }
+        }
+    }
+
+    /// `who directed the longest film`, `which customer had the most expensive rental`: whom that one row leads to.
+    private mutating func superlative() {
+        guard let most = marks.firstIndex(where: { isSuperlative($0.mark) }), let rows = table(skip(most + 1)) else { return }
+        let said = marks[..<most].indices.filter {
+            marks[$0].mark != .filler && !RoleWords.isAuxiliary(words($0)) && marks[$0].mark != .having
+        }
+        guard let who = said.first, marks[who].mark == .who || marks[who].mark == .which, said.count <= 3 else { return }
+        let relator = self
+        let isOfRows = { (key: Links.Link) in relator.isOf(key.from, rows) && key.from != key.to }
+        let last = said.count > 1 ? said[said.count - 1] : nil
+        var role = last.flatMap { isPast($0) || table($0) == nil ? self.role($0)?.only(isOfRows) : nil }
+        if marks[who].mark == .which, said.count > 1 {
+            guard said.dropFirst(2).allSatisfy({ RoleWords.isNeutral(first($0)) || role != nil }) else { return }
+            if let target = table(said[1]) {
+                role = (role ?? roles.all).only { isOfRows($0) && isOf($0.to, target) }
+            } else {
+                role = noun(said[1])?.only(isOfRows)
+            }
+        }
+        guard let role, role.best.count == 1 else { return }
+        for place in said { marks[place].mark = .filler }
+        marks.insert(Marked(mark: .holder(role), words: role.words), at: most)
+    }
+
+    private func isSuperlative(_ mark: Mark) -> Bool {
+        switch mark {
+        case .quality(_, let isComparative): !isComparative
+        case .end: true
+        default: false
         }
     }
 

@@ -13,6 +13,11 @@ extension Relator {
             marks[most + 1] = mention(role.best[0].from, words(most + 1))
             counted = most + 1
         }
+        if table(counted) == nil, let role = times(counted, most) {
+            // `which branch has the most pickups`: rows whose key leads there.
+            marks[counted] = mention(role.best[0].from, marks[counted].words)
+            return marks.insert(Marked(mark: .doer(role), words: role.words), at: most)
+        }
         guard let rows = table(counted) else { return }
         if let role = depended(counted, rows) { return turn(most, counted, role) }
         let (who, verbs) = asked(before: most)
@@ -39,6 +44,12 @@ extension Relator {
             return (place, role)
         }
         return nil
+    }
+
+    private func times(_ counted: Int, _ most: Int) -> Role? {
+        guard let who = asked(before: most).0.flatMap(table), Stem.isSeveral(words(counted)) else { return nil }
+        let role = role(counted)?.only { isOf($0.to, who) && $0.from != $0.to }
+        return role?.best.count == 1 ? role : nil
     }
 
     /// `which service do most other services depend on`

@@ -46,6 +46,13 @@ extension Relator {
                 marks.replaceSubrange(index..<index + 2, with: [Marked(mark: .holder(role), words: "reports to")])
             }
         }
+        for index in marks.indices.reversed() where words(index) == "under" && index > 0 {
+            // `employees under ann`
+            guard index + 1 < marks.count, isValue(index + 1), let rows = table(index - 1),
+                let role = superiors.only({ isOf($0.from, rows) && holds($0.to, index + 1) })
+            else { continue }
+            marks[index] = Marked(mark: .tied(role), words: "under")
+        }
         for index in marks.indices.reversed() {
             let count = ["direct reports", "direct report"].contains(words(index) + " " + words(index + 1)) ? 2 : 1
             guard count == 2 || ["subordinates", "reportees", "direct reports"].contains(words(index)), let key = superiors.best.first
@@ -54,7 +61,9 @@ extension Relator {
             }
             var rows = [mention(key.from, "direct reports")]
             var end = index + count
-            let next = skip(end)
+            let aux = skip(end)
+            let isAsked = RoleWords.isAuxiliary(first(aux)) || first(aux) == "of" || aux == end && first(aux) == "under"
+            let next = isAsked ? skip(aux + 1) : skip(end)
             if next < marks.count, next > end, isValue(next), let role = superiors.only({ holds($0.to, next) }) {
                 rows.append(Marked(mark: .tied(role), words: "direct reports"))
                 end = next

@@ -5,14 +5,28 @@ extension Relator {
     mutating func ways() {
         let tables = marks.indices.compactMap(table)
         let asksWho = marks.contains { $0.mark == .who }
+        var havings: [Int] = []
         for index in marks.indices where isVerb(index) {
             let role = role(index)?.only { key in
                 tables.contains { isOf(key.from, $0) }
                     && (tables.contains { isOf(key.to, $0) } || asksWho && catalogue.tables[key.to].keepsPeople) && key.from != key.to
             }
-            guard let role, role.keys.keys.contains(where: { hasRivals($0) }) else { continue }
+            guard let role else { continue }
+            let isHaving = isAskedFor(index, role)
+            guard isHaving || role.keys.keys.contains(where: { hasRivals($0) }) else { continue }
             marks[index].mark = .way(role)
+            if isHaving { havings.append(index) }
         }
+        for index in havings.reversed() { marks.insert(Marked(mark: .having, words: "have"), at: index + 1) }
+    }
+
+    /// `agents who solved a ticket`: of all of them those that the key of some ticket leads to.
+    private func isAskedFor(_ index: Int, _ role: Role) -> Bool {
+        let between = { (mark: Mark) in ![.filler, .copula, .having, .who].contains(mark) }
+        guard let before = marks[..<index].lastIndex(where: { between($0.mark) }).flatMap(table),
+            let after = marks[(index + 1)...].firstIndex(where: { $0.mark != .filler }).flatMap(table)
+        else { return false }
+        return role.keys.keys.contains { isOf($0.to, before) && isOf($0.from, after) }
     }
 
     private func isVerb(_ index: Int) -> Bool {

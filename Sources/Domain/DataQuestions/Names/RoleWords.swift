@@ -44,7 +44,8 @@ enum RoleWords {
         "looks after": "handles", "look after": "handles", "looked after": "handled", "takes care of": "handles",
         "take care of": "handles", "is responsible for": "handles", "responsible for": "handles", "in charge of": "manages",
         "is in charge of": "manages", "works on": "handles", "work on": "handles", "signed off": "approved", "signed off on": "approved",
-        "brought in": "referred",
+        "brought in": "referred", "team lead": "lead", "team leader": "lead", "line manager": "manager", "direct manager": "manager",
+        "direct supervisor": "supervisor", "immediate supervisor": "supervisor",
     ]
 
     private static let endings = ["ment", "ing", "ion", "ed", "er", "or", "ee", "al", "e"]
@@ -56,6 +57,10 @@ enum RoleWords {
         "has": "have", "had": "have", "got": "get", "saw": "see", "seen": "see", "built": "build", "head": "head", "heads": "head",
         "headed": "head", "deal": "deal", "deals": "deal", "does": "do",
     ]
+
+    static let needs = Set(
+        ["need", "require", "depend", "use", "replace", "follow", "precede", "contain", "call", "consume", "extend"].map(root)
+    )
 
     private static let alike: [[String]] = [
         ["manager", "supervisor", "boss", "lead", "head", "superior", "oversee", "direct", "chief", "run"],
@@ -75,7 +80,7 @@ enum RoleWords {
         ["author", "opener"], ["approver", "authorize", "sign"],
         ["destination", "receive", "recipient", "target", "arrive", "deliver"],
         ["origin", "send", "sender", "source", "dispatch", "ship", "leave", "depart"],
-        ["prerequisite", "require", "need"],
+        ["prerequisite", "require", "need"], ["depend", "need", "require", "use", "rely", "call"],
         ["driver", "drive"], ["pilot", "fly", "captain"], ["doctor", "treat", "see"], ["surgeon", "operate", "perform"],
     ].map { $0.map(root) }
 

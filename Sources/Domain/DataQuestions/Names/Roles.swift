@@ -52,11 +52,17 @@ struct Roles: Sendable {
         return found.isEmpty ? nil : Role(words: word, keys: found)
     }
 
+    /// Every key, by whatever name.
+    var all: Role { Role(words: "of", keys: Dictionary(links.keys.map { ($0, links.isPlain($0) ? 1 : 0.5) }) { first, _ in first }) }
+
     /// The keys that the first letters of two words make a role of: `pt` of a personal trainer.
     func role(initials: String) -> Role? { byRoot[initials].map { Role(words: initials, keys: $0) } }
 
     /// Whether rows are given to what the key names, rather than made by it: `assigned_to`, `depends_on`, `assignee`.
-    func isReceiving(_ key: Links.Link) -> Bool { !particles(key).isEmpty }
+    func isReceiving(_ key: Links.Link) -> Bool { isNeeding(key) || !particles(key).isEmpty }
+
+    /// `needs_service_id`: what is said without any particle.
+    func isNeeding(_ key: Links.Link) -> Bool { links.roleWords(key).contains { RoleWords.needs.contains(RoleWords.root($0)) } }
 
     /// How that is said.
     func particles(_ key: Links.Link) -> Set<String> {

@@ -7,7 +7,9 @@ extension Planner {
         if let key { return join(key) }
         let ways = links.paths(from: base, to: table)
         if ways.count > 1, !role.isEmpty, let way = self.way(ways, by: role), way.count == 1 { return join(way[0]) }
-        if let known = used.firstIndex(of: table) { return known }
+        // What was joined only to be shown may lack the row, and be another's.
+        let isShown = { [query] (index: Int) in index > 0 && query.joins[index - 1].isOuter }
+        if let known = used.indices.first(where: { used[$0] == table && !isShown($0) }) { return known }
         guard let path = way(among: ways, to: table) else {
             throw .unrelated(catalogue.tables[base].name.name, catalogue.tables[table].name.name)
         }
@@ -24,20 +26,22 @@ extension Planner {
 
     /// `employees and their managers`: whom the key names, where that is another row of the same table.
     mutating func namesake(_ address: ColumnAddress, _ subject: Mention) throws(Misfit) -> [Place]? {
-        guard address.table == base, let link = keyLink(address), link.to == base, !query.from.labels.isEmpty,
+        guard address.table == base, let link = keyLink(address), !catalogue.tables[link.to].labels.isEmpty,
             !["id", "key"].contains(Stem.words(of: subject.words).last ?? "")
         else { return nil }
         // `managed by ann` is not ann.
         if Stem.isPast(subject.words), !draft.filters.isEmpty { throw .unplaced(subject.words, read: "rows of \(query.from.name.name)") }
         append(link, link)
         query.joins[query.joins.count - 1].isOuter = true
-        return query.from.labels.map { Place(table: used.count - 1, column: $0) }
+        return catalogue.tables[link.to].labels.map { Place(table: used.count - 1, column: $0) }
     }
 
     /// What the result calls such a row: `manager`.
     func namesakeRole(_ place: Place) -> String? {
-        guard place.table > 0, used[place.table] == base, let key = vias[place.table]?.pairs.first?.ours else { return nil }
-        let name = query.from.labels.count > 1 ? Stem.words(of: place.column.name) : []
+        guard place.table > 0, let via = vias[place.table], let key = via.pairs.first?.ours, query.joins[place.table - 1].isOuter else {
+            return nil
+        }
+        let name = query.tables[place.table].labels.count > 1 ? Stem.words(of: place.column.name) : []
         return (Stem.words(of: key).filter { $0 != "id" } + name).joined(separator: " ")
     }
 

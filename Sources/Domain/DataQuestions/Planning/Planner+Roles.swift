@@ -42,7 +42,8 @@ extension Planner {
 
     /// `head of physics`: whom the key leads to.
     mutating func held(_ role: Role) throws(Misfit) {
-        guard draft.measures.isEmpty, draft.groups.isEmpty, draft.ranking == nil else {
+        let isOfOne = draft.ranking.map { $0.by == nil && ($0.quality != nil || $0.isByTime) } ?? true
+        guard draft.measures.isEmpty, draft.groups.isEmpty, isOfOne else {
             throw .unplaced(role.words, read: "rows of \(query.from.name.name)")
         }
         try filters()
@@ -51,7 +52,12 @@ extension Planner {
         let shown = catalogue.tables[key.to].labels
         guard let first = shown.first ?? catalogue.tables[key.to].key, !first.isMasked else { throw .masked(query.from.name.name) }
         query.columns = (shown.isEmpty ? [first] : shown).map { Query.Output(expression: .column(Place(table: index, column: $0))) }
-        query.isDistinct = true
+        if let ranking = draft.ranking {
+            try sortRows([])
+            query.limit = ranking.count ?? 1
+        } else {
+            query.isDistinct = true
+        }
         said.append("\(role.words) (\(key.pairs[0].ours))")
     }
 

@@ -84,7 +84,7 @@ extension Planner {
         return shown
     }
 
-    private mutating func sortRows(_ shown: [Place]) throws(Misfit) {
+    mutating func sortRows(_ shown: [Place]) throws(Misfit) {
         if let ranking = draft.ranking {
             let place: Place
             if ranking.isByAge, let (found, isDescending) = age(ranking.isDescending) {

@@ -42,6 +42,9 @@ enum Stem {
         return words
     }
 
+    /// `reps` are several, and a `rep` is one.
+    static func isSeveral(_ word: String) -> Bool { of(word) != word && (word.hasSuffix("s") || irregular[word] != nil) }
+
     /// What somebody did: `ordered`, `shipping` and `shipped` lead to `order` and `ship`.
     static func verbs(_ word: String) -> [String] {
         let word = word.lowercased()
