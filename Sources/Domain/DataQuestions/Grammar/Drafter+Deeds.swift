@@ -11,8 +11,18 @@ extension Drafter {
         // `fired_at` of alerts
         let timed = (mention?.columns ?? [:]).filter { $0.value >= 0.5 && catalogue[$0.key].isTimeLike }.keys.map(\.table)
         let both = named.filter(timed.contains)
-        let found = !both.isEmpty ? both : !named.isEmpty ? named : timed
+        let found = !both.isEmpty ? both : !named.isEmpty ? named : timed.isEmpty && Self.tradeVerbs.contains(word) ? lines : timed
         return Dictionary(found.map { ($0, 1) }) { first, _ in first }
+    }
+
+    static let tradeVerbs: Set<String> = ["ordered", "bought", "sold", "purchased"]
+
+    /// The rows of what was sold: so many of it, at a price.
+    private var lines: [Int] {
+        catalogue.tables.indices.filter { index in
+            let words = catalogue.tables[index].columns.filter(\.isMeasure).map { Stem.words(of: $0.name) }
+            return words.contains { $0.last == "quantity" } && words.contains { ["price", "amount", "total"].contains($0.last) }
+        }
     }
 
     /// What was done, where the next word says so and the rows that are asked for have no such time themselves.
@@ -65,7 +75,8 @@ extension Drafter {
         "left", "leave", "gave", "give", "given", "wrote", "write", "written", "received", "receive", "took", "take", "taken", "filed",
         "file", "worked", "work", "held", "hold", "attended", "attend", "did", "done", "conducted", "conduct", "raised", "raise",
         "logged", "posted", "post", "sent", "send", "issued", "requested", "owned", "own", "completed", "submitted", "submit", "added",
-        "created", "placed", "place", "made", "make", "got", "had", "used", "made any",
+        "created", "placed", "place", "made", "make", "got", "had", "used", "opened", "open", "reported", "raised", "sent", "bought",
+        "ordered", "started", "joined", "hosted", "ran", "run", "taught", "teach", "shared", "signed",
     ]
 
     /// `never enrolled in a course`: of what the deed was done, and which of them.
@@ -75,7 +86,8 @@ extension Drafter {
         let filters = adjectives()
         guard case .name(let mention)? = peek(), mention.isTable, mention.words != askedTable?.words else { return index = start }
         index += 1
-        kinship.object = mention
         kinship.filters += filters
+        let both = kinship.mention.tables.filter { mention.tables[$0.key] ?? 0 >= mention.bestTable - 0.05 }
+        if both.isEmpty { kinship.object = mention } else { kinship.mention.tables = both }
     }
 }

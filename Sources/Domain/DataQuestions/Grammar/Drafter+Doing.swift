@@ -8,7 +8,8 @@ extension Drafter {
         let pasts = Stem.pasts(of: word)
         let own = counted.tables.filter { $0.value >= counted.bestTable - 0.05 }.keys.flatMap(catalogue.addresses)
         let isSaid = { [vocabulary] (address: ColumnAddress) in pasts.first { vocabulary.has($0, address) } }
-        if let held = own.lazy.compactMap(isSaid).first {
+        let isTimed = hasTime && own.contains { !pasts.isDisjoint(with: Stem.words(of: catalogue[$0].name)) && catalogue[$0].isTimeLike }
+        if !isTimed, let held = own.lazy.compactMap(isSaid).first {
             index += 1
             draft.filters.append(Draft.Filter(test: .loose([.text(held, isExact: false)], .adjective), owner: counted))
             return true

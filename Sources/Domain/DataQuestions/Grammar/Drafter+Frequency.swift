@@ -62,9 +62,6 @@ extension Drafter {
         return doneBefore(place).map { isTraded ? .sales : .rows($0) }
     }
 
-    /// Of what was sold it is asked how much.
-    private static let tradeVerbs: Set<String> = ["ordered", "bought", "sold", "purchased"]
-
     /// `how many times was X booked`, `how often did X fail`
     mutating func timesDone() {
         guard draft.measures == [.rows(nil)],

@@ -13,13 +13,16 @@ extension Drafter {
             }
             index += 1
             takeOwner()
+            takeFurther()
             // `per month of the orders` has one group.
             var (ahead, isMore) = (0, false)
             while let mark = peek(ahead), [.comma, .and, .per, .by].contains(mark) || mark == .filler {
                 ahead += 1
                 isMore = isMore || mark != .filler
             }
-            if !isMore { return }
+            // `per team, only the active ones`
+            let isLimit = (0..<ahead).contains { ["only", "just"].contains(marks[index + $0].words.lowercased()) }
+            if !isMore || isLimit { return }
             // `…, only the active ones`: what has to hold of them.
             if case .name(let next)? = peek(ahead), isTruth(next) { return }
             switch peek(ahead) {
@@ -46,6 +49,18 @@ extension Drafter {
         guard case .name(let owner)? = peek(), owner.isTable, let owned = column.restricted(to: owner) else { return index = start }
         index += 1
         draft.groups[draft.groups.count - 1] = .mention(owned)
+    }
+
+    /// `per vehicle category`, where the categories of vehicles are a table.
+    private mutating func takeFurther() {
+        guard case .mention(let first)? = draft.groups.last, first.isTable, isSingle(first.words), case .name(let next)? = peek(),
+            next.isTable, let table = first.tables.max(by: { $0.value < $1.value })?.key,
+            catalogue.tables[table].references.contains(where: { reference in
+                next.tables.contains { $0.value >= 0.7 && catalogue.tables[$0.key].name == reference.table }
+            })
+        else { return }
+        index += 1
+        draft.groups[draft.groups.count - 1] = .mention(next)
     }
 
     mutating func by() {

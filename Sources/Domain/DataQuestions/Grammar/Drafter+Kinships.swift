@@ -80,6 +80,28 @@ extension Drafter {
         return true
     }
 
+    /// `guests who cancelled a booking`: there have to be such rows.
+    mutating func deedOf(_ isWhose: Bool) -> Bool {
+        let start = index
+        guard isWhose, let asked = askedTable, let values = literals(atMost: 1), index < marks.count,
+            ["a", "an", "any", "their", "his", "her", "at least one"].contains(marks[index].words.lowercased())
+        else {
+            index = start
+            return false
+        }
+        skipFillers()
+        let filters = adjectives()
+        guard case .name(let mention)? = peek(), mention.bestTable >= 0.5, mention.tables != asked.tables else {
+            index = start
+            return false
+        }
+        index += 1
+        let rows = Mention(words: mention.words, tables: mention.tables)
+        let state = Draft.Filter(test: .loose(values, .adjective), owner: rows)
+        draft.kinships.append(Draft.Kinship(mention: rows, isNegated: false, filters: filters + [state]))
+        return true
+    }
+
     /// `with at least one order over 100`: what was just said is of those rows, and not of the ones that are asked for.
     mutating func givingToKin(_ isOfKin: Bool, _ step: (inout Drafter) -> Void) {
         let before = draft.filters.count

@@ -13,7 +13,7 @@ extension Drafter {
 
     mutating func without() {
         let before = draft.kinships.count + draft.filters.count
-        while peek() == .copula || peek() == .filler { index += 1 }
+        while peek() == .copula || peek() == .filler || peek() == .preposition { index += 1 }
         if !kinship(isNegated: true), let mention = name() {
             draft.filters.append(Draft.Filter(mention: mention, test: holdsOrMissing(mention), isNegated: isTruth(mention)))
             skipKept()

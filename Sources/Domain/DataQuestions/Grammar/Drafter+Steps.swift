@@ -11,6 +11,7 @@ extension Drafter {
         switch mark {
         case .negation: return negation()
         case .value, .unknown, .known:
+            if deedOf(having) { return }
             if !looseValue(.after, isNegated: false) { index += 1 }
             return
         default: break

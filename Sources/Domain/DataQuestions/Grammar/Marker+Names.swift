@@ -7,6 +7,13 @@ extension Marker {
             guard part.allSatisfy({ $0.kind == .word || ($0.kind == .number && count > 1) }) else { continue }
             let words = part.map(\.text).joined(separator: " ")
             let mention = lexicon.exact(Stem.words(of: part.map(\.text).joined(separator: " ")), as: words)
+            // `bookings` are reservations, rather than that by which they came: `booking_channel`.
+            let isSeveral = part.first?.lower != Stem.of(part.first?.lower ?? "")
+            let isOne = index > 0 && ["a", "an", "any", "each", "every", "no"].contains(tokens[index - 1].lower)
+            if count == 1, mention.best <= 0.7, !mention.isEmpty, isSeveral || isOne {
+                let loose = lexicon.loose(Stem.of(part.first?.lower ?? ""), as: words)
+                if loose.isTable { return (loose, 1) }
+            }
             if !mention.isEmpty { return (mention, count) }
         }
         return nil

@@ -1,3 +1,5 @@
+import Datasets
+
 extension Marker {
     /// `sales per category` speaks of what was earned, `how many sales` of how often.
     func money(_ mention: Mention, at index: Int, after marks: [Marked]) -> Mention? {
@@ -51,5 +53,13 @@ extension Marker {
             return tables.isEmpty ? nil : .verb(Mention(words: token.text, tables: tables))
         default: return nil
         }
+    }
+
+    /// `type of vehicle`, where a vehicle is a column and says nothing but its type.
+    func isKindOf(at index: Int) -> Bool {
+        guard index + 2 < tokens.count, ["type", "kind", "sort"].contains(Stem.of(tokens[index].lower)), tokens[index + 1].lower == "of",
+            let name = longestName(at: index + 2)?.0, !name.isTable
+        else { return false }
+        return name.columns.contains { $0.value >= 0.8 && lexicon.catalogue[$0.key].kind == .text }
     }
 }

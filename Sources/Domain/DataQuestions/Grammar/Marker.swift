@@ -52,6 +52,7 @@ struct Marker {
         if let stocked = stocked(at: index, after: marks) ?? going(at: index, after: marks) { return stocked }
         if let happening = happening(at: index) { return happening }
         if let mark = trade(at: index, after: marks) { return (mark, 1) }
+        if isKindOf(at: index) { return (.filler, 2) }
         let name = longestName(at: index)
         let time = awaitsNumber(at: index, after: marks) ? nil : times.span(at: index)
         let phrase = phrase(at: index, after: marks)

@@ -78,8 +78,9 @@ extension Phrases {
         (
             .preposition,
             """
-            did, does, placed by, made by, done by, submitted by, owned by, started by, triggered by, used by, bought by,
-            created by, run by, because of, owing to, due to, in, from, for, on, at, to, into, within, through, via, against, coming from, located in, based in,
+            came in by, come in by, came in via, came in through, came by, came via, came through, did, does, placed by, made by,
+            done by, submitted by, owned by, started by, triggered by, used by, bought by, created by, run by, because of,
+            owing to, due to, in, from, for, on, at, to, into, within, through, via, against, coming from, located in, based in,
             living in, come from, live in, inside, belonging to, named, called, who live in, that come from, out of, during
             """
         ),

@@ -66,6 +66,8 @@ extension Planner {
             if ordered == nil { ordered = expression }
         }
         query.columns = outputs
+        // The most of nothing: there is one figure, and none to rank it among.
+        if draft.ranking != nil, query.groups.isEmpty { throw .unplaced("most", read: said.joined(separator: ", ")) }
         // Of each row there is one: that was meant otherwise.
         if isPerOwnRow || isPerPart, outputs.contains(where: { $0.expression.isCount }) {
             throw .unplaced("most", read: said.joined(separator: ", "))

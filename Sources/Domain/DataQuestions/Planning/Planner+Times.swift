@@ -28,7 +28,7 @@ extension Planner {
         for said in draft.verbs + during + draft.subjects.filter({ !$0.isTable }) {
             if let moment = try moment(of: said, owner: nil) { return try place(moment) }
         }
-        if let own = query.from.times.first { return Place(table: 0, column: own) }
+        if let own = timeOfDeed ?? query.from.times.first { return Place(table: 0, column: own) }
         let others = catalogue.tables.indices.filter {
             links.isSingle(from: base, to: $0) && $0 != base && !catalogue.tables[$0].times.isEmpty
         }
@@ -37,6 +37,15 @@ extension Planner {
         }
         guard let nearest else { throw .noTime(query.from.name.name) }
         return Place(table: try join(nearest), column: catalogue.tables[nearest].times[0])
+    }
+
+    /// `bookings in march`: when they were booked, where reservations are called so.
+    private var timeOfDeed: Column? {
+        let counted = draft.measures.compactMap { if case .rows(let mention?) = $0 { mention } else { nil } }
+        let said = (counted + draft.subjects).filter { $0.tables[base] != nil }.map { Stem.of($0.words.lowercased()) }
+        return query.from.times.first { column in
+            Stem.words(of: column.name).contains { word in Stem.isPast(word) && said.contains { Deeds.isDone(word, as: $0) } }
+        }
     }
 
     /// When something happened: to whom the question says it did, or else to the rows, or to what they belong to.
