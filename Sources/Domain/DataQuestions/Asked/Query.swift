@@ -61,6 +61,13 @@ enum Unit: String, Sendable, Equatable, CaseIterable {
     case hourOfDay = "hour of day"
 }
 
+/// What a length of time is counted in.
+enum Lapse: String, Sendable, Equatable, CaseIterable {
+    case minutes, hours, days
+
+    var seconds: Int { self == .minutes ? 60 : self == .hours ? 3600 : 86_400 }
+}
+
 indirect enum Expression: Sendable, Equatable {
     case column(Place)
     /// Of a group; where rows were multiplied by a join, each row of that table once.
@@ -71,6 +78,8 @@ indirect enum Expression: Sendable, Equatable {
     case aggregate(Aggregate, Expression)
     case product(Expression, Expression)
     case bucket(Unit, Place)
+    /// How long it was from one time of a row to another; nil counts as the engine does, and where it does not, hours or days.
+    case elapsed(from: Place, until: Place, Lapse?)
     /// Of the rows, in per cent of all groups together.
     case share
     /// Of the rows for which something holds, in per cent.

@@ -125,6 +125,8 @@ struct Draft: Equatable {
     var wantsChart = false
     var wantsCSV = false
     var limit: Int?
+    /// `in hours`
+    var lapse: Lapse?
     /// Words with a meaning that found no place.
     var leftovers: [String] = []
 

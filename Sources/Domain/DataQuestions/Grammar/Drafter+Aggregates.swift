@@ -1,9 +1,11 @@
 import Datasets
 
 extension Drafter {
-    mutating func aggregate(_ aggregate: Aggregate) {
+    mutating func aggregate(_ aggregate: Aggregate, _ having: Bool) {
         let start = marks[index].words.lowercased()
         index += 1
+        // `invoices with a total above 5000`: each of them.
+        if aggregate == .sum, start == "total", having, case .compare? = peek(), draft.subjects.contains(where: \.isTable) { return }
         pending.append(aggregate)
         skipFillers()
         // `min, max and average price`
@@ -14,12 +16,20 @@ extension Drafter {
             return
         }
         if peek() == .count || peek() == .distinct { return }
+        // `total of paid invoices`
+        draft.filters += adjectives()
         guard let mention = name() else {
             // `show the order total`, `revenue total`
             if let last = draft.subjects.lastIndex(where: { !$0.isTable && isNumeric($0) }) {
                 settle(draft.subjects.remove(at: last))
             }
             return
+        }
+        // `average trip duration`, where two times say it.
+        if mention.isTable, case .name(let length)? = peek(), length.isEmpty {
+            index += 1
+            draft.subjects.append(mention)
+            return settle(length)
         }
         // `how much did customers spend`
         if mention.isTable, !isNumeric(mention), start == "how much" { return draft.subjects.append(mention) }
@@ -30,7 +40,8 @@ extension Drafter {
         for aggregate in pending {
             if mention.isTable, !isNumeric(mention) {
                 // `total orders` counts them; `sum of refunds` adds up what they amount to.
-                let isCount = aggregate == .sum && !start.hasPrefix("sum") && !(start.hasSuffix("total of") && hasMoney(mention))
+                let isMoney = start.hasSuffix("total of") || Synonyms.sums.contains(Stem.of(mention.words))
+                let isCount = aggregate == .sum && !start.hasPrefix("sum") && !(isMoney && hasMoney(mention))
                 draft.measures.append(isCount ? .rows(mention) : .aggregate(aggregate, nil))
                 if !isCount { draft.subjects.append(mention) }
             } else {

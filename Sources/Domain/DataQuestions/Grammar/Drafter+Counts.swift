@@ -22,6 +22,12 @@ extension Drafter {
             }
             return
         }
+        // `average number of seats per plan`, where a column counts them.
+        if pending == [.average], case .name(let mention)? = peek(), !mention.isTable, isNumeric(mention) {
+            index += 1
+            draft.measures.append(.aggregate(.average, mention))
+            return pending = []
+        }
         if pending == [.average] {
             pending = []
             draft.measures.append(.rowsPer(name()))

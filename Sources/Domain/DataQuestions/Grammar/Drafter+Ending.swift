@@ -30,10 +30,12 @@ extension Drafter {
             draft.groups = [.mention(draft.subjects.remove(at: place))]
         }
         // `how long does the nightly take`
-        if draft.measures.isEmpty, draft.groups.isEmpty, draft.ranking == nil, draft.sorting == nil, pending.isEmpty,
+        if draft.measures.isEmpty, draft.ranking == nil, draft.sorting == nil, pending.count < 2,
+            draft.groups.isEmpty || pending == [.average],
             let place = draft.subjects.firstIndex(where: { $0.words.lowercased() == "how long" })
         {
-            draft.measures = [.aggregate(.average, draft.subjects.remove(at: place))]
+            draft.measures = [.aggregate(pending.first ?? .average, draft.subjects.remove(at: place))]
+            pending = []
         }
         // `when was checkout last deployed`: the last of those times, and no row.
         if draft.asksWhen, draft.measures.isEmpty, let ranking = draft.ranking, ranking.isByTime, ranking.quality == nil {

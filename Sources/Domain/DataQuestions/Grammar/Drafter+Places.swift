@@ -11,6 +11,12 @@ extension Drafter {
             }
         }
         skipFillers()
+        // `how long …, in hours`
+        if word == "in", index < marks.count, let lapse = Lapse(rawValue: marks[index].words.lowercased()) {
+            draft.lapse = lapse
+            index += 1
+            return
+        }
         switch peek() {
         case .unknown, .value, .known:
             let position: Draft.Position =

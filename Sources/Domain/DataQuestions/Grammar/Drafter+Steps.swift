@@ -47,7 +47,7 @@ extension Drafter {
         switch mark {
         case .count: count()
         case .distinct: distinct()
-        case .aggregate(let aggregate): self.aggregate(aggregate)
+        case .aggregate(let aggregate): self.aggregate(aggregate, having)
         case .by: by()
         case .sorted: sorted()
         case .number(let digits): number(digits)

@@ -44,7 +44,7 @@ extension Marker {
         if isNamed { return false }
         if let phrase, phrase.1 > count || (phrase.1 == count && phrase.0 != .unknown("")) { return false }
         // `builds` are the rows that another word is the name of.
-        if count == 1 {
+        if count == 1, Abbreviations.meanings[tokens[index].lower] == nil {
             let loose = lexicon.loose(Stem.of(tokens[index].lower), as: tokens[index].text)
             // `developers` are users of that role, where there is one.
             let isRole = Synonyms.personWords.contains(Stem.of(tokens[index].lower)) && loose.bestTable < 0.9 && isOf(loose, value)

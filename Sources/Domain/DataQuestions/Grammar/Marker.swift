@@ -42,12 +42,13 @@ struct Marker {
             return (named.isEmpty || isValue || named.best < 1 ? .value(token.text) : .name(named), 1)
         }
         if token.kind == .comma { return (.comma, 1) }
+        if let lapse = lapse(at: index) { return lapse }
         if index + 1 < tokens.count, tokens[index + 1].lower == "rate", let word = Self.rates[token.lower] { return (.rate(word), 2) }
         if index + 1 < tokens.count, let other = Self.pairs[token.lower + " " + tokens[index + 1].lower] {
             let mention = lexicon.loose(other, as: token.text + " " + tokens[index + 1].text)
             if !mention.isEmpty { return (.name(mention), 2) }
             // `how long do visits last`, where nothing says it: no question for the last of them.
-            if other == "duration" { return (.missing(isNegated: false), 2) }
+            if other == "duration" { return (.name(Mention(words: "how long")), 2) }
         }
         if let stocked = stocked(at: index, after: marks) ?? going(at: index, after: marks) { return stocked }
         if let happening = happening(at: index) { return happening }
@@ -120,6 +121,8 @@ struct Marker {
         if token.lower.utf8.count >= 4, let unit = Unit.allCases.first(where: { Closeness.distance($0.rawValue, stem) == 1 }) {
             return .unit(unit)
         }
+        // It may lie between two times.
+        if ["duration", "length"].contains(stem) { return .name(Mention(words: token.lower)) }
         guard !Phrases.isWord(token.lower), !ValueKinds.countries.contains(token.lower) else { return .unknown(token.text) }
         var mistyped = lexicon.mistyped(stem, as: token.text)
         if mistyped.isEmpty { mistyped = lexicon.cut(stem, as: token.text) }

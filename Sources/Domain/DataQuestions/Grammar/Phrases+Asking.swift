@@ -60,7 +60,7 @@ extension Phrases {
         (
             .rank(isDescending: true),
             """
-            top, best, leading, most frequent, most common, busiest, most active, most successful, strongest
+            top, best, leading, most frequent, most common, the most frequent, the most common, the busiest, the most active, busiest, most active, most successful, strongest
             """
         ),
         (

@@ -89,6 +89,11 @@ enum Synonyms {
         return found
     }()
 
+    /// What is money itself: in total, it is added up and not counted.
+    static let sums: Set<String> = [
+        "payment", "refund", "fee", "donation", "expense", "fine", "deposit", "charge", "cost", "payout", "contribution", "repayment",
+    ]
+
     /// Whose tables keep people.
     static let persons = of("customer").union(["customer", "employee", "person", "author"])
 

@@ -76,6 +76,7 @@ extension Expression {
     var places: [Place] {
         switch self {
         case .column(let place), .distinct(let place), .values(let place), .bucket(_, let place), .perEach(let place): [place]
+        case .elapsed(let from, let until, _): [from, until]
         case .rows(let place): place.map { [$0] } ?? []
         case .aggregate(_, let inner): inner.places
         case .product(let left, let right): left.places + right.places

@@ -18,6 +18,19 @@ extension Planner {
             query.columns.insert(Query.Output(expression: left, name: nil), at: 0)
             said.append("for each of them")
         }
+        // `compare the scores of Tier 1 and Tier 2`
+        let isSaid = draft.filters.contains { filter in
+            switch filter.test {
+            case .isIn(let values), .loose(let values, _): values.count > 1
+            default: false
+            }
+        }
+        let several = kept.compactMap { if case .isIn(let left, _, isNegated: false) = $0 { left } else { nil } }
+        if isSaid, several.count == 1, query.groups.isEmpty {
+            query.groups = several
+            query.columns.insert(Query.Output(expression: several[0], name: nil), at: 0)
+            said.append("for each of them")
+        }
         return kept
     }
 }

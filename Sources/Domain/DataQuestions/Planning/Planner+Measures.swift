@@ -76,6 +76,11 @@ extension Planner {
         let expression: Expression
         let words: String
         let hasDates = aggregate == .least || aggregate == .greatest
+        if let mention, let table = lastingTable(mention), let lapse = try elapsed(table, mention),
+            case .elapsed(let from, let until, _) = lapse
+        {
+            return (.aggregate(aggregate, lapse), aggregate.word, "\(aggregate.word) time from \(self.words(from)) to \(self.words(until))")
+        }
         if let mention, let product = try lineValue(mention) {
             expression = product.0
             words = product.1

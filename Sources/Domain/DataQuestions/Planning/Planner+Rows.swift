@@ -97,6 +97,11 @@ extension Planner {
                 }
                 place = found
             } else if let quality = ranking.quality {
+                if let lapse = try lasting(quality) {
+                    query.columns.append(Query.Output(expression: lapse, name: "time"))
+                    query.order = [Query.Ordering(expression: lapse, isDescending: ranking.isDescending)]
+                    return said.append(ranking.isDescending ? "the longest first" : "the shortest first")
+                }
                 place = try self.place(try address(of: quality))
             } else if case .bare(let mention)? = ranking.by, let address = try column(mention, where: \.isMeasure) {
                 place = try self.place(address)
@@ -127,6 +132,12 @@ extension Planner {
         said.append((isDescending ? "highest " : "lowest ") + words(place) + " first")
         // What is sorted by has to be there where only different rows are shown.
         if query.isDistinct, !query.columns.contains(where: { $0.expression == .column(place) }) { query.isDistinct = false }
+    }
+
+    /// The longest trip, where no number says how long it was.
+    private mutating func lasting(_ quality: Qualities.Quality) throws(Misfit) -> Expression? {
+        guard quality.columns.first == "duration", (try? address(of: quality)) == nil else { return nil }
+        return try elapsed(base, nil)
     }
 
     /// What `expensive` and `long` speak of in these rows.

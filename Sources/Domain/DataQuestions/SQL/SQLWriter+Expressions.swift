@@ -10,6 +10,7 @@ extension SQLWriter {
         case .aggregate(let aggregate, let inner): self.aggregate(aggregate, self.expression(inner))
         case .product(let left, let right): "\(self.expression(left)) * \(self.expression(right))"
         case .bucket(let unit, let place): bucket(unit, place)
+        case .elapsed(let from, let until, let lapse): elapsed(from, until, lapse)
         case .share: "100.0 * COUNT(*) / SUM(COUNT(*)) OVER ()"
         case .rate(let conditions):
             "AVG(CASE WHEN \(conditions.map(condition).joined(separator: " AND ")) THEN 100.0 ELSE 0.0 END)"

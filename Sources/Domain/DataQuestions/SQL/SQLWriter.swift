@@ -74,7 +74,7 @@ struct SQLWriter {
     }
 
     func output(_ output: Query.Output) -> String {
-        expression(output.expression) + (output.name.map { " AS \(dialect.identifier($0))" } ?? "")
+        expression(output.expression) + (counting(output).map { " AS \(dialect.identifier($0))" } ?? "")
     }
 
     func column(_ place: Place, isAlone: Bool = true) -> String {

@@ -1,0 +1,49 @@
+import Datasets
+
+extension Planner {
+    /// `average time to resolve`, `how long do trips take`: of which table, where none of its numbers says so and two of its times do.
+    func lastingTable(_ mention: Mention) -> Int? {
+        let words = mention.words.lowercased()
+        guard words == "how long" || ["duration", "length"].contains(words) || words.hasPrefix("time to ") || words.hasSuffix(" time")
+        else { return nil }
+        let named = draft.subjects.filter(\.isTable).compactMap { best($0.tables) }
+        let timed = mention.times.max { ($0.value, -$0.key.table) < ($1.value, -$1.key.table) }?.key.table
+        for table in named + (named.isEmpty ? [timed].compactMap(\.self) : []) {
+            let isMeasured = catalogue.tables[table].columns.contains {
+                $0.isMeasure && !Self.lengths.isDisjoint(with: Stem.words(of: $0.name))
+            }
+            if isMeasured, mention.times.isEmpty { return nil }
+            if ends(of: table, mention) != nil { return table }
+        }
+        return nil
+    }
+
+    /// From when until when something of these rows lasted.
+    func ends(of table: Int, _ mention: Mention?) -> (from: Column, until: Column)? {
+        let times = catalogue.tables[table].times.filter { Self.planned.isDisjoint(with: Stem.words(of: $0.name)) }
+        let said = mention?.times.filter { $0.key.table == table }.max { ($0.value, -$0.key.column) < ($1.value, -$1.key.column) }?.key
+        let until = said.map { catalogue[$0] } ?? times.first { !Self.endings.isDisjoint(with: Stem.words(of: $0.name)) }
+        guard let until, mention?.times.isEmpty ?? true || said != nil else { return nil }
+        let others = times.filter { $0 != until && Self.endings.isDisjoint(with: Stem.words(of: $0.name)) }
+        guard let from = others.first(where: { !Self.starts.isDisjoint(with: Stem.words(of: $0.name)) }) ?? others.first,
+            from.kind == until.kind || from.kind.isTime && until.kind.isTime
+        else { return nil }
+        return (from, until)
+    }
+
+    mutating func elapsed(_ table: Int, _ mention: Mention?) throws(Misfit) -> Expression? {
+        guard let (from, until) = ends(of: table, mention) else { return nil }
+        let index = table == base ? 0 : try join(table)
+        return .elapsed(from: Place(table: index, column: from), until: Place(table: index, column: until), draft.lapse)
+    }
+
+    private static let lengths: Set<String> = ["duration", "runtime", "elapsed", "length", "minute", "second", "hour", "night", "day"]
+    private static let starts: Set<String> = [
+        "started", "start", "began", "begin", "departed", "departure", "from", "opened", "created", "in", "reported", "checkin", "out",
+    ]
+    private static let endings: Set<String> = [
+        "ended", "end", "finished", "finish", "completed", "arrived", "arrival", "returned", "back", "resolved", "closed", "until",
+        "delivered", "checkout", "solved", "fixed", "done",
+    ]
+    private static let planned: Set<String> = ["due", "expected", "scheduled", "planned", "estimated", "deadline", "birth", "updated"]
+}

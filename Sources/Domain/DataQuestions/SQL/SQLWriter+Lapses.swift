@@ -1,0 +1,38 @@
+import Datasets
+
+extension SQLWriter {
+    func elapsed(_ from: Place, _ until: Place, _ lapse: Lapse?) -> String {
+        let (start, end) = (time(from.column, column(from)), time(until.column, column(until)))
+        let counted = lapse ?? counted(from, until)
+        switch dialect {
+        case .sqlite: return "(julianday(\(end)) - julianday(\(start)))" + (counted == .days ? "" : " * \(86_400 / counted.seconds).0")
+        case .postgres:
+            guard lapse != nil else { return "(\(end) - \(start))" }
+            return "EXTRACT(EPOCH FROM (CAST(\(end) AS timestamp) - CAST(\(start) AS timestamp))) / \(counted.seconds)"
+        case .athena: return "date_diff('second', \(start), \(end)) / \(counted.seconds).0"
+        }
+    }
+
+    /// `average hours`: what a length is counted in, where the engine has no lengths of its own.
+    func counting(_ output: Query.Output) -> String? {
+        guard let name = output.name, case .elapsed(let from, let until, let lapse)? = output.expression.lapse else { return output.name }
+        if dialect == .postgres, lapse == nil { return name }
+        let counted = (lapse ?? counted(from, until)).rawValue
+        return name == "time" ? counted : name + " " + counted
+    }
+
+    /// Days between days, and hours between times.
+    private func counted(_ from: Place, _ until: Place) -> Lapse {
+        from.column.kind == .date && until.column.kind == .date ? .days : .hours
+    }
+}
+
+extension Expression {
+    fileprivate var lapse: Expression? {
+        switch self {
+        case .elapsed: self
+        case .aggregate(_, let inner): inner.lapse
+        default: nil
+        }
+    }
+}
