@@ -5,6 +5,10 @@ extension Relator {
     mutating func nameRoles() {
         var index = 0
         while index < marks.count {
+            // `the most expensive` is one word too.
+            if index + 1 < marks.count, marks[index].mark == .most(isDescending: true), case .quality(_, false) = marks[index + 1].mark {
+                marks.remove(at: index)
+            }
             if let (count, word) = phrase(index) {
                 let said = marks[index..<index + count].map(\.words).joined(separator: " ")
                 marks.replaceSubrange(index..<index + count, with: [Marked(mark: .unknown(word), words: word + " " + said)])
@@ -75,10 +79,22 @@ extension Relator {
     /// `incidents hit services`: that they belong together is all that it says.
     mutating func verbs() {
         for index in marks.indices.dropFirst() {
-            guard case .unknown(let word) = marks[index].mark, RoleWords.isNeutral(word), table(index - 1) != nil,
-                table(skip(index + 1)) != nil
+            guard isWord(index), RoleWords.isNeutral(first(index)), table(index - 1) != nil || marks[index - 1].mark == .without,
+                let rows = table(skip(index + 1))
             else { continue }
+            // `engineers who never opened a request` may not have been its author.
+            let before = marks[..<index].lazy.indices.reversed().compactMap { table($0) }.first
+            let says = role(index)?.only { key in isOf(key.from, rows) && (before.map { isOf(key.to, $0) } ?? false) }
+            guard says == nil else { continue }
             marks[index].mark = .filler
+        }
+    }
+
+    private func isWord(_ index: Int) -> Bool {
+        switch marks[index].mark {
+        case .unknown: true
+        case .verb: marks[index - 1].mark == .without
+        default: false
         }
     }
 

@@ -43,7 +43,7 @@ struct Relator {
         guard marks.indices.contains(index) else { return nil }
         switch marks[index].mark {
         case .name(let mention):
-            if let role = roles.role(of: mention) { return role }
+            if mention.bestColumn >= 0.9 || words(index).contains(" "), let role = roles.role(of: mention) { return role }
             return mention.bestTable >= 0.95 && !Stem.isPast(words(index)) && Stem.of(words(index)) != words(index)
                 ? nil : roles.role(first(index))
         case .verb, .unknown, .known, .agent, .preposition, .filler, .having, .number:

@@ -89,7 +89,7 @@ enum RoleWords {
             "have", "handle", "manage", "serve", "cover", "get", "hold", "do", "make", "place", "submit", "own", "run", "use", "host",
             "keep",
             "contain", "include", "offer", "receive", "take", "create", "open", "write", "contribute", "generate", "perform", "produce",
-            "assign", "hit", "affect", "concern", "involve", "belong", "give",
+            "assign", "cause", "hit", "affect", "concern", "involve", "belong", "give",
         ].map(root)
     )
 }

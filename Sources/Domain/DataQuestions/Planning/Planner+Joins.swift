@@ -13,8 +13,8 @@ extension Planner {
         guard let path = way(among: ways, to: table) else {
             throw .unrelated(catalogue.tables[base].name.name, catalogue.tables[table].name.name)
         }
-        for link in path where !used.contains(link.to) { append(link, nil) }
-        return used.firstIndex(of: table) ?? 0
+        for link in path where !used.indices.contains(where: { used[$0] == link.to && !isShown($0) }) { append(link, nil) }
+        return used.lastIndex(of: table) ?? 0
     }
 
     private mutating func join(_ key: Links.Link) -> Int {
