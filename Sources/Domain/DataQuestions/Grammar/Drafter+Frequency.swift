@@ -17,7 +17,9 @@ extension Drafter {
         let isNamed = words.contains(" ") && Stem.isPast(String(words.prefix { $0 != " " })) && known?.isTable ?? false
         let isThing = known?.isTable ?? false && !Stem.isPast(words) && !isRoot
         let tables = isNamed ? known?.tables ?? [:] : isThing ? [:] : doneTables(words, known, orInRoot: isRoot)
-        guard !tables.isEmpty, takeBack(words) else { return nil }
+        // A word that nothing is known of was passed over before `the most`.
+        let wasPassed = if case .unknown = marks[at].mark { !draft.leftovers.contains(words) } else { false }
+        guard !tables.isEmpty, takeBack(words) || wasPassed else { return nil }
         return Mention(words: words, tables: tables)
     }
 

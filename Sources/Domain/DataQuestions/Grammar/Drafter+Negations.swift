@@ -14,6 +14,7 @@ extension Drafter {
     mutating func without() {
         let before = draft.kinships.count + draft.filters.count
         while peek() == .copula || peek() == .filler || peek() == .preposition { index += 1 }
+        takeWays()
         if !kinship(isNegated: true), let mention = name() {
             draft.filters.append(Draft.Filter(mention: mention, test: holdsOrMissing(mention), isNegated: isTruth(mention)))
             skipKept()
@@ -57,7 +58,22 @@ extension Drafter {
         case .preposition?:
             index += 1
             _ = looseValue(.place, isNegated: true)
+        case .way?, .holder?:
+            takeWays()
+            _ = kinship(isNegated: true)
         default: _ = looseValue(.after, isNegated: true)
+        }
+    }
+
+    /// `never reviewed a pull request`, `not the lecturer of any course`: by which key there are none.
+    private mutating func takeWays() {
+        while true {
+            switch peek() {
+            case .way(let role)?, .holder(let role)?: take(way: role)
+            case .filler? where !draft.ways.isEmpty, .preposition? where !draft.ways.isEmpty: break
+            default: return
+            }
+            index += 1
         }
     }
 

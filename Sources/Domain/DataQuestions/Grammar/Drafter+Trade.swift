@@ -19,6 +19,8 @@ extension Drafter {
         // `sells the most units`
         if case .name(let mention)? = peek(), isQuantity(mention) || ["unit", "piece", "copy"].contains(Stem.of(mention.words)) {
             index += 1
+        } else if index < marks.count, ["unit", "piece", "copy"].contains(Stem.of(marks[index].words.lowercased())) {
+            index += 1
         }
     }
 }

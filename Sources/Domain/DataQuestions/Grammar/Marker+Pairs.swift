@@ -5,7 +5,7 @@ extension Marker {
     static let pairs = [
         "how long": "duration", "time spent": "duration", "time taken": "duration", "time needed": "duration", "signed up": "joined",
         "sign up": "joined", "sign ups": "joined", "logged in": "login", "log in": "login", "run time": "runtime",
-        "email address": "email", "email addresses": "email",
+        "checked in": "checkin", "check in": "checkin", "checks in": "checkin", "email address": "email", "email addresses": "email",
         "e-mail address": "email", "phone number": "phone", "mail address": "email", "unit price": "price", "item price": "price",
     ]
 
@@ -27,6 +27,7 @@ extension Marker {
         var index = 0
         while index < marks.count {
             if case .name(let first) = marks[index].mark, first.bestTable >= 0.5, index + 1 < marks.count, !isDone(marks[index + 1].words),
+                !(index > 0 && isMost(marks[index - 1].mark) && Stem.isPast(marks[index].words)),
                 case .name(let second) = marks[index + 1].mark, !isTruth(second, lexicon),
                 var both = second.restricted(to: first)
                     ?? lexicon.loose(Stem.of(second.words.lowercased()), as: second.words).restricted(to: first)
@@ -42,6 +43,9 @@ extension Marker {
         }
         return joined
     }
+
+    /// `most borrowed books` are no books of the loans.
+    private static func isMost(_ mark: Mark) -> Bool { if case .most = mark { true } else { false } }
 
     static func isTruth(_ mention: Mention, _ lexicon: Lexicon) -> Bool {
         !mention.columns.isEmpty && mention.columns.keys.allSatisfy { lexicon.catalogue[$0].isTruth }
