@@ -33,6 +33,9 @@ import Testing
         ("freight", "how long do shipments last", "how long"), ("freight", "value of parcels", "value"),
         ("freight", "shipments from mars", "mars"), ("freight", "damaged shipments", "damaged"),
         ("helpdesk", "untested tickets", "untested"),
+        ("print", "clients banned in Germany", "banned"), ("print", "jobs cursed in German", "cursed"),
+        ("print", "rejected or burnt jobs", "burnt"), ("freight", "retired or broken vehicles", "broken"),
+        ("print", "presses under 50 a day", "day"),
         ("helpdesk", "invoices in pounds", "pounds"), ("studio", "shots approved by Iris Moen or Suki Tan", "or"),
         ("studio", "shots not approved by Suki Tan", "not"),
     ])

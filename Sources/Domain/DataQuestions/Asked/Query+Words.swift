@@ -1,4 +1,6 @@
 extension Literal {
+    var text: String? { if case .text(let text, _) = self { text } else { nil } }
+
     var words: String {
         switch self {
         case .number(let digits): digits

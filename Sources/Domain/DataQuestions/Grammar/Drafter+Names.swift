@@ -18,6 +18,10 @@ extension Drafter {
         if isGiven(mention) || isDeed(mention) && !hasTime && isBeforeValue {
             return draft.filters.append(Draft.Filter(mention: mention, test: .missing, isNegated: true))
         }
+        // `orders with a coupon`: one that is there.
+        if having, !mention.isTable, !isTruth(mention), isOne(mention) {
+            return draft.filters.append(Draft.Filter(mention: mention, test: .missing, isNegated: true))
+        }
         if isTruth(mention), !mention.isTable, !isShown(mention) {
             return draft.filters.append(Draft.Filter(mention: mention, test: .holds))
         }
@@ -51,8 +55,17 @@ extension Drafter {
         if mention.words.contains("_") { return true }
         let isListed = index > 1 && [.and, .comma].contains(marks[index - 2].mark) && draft.subjects.last.map { !$0.isTable } ?? false
         let isOf =
-            index < marks.count && marks[index].words.lowercased().hasPrefix("of") && draft.subjects.isEmpty && draft.measures.isEmpty
+            index < marks.count && ["of", "of the"].contains(marks[index].words.lowercased()) && draft.subjects.isEmpty
+            && draft.measures.isEmpty
         return isListed || isOf
+    }
+
+    /// Said with an article, at the end or before another condition, of what may be missing.
+    private func isOne(_ mention: Mention) -> Bool {
+        let said = marks[..<max(0, index - 1)].suffix(2).flatMap { $0.words.lowercased().split(separator: " ").map(String.init) }.last ?? ""
+        let best = mention.columns.filter { $0.value >= mention.bestColumn - 0.05 }.keys
+        let isLast = [nil, .and, .comma, .or].contains(peek())
+        return ["a", "an"].contains(said) && isSingle(mention.words) && isLast && best.allSatisfy { catalogue[$0].isNullable }
     }
 
     /// `deploy checkout` is no deploy of that name.

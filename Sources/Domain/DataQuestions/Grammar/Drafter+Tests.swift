@@ -30,6 +30,12 @@ extension Drafter {
             let isNumber = filter.0.wantsNumber
             var taken = Draft.Filter(mention: mention, test: filter.0, isNegated: filter.1, unit: isNumber ? takeUnit() : nil)
             if isNumber { taken.rate = takeRate() }
+            // `a capacity of 2000 pallets`, where the column says pallets too
+            if isNumber, case .name(let counted)? = peek(), !counted.isTable,
+                counted.columns.contains(where: { $0.value >= counted.bestColumn - 0.05 && mention.columns[$0.key] ?? 0 > 0 })
+            {
+                index += 1
+            }
             if case .during = filter.0 { taken.owner = whatHappened(before: start) }
             draft.filters.append(taken)
             return true

@@ -51,6 +51,7 @@ struct Marker {
             if other == "duration" { return (.name(Mention(words: "how long")), 2) }
         }
         if let stocked = stocked(at: index, after: marks) ?? going(at: index, after: marks) { return stocked }
+        if let departure = departure(at: index) { return departure }
         if let happening = happening(at: index) { return happening }
         if let mark = trade(at: index, after: marks) { return (mark, 1) }
         if isKindOf(at: index) { return (.filler, 2) }

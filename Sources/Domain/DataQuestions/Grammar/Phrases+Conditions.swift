@@ -52,7 +52,7 @@ extension Phrases {
         ),
         (.isIn, "is in, are in, is one of, one of, any of, either, among, is either, in either"),
         (.copula, "is, are, was, were, be, being, been, 's"),
-        (.negation, "not, neither, isn't, aren't, wasn't, weren't, is not, are not, was not, were not, isnt"),
+        (.negation, "no longer, not, neither, isn't, aren't, wasn't, weren't, is not, are not, was not, were not, isnt"),
         (
             .having,
             """

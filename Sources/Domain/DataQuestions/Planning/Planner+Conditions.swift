@@ -78,7 +78,7 @@ extension Planner {
         var found: [Literal] = []
         for value in values {
             guard case .text(let text, false) = value, !lexicon.vocabulary.has(text, address), Nations.names(of: text).isEmpty,
-                ValueKinds.alike([value]).count == 1
+                !ValueKinds.alike([value]).contains(where: { lexicon.vocabulary.has($0.text ?? "", address) })
             else {
                 found.append(value)
                 continue

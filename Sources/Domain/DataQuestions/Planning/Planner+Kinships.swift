@@ -3,6 +3,11 @@ import Datasets
 extension Planner {
     /// `customers who ordered in march`: there have to be such rows.
     mutating func happened(_ verb: Mention) throws(Misfit) {
+        if let time = ownTime(of: verb) {
+            query.conditions.append(.missing(.column(time), isNegated: true))
+            said.append("\(words(time)) is set")
+            return
+        }
         guard let table = best(verb.tables) ?? verb.columns.max(by: { $0.value < $1.value })?.key.table, table != base,
             !used.contains(table), let link = links.path(from: base, to: table),
             link.count == 1, !link[0].isSingle
@@ -11,6 +16,20 @@ extension Planner {
         guard !verb.columns.contains(where: { $0.key.table == base && catalogue[$0.key].isTimeLike }) else { return }
         query.conditions.append(try has(table, Draft.Kinship(mention: verb, isNegated: false)))
         said.append("that have \(catalogue.tables[table].name.name)")
+    }
+
+    /// `who left the company`: where nothing asks when, it is the rows to which it happened.
+    private func ownTime(of verb: Mention) -> Place? {
+        let asksForTime =
+            !draft.spans.isEmpty || draft.asksWhen || draft.ranking != nil || draft.sorting != nil
+            || draft.groups.contains { if case .bucket = $0 { true } else { false } }
+            || draft.filters.contains { if case .during = $0.test { true } else { false } }
+        guard !asksForTime, Stem.isPast(verb.words.split(separator: " ").first.map(String.init) ?? ""),
+            let best = verb.times.filter({ $0.key.table == base && $0.value >= 0.6 }).max(by: { $0.value < $1.value })?.key,
+            catalogue[best].isNullable, catalogue[best] != query.from.times.first || query.from.times.count == 1
+        else { return nil }
+        let place = Place(table: 0, column: catalogue[best])
+        return query.conditions.contains { $0.expressions.contains(.column(place)) } ? nil : place
     }
 
     mutating func kinship(_ kinship: Draft.Kinship) throws(Misfit) {

@@ -164,7 +164,8 @@ extension Planner {
 
     private mutating func limitRows(_ shown: [Place]) {
         let isNarrow =
-            !draft.filters.isEmpty || !draft.kinships.isEmpty || !draft.spans.isEmpty || !draft.lags.isEmpty || draft.overdue != nil
+            !draft.filters.isEmpty || !draft.verbs.isEmpty || !draft.kinships.isEmpty || !draft.spans.isEmpty || !draft.lags.isEmpty
+            || draft.overdue != nil
             || !shown.isEmpty || draft.wantsAll || draft.wantsCSV
         query.limit = draft.limit ?? draft.ranking.map { $0.count ?? 10 } ?? (isNarrow || draft.sorting != nil ? nil : 20)
         if let limit = query.limit { said.append("at most \(limit)") }
