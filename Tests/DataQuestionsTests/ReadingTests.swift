@@ -37,7 +37,8 @@ import Testing
         ("print", "rejected or burnt jobs", "burnt"), ("freight", "retired or broken vehicles", "broken"),
         ("print", "presses under 50 a day", "day"),
         ("helpdesk", "invoices in pounds", "pounds"), ("studio", "shots approved by Iris Moen or Suki Tan", "or"),
-        ("studio", "shots not approved by Suki Tan", "not"),
+        ("studio", "shots not approved by Suki Tan", "not"), ("studio", "artists hired by Suki Tan", "by"),
+        ("studio", "which client cancelled the most films", "cancelled"), ("studio", "films edited by Suki Tan", "edited"),
     ])
     func unaccounted(_ schema: String, _ question: String, _ word: String) async throws {
         let reading = try await SQLiteBench.of(schema).reader().read(question)

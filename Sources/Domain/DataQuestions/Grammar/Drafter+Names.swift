@@ -28,7 +28,7 @@ extension Drafter {
         if mention.isTable, mention.bestColumn < 1, isSingle(mention.words) {
             switch peek() {
             case .known(let value) where !isLabel(value, of: mention): break
-            case .unknown where isMost(peek(1)):
+            case .unknown(let verb) where isMost(peek(1)) && !RoleWords.isOfEnding(verb):
                 // `which professor teaches the most courses`: whatever he does with them.
                 index += 1
             case .value, .unknown, .known:

@@ -38,6 +38,18 @@ enum RoleWords {
     /// Between what somebody is and what he is called.
     static func isNaming(_ words: String) -> Bool { ["called", "named", "in", "from", "based in", "located in"].contains(words) }
 
+    /// Whether it says how things ended, and not only whose they are.
+    static func isOfEnding(_ verb: String) -> Bool {
+        ValueKinds.stateWords.contains(verb.lowercased()) || endings(of: verb).contains { lost.contains($0) }
+    }
+
+    private static func endings(of verb: String) -> [String] { [verb.lowercased(), Stem.of(verb)] + Stem.verbs(verb) }
+
+    private static let lost: Set<String> = [
+        "lose", "miss", "refuse", "decline", "drop", "abandon", "forget", "dislike", "hate", "ignore", "leave", "quit", "cancel", "reject",
+        "return", "fail", "skip", "close", "break", "damage", "dispute",
+    ]
+
     static func isIrregular(_ word: String) -> Bool { irregular[word.lowercased()] != nil }
 
     static let phrases = [

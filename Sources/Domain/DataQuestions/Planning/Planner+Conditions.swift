@@ -148,7 +148,11 @@ extension Planner {
             return try address(of: quality)
         }
         if let unit = filter.unit, let measured = try measured(in: unit) { return measured }
-        if case .loose(let values, let position) = filter.test { return try home(of: values, position, filter.owner ?? filter.place) }
+        if case .loose(let values, let position) = filter.test {
+            let address = try home(of: values, position, filter.owner ?? filter.place)
+            try checkDoer(address, filter)
+            return address
+        }
         // `orders over 100`, `products whose name …` of the name that came before
         if let address = try ownMeasure(nil) { return address }
         throw .noMeasure(query.from.name.name)

@@ -40,6 +40,14 @@ extension Planner {
         return (.isIn(place, fitted, isNegated: filter.isNegated), "\(name) is one of \(fitted.map(\.words).joined(separator: ", "))")
     }
 
+    /// `artists hired by ann`: nothing is done by the very row that it was done to.
+    func checkDoer(_ address: ColumnAddress, _ filter: Draft.Filter) throws(Misfit) {
+        guard case .loose(let values, .person) = filter.test, filter.preposition.isEmpty, address.table == base,
+            query.from.labels.contains(catalogue[address])
+        else { return }
+        throw .unplaced("by \(values.map(\.words).joined(separator: ", "))", read: "rows of \(query.from.name.name)")
+    }
+
     /// `head of physics`: whom the key leads to.
     mutating func held(_ role: Role) throws(Misfit) {
         let isOfOne = draft.ranking.map { $0.by == nil && ($0.quality != nil || $0.isByTime) } ?? true
