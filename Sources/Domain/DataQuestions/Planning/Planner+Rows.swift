@@ -74,7 +74,7 @@ extension Planner {
             shown += places.filter { !shown.contains($0) }
         }
         // `products and their prices`: which products, too.
-        if let first = draft.subjects.first, first.isTable, !shown.isEmpty, !draft.isDistinct, !draft.asksWhich,
+        if let first = draft.subjects.first, first.isTable, !shown.isEmpty, !draft.isDistinct, !draft.asksWhich || draft.ranking != nil,
             let label = query.from.label ?? query.from.key,
             !label.isMasked, !shown.contains(Place(table: 0, column: label))
         {
