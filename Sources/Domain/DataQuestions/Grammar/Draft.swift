@@ -18,6 +18,7 @@ struct Draft: Equatable {
         /// `when was it last …`
         case moment(isLast: Bool)
         case aggregate(Aggregate, Mention?)
+        case product(Aggregate, Mention, Mention)
         /// A name alone: `revenue per month`.
         case bare(Mention)
         /// `average number of items per order`
@@ -80,6 +81,11 @@ struct Draft: Equatable {
         var role: Role?
     }
 
+    struct Threshold: Equatable {
+        var comparison: Comparison
+        var value: Literal
+    }
+
     /// Rows of another table that there have to be, or not to be.
     struct Kinship: Equatable {
         var mention: Mention
@@ -125,6 +131,8 @@ struct Draft: Equatable {
     var wantsChart = false
     var wantsCSV = false
     var limit: Int?
+    /// `hotels with an average rating below 3`: what has to hold of the figure of each.
+    var threshold: Threshold?
     /// `in hours`
     var lapse: Lapse?
     /// Words with a meaning that found no place.

@@ -31,9 +31,22 @@ extension Drafter {
             draft.subjects.append(mention)
             return settle(length)
         }
+        if having, threshold(aggregate, mention) { return }
         // `how much did customers spend`
         if mention.isTable, !isNumeric(mention), start == "how much" { return draft.subjects.append(mention) }
         settle(mention, start: start)
+    }
+
+    /// `how much did we spend (qty x unit cost)` says how it is reckoned.
+    mutating func product(_ first: Mention, _ second: Mention) {
+        index += 1
+        let isMoney = { (measure: Draft.Measure) in
+            guard case .aggregate(.sum, let mention) = measure else { return false }
+            return mention.map { Synonyms.moneyWords.contains(Stem.of($0.words)) } ?? true
+        }
+        draft.measures.removeAll(where: isMoney)
+        draft.measures.append(.product(pending.first ?? .sum, first, second))
+        pending = []
     }
 
     mutating func settle(_ mention: Mention, start: String = "") {

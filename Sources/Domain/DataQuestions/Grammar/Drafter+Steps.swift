@@ -48,6 +48,7 @@ extension Drafter {
         case .count: count()
         case .distinct: distinct()
         case .aggregate(let aggregate): self.aggregate(aggregate, having)
+        case .product(let first, let second): product(first, second)
         case .by: by()
         case .sorted: sorted()
         case .number(let digits): number(digits)

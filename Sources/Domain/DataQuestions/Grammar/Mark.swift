@@ -23,6 +23,8 @@ enum Mark: Equatable {
     case number(String)
     case value(String)
     case name(Mention)
+    /// `quantity times unit price`
+    case product(Mention, Mention)
     /// `ordered`: what is done to a table's rows, or when.
     case verb(Mention)
     case span(SpanReader.Found)

@@ -27,7 +27,8 @@ struct Marker {
             marks.append(Marked(mark: mark, words: tokens[index..<index + count].map(\.text).joined(separator: " ")))
             index += count
         }
-        return LagReader(lexicon: lexicon, times: times).read(happened(bucketed(dated(Self.joined(earned(marks), lexicon)))))
+        let joined = Self.joined(Self.multiplied(earned(marks), lexicon.catalogue), lexicon)
+        return LagReader(lexicon: lexicon, times: times).read(happened(bucketed(dated(joined))))
     }
 
     func mark(at index: Int, after marks: [Marked]) -> (Mark, Int) {

@@ -66,6 +66,10 @@ extension Planner {
             if ordered == nil { ordered = expression }
         }
         query.columns = outputs
+        if let threshold = draft.threshold, let ordered {
+            query.having.append(.compare(ordered, threshold.comparison, threshold.value))
+            said.append("\(threshold.comparison.words) \(threshold.value.words)")
+        }
         // The most of nothing: there is one figure, and none to rank it among.
         if draft.ranking != nil, query.groups.isEmpty { throw .unplaced("most", read: said.joined(separator: ", ")) }
         // Of each row there is one: that was meant otherwise.

@@ -16,6 +16,12 @@ extension Planner {
         case .sales:
             guard let quantity = quantity(of: base) else { return (.rows(distinct: nil), "count", "number of \(query.from.name.name)") }
             return (.aggregate(.sum, .column(try place(quantity))), "total", "total of \(name(quantity))")
+        case .product(let aggregate, let first, let second):
+            guard let one = try column(first, where: \.isMeasure), let other = try column(second, where: \.isMeasure), !isMultiplied else {
+                throw .noMeasure(first.words)
+            }
+            let product = Expression.product(.column(try place(one)), .column(try place(other)))
+            return (.aggregate(aggregate, product), aggregate.word, "\(aggregate.word) of \(name(one)) × \(name(other))")
         case .distinct(let mention): return try distinct(mention)
         case .values(let mention):
             guard let address = try column(mention) else { throw .unknown(mention.words) }

@@ -55,7 +55,7 @@ extension Planner {
             }
             // `the longest stay anyone booked`: the time at which any of them was is none of what is asked.
             if draft.ranking != nil, draft.subjects.first?.isTable == true, Stem.isPast(subject.words), address.table == base,
-                catalogue[address] == query.from.times.first
+                catalogue[address].isTimeLike, draft.ranking?.isByTime == false
             {
                 continue
             }

@@ -72,7 +72,7 @@ struct Planner {
         }
         guard let by = draft.ranking?.by ?? draft.sorting?.measure else { return false }
         switch by {
-        case .rows, .distinct, .values, .rowsPer, .share, .sales, .moment, .people: return true
+        case .rows, .distinct, .values, .product, .rowsPer, .share, .sales, .moment, .people: return true
         case .aggregate(_, let mention): return mention.map { !isOwn($0) } ?? false
         case .bare(let mention): return !isOwn(mention) || !(draft.subjects.first?.isTable ?? true)
         }
