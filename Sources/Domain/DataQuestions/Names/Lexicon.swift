@@ -130,6 +130,12 @@ struct Lexicon: Sendable {
         var mention = exact([stem], as: words)
         for other in Synonyms.of(stem) { merge(other, 0.75, into: &mention) }
         if Synonyms.moneyWords.contains(stem) {
+            defer {
+                // What freight costs is not what an order is worth.
+                if ["value", "worth"].contains(stem) {
+                    mention.columns = mention.columns.filter { !["cost", "fee"].contains(Stem.words(of: catalogue[$0.key].name).last ?? "") }
+                }
+            }
             // The likelier kind of money is the better one.
             for (place, name) in Synonyms.money.enumerated() { merge(name, 0.76 - Double(place) * 0.02, into: &mention, isOnlyFull: true) }
             if Synonyms.revenueWords.contains(stem) {

@@ -31,6 +31,17 @@ extension Planner {
         let names = used.flatMap { Stem.words(of: catalogue.tables[$0].name.name) }
         if !Set(Stem.verbs(stem)).isDisjoint(with: names) { return true }
         if Synonyms.moneyWords.contains(stem), query.columns.contains(where: { $0.expression.isProduct }) { return true }
+        // `labor hours spent on machines`, `units of gloves that we ordered` of the lines of orders
+        let isAdded = draft.measures.contains { if case .aggregate(.sum, _?) = $0 { true } else { false } }
+        if ["spend", "spent"].contains(stem), isAdded, !query.columns.isEmpty { return true }
+        let own = Stem.words(of: query.from.name.name)
+        if isAdded,
+            mention.tables.keys.contains(where: {
+                links.isSingle(from: base, to: $0) && own.starts(with: Stem.words(of: catalogue.tables[$0].name.name))
+            })
+        {
+            return true
+        }
         guard ["sell", "sold"].contains(stem) else { return false }
         return !Synonyms.of("product").union(["product"]).isDisjoint(with: names)
     }
