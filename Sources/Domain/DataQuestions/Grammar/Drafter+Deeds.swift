@@ -71,6 +71,15 @@ extension Drafter {
         index += 1
     }
 
+    /// `placed more than 7 orders`: those are counted, and when they were placed is not asked for.
+    mutating func lightVerbBeforeCount() -> Bool {
+        guard askedTable != nil, index < marks.count, Self.lightVerbs.contains(marks[index].words.lowercased()), case .compare? = peek(1),
+            case .number? = peek(2), case .name(let counted)? = peek(3), counted.isTable
+        else { return false }
+        index += 1
+        return true
+    }
+
     static let lightVerbs: Set<String> = [
         "left", "leave", "gave", "give", "given", "wrote", "write", "written", "received", "receive", "took", "take", "taken", "filed",
         "file", "worked", "work", "held", "hold", "attended", "attend", "did", "done", "conducted", "conduct", "raised", "raise",
