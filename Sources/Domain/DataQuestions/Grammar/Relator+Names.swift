@@ -79,6 +79,7 @@ extension Relator {
     /// `incidents hit services`: that they belong together is all that it says.
     mutating func verbs() {
         for index in marks.indices.dropFirst() {
+            if isCounted(index) { marks[index].mark = .filler }
             guard isWord(index), RoleWords.isNeutral(first(index)), table(index - 1) != nil || marks[index - 1].mark == .without,
                 let rows = table(skip(index + 1))
             else { continue }
@@ -87,6 +88,18 @@ extension Relator {
             let says = role(index)?.only { key in isOf(key.from, rows) && (before.map { isOf(key.to, $0) } ?? false) }
             guard says == nil else { continue }
             marks[index].mark = .filler
+        }
+    }
+
+    /// `customers who placed more than 7 orders`
+    private func isCounted(_ index: Int) -> Bool {
+        let next = skip(index + 1)
+        guard next + 2 < marks.count, case .compare = marks[next].mark, case .number = marks[next + 1].mark, table(next + 2) != nil,
+            RoleWords.isNeutral(first(index)), table(index) == nil, marks[..<index].indices.contains(where: { table($0) != nil })
+        else { return false }
+        switch marks[index].mark {
+        case .unknown, .verb, .name: return role(index) == nil || !roles.hasRivals(role(index))
+        default: return false
         }
     }
 

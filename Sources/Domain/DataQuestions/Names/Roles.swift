@@ -76,6 +76,9 @@ struct Roles: Sendable {
         return isOf(key.from) || links.keys.contains { $0.from == key.from && $0 != key && isOf($0.to) && links.isPlain($0) }
     }
 
+    /// Whether others of the role's tables lead there too, so that its word is needed.
+    func hasRivals(_ role: Role?) -> Bool { role?.best.contains { links.direct(from: $0.from, to: $0.to).count > 1 } ?? false }
+
     /// Whom rows report to.
     func superiors(_ words: String) -> Role? {
         var found: [Links.Link: Double] = [:]
