@@ -31,7 +31,10 @@ extension Drafter {
     private var isSubject: Bool { draft.subjects.isEmpty && draft.measures.count <= 1 && draft.filters.isEmpty && !draft.asksWho }
 
     private func isCarried(_ address: ColumnAddress, by word: String) -> Bool {
-        let words = Stem.words(of: catalogue[address].name)
+        let table = catalogue.tables[address.table]
+        // `work in cardiology`, the name of a department
+        let isLabel = table.label == catalogue[address]
+        let words = Stem.words(of: catalogue[address].name) + (isLabel ? Stem.words(of: table.name.name) : [])
         if !Carriers.columns(of: word).isDisjoint(with: words) { return true }
         // `billed yearly` by its billing interval
         let roots = Set(Stem.verbs(word) + [word.lowercased()])

@@ -11,7 +11,7 @@ extension Drafter {
             draft.filters.append(Draft.Filter(mention: mention, test: .compare(.equal, .number(digits))))
             return
         }
-        if bounded(digits) { return }
+        if bounded(digits) || starred(digits) { return }
         // `5 star reviews`
         if case .name(let mention)? = peek(), !mention.isTable, isNumeric(mention), isSingle(mention.words),
             case .name(let rows)? = peek(1), rows.isTable
@@ -38,6 +38,15 @@ extension Drafter {
             number = count
             draft.limit = nil
         }
+    }
+
+    /// `1 star reviews`, where they have a rating.
+    private mutating func starred(_ digits: String) -> Bool {
+        guard case .unknown(let word)? = peek(), ["star", "stars"].contains(word.lowercased()) else { return false }
+        index += 1
+        let test = Draft.Test.compare(takeBound() ?? .equal, .number(digits))
+        draft.filters.append(Draft.Filter(test: test, quality: MeasuringVerbs.of("rated")))
+        return true
     }
 
     /// `12 euros or less`, which is no number of rows.

@@ -52,7 +52,10 @@ extension Phrases {
         ),
         (.isIn, "is in, are in, is one of, one of, any of, either, among, is either, in either"),
         (.copula, "is, are, was, were, be, being, been, 's"),
-        (.negation, "no longer, not, neither, isn't, aren't, wasn't, weren't, is not, are not, was not, were not, isnt"),
+        (
+            .negation,
+            "no longer, don't, doesn't, do not, does not, dont, not, neither, isn't, aren't, wasn't, weren't, is not, are not, was not, were not, isnt"
+        ),
         (
             .having,
             """
