@@ -133,7 +133,9 @@ struct Lexicon: Sendable {
             defer {
                 // What freight costs is not what an order is worth.
                 if ["value", "worth"].contains(stem) {
-                    mention.columns = mention.columns.filter { !["cost", "fee"].contains(Stem.words(of: catalogue[$0.key].name).last ?? "") }
+                    mention.columns = mention.columns.filter {
+                        !["cost", "fee"].contains(Stem.words(of: catalogue[$0.key].name).last ?? "")
+                    }
                 }
             }
             // The likelier kind of money is the better one.
