@@ -15,6 +15,13 @@ struct Lag: Equatable {
     var shift: Shift?
 }
 
+/// What did not happen any more after a time: `have not logged in since june`.
+struct Idle: Equatable {
+    var mention: Mention
+    var span: Span
+    var words: String
+}
+
 /// What should have been done by now.
 struct Overdue: Equatable {
     /// `due`, `expire`

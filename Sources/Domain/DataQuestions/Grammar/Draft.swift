@@ -112,6 +112,7 @@ struct Draft: Equatable {
     var spans: [SpanReader.Found] = []
     var lags: [Lag] = []
     var overdue: Overdue?
+    var idle: Idle?
     /// What happened at that time, where the question says so.
     var verbs: [Mention] = []
     var ranking: Ranking?

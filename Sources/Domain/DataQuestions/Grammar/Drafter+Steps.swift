@@ -122,6 +122,9 @@ extension Drafter {
         case .overdue(let overdue):
             index += 1
             draft.overdue = overdue
+        case .idle(let idle):
+            index += 1
+            draft.idle = idle
         case .like(let likeness):
             index += 1
             guard let text = takeText() else { break }

@@ -30,6 +30,7 @@ enum Mark: Equatable {
     case span(SpanReader.Found)
     case lag(Lag)
     case overdue(Overdue)
+    case idle(Idle)
     case compare(Comparison)
     case between
     case like(Condition.Likeness)

@@ -37,7 +37,7 @@ extension Marker {
         var dated: [Marked] = []
         for marked in marks {
             let isDate = ["date", "dates"].contains(marked.words.lowercased())
-            guard isDate, case .unknown = marked.mark, let last = dated.last, let mention = timeName(last) else {
+            guard isDate, Self.isWordAlone(marked.mark), let last = dated.last, let mention = timeName(last) else {
                 dated.append(marked)
                 continue
             }
@@ -55,6 +55,14 @@ extension Marker {
             marks.swapAt(index, index + 1)
         }
         return marks
+    }
+
+    private static func isWordAlone(_ mark: Mark) -> Bool {
+        switch mark {
+        case .unknown: true
+        case .name(let mention): !mention.isTable && mention.bestColumn < 1
+        default: false
+        }
     }
 
     private func timeName(_ marked: Marked) -> Mention? {

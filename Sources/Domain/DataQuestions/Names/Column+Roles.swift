@@ -40,15 +40,6 @@ extension Column {
         return words.last == "id" || words.last == "key" || kind.isNumber && words.last == "by"
     }
 
-    /// A time, or what an engine without times keeps one in.
-    var isTimeLike: Bool {
-        if kind.isTime { return true }
-        guard kind == .text || kind == .integer || kind == .other else { return false }
-        let words = Stem.words(of: name)
-        let isNamed = words.last == "at" || words.contains("timestamp") || words.contains("date") || words.contains("datetime")
-        return isNamed || (kind == .text && (words.last == "time" || words.last == "on"))
-    }
-
     /// The words of its name without the unit that it is counted in: `amount` of `amount_cents`.
     var coreWords: [String] {
         let words = Stem.words(of: name)
@@ -99,12 +90,17 @@ extension Table {
             "performed", "posted", "published", "enrolled", "signup", "hired", "hire", "loan", "installed",
         ]
         let own = Set(Stem.words(of: name.name).flatMap { [$0] + Stem.verbs($0) })
+        let alike = Set(own.flatMap(Synonyms.of).flatMap { [$0] + Stem.verbs($0) })
         let rank = { (column: Column) -> Int in
             let words = Stem.words(of: column.name)
             // When somebody was born is no time of the row.
             if words.contains("birth") || words.contains("birthday") { return preferred.count + 2 }
             // `booked_at` of bookings
-            if words.contains(where: { word in !own.isDisjoint(with: [word] + Stem.verbs(word)) && word != "date" }) { return -1 }
+            if words.contains(where: { word in !own.isDisjoint(with: [word] + Stem.verbs(word)) && word != "date" }) { return -2 }
+            // `booked_at` of reservations
+            if words.contains(where: { $0 != "date" && !alike.isDisjoint(with: Stem.verbs($0)) }) { return -1 }
+            // When it was last is not when it was.
+            if words.first == "last" { return preferred.count + 1 }
             return preferred.firstIndex { words.contains($0) } ?? (column.kind.isTime ? preferred.count : preferred.count + 1)
         }
         return columns.filter { $0.isTimeLike && !$0.isMasked }.enumerated().sorted {

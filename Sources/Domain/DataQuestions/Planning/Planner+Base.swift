@@ -60,7 +60,9 @@ extension Planner {
 
     /// `who joined this month`: the people of whom somebody keeps when they did.
     private mutating func whoseTimes() throws(Misfit) -> Int? {
-        let happened = draft.filters.compactMap { if case .during = $0.test { $0.mention } else { nil } } + draft.verbs
+        let happened =
+            draft.filters.compactMap { if case .during = $0.test { $0.mention } else { nil } } + draft.verbs
+            + [draft.idle?.mention].compactMap { $0 } + draft.lags.map(\.done)
         guard draft.asksWho, let said = happened.first(where: { !$0.times.isEmpty }) else { return nil }
         return try choose(said.times.filter { catalogue.tables[$0.key.table].keepsPeople }.map { ($0.key, $0.value) }, said)?.table
     }

@@ -46,7 +46,7 @@ extension Planner {
             return (.compare(place, .equal, column.truth(!filter.isNegated)), "\(name) is \(filter.isNegated ? "false" : "true")")
         case .during(let found):
             guard case .column(let timed) = place, column.isTimeLike else { throw .noTime(column.name) }
-            return (.during(timed, found.span), "\(name) \(found.words)")
+            return (.during(timed, meant(found, column)), "\(name) \(found.words)")
         // They compare no value.
         case .versus, .stocked: throw .noMeasure(name)
         case .loose(let values, _):

@@ -32,6 +32,12 @@ extension Planner {
             query.conditions.append(condition)
             said.append(words)
         }
+        if let idle = draft.idle {
+            guard let moment = try moment(of: idle.mention, owner: nil) else { throw .noTime(idle.mention.words) }
+            let place = try place(moment)
+            query.conditions.append(.any([.missing(.column(place), isNegated: false), .during(place, idle.span)]))
+            said.append("\(words(place)) not \(idle.words)")
+        }
         if let overdue = draft.overdue { query.conditions += try self.overdue(overdue) }
         for kinship in draft.kinships { try self.kinship(kinship) }
         for verb in draft.verbs { try happened(verb) }
@@ -41,8 +47,9 @@ extension Planner {
             return try fanOut()
         }
         let place = try time()
-        let during = draft.spans.map { Condition.during(place, $0.span) }
-        said += draft.spans.map { "\(words(place)) \($0.words)" }
+        let places = try draft.spans.map { (found) throws(Misfit) in try self.place(found, otherwise: place) }
+        let during = zip(places, draft.spans).map { Condition.during($0, meant($1, $0.column)) }
+        said += zip(places, draft.spans).map { "\(words($0)) \($1.words)" }
         // `in march and april` is either; `after march and before june` is both.
         let isEither = during.count > 1 && draft.spans.allSatisfy { $0.span.from != nil && $0.span.until != nil }
         // Two times, one in the other, are two questions.

@@ -49,6 +49,8 @@ extension Planner {
     private mutating func shownColumns() throws(Misfit) -> [Place] {
         var shown: [Place] = []
         for subject in draft.subjects where !subject.isTable {
+            // `tools built before 1950` says which, and nothing to show.
+            if !draft.spans.isEmpty, Stem.isPast(subject.words), let year = try column(subject), catalogue[year] == yearMade { continue }
             guard let address = try column(subject) else {
                 if subject.bestTable > 0 { continue }
                 throw .unknown(subject.words)
@@ -165,7 +167,7 @@ extension Planner {
     private mutating func limitRows(_ shown: [Place]) {
         let isNarrow =
             !draft.filters.isEmpty || !draft.verbs.isEmpty || !draft.kinships.isEmpty || !draft.spans.isEmpty || !draft.lags.isEmpty
-            || draft.overdue != nil
+            || draft.overdue != nil || draft.idle != nil
             || !shown.isEmpty || draft.wantsAll || draft.wantsCSV
         query.limit = draft.limit ?? draft.ranking.map { $0.count ?? 10 } ?? (isNarrow || draft.sorting != nil ? nil : 20)
         if let limit = query.limit { said.append("at most \(limit)") }

@@ -4,11 +4,13 @@ import Time
 extension Planner {
     /// `books before 1970`, where a number says the year and nothing else says a time.
     mutating func inYears() throws(Misfit) -> [Condition]? {
-        guard query.from.times.isEmpty, draft.groups.isEmpty else { return nil }
-        let years = catalogue.addresses(of: base).filter {
-            catalogue[$0].kind == .integer && Stem.words(of: catalogue[$0].name).last == "year" && !catalogue[$0].isMasked
+        guard draft.groups.isEmpty, let made = yearMade else { return nil }
+        // `albums released in 2024`, where a number says in which year they were.
+        let isSaid = (draft.verbs + draft.subjects).contains { said in
+            said.times.keys.allSatisfy { $0.table != base } && said.columns.contains { $0.key.table == base && catalogue[$0.key] == made }
         }
-        guard years.count == 1, let year = years.first else { return nil }
+        guard query.from.times.isEmpty || isSaid, let index = query.from.columns.firstIndex(of: made) else { return nil }
+        let year = ColumnAddress(table: base, column: index)
         let column = Expression.column(try place(year))
         var conditions: [Condition] = []
         for said in draft.spans {
@@ -63,4 +65,16 @@ extension Planner {
         if isOfOthers, own.values.allSatisfy({ $0 < 0.7 }) { return nil }
         return try choose(own.map { ($0.key, $0.value) }, mention)
     }
+
+    /// Of people it is their birth that says how old they are.
+    func place(_ found: SpanReader.Found, otherwise place: Place) throws(Misfit) -> Place {
+        guard found.isAge, let age = age(true), age.0.column.isTimeLike else {
+            if found.isAge, catalogue.tables[base].keepsPeople { throw .noTime(query.from.name.name) }
+            return place
+        }
+        return age.0
+    }
+
+    /// `due in december`, `expires on friday`: where it is rather to come, the next of that name.
+    func meant(_ found: SpanReader.Found, _ column: Column) -> Span { column.looksAhead ? found.ahead ?? found.span : found.span }
 }

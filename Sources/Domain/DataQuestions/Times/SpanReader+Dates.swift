@@ -59,7 +59,8 @@ extension SpanReader {
         let next = named == nil ? CivilDate(checked: year + 1, month, day ?? 1) : nil
         let end = { (first: CivilDate) in day == nil ? first.adding(1, .month) : first + 1 }
         var found = days(start, end(start), at - index, day == nil ? .month : .day)
-        found.ahead = next.map { days($0, end($0), 0).span }
+        // Of two of that name the one that is nearer may be meant.
+        if let next, next.number - today.number < today.number - end(start).number { found.ahead = days(next, end(next), 0).span }
         return found
     }
 

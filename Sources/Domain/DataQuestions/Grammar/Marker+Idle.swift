@@ -1,0 +1,52 @@
+import Datasets
+import Time
+
+extension LagReader {
+    /// `have not logged in for 90 days`
+    func idle(at index: Int, in marks: [Marked]) -> (Mark, Int)? {
+        guard marks[index].mark == .without || marks[index].mark == .negation, !word(index, marks).contains("never") else { return nil }
+        let start = skip(index + 1, marks)
+        guard let done = happening(start, marks), isOfAsked(done, marks) else { return nil }
+        let next = start + 1
+        if case .span(let found)? = marks.indices.contains(next) ? marks[next].mark : nil, let from = found.span.from {
+            return (.idle(Idle(mention: done, span: Span(from: nil, until: from), words: marks[next].words)), next + 1 - index)
+        }
+        guard ["for", "in"].contains(word(next, marks)) else { return nil }
+        let isMore = marks.indices.contains(next + 1) && [.compare(.more), .compare(.atLeast)].contains(marks[next + 1].mark)
+        guard let (shift, after) = shift(at: next + (isMore ? 2 : 1), in: marks) else { return nil }
+        let span = Span(from: nil, until: times.back(shift.count, shift.unit))
+        return (.idle(Idle(mention: done, span: span, words: "for \(shift.words)")), after - index)
+    }
+
+    /// Whether the rows that are asked for keep it themselves, and not those that belong to them.
+    private func isOfAsked(_ done: Mention, _ marks: [Marked]) -> Bool {
+        marks.contains { marked in
+            if marked.mark == .who { return done.times.keys.contains { lexicon.catalogue.tables[$0.table].keepsPeople } }
+            guard case .name(let mention) = marked.mark, mention.isTable else { return false }
+            return done.times.keys.contains { mention.tables[$0.table] ?? 0 >= mention.bestTable - 0.05 }
+        }
+    }
+
+    /// `open for more than 30 days`: since it began.
+    func standing(at index: Int, in marks: [Marked]) -> (Mark, Int)? {
+        guard word(index, marks) == "for", index > 0, Self.lasting.contains(word(index - 1, marks)), index + 1 < marks.count else {
+            return nil
+        }
+        let (isMore, begin): (Bool, Int)
+        switch marks[index + 1].mark {
+        case .compare(let comparison): (isMore, begin) = ([.more, .atLeast].contains(comparison), index + 2)
+        case .quality(let quality, isComparative: true): (isMore, begin) = (quality.isMore, index + 2)
+        default: return nil
+        }
+        guard let (shift, after) = shift(at: begin, in: marks) else { return nil }
+        let end = times.back(shift.count, shift.unit)
+        let words = marks[index..<after].map(\.words).joined(separator: " ")
+        let span = isMore ? Span(from: nil, until: end) : Span(from: end, until: nil)
+        return (.span(SpanReader.Found(span: span, count: 0, words: words)), after - index)
+    }
+
+    private static let lasting: Set<String> = [
+        "open", "opened", "pending", "unresolved", "unpaid", "outstanding", "waiting", "active", "running", "queued", "unassigned",
+        "unanswered", "todo", "employed", "overdue",
+    ]
+}
