@@ -2,6 +2,7 @@ import Datasets
 
 extension Drafter {
     mutating func named(_ mention: Mention, _ having: Bool) {
+        if isSaidInPassing(mention) { return }
         if !mention.isTable || mention.bestColumn >= 1 {
             if filterValue(of: mention, isOptional: true) { return }
             // `status website`, where none of them is called so.
@@ -88,6 +89,7 @@ extension Drafter {
     }
 
     mutating func verb(_ mention: Mention) {
+        if isSaidInPassing(mention) { return }
         if !pending.isEmpty, isNumeric(mention) { return settle(mention) }
         if isDeed(mention), followedByTable(), let table = nearTable { return deed(mention, of: table) }
         if filterValue(of: mention, isOptional: true) { return }
@@ -96,6 +98,7 @@ extension Drafter {
             index += 1
             if filterValue(of: mention, isOptional: true) { return }
         }
+        if cameIn(mention) { return }
         draft.verbs.append(mention)
     }
 

@@ -21,7 +21,7 @@ extension Drafter {
         }
         guard let count = Int(digits), (1...100_000).contains(count) else { return draft.leftovers.append(digits) }
         switch peek() {
-        case .quality, .rank, .extreme, .most: draft.limit = count
+        case .quality, .rank, .extreme, .most, .sales: draft.limit = count
         case .end(let isLast):
             index += 1
             draft.ranking = Draft.Ranking(isDescending: isLast, count: count, isByTime: true)

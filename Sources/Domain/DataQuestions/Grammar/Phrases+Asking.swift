@@ -90,7 +90,7 @@ extension Phrases {
         (.rank(isDescending: false), "bottom, worst, least common, rarest, least active, weakest, quietest, least frequent"),
         (.most(isDescending: true), "most, the most, more than anyone, most often, the most often"),
         (.most(isDescending: false), "fewest, least, the fewest, the least, least often"),
-        (.end(isLast: true), "last, most recent, most recently, final, latest, newest, the latest"),
-        (.end(isLast: false), "first, earliest"),
+        (.end(isLast: true), "last, most recent, most recently, final, latest, newest, the latest, very last, very latest, very newest"),
+        (.end(isLast: false), "first, earliest, very first, very earliest"),
     ]
 }

@@ -60,7 +60,9 @@ extension Phrases {
             .having,
             """
             paid with, paid using, with, having, have, has, had, where, whose, that, that have, who have, which have, that has,
-            with a, with an, that had, who had, containing at least
+            with a, with an, that had, who had, containing at least, have to be kept in, has to be kept in, must be kept in, need to be kept in,
+            needs to be kept in, should be kept in, have to be stored in, must be stored in, need to be stored in, should be stored in,
+            have to go in, must go in, belong in, belongs in
             """
         ),
         (
@@ -71,7 +73,10 @@ extension Phrases {
             has not, hasn't, didn't, did not, lacking, who did not, who didn't, with zero, have zero, with 0, not having,
             do not have any, don't have any, that have never, who have never, have never been, were never, was never, never been,
             lack, lacks, that lack, missing any, are without, never had, had never, who have not, who haven't, that have not,
-            that haven't, without a single, who've never, dont have, have yet to, aren't in any, not in any, have not been,
+            that haven't, don't get, doesn't get, do not get, does not get, that don't get, who don't get, that do not get,
+            who do not get, don't receive, doesn't receive, do not receive, that don't receive, who don't receive, don't want,
+            that don't want, who don't want, don't use, that don't use, who don't use, don't need, that don't need, doesn't need,
+            without a single, who've never, dont have, have yet to, aren't in any, not in any, have not been,
             has never, that were never, nobody ever, nobody, no one ever, no one, that nobody, that nobody ever, that no one,
             that no one ever, which nobody, which nobody ever, nobody has, nobody has ever, no one has, no one has ever
             """
@@ -84,7 +89,8 @@ extension Phrases {
             came in by, come in by, came in via, came in through, came by, came via, came through, did, does, placed by, made by,
             done by, submitted by, owned by, started by, triggered by, used by, bought by, created by, run by, because of,
             owing to, due to, in, from, for, on, at, to, into, within, through, via, against, coming from, located in, based in,
-            living in, come from, live in, inside, belonging to, named, called, who live in, that come from, out of, during
+            living in, come from, live in, inside, belonging to, named, called, who live in, that come from, out of, during, work in, works in, work at, works at, work for, works for, working in, working at,
+            working for, who work in, who work at, who work for, that work in, stay in, staying in, staying at, reside in, residing in
             """
         ),
     ]

@@ -8,6 +8,15 @@ struct Spelling {
     /// What is spelt well and only looks like one of them.
     private static let others: Set<String> = ["county", "court", "lower"]
 
+    /// What many people write for words that a letter's distance alone would not tell from others.
+    private static let common = [
+        "adress": "address", "adresses": "addresses", "addres": "address", "wich": "which", "whcih": "which", "whitch": "which",
+        "hwo": "how", "whta": "what", "waht": "what", "wiht": "with", "wihtout": "without", "recieved": "received", "occured": "occurred",
+        "catagory": "category", "catagories": "categories", "thier": "their", "calender": "calendar",
+        "prefered": "preferred", "refered": "referred", "transfered": "transferred", "shiped": "shipped", "lastest": "latest",
+        "higest": "highest", "cheepest": "cheapest", "expencive": "expensive", "begining": "beginning", "betwen": "between",
+    ]
+
     let lexicon: Lexicon
 
     /// With such a word as it was meant, where it was mistyped and names nothing here.
@@ -16,7 +25,7 @@ struct Spelling {
             guard token.kind == .word, token.lower.utf8.count >= 4, !Phrases.isWord(token.lower), !Self.others.contains(token.lower),
                 lexicon.loose(Stem.of(token.lower), as: token.text).isEmpty,
                 lexicon.vocabulary.value(Stem.written(in: token.text)) == nil,
-                let meant = Self.words.first(where: { Self.isSlip(token.lower, $0) }) ?? otherName(token)
+                let meant = Self.common[token.lower] ?? Self.words.first(where: { Self.isSlip(token.lower, $0) }) ?? otherName(token)
             else { return token }
             return Token(.word, meant)
         }

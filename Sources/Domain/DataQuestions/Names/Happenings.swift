@@ -89,7 +89,10 @@ enum Happenings {
         ),
         ("send, ship, dispatch, mail, sent out, went out, go out, shipped out", "shipped sent dispatched mailed ship departed out"),
         ("arrive, land, receive, deliver, get in, got in", "arrived arrival delivered delivery received landed"),
-        ("came in, come in, comes in", "received paid arrived submitted applied reported created opened"),
+        (
+            "came in, come in, comes in",
+            "received paid arrived submitted applied reported created opened placed ordered registered booked requested"
+        ),
         (
             "create, open, raise, log, file, submit, lodge, request, turn in, turned in, hand in, handed in, apply, initiate, add, post",
             "created opened raised logged filed submitted requested applied added posted reported registered placed"

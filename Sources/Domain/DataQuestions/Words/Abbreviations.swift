@@ -21,7 +21,7 @@ enum Abbreviations {
         mem member, mfg manufactured, mgr manager, mod modified, msg message, mtg meeting, nm name, ord order, orig origin,
         orgn organization, pat patient, pax passenger, pkg package, plcy policy, pmt payment, pos position, prereq prerequisite,
         prio priority, prob problem, prod product, prof professor, prop property, prov provider, pts point, pub published, purch purchase,
-        qty quantity, qual quality, rcvd received, recv received, regd registered, rel release, rep representative, req request,
+        qty quantity, qual quality, rcvd received, recv received, regd registered, rx prescription, rel release, rep representative, req request,
         reqd required, resv reservation, sal salary, sched scheduled, secs second, sens sensor, sess session, sev severity, shpmt shipment,
         src source, stat status, std standard, stud student, subj subject, supp supplier, supv supervisor, surg surgery, svc service,
         tel telephone, temp temperature, trk track, trn trainer, trx transaction, tx transaction, txn transaction, univ university, usr user,

@@ -1,0 +1,49 @@
+import Datasets
+
+/// How old people are, where only the number is said.
+extension Marker {
+    /// `patients under 18`, `members over 65 from Graz`: years, where the rows know when somebody was born and nothing follows that the
+    /// number could count.
+    func age(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
+        guard let words = Self.bounds[tokens[index].lower] ?? longBound(at: index) else { return nil }
+        let place = index + (Self.bounds[tokens[index].lower] == nil ? words.count : 1)
+        guard place < tokens.count, let years = Int(tokens[place].text), (1...120).contains(years), isBare(after: place),
+            isOfPeople(marks)
+        else { return nil }
+        let said = words.map { Token(.word, $0) } + [Token(.number, tokens[place].text), Token(.word, "years"), Token(.word, "old")]
+        guard var found = SpanReader(tokens: said, now: times.now, zone: times.zone).age(at: 0) else { return nil }
+        found.words = tokens[index...place].map(\.text).joined(separator: " ")
+        found.count = place + 1 - index
+        return (.span(found), found.count)
+    }
+
+    private static let bounds = ["under": ["under"], "below": ["under"], "over": ["over"], "above": ["over"]]
+
+    private func longBound(at index: Int) -> [String]? {
+        [["older", "than"], ["younger", "than"]].first { tokens[index...].prefix(2).map(\.lower) == $0 }
+    }
+
+    /// Whether nothing follows the number that it could be the number of.
+    private func isBare(after place: Int) -> Bool {
+        guard place + 1 < tokens.count else { return true }
+        let next = tokens[place + 1]
+        return next.kind == .comma || Self.further.contains(next.lower)
+    }
+
+    private static let further: Set<String> = [
+        "from", "in", "with", "who", "that", "and", "by", "per", "live", "at", "without", "do", "are", "is",
+    ]
+
+    /// Whether people were just spoken of, and nothing else that they have.
+    private func isOfPeople(_ marks: [Marked]) -> Bool {
+        let last = marks.last { marked in
+            switch marked.mark {
+            case .copula, .filler: false
+            default: true
+            }
+        }
+        guard case .name(let people)? = last?.mark, people.isTable else { return false }
+        let tables = people.tables.filter { $0.value >= people.bestTable - 0.05 }.keys
+        return tables.contains { lexicon.catalogue.tables[$0].columns.contains(where: \.isBirth) }
+    }
+}
