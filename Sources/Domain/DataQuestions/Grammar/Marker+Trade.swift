@@ -41,7 +41,10 @@ extension Marker {
         let (token, stem) = (tokens[index], Stem.of(tokens[index].lower))
         switch stem {
         case "unit", "piece":
-            let quantity = lexicon.exact(["quantity"], as: token.text)
+            var quantity = lexicon.exact(["quantity"], as: token.text)
+            // `sold the most units` speaks of no units in stock.
+            let sold = quantity.columns.filter { !Stem.words(of: lexicon.catalogue[$0.key].name).contains("stock") }
+            if !sold.isEmpty, tokens.contains(where: { Self.trades.contains($0.lower) }) { quantity.columns = sold }
             let next = index + 1 < tokens.count ? Stem.of(tokens[index + 1].lower) : ""
             return quantity.columns.isEmpty || next == "price" || lexicon.exact([stem], as: token.text).best >= 0.9 ? nil : .name(quantity)
         case "downtime":
@@ -54,6 +57,8 @@ extension Marker {
         default: return nil
         }
     }
+
+    private static let trades: Set<String> = ["sold", "sell", "sells", "bought", "ordered", "purchased"]
 
     /// `type of vehicle`, where a vehicle is a column and says nothing but its type.
     func isKindOf(at index: Int) -> Bool {

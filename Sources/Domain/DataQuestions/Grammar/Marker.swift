@@ -43,7 +43,7 @@ struct Marker {
             return (named.isEmpty || isValue || named.best < 1 ? .value(token.text) : .name(named), 1)
         }
         if token.kind == .comma { return (.comma, 1) }
-        if let lapse = lapse(at: index) ?? age(at: index, after: marks) { return lapse }
+        if let lapse = lapse(at: index) ?? age(at: index, after: marks) ?? passing(at: index, after: marks) { return lapse }
         if index + 1 < tokens.count, tokens[index + 1].lower == "rate", let word = Self.rates[token.lower] { return (.rate(word), 2) }
         if index + 1 < tokens.count, let other = Self.pairs[token.lower + " " + tokens[index + 1].lower] {
             let mention = lexicon.loose(other, as: token.text + " " + tokens[index + 1].text)

@@ -46,11 +46,8 @@ extension Planner {
             query.conditions += years
             return try fanOut()
         }
-        let birth = birth
-        let place = if let birth, draft.spans.allSatisfy(\.isAge) { birth } else { try time() }
-        let places = try draft.spans.map { (found) throws(Misfit) in
-            if found.isAge, let birth { birth } else { try self.place(found, otherwise: place) }
-        }
+        let place = try time()
+        let places = try draft.spans.map { (found) throws(Misfit) in try self.place(found, otherwise: place) }
         let during = zip(places, draft.spans).map { Condition.during($0, meant($1, $0.column)) }
         said += zip(places, draft.spans).map { "\(words($0)) \($1.words)" }
         // `in march and april` is either; `after march and before june` is both.
