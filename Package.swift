@@ -486,7 +486,8 @@ let package = Package(
         tests(
             "Documents",
             uses: [
-                "Agents", "Conversation", "Database", "Documents", "Embedding", "HTTPClient", "Language", "Librarian", "Memory", "Redaction",
+                "Agents", "Conversation", "Database", "Documents", "Embedding", "HTTPClient", "Language", "Librarian", "Memory",
+                "Redaction",
                 "Store", "Threading", "Time",
             ]
         ),

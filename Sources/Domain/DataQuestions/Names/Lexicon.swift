@@ -129,6 +129,7 @@ struct Lexicon: Sendable {
     func loose(_ stem: String, as words: String) -> Mention {
         var mention = exact([stem], as: words)
         for other in Synonyms.of(stem) { merge(other, 0.75, into: &mention) }
+        if mention.bestTable < 0.5, let people = people(called: stem) { mention.tables[people] = 0.7 }
         if Synonyms.moneyWords.contains(stem) {
             defer {
                 // What freight costs is not what an order is worth.
@@ -151,6 +152,16 @@ struct Lexicon: Sendable {
             }
         }
         return mention
+    }
+
+    /// `customers` of an insurer that keeps policyholders: there is but one table of people whom a house serves, or who serve it.
+    private func people(called stem: String) -> Int? {
+        let (isServed, isServing) = (Synonyms.served.contains(stem), Synonyms.serving.contains(stem))
+        guard isServed || isServing else { return nil }
+        let tables = catalogue.tables.indices.filter {
+            catalogue.tables[$0].keepsPeople && catalogue.tables[$0].keepsColleagues == isServing
+        }
+        return tables.count == 1 ? tables[0] : nil
     }
 
     private func merge(_ key: String, _ weight: Double, into mention: inout Mention, isOnlyFull: Bool = false) {

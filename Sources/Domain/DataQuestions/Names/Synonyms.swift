@@ -68,7 +68,41 @@ enum Synonyms {
         ["flat", "apartment"],
         ["contract", "agreement"],
         ["parcel", "package"],
-        ["employee", "personnel"],
+        ["employee", "personnel", "colleague", "coworker", "teammate"],
+        ["aircraft", "plane", "airplane", "jet"],
+        ["passenger", "traveller", "traveler", "pax"],
+        ["ship", "vessel", "boat"],
+        ["truck", "lorry"],
+        ["bike", "bicycle"],
+        ["drug", "medication", "medicine"],
+        ["prescription", "rx"],
+        ["surgery", "procedure"],
+        ["property", "house", "home"],
+        ["tenant", "renter", "lessee"],
+        ["donor", "supporter", "giver"],
+        ["donation", "gift", "contribution"],
+        ["attendee", "participant"],
+        ["match", "game", "fixture"],
+        ["team", "club", "squad"],
+        ["player", "athlete"],
+        ["writer", "author"],
+        ["article", "post", "story"],
+        ["borrower", "patron", "reader"],
+        ["branch", "office", "store", "shop", "outlet"],
+        ["region", "area", "territory", "district"],
+        ["department", "division"],
+        ["voucher", "coupon"],
+        ["child", "kid"],
+        ["photo", "picture", "image"],
+        ["bug", "defect", "issue"],
+        ["task", "todo"],
+        ["lawyer", "attorney"],
+        ["lawsuit", "case"],
+        ["exam", "test"],
+        ["grade", "mark"],
+        ["screening", "showing"],
+        ["pet", "animal"],
+        ["equipment", "asset"],
     ]
 
     /// The best first: what people mean by money.
@@ -96,6 +130,11 @@ enum Synonyms {
 
     /// Whose tables keep people.
     static let persons = of("customer").union(["customer", "employee", "person", "author"])
+
+    /// Whom a house serves, whatever it calls them.
+    static let served: Set<String> = ["customer", "client", "buyer", "consumer"]
+    /// Who works for it.
+    static let serving: Set<String> = ["employee", "staff", "colleague", "coworker", "worker", "personnel", "teammate"]
 
     static let personWords: Set<String> = [
         "person", "user", "developer", "engineer", "author", "committer", "actor", "colleague", "individual",

@@ -10,4 +10,12 @@ extension Table {
         let ofPeople: Set<String> = ["birth", "hired", "hire", "gender", "salary", "dob"]
         return hasName && names.contains { !ofPeople.isDisjoint(with: $0) }
     }
+
+    /// Whether those people work for whoever keeps the table.
+    var keepsColleagues: Bool {
+        guard keepsPeople else { return false }
+        let ofWork: Set<String> = ["hired", "hire", "salary", "wage", "job", "position", "manager", "rank", "employment"]
+        return !Synonyms.serving.isDisjoint(with: Stem.words(of: name.name))
+            || columns.contains { !ofWork.isDisjoint(with: Stem.words(of: $0.name)) }
+    }
 }
