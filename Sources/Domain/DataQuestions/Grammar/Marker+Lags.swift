@@ -115,13 +115,15 @@ struct LagReader {
         case .quality(let quality, isComparative: true): comparison = quality.isMore ? .more : .less
         default: return nil
         }
-        guard let (shift, after) = shift(at: index + 2, in: marks), word(after, marks) == "to" else { return nil }
+        guard let (shift, after) = shift(at: index + 2, in: marks) else { return nil }
+        if word(after, marks) == "from" { return way(from: after + 1, since: index, in: marks, comparison, shift) }
+        guard word(after, marks) == "to" else { return nil }
         let start = skip(after + 1, marks)
         guard let done = happening(start, marks) ?? some(lexicon.timed(Mention(words: word(start, marks)))) else { return nil }
         return (.lag(Lag(done: done, comparison: comparison, shift: shift)), start + 1 - index)
     }
 
-    private func noun(_ index: Int, _ marks: [Marked]) -> Mention? { some(lexicon.timed(Mention(words: word(index, marks)))) }
+    func noun(_ index: Int, _ marks: [Marked]) -> Mention? { some(lexicon.timed(Mention(words: word(index, marks)))) }
 
     /// `4 hours`, `a week`
     func shift(at index: Int, in marks: [Marked]) -> (Shift, Int)? {

@@ -106,8 +106,12 @@ extension Planner {
     }
 
     func quantity(of table: Int) -> ColumnAddress? {
-        catalogue.addresses(of: table).first {
-            ["quantity", "qty", "units", "unit"].contains(Stem.words(of: catalogue[$0].name).last ?? "") && catalogue[$0].isMeasure
+        // What is left of a product was not sold.
+        let kept: Set = ["stock", "inventory", "reorder", "minimum", "maximum", "available", "reserved"]
+        return catalogue.addresses(of: table).first {
+            let words = Stem.words(of: catalogue[$0].name)
+            let isCounted = ["quantity", "qty", "units", "unit"].contains(words.last ?? "")
+            return isCounted && catalogue[$0].isMeasure && kept.isDisjoint(with: words)
         }
     }
 
