@@ -349,6 +349,7 @@ let package = Package(
             ]
         ),
         command("intent-lab", uses: ["Configuration", "IntentTraining", "Intents", "OperatingSystem"]),
+        command("question-lab", uses: ["DataQuestions", "Datasets", "JSON", "OperatingSystem", "Postgres", "PostgresData", "Time"]),
         command("diagnosis-lab", uses: ["Diagnosis", "JSON", "Knowledge", "Logs", "Scanning"]),
         command(
             "receiver-bench",
