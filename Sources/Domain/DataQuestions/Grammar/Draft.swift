@@ -41,44 +41,9 @@ struct Draft: Equatable {
         var isByAge = false
     }
 
-    enum Test: Equatable {
-        case compare(Comparison, Literal)
-        case between(Literal, Literal)
-        case isIn([Literal])
-        case like(Condition.Likeness, String)
-        case missing
-        case holds
-        case during(SpanReader.Found)
-        /// A value, and nothing that says of what.
-        case loose([Literal], Position)
-        /// Whether there is any of it left.
-        case stocked(Bool)
-        /// Another column of the row, or of what it belongs to.
-        case versus(Comparison, Mention)
-    }
-
-    enum Position: Equatable { case adjective, place, person, after, named }
-
-    struct Filter: Equatable {
-        var mention: Mention?
-        var test: Test
-        var isNegated = false
-        /// Of what a comparison without a name speaks: `longer than 600`.
-        var quality: Qualities.Quality?
-        /// `20 minutes`
-        var unit: String?
-        /// Whether it may hold in place of the one before it.
-        var isAlternative = false
-        /// `60 an hour`
-        var rate: String?
-        /// `from`, `to`: how it was introduced.
-        var preposition = ""
-        /// `german customers`: whose it is.
-        var owner: Mention?
-        /// `guests from Oslo`: of what it was said.
-        var place: Mention?
-        /// `managed by`: what the row that has the value is to the others.
-        var role: Role?
+    struct Sorting: Equatable {
+        var measure: Measure?
+        var isDescending: Bool?
     }
 
     struct Threshold: Equatable {
@@ -116,7 +81,7 @@ struct Draft: Equatable {
     /// What happened at that time, where the question says so.
     var verbs: [Mention] = []
     var ranking: Ranking?
-    var sorting: (measure: Measure?, isDescending: Bool?)?
+    var sorting: Sorting?
     var isDistinct = false
     /// `who deployed`
     var asksWho = false
@@ -138,23 +103,4 @@ struct Draft: Equatable {
     var lapse: Lapse?
     /// Words with a meaning that found no place.
     var leftovers: [String] = []
-
-    static func == (left: Draft, right: Draft) -> Bool { String(describing: left) == String(describing: right) }
-}
-
-extension Draft.Test {
-    var wantsText: Bool {
-        switch self {
-        case .compare(_, .text), .like: true
-        case .isIn(let values): values.contains { if case .text = $0 { true } else { false } }
-        default: false
-        }
-    }
-
-    var wantsNumber: Bool {
-        switch self {
-        case .compare(_, .number), .between(.number, .number): true
-        default: false
-        }
-    }
 }

@@ -24,7 +24,7 @@ extension Drafter {
     /// `cancelled sessions`, where a session says so of itself and other rows have such a state.
     private func truth(_ filter: Draft.Filter, of owner: Mention) -> Draft.Filter? {
         guard case .loose(let values, _) = filter.test, values.count == 1, case .text(let text, _) = values[0] else { return nil }
-        let own = owner.tables.filter { $0.value >= owner.bestTable - 0.05 }.keys.flatMap(catalogue.addresses)
+        let own = owner.likeliestTables.flatMap(catalogue.addresses)
         guard !own.contains(where: { vocabulary.has(text, $0) }),
             let column = own.first(where: { catalogue[$0].isTruth && Stem.words(of: catalogue[$0].name).last == text.lowercased() })
         else { return nil }
@@ -57,7 +57,7 @@ extension Drafter {
             index += 1
             return Draft.Filter(mention: mention, test: .holds, isNegated: isNegated)
         }
-        let best = mention.columns.filter { $0.value >= mention.bestColumn - 0.05 }.keys
+        let best = mention.likeliest
         guard Stem.isPast(mention.words), best.allSatisfy({ catalogue[$0].isTimeLike && catalogue[$0].isNullable }) else { return nil }
         index += 1
         return Draft.Filter(mention: mention, test: .missing, isNegated: !isNegated)

@@ -42,7 +42,7 @@ extension Drafter {
         index += 1
         let isMoney = { (measure: Draft.Measure) in
             guard case .aggregate(.sum, let mention) = measure else { return false }
-            return mention.map { Synonyms.moneyWords.contains(Stem.of($0.words)) } ?? true
+            return mention.map { Money.words.contains(Stem.of($0.words)) } ?? true
         }
         draft.measures.removeAll(where: isMoney)
         draft.measures.append(.product(pending.first ?? .sum, first, second))
@@ -53,7 +53,7 @@ extension Drafter {
         for aggregate in pending {
             if mention.isTable, !isNumeric(mention) {
                 // `total orders` counts them; `sum of refunds` adds up what they amount to.
-                let isMoney = start.hasSuffix("total of") || Synonyms.sums.contains(Stem.of(mention.words))
+                let isMoney = start.hasSuffix("total of") || Money.sums.contains(Stem.of(mention.words))
                 let isCount = aggregate == .sum && !start.hasPrefix("sum") && !(isMoney && hasMoney(mention))
                 draft.measures.append(isCount ? .rows(mention) : .aggregate(aggregate, nil))
                 if !isCount { draft.subjects.append(mention) }
@@ -103,9 +103,9 @@ extension Drafter {
     }
 
     private func amount(of mention: Mention) -> Mention? {
-        let own = mention.tables.filter { $0.value >= mention.bestTable - 0.05 }.keys.flatMap(catalogue.addresses)
+        let own = mention.likeliestTables.flatMap(catalogue.addresses)
             .filter { catalogue[$0].isMeasure && !catalogue[$0].isMasked }
-        for name in Synonyms.money {
+        for name in Money.names {
             let found = own.filter { catalogue[$0].coreWords.joined(separator: " ") == name }
             if !found.isEmpty { return Mention(words: mention.words, columns: Dictionary(found.map { ($0, 1) }) { first, _ in first }) }
         }
@@ -113,11 +113,8 @@ extension Drafter {
     }
 
     func hasMoney(_ mention: Mention) -> Bool {
-        mention.tables.contains { table, weight in
-            weight >= mention.bestTable - 0.05
-                && catalogue.addresses(of: table).contains {
-                    catalogue[$0].isMeasure && Synonyms.money.contains(catalogue[$0].coreWords.last ?? "")
-                }
+        mention.likeliestTables.flatMap(catalogue.addresses).contains {
+            catalogue[$0].isMeasure && Money.names.contains(catalogue[$0].coreWords.last ?? "")
         }
     }
 }

@@ -68,13 +68,11 @@ extension Drafter {
 
     /// `how many pieces` adds them up.
     func isQuantity(_ mention: Mention) -> Bool {
-        mention.columns.contains {
-            $0.value >= mention.bestColumn - 0.05 && ["quantity", "qty"].contains(Stem.words(of: catalogue[$0.key].name).last ?? "")
-        }
+        mention.likeliest.contains { ["quantity", "qty"].contains(Stem.words(of: catalogue[$0].name).last ?? "") }
     }
 
     private func isSummed(_ mention: Mention) -> Bool {
-        let best = mention.columns.filter { $0.value >= mention.bestColumn - 0.05 }.keys
+        let best = mention.likeliest
         return !best.isEmpty
             && best.allSatisfy {
                 catalogue[$0].isMeasure && !catalogue[$0].isAveraged

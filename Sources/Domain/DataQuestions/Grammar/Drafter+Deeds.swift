@@ -96,7 +96,7 @@ extension Drafter {
         guard case .name(let mention)? = peek(), mention.isTable, mention.words != askedTable?.words else { return index = start }
         index += 1
         kinship.filters += filters
-        let both = kinship.mention.tables.filter { mention.tables[$0.key] ?? 0 >= mention.bestTable - 0.05 }
+        let both = kinship.mention.tables.filter { mention.isOf($0.key) }
         if both.isEmpty { kinship.object = mention } else { kinship.mention.tables = both }
     }
 }

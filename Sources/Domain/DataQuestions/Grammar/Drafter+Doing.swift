@@ -6,7 +6,7 @@ extension Drafter {
         guard case .rows(let counted?)? = draft.measures.last, isGoverned, index < marks.count else { return false }
         let word = marks[index].words.lowercased()
         let pasts = Stem.pasts(of: word)
-        let own = counted.tables.filter { $0.value >= counted.bestTable - 0.05 }.keys.flatMap(catalogue.addresses)
+        let own = counted.likeliestTables.flatMap(catalogue.addresses)
         let isSaid = { [vocabulary] (address: ColumnAddress) in pasts.first { vocabulary.has($0, address) } }
         let isTimed = hasTime && own.contains { !pasts.isDisjoint(with: Stem.words(of: catalogue[$0].name)) && catalogue[$0].isTimeLike }
         if !isTimed, let held = own.lazy.compactMap(isSaid).first {

@@ -44,7 +44,7 @@ extension Drafter {
         }
         // `revenue last month`
         if draft.measures.isEmpty, draft.groups.isEmpty, draft.ranking == nil, draft.sorting == nil, pending.isEmpty,
-            let money = draft.subjects.first(where: { !$0.isTable && Synonyms.revenueWords.contains(Stem.of($0.words)) })
+            let money = draft.subjects.first(where: { !$0.isTable && Money.revenue.contains(Stem.of($0.words)) })
         {
             draft.measures = [.bare(money)]
         }

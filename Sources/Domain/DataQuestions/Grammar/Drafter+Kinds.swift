@@ -2,19 +2,17 @@ import Datasets
 
 extension Drafter {
     func isTimed(_ mention: Mention) -> Bool {
-        let best = mention.columns.filter { $0.value >= mention.bestColumn - 0.05 }.keys
+        let best = mention.likeliest
         return !best.isEmpty && best.allSatisfy { catalogue[$0].isTimeLike }
     }
-
-    func isTable(_ mention: Mention) -> Bool { mention.isTable }
 
     func isNumeric(_ mention: Mention) -> Bool {
         mention.columns.contains { $0.value >= mention.bestColumn - 0.1 && catalogue[$0.key].kind.isNumber && !catalogue[$0.key].isKeyLike }
     }
 
     func isTruth(_ mention: Mention) -> Bool {
-        let best = mention.columns.filter { $0.value >= mention.bestColumn - 0.05 }
-        return !best.isEmpty && best.keys.allSatisfy { catalogue[$0].isTruth }
+        let best = mention.likeliest
+        return !best.isEmpty && best.allSatisfy { catalogue[$0].isTruth }
     }
 
     func isText(_ mention: Mention) -> Bool {

@@ -64,7 +64,7 @@ extension Drafter {
     /// Said with an article, at the end or before another condition, of what may be missing.
     private func isOne(_ mention: Mention) -> Bool {
         let said = marks[..<max(0, index - 1)].suffix(2).flatMap { $0.words.lowercased().split(separator: " ").map(String.init) }.last ?? ""
-        let best = mention.columns.filter { $0.value >= mention.bestColumn - 0.05 }.keys
+        let best = mention.likeliest
         let isLast = [nil, .and, .comma, .or].contains(peek())
         return ["a", "an"].contains(said) && isSingle(mention.words) && isLast && best.allSatisfy { catalogue[$0].isNullable }
     }
@@ -102,42 +102,7 @@ extension Drafter {
         draft.verbs.append(mention)
     }
 
-    /// `churned accounts`: what happened to them, and a column says when.
-    private func isDeed(_ mention: Mention) -> Bool {
-        let best = mention.columns.filter { $0.value >= mention.bestColumn - 0.05 }.keys
-        return !mention.isTable && Stem.isPast(mention.words) && !best.isEmpty
-            && best.allSatisfy { catalogue[$0].isTimeLike && catalogue[$0].isNullable }
-    }
-
-    /// `assigned tickets`: a key says to whom.
-    private func isGiven(_ mention: Mention) -> Bool {
-        let best = mention.columns.filter { $0.value >= mention.bestColumn - 0.05 }.keys
-        return !mention.isTable && Stem.isPast(mention.words) && !hasTime && !best.isEmpty && nearTable != nil
-            && (peek() == nil || followedByTable()) && best.allSatisfy { catalogue[$0].isKeyLike && catalogue[$0].isNullable }
-    }
-
-    /// `resolved bugs`
-    private var isBeforeValue: Bool { if case .known? = peek() { true } else { false } }
-
     private func isMost(_ mark: Mark?) -> Bool { if case .most? = mark { true } else { false } }
-
-    /// What it happened to.
-    private var nearTable: Mention? {
-        if case .name(let next)? = peek(), next.isTable { return next }
-        return askedTable
-    }
-
-    private mutating func deed(_ mention: Mention, of table: Mention) {
-        // What will be is no deed.
-        if Stem.verbs(mention.words).contains(where: { ["expire", "schedule", "plan"].contains($0) }), !hasTime {
-            return draft.leftovers.append(mention.words)
-        }
-        if marks.contains(where: { ["currently", "now"].contains($0.words.lowercased()) }) { return draft.leftovers.append("currently") }
-        // With a time it says of what that is the time; and of other rows it says that there are some.
-        let isOwn = mention.columns.contains { $0.value >= mention.bestColumn - 0.05 && table.tables[$0.key.table] != nil }
-        if hasTime || !isOwn { return draft.verbs.append(mention) }
-        draft.filters.append(Draft.Filter(mention: mention, test: .missing, isNegated: true))
-    }
 
     var hasTime: Bool {
         marks.contains { marked in

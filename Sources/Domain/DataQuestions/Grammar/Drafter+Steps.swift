@@ -83,7 +83,7 @@ extension Drafter {
             let count = takeNumber() ?? singular() ?? (draft.asksWho ? 1 : nil)
             draft.ranking = Draft.Ranking(isDescending: isLast, count: count, isByTime: true)
         case .quality(let quality, let isComparative): self.quality(quality, isComparative)
-        case .direction(let isDescending): draft.sorting = (draft.sorting?.measure, isDescending)
+        case .direction(let isDescending): draft.sorting = Draft.Sorting(measure: draft.sorting?.measure, isDescending: isDescending)
         default: break
         }
     }
@@ -140,40 +140,14 @@ extension Drafter {
         marks[..<(index - 1)].allSatisfy { $0.mark == .filler || $0.mark == other }
     }
 
-    mutating func span(_ found: SpanReader.Found) {
-        if let last = draft.kinships.indices.last, draft.kinships[last].span == nil, index >= 2, isKin(marks[index - 2].mark) {
-            draft.kinships[last].span = found
-        } else if let first = draft.filters.last, case .during(let other) = first.test, let mention = first.mention, isBeside(found, other)
-        {
-            // `started in 2024 vs 2025`
-            draft.filters.removeLast()
-            draft.verbs.append(mention)
-            draft.spans += [other, found]
-        } else {
-            draft.spans.append(found)
-        }
-    }
-
-    private func isBeside(_ found: SpanReader.Found, _ other: SpanReader.Found) -> Bool {
-        let isClosed = [found, other].allSatisfy { $0.span.from != nil && $0.span.until != nil }
-        return isClosed && index > 1 && [.versus, .and, .or].contains(marks[index - 2].mark)
-    }
-
-    func isKin(_ mark: Mark) -> Bool {
-        switch mark {
-        case .name, .verb: true
-        default: false
-        }
-    }
-
     mutating func sorted() {
         index += 1
         skipFillers()
         if peek() == .by { index += 1 }
         if let measure = measure() {
-            draft.sorting = (measure, draft.sorting?.isDescending)
+            draft.sorting = Draft.Sorting(measure: measure, isDescending: draft.sorting?.isDescending)
         } else if let mention = name() {
-            draft.sorting = (.bare(mention), draft.sorting?.isDescending)
+            draft.sorting = Draft.Sorting(measure: .bare(mention), isDescending: draft.sorting?.isDescending)
         }
     }
 }

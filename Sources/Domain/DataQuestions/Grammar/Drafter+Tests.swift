@@ -32,7 +32,7 @@ extension Drafter {
             if isNumber { taken.rate = takeRate() }
             // `a capacity of 2000 pallets`, where the column says pallets too
             if isNumber, case .name(let counted)? = peek(), !counted.isTable,
-                counted.columns.contains(where: { $0.value >= counted.bestColumn - 0.05 && mention.columns[$0.key] ?? 0 > 0 })
+                counted.likeliest.contains(where: { mention.columns[$0] != nil })
             {
                 index += 1
             }
@@ -101,7 +101,7 @@ extension Drafter {
             && !mention.isTable:
             return nil
         case .unknown?
-        where !sawCopula && mention.columns.contains(where: { $0.value >= mention.bestColumn - 0.05 && sampled.contains($0.key) }):
+        where !sawCopula && mention.likeliest.contains(where: sampled.contains):
             // All its values are known, and this is none of them.
             return nil
         case .value?, .unknown?, .known?, .number?:
@@ -125,41 +125,6 @@ extension Drafter {
             return nil
         }
         return (values.count == 1 ? .compare(.equal, values[0]) : .isIn(values), isNegated)
-    }
-
-    /// `reading date before 1970` says which time is meant; `country in march` does not.
-    func isTimed(_ found: SpanReader.Found) -> Bool {
-        guard index > 0 else { return false }
-        let before = marks[..<index].last { $0.mark != .copula && $0.mark != .filler }
-        let mention: Mention
-        switch before?.mark {
-        case .name(let name)?, .verb(let name)?: mention = name
-        default: return false
-        }
-        if !mention.times.isEmpty, Stem.isPast(mention.words) || mention.columns.isEmpty { return true }
-        return mention.columns.contains { $0.value >= mention.bestColumn - 0.05 && catalogue[$0.key].isTimeLike }
-    }
-
-    /// Whether `last` says only that it happened before, too.
-    var isAdverb: Bool {
-        guard !draft.subjects.isEmpty || !draft.measures.isEmpty, let next = peek() else { return false }
-        switch next {
-        case .name(let mention), .verb(let mention):
-            guard !mention.isTable, !mention.times.isEmpty || mention.columns.keys.contains(where: { catalogue[$0].isTimeLike }) else {
-                return false
-            }
-        default: return false
-        }
-        return marks[index...].contains { if case .span = $0.mark { true } else { false } }
-    }
-
-    /// `orders of customers that joined in march`: the customers did.
-    private func whatHappened(before place: Int) -> Mention? {
-        let said = marks[..<max(0, place - 1)].last { marked in
-            ![.filler, .copula, .having, .which, .who, .end(isLast: true), .end(isLast: false)].contains(marked.mark)
-        }
-        guard case .name(let mention)? = said?.mark, mention.isTable else { return nil }
-        return mention
     }
 
     /// `repository failed` is not a repository of that name.

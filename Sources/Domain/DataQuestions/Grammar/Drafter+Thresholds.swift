@@ -8,7 +8,7 @@ extension Drafter {
         else { return false }
         pending = []
         let elsewhere = mention.columns.filter {
-            owner.tables[$0.key.table] ?? 0 < owner.bestTable - 0.05 && $0.value >= mention.bestColumn - 0.3 && catalogue[$0.key].isMeasure
+            !owner.isOf($0.key.table) && $0.value >= mention.bestColumn - 0.3 && catalogue[$0.key].isMeasure
         }
         guard !elsewhere.isEmpty else { return filterValue(of: mention, isOptional: true) }
         index += 2

@@ -43,7 +43,6 @@ extension Marker {
             }
         }
         guard case .name(let people)? = last?.mark, people.isTable else { return false }
-        let tables = people.tables.filter { $0.value >= people.bestTable - 0.05 }.keys
-        return tables.contains { lexicon.catalogue.tables[$0].columns.contains(where: \.isBirth) }
+        return people.likeliestTables.contains { lexicon.catalogue.tables[$0].columns.contains(where: \.isBirth) }
     }
 }

@@ -25,7 +25,7 @@ extension Marker {
         }
         // `critical machines` and `critical failures`, where one has a mark for it and the other a severity.
         if let name, name.1 == count, Self.isTruth(name.0, lexicon), let rows = nearestTable(at: index + count, after: marks) {
-            let isTheirs = name.0.columns.keys.contains { rows.tables[$0.table] ?? 0 >= rows.bestTable - 0.05 }
+            let isTheirs = name.0.columns.keys.contains { rows.isOf($0.table) }
             if isTheirs != isOf(rows, value) { return !isTheirs }
         }
         // `with tag login`, where a user has a login too
@@ -80,7 +80,7 @@ extension Marker {
     }
 
     private func isOf(_ mention: Mention, _ value: Vocabulary.Value) -> Bool {
-        mention.isTable && value.addresses.contains { mention.tables[$0.table] ?? 0 >= mention.bestTable - 0.05 }
+        mention.isTable && value.addresses.contains { mention.isOf($0.table) }
     }
 
     private func isLabel(_ value: Vocabulary.Value) -> Bool {
@@ -101,7 +101,7 @@ extension Marker {
         switch phrase {
         case .aggregate(.sum), .count:
             // `order total`, `average total`, `by total`
-            let isMoney = Synonyms.moneyWords.contains(index + 1 < tokens.count ? Stem.of(tokens[index + 1].lower) : "")
+            let isMoney = Money.words.contains(index + 1 < tokens.count ? Stem.of(tokens[index + 1].lower) : "")
             // `orders with coupon X, total value` adds up.
             if isMoney, before == .comma || before == .and { return false }
             // `with a total above 5000`

@@ -98,6 +98,6 @@ extension Marker {
 
     private func isNamed(_ mark: Mark, among tables: [Int]) -> Bool {
         guard case .name(let mention) = mark, mention.isTable else { return false }
-        return tables.contains { mention.tables[$0] ?? 0 >= mention.bestTable - 0.05 }
+        return tables.contains { mention.isOf($0) }
     }
 }

@@ -33,7 +33,7 @@ extension Marker {
         guard stem.hasSuffix("er"), stem.utf8.count > 5 else { return nil }
         for root in [String(stem.dropLast(2)), String(stem.dropLast(1)), String(stem.dropLast(3))] {
             var mention = lexicon.loose(root, as: token.text)
-            if Synonyms.revenueWords.contains(root) { mention.tables = [:] }
+            if Money.revenue.contains(root) { mention.tables = [:] }
             if !mention.isEmpty { return mention }
         }
         return nil

@@ -35,7 +35,7 @@ extension Marker {
         for word in words {
             guard var value = lexicon.vocabulary.value(Stem.written(in: word)) else { continue }
             value.addresses = value.addresses.filter { address in
-                States.isState(lexicon.catalogue[address]) && near.map { $0.tables[address.table] ?? 0 >= $0.bestTable - 0.05 } ?? true
+                States.isState(lexicon.catalogue[address]) && near?.isOf(address.table) ?? true
             }
             if !value.addresses.isEmpty { return value }
         }

@@ -4,7 +4,7 @@ extension Marker {
     /// `sales per category` speaks of what was earned, `how many sales` of how often.
     func money(_ mention: Mention, at index: Int, after marks: [Marked]) -> Mention? {
         let next = index + 1 < tokens.count ? Stem.of(tokens[index + 1].lower) : ""
-        guard Synonyms.revenueWords.contains(Stem.of(tokens[index].lower)), !Synonyms.moneyWords.contains(next), mention.best < 0.9,
+        guard Money.revenue.contains(Stem.of(tokens[index].lower)), !Money.words.contains(next), mention.best < 0.9,
             mention.bestTable > 0, !mention.columns.isEmpty
         else { return nil }
         switch marks.last(where: { $0.mark != .filler })?.mark {

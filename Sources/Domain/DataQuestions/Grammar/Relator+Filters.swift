@@ -15,7 +15,7 @@ extension Relator {
             let start = table(from) != nil && from + 1 < marks.count && isValue(skip(from + 1)) ? skip(from + 1) : from
             guard start < marks.count, isValue(start),
                 let fitting = role.only({ key in
-                    holds(key.to, start) && (start == from || table(from).map { isOf(key.to, $0) } ?? false)
+                    holds(key.to, start) && (start == from || table(from).map { $0.isOf(key.to) } ?? false)
                 })
             else { continue }
             let said = before(rows: index).map { rows in fitting.only { roles.joins($0, rows) } } ?? fitting
@@ -55,7 +55,7 @@ extension Relator {
                 hold(receiving, verb)
             } else if let fitting = role.only({ key in
                 holds(key.to, start) && (isPassive == roles.isReceiving(key))
-                    && (isAsked || table(before).map { isOf(key.from, $0) } ?? false)
+                    && (isAsked || table(before).map { $0.isOf(key.from) } ?? false)
             }), !words(verb + 1).hasPrefix("by") {
                 let state = state(verb, of: fitting)
                 marks.removeSubrange(

@@ -24,14 +24,13 @@ extension Relator {
             marks[$0].mark != .filler && !RoleWords.isAuxiliary(words($0)) && marks[$0].mark != .having
         }
         guard let who = said.first, marks[who].mark == .who || marks[who].mark == .which, said.count <= 3 else { return }
-        let relator = self
-        let isOfRows = { (key: Links.Link) in relator.isOf(key.from, rows) && key.from != key.to }
+        let isOfRows = { (key: Links.Link) in rows.isOf(key.from) && key.from != key.to }
         let last = said.count > 1 ? said[said.count - 1] : nil
         var role = last.flatMap { isPast($0) || table($0) == nil ? self.role($0)?.only(isOfRows) : nil }
         if marks[who].mark == .which, said.count > 1 {
             guard said.dropFirst(2).allSatisfy({ RoleWords.isNeutral(first($0)) || role != nil }) else { return }
             if let target = table(said[1]) {
-                role = (role ?? roles.all).only { isOfRows($0) && isOf($0.to, target) }
+                role = (role ?? roles.all).only { isOfRows($0) && target.isOf($0.to) }
             } else {
                 role = noun(said[1])?.only(isOfRows)
             }
@@ -65,7 +64,7 @@ extension Relator {
         else { return nil }
         let target = opening.count == 2 ? table(opening[1]) : nil
         guard opening.count == 1 ? marks[who].mark == .who : target != nil else { return nil }
-        let fitting = role.only { key in !roles.isReceiving(key) && (target.map { isOf(key.to, $0) } ?? true) }
+        let fitting = role.only { key in !roles.isReceiving(key) && (target.map { $0.isOf(key.to) } ?? true) }
         return fitting.flatMap { described($0, from: index + 1) }.map { ($0, index + 1) }
     }
 
@@ -85,7 +84,7 @@ extension Relator {
         while start < marks.count, [.filler, .preposition].contains(marks[start].mark) || table(start) != nil { start += 1 }
         guard start < marks.count, isValue(start), isKnown(start) else { return nil }
         let named = (index..<start).compactMap { table($0) }.last
-        return role.only { key in holds(key.from, start) && (named.map { isOf(key.from, $0) } ?? true) }
+        return role.only { key in holds(key.from, start) && (named.map { $0.isOf(key.from) } ?? true) }
     }
 
     private func isKnown(_ index: Int) -> Bool { if case .known = marks[index].mark { true } else { false } }

@@ -28,7 +28,7 @@ extension Relator {
         guard verbs.allSatisfy({ RoleWords.isNeutral(first($0)) || isCommon($0, rows) }) else { return }
         // What is done with them says nothing that the names do not say.
         for verb in verbs { marks[verb].mark = .filler }
-        guard let who, let role = named(who)?.only({ isOf($0.from, rows) }) else { return }
+        guard let who, let role = named(who)?.only({ rows.isOf($0.from) }) else { return }
         marks.insert(Marked(mark: .doer(role), words: marks[who].words), at: who + 1)
         nameTarget(who, role)
     }
@@ -39,7 +39,7 @@ extension Relator {
         for place in marks[..<most].indices.reversed() where place != noun || isPast(place) {
             if isValue(place), !isPast(place) { return nil }
             guard place > 0, table(place) == nil || isPast(place), !RoleWords.isAuxiliary(first(place)),
-                let role = role(place)?.only({ key in rows.map { isOf(key.from, $0) } ?? true })
+                let role = role(place)?.only({ key in rows.map { $0.isOf(key.from) } ?? true })
             else { continue }
             return (place, role)
         }
@@ -48,7 +48,7 @@ extension Relator {
 
     private func times(_ counted: Int, _ most: Int) -> Role? {
         guard let who = asked(before: most).0.flatMap(table), Stem.isSeveral(words(counted)) else { return nil }
-        let role = role(counted)?.only { isOf($0.to, who) && $0.from != $0.to }
+        let role = role(counted)?.only { who.isOf($0.to) && $0.from != $0.to }
         return role?.best.count == 1 ? role : nil
     }
 
@@ -99,7 +99,7 @@ extension Relator {
 
     /// Whoever has the role is a row of the table that the key leads to.
     private mutating func nameTarget(_ who: Int?, _ role: Role) {
-        guard let who, let key = role.best.first, case .name(let mention) = marks[who].mark, !isOf(key.to, mention) else { return }
+        guard let who, let key = role.best.first, case .name(let mention) = marks[who].mark, !mention.isOf(key.to) else { return }
         marks[who].mark = .name(Mention(words: mention.words, tables: [key.to: 1]))
     }
 }

@@ -32,7 +32,7 @@ extension Relator {
     private func adjective(_ index: Int) -> ColumnAddress? {
         guard index + 1 < marks.count, case .unknown(let word) = marks[index].mark, let table = table(index + 1) else { return nil }
         let initials = [word, marks[index + 1].words].compactMap { $0.lowercased().first.map(String.init) }.joined()
-        let found = (roles.role(initials: initials) ?? roles.role(word))?.only { isOf($0.to, table) }
+        let found = (roles.role(initials: initials) ?? roles.role(word))?.only { table.isOf($0.to) }
         guard let key = found?.best.first, found?.best.count == 1 else { return nil }
         return catalogue.addresses(of: key.from).first { catalogue[$0].name == key.pairs[0].ours }
     }
@@ -53,7 +53,7 @@ extension Relator {
         for index in marks.indices.reversed() where words(index) == "under" && index > 0 {
             // `employees under ann`
             guard index + 1 < marks.count, isValue(index + 1), let rows = table(index - 1),
-                let role = superiors.only({ isOf($0.from, rows) && holds($0.to, index + 1) })
+                let role = superiors.only({ rows.isOf($0.from) && holds($0.to, index + 1) })
             else { continue }
             marks[index] = Marked(mark: .tied(role), words: "under")
         }
@@ -85,7 +85,7 @@ extension Relator {
             else { continue }
             // `engineers who never opened a request` may not have been its author.
             let before = marks[..<index].lazy.indices.reversed().compactMap { table($0) }.first
-            let says = role(index)?.only { key in isOf(key.from, rows) && (before.map { isOf(key.to, $0) } ?? false) }
+            let says = role(index)?.only { key in rows.isOf(key.from) && (before.map { $0.isOf(key.to) } ?? false) }
             guard says == nil else { continue }
             marks[index].mark = .filler
         }

@@ -8,8 +8,8 @@ extension Relator {
         var havings: [Int] = []
         for index in marks.indices where isVerb(index) {
             let role = role(index)?.only { key in
-                tables.contains { isOf(key.from, $0) }
-                    && (tables.contains { isOf(key.to, $0) } || asksWho && catalogue.tables[key.to].keepsPeople) && key.from != key.to
+                tables.contains { $0.isOf(key.from) }
+                    && (tables.contains { $0.isOf(key.to) } || asksWho && catalogue.tables[key.to].keepsPeople) && key.from != key.to
             }
             guard let role else { continue }
             let isHaving = isAskedFor(index, role)
@@ -26,7 +26,7 @@ extension Relator {
         guard let before = marks[..<index].lastIndex(where: { between($0.mark) }).flatMap(table),
             let after = marks[(index + 1)...].firstIndex(where: { $0.mark != .filler }).flatMap(table)
         else { return false }
-        return role.keys.keys.contains { isOf($0.to, before) && isOf($0.from, after) }
+        return role.keys.keys.contains { before.isOf($0.to) && after.isOf($0.from) }
     }
 
     private func isVerb(_ index: Int) -> Bool {

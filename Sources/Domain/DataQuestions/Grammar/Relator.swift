@@ -36,8 +36,6 @@ struct Relator {
         return mention
     }
 
-    func isOf(_ table: Int, _ mention: Mention) -> Bool { mention.tables[table] ?? 0 >= mention.bestTable - 0.05 }
-
     /// The role that a mark may be of.
     func role(_ index: Int) -> Role? {
         guard marks.indices.contains(index) else { return nil }

@@ -72,8 +72,7 @@ struct Roles: Sendable {
 
     /// Whether a key's rows are of a table, or tie rows of it to others.
     func joins(_ key: Links.Link, _ rows: Mention) -> Bool {
-        let isOf = { (table: Int) in rows.tables[table] ?? 0 >= rows.bestTable - 0.05 }
-        return isOf(key.from) || links.keys.contains { $0.from == key.from && $0 != key && isOf($0.to) && links.isPlain($0) }
+        rows.isOf(key.from) || links.keys.contains { $0.from == key.from && $0 != key && rows.isOf($0.to) && links.isPlain($0) }
     }
 
     /// Whether others of the role's tables lead there too, so that its word is needed.
@@ -88,8 +87,8 @@ struct Roles: Sendable {
 
     /// The role that a column tells, where it is a key.
     func role(of mention: Mention) -> Role? {
-        let best = mention.columns.filter { $0.value >= mention.bestColumn - 0.05 }
-        let pairs = best.compactMap { address, weight in links.key(address).map { ($0, weight) } }
+        let best = mention.likeliest
+        let pairs = best.compactMap { address in links.key(address).map { ($0, mention.columns[address] ?? 0) } }
         guard !pairs.isEmpty, pairs.count == best.count, pairs.contains(where: { !links.isPlain($0.0) }) else { return nil }
         return Role(words: mention.words, keys: Dictionary(pairs) { max($0, $1) })
     }

@@ -105,28 +105,11 @@ enum Synonyms {
         ["equipment", "asset"],
     ]
 
-    /// The best first: what people mean by money.
-    static let money = [
-        "revenue", "total", "total price", "total amount", "amount", "grand total", "order total", "net amount", "gross amount", "sale",
-        "value", "price",
-        "cost",
-    ]
-    static let moneyWords: Set<String> = [
-        "revenue", "sale", "turnover", "income", "earning", "earn", "earned", "sell", "spend", "spending", "spent", "value", "worth",
-        "amount", "money", "total", "cost",
-        "volume", "proceed", "size",
-    ]
-
     private static let byWord: [String: Set<String>] = {
         var found: [String: Set<String>] = [:]
         for set in sets { for word in set { found[word, default: []].formUnion(set.filter { $0 != word }) } }
         return found
     }()
-
-    /// What is money itself: in total, it is added up and not counted.
-    static let sums: Set<String> = [
-        "payment", "refund", "fee", "donation", "expense", "fine", "deposit", "charge", "cost", "payout", "contribution", "repayment",
-    ]
 
     /// Whose tables keep people.
     static let persons = of("customer").union(["customer", "employee", "person", "author"])
@@ -138,12 +121,6 @@ enum Synonyms {
 
     static let personWords: Set<String> = [
         "person", "user", "developer", "engineer", "author", "committer", "actor", "colleague", "individual",
-    ]
-
-    /// What was earned is no price, unless it was sold so many times.
-    static let revenueWords: Set<String> = [
-        "revenue", "sale", "turnover", "income", "earning", "spend", "spending", "spent", "proceed", "volume", "money", "earn", "earned",
-        "sell", "sold",
     ]
 
     static let all = Set(sets.joined()).sorted()

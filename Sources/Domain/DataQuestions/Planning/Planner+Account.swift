@@ -30,7 +30,7 @@ extension Planner {
         if draft.filters.contains(where: { $0.owner?.words == mention.words }) { return true }
         let names = used.flatMap { Stem.words(of: catalogue.tables[$0].name.name) }
         if !Set(Stem.verbs(stem)).isDisjoint(with: names) { return true }
-        if Synonyms.moneyWords.contains(stem), query.columns.contains(where: { $0.expression.isProduct }) { return true }
+        if Money.words.contains(stem), query.columns.contains(where: { $0.expression.isProduct }) { return true }
         // `labor hours spent on machines`, `units of gloves that we ordered` of the lines of orders
         let isAdded = draft.measures.contains { if case .aggregate(.sum, _?) = $0 { true } else { false } }
         if ["spend", "spent"].contains(stem), isAdded, !query.columns.isEmpty { return true }

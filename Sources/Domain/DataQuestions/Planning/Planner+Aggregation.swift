@@ -22,7 +22,7 @@ extension Planner {
         if !draft.measures.isEmpty,
             let lost = draft.subjects.first(where: {
                 !$0.isTable && hasMeasure($0) && !Units.isOne($0.words.lowercased()) && !groups.contains(.mention($0))
-                    && !Synonyms.revenueWords.contains(Stem.of($0.words))
+                    && !Money.revenue.contains(Stem.of($0.words))
             })
         {
             throw .noMeasure(lost.words)
@@ -30,7 +30,7 @@ extension Planner {
         // `average plays per track` of tracks is the average of all.
         if case .mention(let rows)? = groups.first, rows.isTable, best(rows.tables) == base,
             case .aggregate(.average, let mention?)? = draft.measures.first, draft.measures.count == 1, draft.ranking == nil,
-            mention.columns.contains(where: { $0.key.table == base && $0.value >= mention.bestColumn - 0.05 })
+            mention.likeliest.contains(where: { $0.table == base })
         {
             groups.removeFirst()
         }
@@ -128,25 +128,4 @@ extension Planner {
     func hasMeasure(_ mention: Mention) -> Bool {
         mention.columns.contains { $0.value >= mention.bestColumn - 0.3 && catalogue[$0.key].isMeasure }
     }
-
-    mutating func sayGroups(_ groups: [Draft.Group]) {
-        for group in groups {
-            switch group {
-            case .bucket(let unit):
-                let place = query.groups.compactMap { if case .bucket(unit, let place) = $0 { place } else { nil } }.first
-                said.append("per \(unit.rawValue)" + (place.map { " of \(self.words($0))" } ?? ""))
-            case .mention(let mention): said.append("per \(mention.words)" + reading(of: mention))
-            case .role(let role): said.append("per \(role.words)" + reading(of: Mention(words: role.words)))
-            }
-        }
-    }
-
-    /// Which column was taken, where the question called it otherwise.
-    func reading(of mention: Mention) -> String {
-        let columns = query.groups.compactMap { if case .column(let place) = $0 { words(place) } else { nil } }
-        guard let last = columns.last, Stem.words(of: last) != Stem.words(of: mention.words), columns.count <= 2 else { return "" }
-        return " (\(last))"
-    }
-
-    func words(_ place: Place) -> String { (place.table == 0 ? "" : query.tables[place.table].name.name + ".") + place.column.name }
 }

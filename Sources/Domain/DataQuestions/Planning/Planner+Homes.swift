@@ -92,7 +92,7 @@ extension Planner {
         guard !found.isEmpty else { return nil }
         let scored = found.compactMap { address -> (ColumnAddress, Double)? in
             var score = 0.0
-            if let owner, owner.tables[address.table] ?? 0 >= owner.bestTable - 0.05 { score += 0.5 }
+            if owner?.isOf(address.table) ?? false { score += 0.5 }
             let words = Stem.words(of: catalogue[address].name)
             if position == .person, words.last == "by" || !Set(words).isDisjoint(with: ValueKinds.people) { score += 0.2 }
             if address.table == base { return (address, score + 1) }

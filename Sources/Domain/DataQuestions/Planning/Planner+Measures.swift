@@ -46,7 +46,7 @@ extension Planner {
         }
     }
 
-    func isMoney(_ mention: Mention) -> Bool { Synonyms.moneyWords.contains(Stem.of(mention.words)) }
+    func isMoney(_ mention: Mention) -> Bool { Money.words.contains(Stem.of(mention.words)) }
 
     mutating func distinct(_ mention: Mention) throws(Misfit) -> (Expression, String?, String) {
         if mention.isTable, mention.bestColumn < mention.bestTable, let table = table(of: mention) {
@@ -102,16 +102,13 @@ extension Planner {
             throw .noMeasure(mention?.words ?? aggregate.word)
         }
         if isMultiplied, aggregate != .least, aggregate != .greatest { throw .multiplied(words, per: "group") }
-        let name =
-            aggregate == .average
-            ? "average" : aggregate == .sum ? "total" : aggregate == .least ? "lowest" : aggregate == .greatest ? "highest" : "median"
-        return (.aggregate(aggregate, expression), name, "\(aggregate.word) of \(words)")
+        return (.aggregate(aggregate, expression), aggregate.word, "\(aggregate.word) of \(words)")
     }
 
     /// Revenue, where a table has a price and a quantity and no total.
     mutating func lineValue(_ mention: Mention) throws(Misfit) -> (Expression, String)? {
         let stem = Stem.of(mention.words.split(separator: " ").last.map(String.init) ?? "")
-        guard Synonyms.moneyWords.contains(stem), stem != "cost" else { return nil }
+        guard Money.words.contains(stem), stem != "cost" else { return nil }
         let own = catalogue.addresses(of: base)
         let stems = { [catalogue] (address: ColumnAddress) in Stem.words(of: catalogue[address].name) }
         guard
@@ -132,7 +129,7 @@ extension Planner {
         let own = catalogue.addresses(of: base).filter {
             catalogue[$0].isMeasure && !catalogue[$0].isMasked && !keys.contains(catalogue[$0].name)
         }
-        for name in Synonyms.money {
+        for name in Money.names {
             if let found = own.first(where: { [catalogue] in (" " + catalogue[$0].coreWords.joined(separator: " ")).hasSuffix(" " + name) })
             {
                 return found

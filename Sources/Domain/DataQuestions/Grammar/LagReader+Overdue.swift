@@ -41,7 +41,7 @@ extension LagReader {
         guard case .known(let value) = marks[index].mark else { return true }
         return !marks.contains { marked in
             guard case .name(let mention) = marked.mark, mention.isTable else { return false }
-            return value.addresses.contains { mention.tables[$0.table] ?? 0 >= mention.bestTable - 0.05 }
+            return value.addresses.contains { mention.isOf($0.table) }
         }
     }
 

@@ -23,7 +23,7 @@ extension LagReader {
         marks.contains { marked in
             if marked.mark == .who { return done.times.keys.contains { lexicon.catalogue.tables[$0.table].keepsPeople } }
             guard case .name(let mention) = marked.mark, mention.isTable else { return false }
-            return done.times.keys.contains { mention.tables[$0.table] ?? 0 >= mention.bestTable - 0.05 }
+            return done.times.keys.contains { mention.isOf($0.table) }
         }
     }
 

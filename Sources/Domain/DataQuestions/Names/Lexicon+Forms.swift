@@ -1,0 +1,45 @@
+import Datasets
+
+/// What people say for a name, and how well it is one.
+extension Lexicon {
+    /// The whole name, and what people leave of it.
+    static func forms(_ words: [String]) -> [([String], Double)] {
+        guard !words.isEmpty else { return [] }
+        var forms = [(words, 1.0)]
+        var (bare, weight) = (words[...], 0.95)
+        while bare.count > 1, let first = bare.first, beginnings.contains(first) { bare.removeFirst() }
+        while bare.count > 1, let last = bare.last, endings.contains(last) { bare.removeLast() }
+        if bare.count < words.count { forms.append((Array(bare), weight)) }
+        weight = 0.8
+        // `of film` is no name.
+        for dropped in bare.indices.dropFirst() where !empty.contains(bare[dropped]) { forms.append((Array(bare[dropped...]), weight)) }
+        // `number of` is the beginning of many a name, and a question for how many there are.
+        for kept in bare.indices.dropFirst() where bare[kept - 1] != "of" { forms.append((Array(bare[..<kept]), 0.7)) }
+        // `headcount` of `head_cnt`
+        if words.count == 2 { forms.append(([words.joined()], 0.95)) }
+        return forms.filter { !($0.0.count == 1 && $0.1 < 1 && empty.contains($0.0[0])) }
+    }
+
+    /// `due date` of `due_on`
+    static func dated(_ column: Column) -> [([String], Double)] {
+        let words = Stem.words(of: column.name)
+        guard column.isTimeLike, words.count > 1, ["on", "at", "until", "ts"].contains(words.last ?? "") else { return [] }
+        return [(words.dropLast() + ["date"], 0.9)]
+    }
+
+    /// `sales orders` of a schema called so. Where everything stands in one schema nobody says its name: a `public plan` is one for all.
+    static func qualified(_ name: TableName) -> [([String], Double)] {
+        guard let schema = name.schema, !["public", "main", "dbo", "default"].contains(schema) else { return [] }
+        return [(Stem.words(of: schema) + Stem.words(of: name.name), 1)]
+    }
+
+    private static let endings: Set<String> = [
+        "id", "at", "on", "ts", "code", "no", "nr", "num", "utc", "cent", "eur", "usd", "km", "liter", "litre", "kg", "kwh", "pct",
+    ]
+    private static let beginnings: Set<String> = ["is", "has", "tbl", "dim", "fact", "fct", "stg", "tb", "t", "vw", "v"]
+    /// A part of a name that says nothing by itself.
+    private static let empty: Set<String> = [
+        "id", "at", "on", "of", "the", "by", "no", "is", "has", "to", "in", "a", "per", "and", "for", "from", "ts", "nr", "num", "t", "v",
+        "s", "utc",
+    ]
+}

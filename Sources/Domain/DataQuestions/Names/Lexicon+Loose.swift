@@ -1,0 +1,42 @@
+import Datasets
+
+extension Lexicon {
+    /// What one word names under another name.
+    func loose(_ stem: String, as words: String) -> Mention {
+        var mention = exact([stem], as: words)
+        for other in Synonyms.of(stem) { merge(other, 0.75, into: &mention) }
+        if mention.bestTable < 0.5, let people = people(called: stem) { mention.tables[people] = 0.7 }
+        if Money.words.contains(stem) {
+            defer {
+                // What freight costs is not what an order is worth.
+                if ["value", "worth"].contains(stem) {
+                    mention.columns = mention.columns.filter {
+                        !["cost", "fee"].contains(Stem.words(of: catalogue[$0.key].name).last ?? "")
+                    }
+                }
+            }
+            // The likelier kind of money is the better one.
+            for (place, name) in Money.names.enumerated() { merge(name, 0.76 - Double(place) * 0.02, into: &mention, isOnlyFull: true) }
+            if Money.revenue.contains(stem) {
+                mention.columns = mention.columns.filter { address, _ in
+                    ["price", "cost"].contains(Stem.words(of: catalogue[address].name).last ?? "")
+                        && !Stem.words(of: catalogue[address].name).contains("total")
+                        ? catalogue.tables[address.table].columns.contains {
+                            ["quantity", "qty"].contains(Stem.words(of: $0.name).last ?? "")
+                        } : true
+                }
+            }
+        }
+        return mention
+    }
+
+    /// `customers` of an insurer that keeps policyholders: there is but one table of people whom a house serves, or who serve it.
+    private func people(called stem: String) -> Int? {
+        let (isServed, isServing) = (Synonyms.served.contains(stem), Synonyms.serving.contains(stem))
+        guard isServed || isServing else { return nil }
+        let tables = catalogue.tables.indices.filter {
+            catalogue.tables[$0].keepsPeople && catalogue.tables[$0].keepsColleagues == isServing
+        }
+        return tables.count == 1 ? tables[0] : nil
+    }
+}

@@ -1,0 +1,25 @@
+/// What people mean who speak of money.
+enum Money {
+    /// What such a column is called, the likeliest first.
+    static let names = [
+        "revenue", "total", "total price", "total amount", "amount", "grand total", "order total", "net amount", "gross amount", "sale",
+        "value", "price",
+        "cost",
+    ]
+    static let words: Set<String> = [
+        "revenue", "sale", "turnover", "income", "earning", "earn", "earned", "sell", "spend", "spending", "spent", "value", "worth",
+        "amount", "money", "total", "cost",
+        "volume", "proceed", "size",
+    ]
+
+    /// What was earned is no price, unless it was sold so many times.
+    static let revenue: Set<String> = [
+        "revenue", "sale", "turnover", "income", "earning", "spend", "spending", "spent", "proceed", "volume", "money", "earn", "earned",
+        "sell", "sold",
+    ]
+
+    /// What is money itself: in total, it is added up and not counted.
+    static let sums: Set<String> = [
+        "payment", "refund", "fee", "donation", "expense", "fine", "deposit", "charge", "cost", "payout", "contribution", "repayment",
+    ]
+}

@@ -1,0 +1,48 @@
+import Datasets
+
+/// Which number `expensive`, `long` and `20 euros` speak of.
+extension Planner {
+    /// What `expensive` and `long` speak of in these rows.
+    mutating func address(of quality: Qualities.Quality) throws(Misfit) -> ColumnAddress {
+        let own = catalogue.addresses(of: base).filter { catalogue[$0].isMeasure && !catalogue[$0].isMasked }
+        for name in quality.columns {
+            let wanted = name.split(separator: " ").map(String.init)
+            if let found = own.first(where: { Stem.words(of: catalogue[$0].name) == wanted }) { return found }
+        }
+        for name in quality.columns where !Qualities.alone.contains(name) {
+            let wanted = name.split(separator: " ").map(String.init)
+            let isPart = { (words: [String]) in
+                words.indices.contains { words[$0...].starts(with: wanted) }
+            }
+            if let found = own.first(where: { isPart(Stem.words(of: catalogue[$0].name)) }) { return found }
+        }
+        // The only number may be what is meant, but no price is long.
+        let isMoney = own.count == 1 && Money.names.contains(catalogue[own[0]].coreWords.last ?? "")
+        guard own.count == 1, quality.columns.contains("size") || (isMoney == quality.columns.contains("price")) else {
+            throw .noMeasure(query.from.name.name)
+        }
+        return own[0]
+    }
+
+    /// The column of the rows themselves that a quality or a verb speaks of, by its name.
+    func measured(by quality: Qualities.Quality) -> ColumnAddress? {
+        let own = catalogue.addresses(of: base).filter { catalogue[$0].isMeasure && !catalogue[$0].isMasked }
+        for name in quality.columns {
+            let wanted = name.split(separator: " ").map(String.init)
+            if let found = own.first(where: { Stem.words(of: catalogue[$0].name) == wanted }) { return found }
+        }
+        for name in quality.columns {
+            let found = own.filter { Stem.words(of: catalogue[$0].name).contains(name) }
+            if found.count == 1 { return found[0] }
+        }
+        return nil
+    }
+
+    /// `below 0 °C` is no energy.
+    mutating func measured(in unit: String) throws(Misfit) -> ColumnAddress? {
+        if Units.isHeat(unit) { return try address(of: Qualities.heat) }
+        return catalogue.addresses(of: base).first {
+            catalogue[$0].isMeasure && !catalogue[$0].isMasked && Stem.words(of: catalogue[$0].name).contains(Stem.of(unit))
+        }
+    }
+}

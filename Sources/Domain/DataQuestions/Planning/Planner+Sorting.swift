@@ -1,0 +1,60 @@
+import Datasets
+
+/// In which order the rows are to be seen.
+extension Planner {
+    mutating func sortRows(_ shown: [Place]) throws(Misfit) {
+        if let ranking = draft.ranking {
+            let place: Place
+            if ranking.isByAge, let (found, isDescending) = age(ranking.isDescending) {
+                return order(found, isDescending)
+            } else if ranking.isByTime {
+                guard let found = try? time() else {
+                    if let year = yearMade { return order(Place(table: 0, column: year), ranking.isDescending) }
+                    guard let key = query.from.key, key.kind.isNumber else { throw .noTime(query.from.name.name) }
+                    return order(Place(table: 0, column: key), ranking.isDescending)
+                }
+                place = found
+            } else if let quality = ranking.quality {
+                if let lapse = try lasting(quality) {
+                    query.columns.append(Query.Output(expression: lapse, name: "time"))
+                    query.order = [Query.Ordering(expression: lapse, isDescending: ranking.isDescending)]
+                    return said.append(ranking.isDescending ? "the longest first" : "the shortest first")
+                }
+                place = try self.place(try address(of: quality))
+            } else if case .bare(let mention)? = ranking.by, let address = try column(mention, where: \.isMeasure) {
+                place = try self.place(address)
+            } else if case .aggregate(_, let mention?)? = ranking.by, let address = try column(mention, where: \.isMeasure) {
+                place = try self.place(address)
+            } else if let address = try ownMeasure(nil), Stem.words(of: catalogue[address].name).last != "price" {
+                place = try self.place(address)
+            } else {
+                throw .noMeasure(query.from.name.name)
+            }
+            order(place, ranking.isDescending)
+        } else if let sorting = draft.sorting {
+            switch sorting.measure {
+            case .bare(let mention)?, .aggregate(_, let mention?)?:
+                guard let address = try column(mention) else { throw .unknown(mention.words) }
+                order(try place(address), sorting.isDescending ?? false)
+            default:
+                let place = if let first = shown.first { first } else { try time() }
+                order(place, sorting.isDescending ?? false)
+            }
+        } else if query.isDistinct, let first = shown.first {
+            query.order = [Query.Ordering(expression: .column(first), isDescending: false)]
+        }
+    }
+
+    private mutating func order(_ place: Place, _ isDescending: Bool) {
+        query.order = [Query.Ordering(expression: .column(place), isDescending: isDescending)]
+        said.append((isDescending ? "highest " : "lowest ") + words(place) + " first")
+        // What is sorted by has to be there where only different rows are shown.
+        if query.isDistinct, !query.columns.contains(where: { $0.expression == .column(place) }) { query.isDistinct = false }
+    }
+
+    /// The longest trip, where no number says how long it was.
+    private mutating func lasting(_ quality: Qualities.Quality) throws(Misfit) -> Expression? {
+        guard quality.columns.first == "duration", (try? address(of: quality)) == nil else { return nil }
+        return try elapsed(base, nil)
+    }
+}
