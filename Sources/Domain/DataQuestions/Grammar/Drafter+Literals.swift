@@ -51,7 +51,7 @@ extension Drafter {
     /// A word that is a value by itself: `main failed` are two.
     static func standsAlone(_ word: String) -> Bool {
         let word = word.lowercased()
-        return ValueKinds.stateWords.contains(word) || ValueKinds.stageWords.contains(word) || ValueKinds.countries.contains(word)
+        return ValueKinds.stateWords.contains(word) || ValueKinds.stageWords.contains(word) || Nations.isCountry(word)
             || ["main", "master", "develop", "trunk"].contains(word) || word.contains("/")
     }
 

@@ -34,7 +34,7 @@ struct Spelling {
     /// `lenght` of songs, where their duration is called otherwise.
     private func otherName(_ token: Token) -> String? {
         guard token.lower.utf8.count >= 6, Qualities.of(token.lower) == nil,
-            !ValueKinds.countries.contains(token.lower), Stem.verbs(token.lower).isEmpty,
+            !Nations.isCountry(token.lower), Stem.verbs(token.lower).isEmpty,
             lexicon.mistyped(Stem.of(token.lower), as: token.text).isEmpty
         else { return nil }
         let meant = Synonyms.all.filter { Self.isSlip(Stem.of(token.lower), $0) && !lexicon.loose($0, as: $0).isEmpty }

@@ -45,15 +45,10 @@ enum Carriers {
         return found
     }()
 
-    private static let pasts = [
-        "rode": "ride", "ridden": "ride", "went": "go", "gone": "go", "goes": "go", "came": "come", "gave": "give", "given": "give",
-        "spoke": "speak", "spoken": "speak", "sang": "sing", "sung": "sing", "kept": "keep", "stood": "stand", "sat": "sit",
-    ]
-
     /// What the columns are called that a verb leads to.
     static func columns(of word: String) -> Set<String> {
         let word = word.lowercased()
-        let roots = [word, Stem.of(word), pasts[word] ?? word] + Stem.verbs(word)
+        let roots = [word, Stem.of(word), word == "goes" ? "go" : word] + Stem.verbs(word)
         return roots.compactMap { byVerb[$0] }.reduce(into: []) { $0.formUnion($1) }
     }
 }

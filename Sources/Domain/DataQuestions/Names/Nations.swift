@@ -29,4 +29,29 @@ enum Nations {
 
     /// The other names of the country that is meant.
     static func names(of word: String) -> [String] { byName[word.lowercased()] ?? [] }
+
+    /// Those of which nobody is asked by another name.
+    private static let others = """
+        afghanistan albania algeria andorra angola armenia azerbaijan bahamas bahrain bangladesh barbados belarus belize benin
+        bhutan bolivia bosnia botswana brunei burundi cambodia cameroon chad congo cuba cyprus djibouti ecuador england
+        eritrea ethiopia fiji gabon gambia georgia ghana greenland grenada guatemala guinea guyana haiti honduras iran iraq
+        jamaica jordan kazakhstan kosovo kuwait kyrgyzstan laos lebanon lesotho liberia libya liechtenstein madagascar malawi
+        malaysia maldives mali mauritania mauritius moldova monaco mongolia montenegro mozambique myanmar namibia nepal
+        nicaragua niger oman panama paraguay philippines qatar rwanda scotland senegal somalia sudan suriname syria taiwan
+        tajikistan tanzania togo turkmenistan uganda uruguay uzbekistan vatican venezuela wales yemen zambia zimbabwe
+        """
+
+    private static let countries = Set(
+        byName.values.map { $0[0] } + others.split(whereSeparator: \.isWhitespace).map(String.init)
+            + ["britain", "uk", "de", "fr", "es", "it", "at", "ch", "pl", "nl", "be", "dk", "se", "no", "jp", "us", "gb"]
+    )
+
+    /// By its own name or a code, and not by who lives there.
+    static func isCountry(_ word: String) -> Bool { countries.contains(word) }
+
+    /// `german` says where somebody is from.
+    static func country(_ value: Literal) -> Literal {
+        guard case .text(let text, false) = value, !isCountry(text.lowercased()), let country = names(of: text).first else { return value }
+        return .text(country, isExact: false)
+    }
 }

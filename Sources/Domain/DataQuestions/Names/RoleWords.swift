@@ -3,7 +3,7 @@ enum RoleWords {
     /// `approves`, `approved`, `approver` and `approval` are of one root.
     static func root(_ word: String) -> String {
         let word = word.lowercased()
-        var root = irregular[word] ?? Stem.of(word)
+        var root = irregular[word] ?? Stem.irregular(past: word) ?? Stem.of(word)
         var isShorter = true
         while isShorter {
             isShorter = false
@@ -62,12 +62,10 @@ enum RoleWords {
 
     private static let endings = ["ment", "ing", "ion", "ed", "er", "or", "ee", "al", "e"]
 
+    /// What Stem does not know of them: auxiliaries, and nouns that only look as if they had an ending.
     private static let irregular = [
-        "led": "lead", "taught": "teach", "wrote": "write", "written": "write", "drove": "drive", "driven": "drive", "flew": "fly",
-        "sold": "sell", "bought": "buy", "sent": "send", "paid": "pay", "held": "hold", "gave": "give", "given": "give", "ran": "run",
-        "oversaw": "oversee", "overseen": "oversee", "made": "make", "took": "take", "taken": "take", "did": "do", "done": "do",
-        "has": "have", "had": "have", "got": "get", "saw": "see", "seen": "see", "built": "build", "head": "head", "heads": "head",
-        "headed": "head", "deal": "deal", "deals": "deal", "does": "do",
+        "did": "do", "done": "do", "does": "do", "has": "have", "had": "have", "got": "get", "head": "head", "heads": "head",
+        "headed": "head", "deal": "deal", "deals": "deal",
     ]
 
     static let needs = Set(

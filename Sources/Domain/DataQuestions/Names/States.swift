@@ -23,4 +23,24 @@ enum States {
         let last = Stem.words(of: column.name).last ?? ""
         return ValueKinds.states.contains(last) || ["stage", "phase", "condition"].contains(last)
     }
+
+    /// How the same end of a thing is written by one system and another.
+    private static let alikeWords: [[String]] = [
+        ["failed", "failure"], ["success", "succeeded", "successful", "passed"], ["cancelled", "canceled"],
+    ]
+    private static let said = [
+        "failing": "failed", "fail": "failed", "fails": "failed", "red": "failed", "broken": "failed", "succeed": "succeeded",
+        "passing": "passed",
+        "green": "passed",
+    ]
+
+    /// Each of them, however it is written.
+    static func alike(_ values: [Literal]) -> [Literal] {
+        values.flatMap { value -> [Literal] in
+            guard case .text(let text, false) = value,
+                let words = alikeWords.first(where: { $0.contains(said[text.lowercased()] ?? text.lowercased()) })
+            else { return [value] }
+            return words.map { .text($0, isExact: false) }
+        }
+    }
 }

@@ -82,7 +82,7 @@ extension Planner {
     func homeOfValues() -> Int? {
         let homes = draft.filters.compactMap { filter -> Set<Int>? in
             guard case .loose(let values, _) = filter.test else { return nil }
-            let texts = ValueKinds.alike(values).compactMap { if case .text(let text, _) = $0 { text } else { nil } }
+            let texts = States.alike(values).compactMap { if case .text(let text, _) = $0 { text } else { nil } }
             let holders = lexicon.vocabulary.valued.filter { column in texts.contains { lexicon.vocabulary.has($0, column) } }
             // Each of the test failures failed.
             let failures = catalogue.tables.indices.filter { isOfAll(filter, in: catalogue.tables[$0]) }

@@ -50,7 +50,7 @@ extension Planner {
         // They compare no value.
         case .versus, .stocked: throw .noMeasure(name)
         case .loose(let values, _):
-            let fitted = try fit(ValueKinds.alike(written(values, in: address)), to: column)
+            let fitted = try fit(States.alike(written(values, in: address)), to: column)
             let text = fitted.map(\.words).joined(separator: ", ")
             if fitted.count == 1 {
                 return (
@@ -68,7 +68,7 @@ extension Planner {
         if let written = Nations.names(of: text).first(where: { lexicon.vocabulary.has($0, address) }) {
             return .text(written, isExact: false)
         }
-        return lexicon.vocabulary.valued.contains(address) ? value : ValueKinds.place(value)
+        return lexicon.vocabulary.valued.contains(address) ? value : Nations.country(value)
     }
 
     /// Of several words each has to be one that the column may hold: by another word for it, where it is not.
@@ -78,7 +78,7 @@ extension Planner {
         var found: [Literal] = []
         for value in values {
             guard case .text(let text, false) = value, !lexicon.vocabulary.has(text, address), Nations.names(of: text).isEmpty,
-                !ValueKinds.alike([value]).contains(where: { lexicon.vocabulary.has($0.text ?? "", address) })
+                !States.alike([value]).contains(where: { lexicon.vocabulary.has($0.text ?? "", address) })
             else {
                 found.append(value)
                 continue

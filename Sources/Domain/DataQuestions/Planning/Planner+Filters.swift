@@ -92,7 +92,7 @@ extension Planner {
     /// `returned loans`, where no column holds such a word and one says when that was done.
     private mutating func deed(_ filter: Draft.Filter) throws(Misfit) -> (Condition, String)? {
         guard case .loose(let values, _) = filter.test, values.count == 1, case .text(let text, false) = values[0] else { return nil }
-        let alike = ValueKinds.alike(values).compactMap { if case .text(let text, _) = $0 { text } else { nil } }
+        let alike = States.alike(values).compactMap { if case .text(let text, _) = $0 { text } else { nil } }
         guard !lexicon.vocabulary.valued.contains(where: { column in alike.contains { lexicon.vocabulary.has($0, column) } }) else {
             return nil
         }

@@ -15,12 +15,12 @@ extension Planner {
         }
         if let known = try known(said, position, owner) { return known }
         for name in Nations.names(of: said) { if let known = try known(name, position, owner) { return known } }
-        guard case .text(let text, let isExact)? = values.first.map(ValueKinds.place) else { throw .noValuePlace(said) }
+        guard case .text(let text, let isExact)? = values.first.map(Nations.country) else { throw .noValuePlace(said) }
         let lower = text.lowercased()
         var kinds: [[String]] = []
         if ValueKinds.stageWords.contains(lower) { kinds.append(ValueKinds.stages) }
         if ValueKinds.stateWords.contains(lower) { kinds.append(ValueKinds.states) }
-        if ValueKinds.countries.contains(lower) { kinds.append(["country", "nation"]) }
+        if Nations.isCountry(lower) { kinds.append(["country", "nation"]) }
         if ["feature/", "fix/", "bugfix/", "hotfix/", "release/", "feat/"].contains(where: lower.hasPrefix) {
             kinds.append(["branch"])
         } else if lower.contains("/") {
@@ -81,12 +81,12 @@ extension Planner {
     /// All that the column holds is known. A country may have no rows, but it is not among codes by its name.
     private func isKnownAsNone(_ text: String, _ column: ColumnAddress) -> Bool {
         guard lexicon.vocabulary.complete.contains(column) else { return false }
-        return !ValueKinds.countries.contains(text) || text.utf8.count > 3 && lexicon.vocabulary.isCoded(column)
+        return !Nations.isCountry(text) || text.utf8.count > 3 && lexicon.vocabulary.isCoded(column)
     }
 
     /// The column that is known to hold it: of the rows themselves, or else of what they belong to.
     mutating func known(_ text: String, _ position: Draft.Position, _ owner: Mention?) throws(Misfit) -> ColumnAddress? {
-        let alike = ValueKinds.alike([.text(text, isExact: false)]).compactMap { if case .text(let text, _) = $0 { text } else { nil } }
+        let alike = States.alike([.text(text, isExact: false)]).compactMap { if case .text(let text, _) = $0 { text } else { nil } }
         let found = lexicon.vocabulary.valued.filter { address in alike.contains { lexicon.vocabulary.has($0, address) } }
             .sorted { ($0.table, $0.column) < ($1.table, $1.column) }
         guard !found.isEmpty else { return nil }

@@ -66,6 +66,9 @@ enum Stem {
         return found
     }
 
+    /// `paid` is of pay, whatever its letters say.
+    static func irregular(past word: String) -> String? { pasts[word] }
+
     /// `shipped`, `paid`
     static func isPast(_ word: String) -> Bool { word.lowercased().hasSuffix("ed") || pasts[word.lowercased()] != nil }
 
@@ -79,5 +82,13 @@ enum Stem {
         "written": "write", "read": "read", "took": "take", "taken": "take", "made": "make", "born": "birth",
         "lent": "lend", "drove": "drive", "driven": "drive", "drawn": "draw", "held": "hold", "wrote": "write", "flew": "fly",
         "taught": "teach", "won": "win", "seen": "see", "left": "leave", "lost": "lose", "quit": "quit",
+        "led": "lead", "gave": "give", "given": "give", "oversaw": "oversee", "overseen": "oversee", "saw": "see", "rode": "ride",
+        "ridden": "ride", "went": "go", "gone": "go", "came": "come", "spoke": "speak", "spoken": "speak", "sang": "sing", "sung": "sing",
+        "kept": "keep", "stood": "stand", "sat": "sit", "broke": "break", "broken": "break", "brought": "bring", "caught": "catch",
+        "chose": "choose", "chosen": "choose", "drew": "draw", "ate": "eat", "eaten": "eat", "fell": "fall", "fed": "feed",
+        "fought": "fight", "found": "find", "grew": "grow", "grown": "grow", "hid": "hide", "hidden": "hide", "knew": "know",
+        "known": "know", "met": "meet", "rose": "rise", "risen": "rise", "stole": "steal", "stolen": "steal", "swam": "swim",
+        "threw": "throw", "thrown": "throw", "wore": "wear", "worn": "wear", "sought": "seek", "shot": "shoot", "struck": "strike",
+        "shown": "show", "begun": "begin", "forgot": "forget", "forgotten": "forget", "lain": "lie", "overdrawn": "overdraw",
     ]
 }
