@@ -93,7 +93,7 @@ final class Amazon: Sendable {
         ]
     }
 
-    private static func table(
+    static func table(
         _ name: String,
         _ columns: [(String, String)],
         partitions: [(String, String)] = [],

@@ -58,6 +58,13 @@ import Testing
         )
     }
 
+    @Test func aCatalogueThatIsNotReadToItsEndIsTold() async throws {
+        let many = JSON.array((0...LakeBook.mostTables).map { Amazon.table("t\($0)", [("id", "bigint")], size: nil) })
+        let amazon = Amazon { operation, _ in operation == "GetTables" ? .json(["TableList": many]) : .usual }
+        let findings = await amazon.source().examine()
+        #expect(findings.map(\.weight) == [.good, .warning] && findings[1].text.contains("than the 4000 that"), "\(findings)")
+    }
+
     @Test func aMaskThatHidesNothingIsTold() async {
         let amazon = Amazon()
         let findings = await amazon.source(mask: ["logs.mail"]).examine()

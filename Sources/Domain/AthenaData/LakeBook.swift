@@ -9,6 +9,8 @@ actor LakeBook {
         var catalogue: Catalogue
         /// The databases whose tables the bot may not list.
         var closed: [String]
+        /// Whether there are more than are read.
+        var isCut: Bool
     }
 
     private let lake: Lake
@@ -17,23 +19,23 @@ actor LakeBook {
 
     private static let fresh: Duration = .seconds(120)
     private static let mostDatabases = 200
-    private static let mostTables = 5_000
+    static let mostTables = 4_000
 
     init(_ lake: Lake, _ masked: MaskedColumns) { (self.lake, self.masked) = (lake, masked) }
 
     func content() async throws(DataProblem) -> Content {
         if let page, page.read + Self.fresh > .now { return page.content }
         do throws(AWSError) {
-            let (tables, closed) = try await read()
+            let (tables, closed, isCut) = try await read()
             let catalogue = LakeViews(tables).hidden(in: masked.applied(to: Catalogue(tables.map(Table.init))))
-            let content = Content(tables: tables, catalogue: catalogue, closed: closed)
+            let content = Content(tables: tables, catalogue: catalogue, closed: closed, isCut: isCut)
             page = (content, .now)
             return content
         } catch { throw DataProblem(error) }
     }
 
     /// A bot that may read one database is shown the names of all: what is closed to it takes nothing from what is open.
-    private func read() async throws(AWSError) -> (tables: [LakeTable], closed: [String]) {
+    private func read() async throws(AWSError) -> (tables: [LakeTable], closed: [String], isCut: Bool) {
         let databases =
             lake.isGlue
             ? try await lake.account.glue.databases(most: Self.mostDatabases)
@@ -48,7 +50,7 @@ actor LakeBook {
                 if closed.count == databases.count { throw error }
             }
         }
-        return (tables, closed)
+        return (tables, closed, tables.count >= Self.mostTables || databases.count >= Self.mostDatabases)
     }
 
     private func tables(of database: String, most: Int) async throws(AWSError) -> [LakeTable] {

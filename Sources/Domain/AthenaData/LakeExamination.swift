@@ -35,6 +35,15 @@ struct LakeExamination {
                     )
                 )
             }
+            if content.isCut {
+                findings.append(
+                    SourceFinding(
+                        .warning,
+                        "There are more tables than the \(catalogue.tables.count) that the bot reads of a catalogue: it answers as if the others were not there.",
+                        cure: "Grant the bot's role the databases that people are to ask about, and no others."
+                    )
+                )
+            }
             findings += masked.missing(from: catalogue).map {
                 SourceFinding(.bad, "mask names \($0), which is not there", cure: "Write it as the catalogue does: table.column.")
             }
