@@ -32,7 +32,7 @@ package struct DataReader: Sendable {
             guard draft.leftovers.isEmpty else { throw .unknown(draft.leftovers.joined(separator: " ")) }
             return try readings(draft)
         } catch {
-            return .none(Advice(lexicon).words(for: error))
+            return .none(Advice(lexicon, draft).words(for: error))
         }
     }
 
