@@ -1,6 +1,7 @@
 import Agents
 import Conversation
 import Datasets
+import Redaction
 import Time
 
 extension DataAnalyst {
@@ -37,6 +38,8 @@ extension DataAnalyst {
     }
 
     private static let longestTitle = 70
+    /// That a button asks again.
+    private static let longestQuestion = 300
 
     /// What a statement would do is asked back with a button for each reading.
     func offer(_ readings: [PutReading], asked text: String, _ ask: Ask) -> Answer {
@@ -45,11 +48,15 @@ extension DataAnalyst {
             (reading, asked(reading.choice, of: reading.source, text, ask, salt: reading.source.name + reading.choice.words))
         }
         let titles = kept.map { reading, _ in reading.choice.words + (sources.count > 1 ? " (\(reading.source.name))" : "") }
+        // Where only the source is open, its name says which is meant, whoever asks it and wherever.
+        let saysSource =
+            sources.count == kept.count && text.utf8.count <= Self.longestQuestion && redactor.redact(counting: text).count == 0
         // Cut to what a button holds, two readings could look the same.
         let isLong = titles.contains { $0.count > Self.longestTitle }
         let buttons = zip(titles, kept).enumerated().map { number, offer in
             let title = isLong ? "\(number + 1). \(offer.0)" : offer.0
-            return Reply.Button.asking(String(title.prefix(Self.longestTitle)), DataFollowUp.take(offer.1.1.id).words)
+            let words = saysSource ? "\(text) in \(offer.1.0.source.name)" : DataFollowUp.take(offer.1.1.id).words
+            return Reply.Button.asking(String(title.prefix(Self.longestTitle)), words)
         }
         let listed = isLong ? [Reply.Element.numbered(titles.map { RichText($0) }, from: 1)] : []
         let alone = kept.map(\.0.source).isPrivate
@@ -59,7 +66,7 @@ extension DataAnalyst {
             isAnswered: false,
             alone: alone
         )
-        answer.keepsake = keepsake(of: kept.map(\.1), alone: alone, ask)
+        if !saysSource { answer.keepsake = keepsake(of: kept.map(\.1), alone: alone, ask) }
         return answer
     }
 

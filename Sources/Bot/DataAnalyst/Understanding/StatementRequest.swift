@@ -45,25 +45,6 @@ struct StatementRequest: Sendable, Equatable {
     }
 }
 
-/// A question about data, and the source that it names.
-struct DataQuestion: Sendable, Equatable {
-    /// Without the source's name.
-    var text: String
-    var source: String?
-
-    /// `how many orders are there in shop`, where `shop` is a source that the asker may read.
-    init(_ text: String, sources: [String]) {
-        self.text = text
-        let words = text.split(whereSeparator: \.isWhitespace)
-        guard words.count > 2, let last = words.last else { return }
-        let name = last.lowercased().trimming("?!.`")
-        let before = words[words.count - 2].lowercased()
-        guard ["in", "from", "on", "of", "at", "using"].contains(before), sources.contains(name) else { return }
-        source = name
-        self.text = words.dropLast(2).joined(separator: " ")
-    }
-}
-
 extension StringProtocol {
     var trimmed: String {
         String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
