@@ -1,5 +1,7 @@
-import DataAnalyst
 import Testing
+import Time
+
+@testable import DataAnalyst
 
 @Suite struct DataQuestionTests {
     @Test(arguments: [
@@ -21,5 +23,19 @@ import Testing
     ])
     func isLeftAsItIs(_ text: String) {
         #expect(DataQuestion(text, sources: ["shop", "bank"]) == DataQuestion(text, sources: []))
+    }
+
+    /// Of a chart and of a file: as it was asked, and not how it was to be handed over.
+    @Test(arguments: [
+        ("loans per month this year as a chart", "Loans per month this year"),
+        ("show me the total revenue per month pls", "Total revenue per month"),
+        ("a bar chart of lines per plan", "Lines per plan"), ("lines per plan as stacked bars?", "Lines per plan"),
+        ("how many orders per country in a csv file please", "How many orders per country"), ("show me", "number of orders"),
+        ("orders in may", "Orders in may"),
+    ])
+    func isTheTitle(_ question: String, _ title: String) {
+        let asked = AskedData(id: "", source: "shop", question: question, words: "number of orders", statement: "", at: Moment(seconds: 0))
+        #expect(asked.title == title)
+        #expect(AskedData(id: "", source: "shop", question: question, words: "", statement: "", at: Moment(seconds: 0)).title.isEmpty)
     }
 }

@@ -18,7 +18,7 @@ extension DataAnalyst {
             return Self.saying([.text(RichText(Self.notAlone))], gist: "made no file", isAnswered: false, alone: true)
         }
         do {
-            let file = try await made(kind, of: asked.statement, titled: asked.words, from: source, ask)
+            let file = try await made(kind, of: asked.statement, titled: asked.title, from: source, ask)
             return Self.saying(
                 [file.element, .context(RichText(file.took))],
                 gist: "made a \(kind.noun) of “\(asked.words)” (\(DataAnswer.count(file.rows, "row")))"

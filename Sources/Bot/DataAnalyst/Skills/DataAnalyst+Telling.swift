@@ -59,14 +59,14 @@ extension DataAnalyst {
         guard source.access == .shared else { return [.context(RichText(Self.notAlone))] }
         var elements: [Reply.Element] = []
         if let chart = wishes.chart {
-            let title = asked.words.isEmpty ? source.name : asked.words
+            let title = asked.title.isEmpty ? source.name : asked.title
             do {
                 elements.append(try await drawn(result, titled: title, as: chart.form, ask))
             } catch let problem as ResultFileProblem { elements.append(.context("No chart: \(problem.description)")) }
         }
         if wishes.csv {
             do {
-                let file = try await made(.csv, of: asked.statement, titled: asked.words, from: source, ask)
+                let file = try await made(.csv, of: asked.statement, titled: asked.title, from: source, ask)
                 elements.append(file.element)
                 if let missing = file.missing { elements.append(.context("Of the CSV: \(missing)")) }
             } catch let problem as ResultFileProblem {

@@ -29,7 +29,7 @@ extension Phrases {
             as stacked bars, stacked bars, as a stacked bar chart, stacked bar chart, as a histogram, as lines, bar chart,
             line chart, chart of, graph of, plot of, draw, visualize, visualise, in a chart, as bars, as a pie chart,
             as line chart, as bar chart, a chart of, a graph of, pie chart, line graph, line graph of, a bar chart of,
-            a line chart of, as a diagram, diagram, diagram of, with a chart, in a graph, bar chart of, line chart of,
+            a line chart of, as a diagram, diagram, diagram of, with a chart, in a graph, bar chart of, line chart of, histogram of, a histogram of, histogram,
             as a line graph
             """
         ),
