@@ -84,6 +84,8 @@ indirect enum Expression: Sendable, Equatable {
     case share
     /// Of the rows for which something holds, in per cent.
     case rate([Condition])
+    /// How many rows of another table belong to the row.
+    case kin(Kin)
     /// Rows for each different value.
     case perEach(Place)
 }
@@ -124,7 +126,7 @@ indirect enum Condition: Sendable, Equatable {
     case during(Place, Span)
     /// One time against another, or against so long after it.
     case apart(Place, Comparison, Place, Shift?)
-    /// There are rows of another table that belong to this one, or as many of them as said.
+    /// There are rows of another table that belong to this one.
     case has(Kin, isNegated: Bool)
     case any([Condition])
 }

@@ -56,29 +56,6 @@ extension Column {
 }
 
 extension Table {
-    /// What a person knows a row by.
-    var label: Column? { labels.first }
-
-    /// The same; of people whose names stand in two columns, both.
-    var labels: [Column] {
-        let texts = columns.filter { $0.kind == .text && !$0.isMasked }
-        let words = texts.map { Stem.words(of: $0.name) }
-        let own = Stem.words(of: name.name).last ?? ""
-        let parts = [["first", "name"], ["last", "name"]].compactMap { part in words.firstIndex(of: part).map { texts[$0] } }
-        // The title of a person is no name.
-        for name in Self.names where parts.count < 2 || name != ["title"] {
-            if let place = words.firstIndex(where: { $0 == name || $0 == [own] + name }) { return [texts[place]] }
-        }
-        if parts.count == 2 { return parts }
-        for name in Self.codes { if let place = words.firstIndex(where: { $0 == name || $0 == [own] + name }) { return [texts[place]] } }
-        // `dept_name` of departments
-        let named = words.indices.filter { words[$0].last == "name" || words[$0].last == "title" }
-        return named.count == 1 && key?.kind != .text ? [texts[named[0]]] : []
-    }
-
-    private static let names = [["name"], ["title"], ["label"], ["full", "name"], ["display", "name"], ["username"], ["user", "name"]]
-    private static let codes = [["slug"], ["code"], ["email"], ["sku"], ["serial"], ["number"], ["login"], ["handle"], ["plate"]]
-
     var key: Column? { primaryKey.count == 1 ? columns.first { $0.name == primaryKey[0] } : nil }
 
     /// The times of a row, the likeliest first.

@@ -87,7 +87,7 @@ struct Listings {
             guard !found.isEmpty else { return nil }
             let sorted = found.keys.sorted { ($0.table, $0.column) < ($1.table, $1.column) }
             let rows = sorted.map {
-                [lexicon.catalogue.tables[$0.table].name.words, lexicon.catalogue[$0].name, kind(lexicon.catalogue[$0])]
+                [name(lexicon.catalogue.tables[$0.table].name), lexicon.catalogue[$0].name, kind(lexicon.catalogue[$0])]
             }
             return TableQuestion(
                 kind: .listing(TableQuestion.Listing(columns: ["table", "column", "kind"], rows: rows)),
@@ -108,7 +108,7 @@ struct Listings {
     }
 
     private func tables() -> TableQuestion {
-        let rows = lexicon.catalogue.tables.map { [$0.name.words, $0.kind.rawValue, String($0.columns.count), $0.comment ?? ""] }
+        let rows = lexicon.catalogue.tables.map { [name($0.name), $0.kind.rawValue, String($0.columns.count), $0.comment ?? ""] }
         return TableQuestion(
             kind: .listing(TableQuestion.Listing(columns: ["table", "kind", "columns", "comment"], rows: rows)),
             words: "the tables"
@@ -118,15 +118,20 @@ struct Listings {
     private func describe(_ index: Int) -> TableQuestion {
         let table = lexicon.catalogue.tables[index]
         let rows = table.columns.map { column in
-            let reference = table.references.first { $0.columns.contains(column.name) }.map { "→ \($0.table.words)" }
+            let reference = table.references.first { $0.columns.contains(column.name) }.map { "→ \(name($0.table))" }
             let isKey = table.primaryKey.contains(column.name) ? "key" : nil
             let notes = [isKey, reference, column.isMasked ? "hidden" : nil, column.comment].compactMap { $0 }
             return [column.name, kind(column), notes.joined(separator: ", ")]
         }
         return TableQuestion(
             kind: .listing(TableQuestion.Listing(columns: ["column", "kind", "notes"], rows: rows)),
-            words: "columns of \(table.name.words)"
+            words: "columns of \(name(table.name))"
         )
+    }
+
+    /// Where there is but one schema, nobody says it.
+    private func name(_ table: TableName) -> String {
+        Set(lexicon.catalogue.tables.map(\.name.schema)).count > 1 ? table.words : table.name
     }
 
     private func kind(_ column: Column) -> String { column.declared.isEmpty ? column.kind.rawValue : column.declared }

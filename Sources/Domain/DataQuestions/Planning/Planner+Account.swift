@@ -49,7 +49,7 @@ extension Planner {
 
 extension Query {
     /// The tables that only have to have rows.
-    var kin: [Kin] { conditions.compactMap { if case .has(let kin, _) = $0 { kin } else { nil } } }
+    var kin: [Kin] { conditions.flatMap(\.kin) }
 
     fileprivate func addresses(in used: [Int], of catalogue: Catalogue) -> [ColumnAddress] {
         let expressions =
@@ -70,6 +70,13 @@ extension Query {
 }
 
 extension Condition {
+    fileprivate var kin: [Kin] {
+        switch self {
+        case .has(let kin, _), .compare(.kin(let kin), _, _): [kin]
+        default: []
+        }
+    }
+
     var expressions: [Expression] {
         switch self {
         case .compare(let left, _, _), .between(let left, _, _), .isIn(let left, _, _), .like(let left, _, _, _), .missing(let left, _):
@@ -88,6 +95,7 @@ extension Expression {
         switch self {
         case .column(let place), .distinct(let place), .values(let place), .bucket(_, let place), .perEach(let place): [place]
         case .elapsed(let from, let until, _): [from, until]
+        case .kin(let kin): [kin.ours]
         case .rows(let place): place.map { [$0] } ?? []
         case .aggregate(_, let inner): inner.places
         case .product(let left, let right): left.places + right.places

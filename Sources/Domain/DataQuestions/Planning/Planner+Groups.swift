@@ -88,8 +88,11 @@ extension Planner {
         let index = try join(table, over: key)
         let (key, labels) = (catalogue.tables[table].key, catalogue.tables[table].labels)
         guard let key = labels.isEmpty ? nil : key, !key.isMasked, key != labels[0] else {
-            guard let shown = labels.first ?? key, !shown.isMasked else { throw .masked(catalogue.tables[table].name.name) }
-            return group([Place(table: index, column: shown)])
+            guard let shown = labels.first ?? catalogue.tables[table].key, !shown.isMasked else {
+                throw .masked(catalogue.tables[table].name.name)
+            }
+            let tellings = catalogue.tables[table].tellings.filter { $0 != shown }
+            return group(([shown] + tellings).map { Place(table: index, column: $0) })
         }
         query.groups.append(.column(Place(table: index, column: key)))
         return group(labels.map { Place(table: index, column: $0) })

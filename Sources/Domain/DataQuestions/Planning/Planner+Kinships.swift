@@ -39,8 +39,10 @@ extension Planner {
             guard let table = best(kinship.mention.tables), table != base else { return try ownHaving(kinship) }
             throw .unrelated(query.from.name.name, catalogue.tables[table].name.name)
         }
-        query.conditions.append(try has(table, kinship))
+        let condition = try has(table, kinship)
+        query.conditions.append(condition)
         said.append(words(kinship, catalogue.tables[table].name.name))
+        if case .compare(let count, _, _) = condition { show(count, of: catalogue.tables[table].name.name) }
     }
 
     private func words(_ kinship: Draft.Kinship, _ name: String) -> String {
@@ -70,10 +72,9 @@ extension Planner {
         let inner = try rows(of: table, kinship, over: path)
         let theirs = Place(table: inner.used.firstIndex(of: near.to) ?? 0, column: column)
         var kin = Kin(rows: inner.query, theirs: theirs, ours: Place(table: 0, column: ours))
-        if let comparison = kinship.comparison, let number = kinship.number {
-            kin.count = Kin.Count(of: try inner.counted(over: path), comparison: comparison, number: number)
-        }
-        return .has(kin, isNegated: kinship.isNegated && kinship.comparison == nil)
+        guard let comparison = kinship.comparison, let number = kinship.number else { return .has(kin, isNegated: kinship.isNegated) }
+        kin.countedBy = try inner.counted(over: path)
+        return .compare(.kin(kin), comparison, .number(String(number)))
     }
 
     /// Where rows belong to this one by a key of theirs, it is not the one row that a key of ours names.

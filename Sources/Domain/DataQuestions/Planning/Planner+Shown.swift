@@ -12,6 +12,10 @@ extension Planner {
                 if subject.bestTable > 0 { continue }
                 throw .unknown(subject.words)
             }
+            // `who joined as a volunteer this year`: who, and not when.
+            if !draft.spans.isEmpty, Stem.isPast(subject.words), catalogue[address].isTimeLike, draft.subjects.contains(where: \.isTable) {
+                continue
+            }
             // `the longest stay anyone booked`: the time at which any of them was is none of what is asked.
             if draft.ranking != nil, draft.subjects.first?.isTable == true, Stem.isPast(subject.words), address.table == base,
                 catalogue[address].isTimeLike, draft.ranking?.isByTime == false
@@ -32,14 +36,28 @@ extension Planner {
             let places = if let namesakes { namesakes } else { [try self.place(address)] }
             shown += places.filter { !shown.contains($0) }
         }
-        // `products and their prices`: which products, too.
-        if let first = draft.subjects.first, first.isTable, !shown.isEmpty, !draft.isDistinct, !draft.asksWhich || draft.ranking != nil,
-            let label = query.from.label ?? query.from.key,
-            !label.isMasked, !shown.contains(Place(table: 0, column: label))
-        {
-            let labels = (query.from.labels.count > 1 ? query.from.labels : [label]).map { Place(table: 0, column: $0) }
-            shown.insert(contentsOf: labels.filter { !shown.contains($0) }, at: 0)
-        }
-        return shown
+        return knownBy(shown) + shown
+    }
+
+    /// `products and their prices`: which products, too, by what a person knows them by, and by their key. `Employees and their managers`
+    /// asks for names alone.
+    private func knownBy(_ shown: [Place]) -> [Place] {
+        guard let first = draft.subjects.first, first.isTable, !shown.isEmpty, !draft.isDistinct, !draft.asksWhich || draft.ranking != nil
+        else { return [] }
+        let tellings = query.from.tellings
+        let key = shown.allSatisfy { $0.table == 0 } || tellings.isEmpty ? query.from.key : nil
+        let known = [key].compactMap { $0 } + tellings
+        return known.filter { !$0.isMasked }.map { Place(table: 0, column: $0) }.filter { !shown.contains($0) }
+    }
+
+    /// `members with at least 10 loans`: how many each of them has, beside the name, and the most first.
+    mutating func show(_ count: Expression, of name: String) {
+        guard !query.isDistinct, query.groups.isEmpty, query.columns.allSatisfy({ $0.expression.columnName != nil }) else { return }
+        let known = [query.from.key].compactMap { $0 } + query.from.labels
+        let place = query.columns.lastIndex { column in known.contains { column.expression == .column(Place(table: 0, column: $0)) } }
+        let isTaken = query.columns.contains { $0.expression.columnName == name }
+        let output = Query.Output(expression: count, name: isTaken ? "count" : name)
+        query.columns.insert(output, at: place.map { $0 + 1 } ?? query.columns.count)
+        if query.order.isEmpty { query.order = [Query.Ordering(expression: count, isDescending: true)] }
     }
 }

@@ -57,13 +57,19 @@ extension SQLWriter {
     }
 
     func has(_ kin: Kin, _ isNegated: Bool) -> String {
+        (isNegated ? "NOT " : "") + "EXISTS " + rows(of: kin) { _ in "1" }
+    }
+
+    /// `with at least 3 orders`
+    func count(of kin: Kin) -> String { rows(of: kin) { $0.expression(.rows(distinct: kin.countedBy)) } }
+
+    private func rows(of kin: Kin, _ selected: (SQLWriter) -> String) -> String {
         let inner = SQLWriter(dialect, tables: kin.rows.tables, within: outer + tables)
         var rows = kin.rows
         rows.conditions = []
         let belongs = "\(inner.column(kin.theirs)) = \(column(kin.ours, isAlone: false))"
-        let source = (inner.source(rows) + ["WHERE " + ([belongs] + kin.rows.conditions.map(inner.condition)).joined(separator: " AND ")])
-            .joined(separator: " ")
-        guard let count = kin.count else { return (isNegated ? "NOT " : "") + "EXISTS (SELECT 1 \(source))" }
-        return "(SELECT \(inner.expression(.rows(distinct: count.of))) \(source)) \(count.comparison.rawValue) \(count.number)"
+        let conditions = [belongs] + kin.rows.conditions.map(inner.condition)
+        let source = inner.source(rows) + ["WHERE " + conditions.joined(separator: " AND ")]
+        return "(SELECT \(selected(inner)) \(source.joined(separator: " ")))"
     }
 }

@@ -14,6 +14,7 @@ extension SQLWriter {
         case .share: "100.0 * COUNT(*) / SUM(COUNT(*)) OVER ()"
         case .rate(let conditions):
             "AVG(CASE WHEN \(conditions.map(condition).joined(separator: " AND ")) THEN 100.0 ELSE 0.0 END)"
+        case .kin(let kin): count(of: kin)
         case .perEach(let place): "1.0 * COUNT(*) / COUNT(DISTINCT \(column(place)))"
         }
     }

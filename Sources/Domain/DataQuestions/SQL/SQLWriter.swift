@@ -53,12 +53,20 @@ struct SQLWriter {
                         // PostgreSQL would begin a descending order with what has no value, and SQLite an ascending one.
                         let wouldBegin =
                             ordering.isDescending ? dialect == .postgres : dialect == .sqlite && query.limit != nil && query.groups.isEmpty
-                        return write(ordering.expression) + (ordering.isDescending ? " DESC" : "") + (wouldBegin ? " NULLS LAST" : "")
+                        return written(ordering.expression, query, write) + (ordering.isDescending ? " DESC" : "") + (wouldBegin ? " NULLS LAST" : "")
                     }.joined(separator: ", ")
             )
         }
         if let limit = query.limit { lines.append("LIMIT \(limit)") }
         return lines
+    }
+
+    /// What counts rows of another table is long, and has a name.
+    private func written(_ expression: Expression, _ query: Query, _ write: (Expression) -> String) -> String {
+        guard case .kin = expression, let name = query.columns.first(where: { $0.expression == expression })?.name else {
+            return write(expression)
+        }
+        return dialect.identifier(name)
     }
 
     /// Two schemas may have tables of one name.
