@@ -53,7 +53,8 @@ struct SQLWriter {
                         // PostgreSQL would begin a descending order with what has no value, and SQLite an ascending one.
                         let wouldBegin =
                             ordering.isDescending ? dialect == .postgres : dialect == .sqlite && query.limit != nil && query.groups.isEmpty
-                        return written(ordering.expression, query, write) + (ordering.isDescending ? " DESC" : "") + (wouldBegin ? " NULLS LAST" : "")
+                        return written(ordering.expression, query, write) + (ordering.isDescending ? " DESC" : "")
+                            + (wouldBegin ? " NULLS LAST" : "")
                     }.joined(separator: ", ")
             )
         }
