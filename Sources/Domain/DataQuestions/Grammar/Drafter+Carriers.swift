@@ -23,7 +23,8 @@ extension Drafter {
     private var isVerb: Bool {
         switch peek() {
         case .unknown?, .verb?, .filler?: true
-        case .name(let mention)?: mention.best < 0.9 && !isSubject
+        // `placed via the app`, where a column says when.
+        case .name(let mention)?: (mention.best < 0.9 || isTimed(mention) && peek(1).map(isPreposition) ?? false) && !isSubject
         default: false
         }
     }

@@ -51,7 +51,7 @@ extension Drafter {
     /// The rows that are asked for, as far as that was said.
     var askedTable: Mention? {
         if case .rows(let counted?)? = draft.measures.last { return counted }
-        return draft.subjects.last.flatMap { $0.isTable ? $0 : nil }
+        return draft.subjects.last(where: \.isTable)
     }
 
     /// `never left a review`: what says nothing of its own before the rows that it speaks of.

@@ -86,7 +86,7 @@ extension Drafter {
         case .name(let mention)? where !mention.isTable:
             index += 1
             draft.filters.append(Draft.Filter(mention: mention, test: .missing))
-        case .verb(let mention)? where mention.bestTable > 0:
+        case .verb(let mention)? where mention.bestTable > 0 && !isOfAsked(mention):
             index += 1
             draft.kinships.append(Draft.Kinship(mention: mention, isNegated: true))
         case .verb(let mention)?:
@@ -94,6 +94,13 @@ extension Drafter {
             draft.filters.append(Draft.Filter(mention: mention, test: holdsOrMissing(mention), isNegated: isTruth(mention)))
         default: _ = looseValue(.after, isNegated: true)
         }
+    }
+
+    /// `payments due in may, not paid`: their own time, and no payments of payments.
+    private func isOfAsked(_ mention: Mention) -> Bool {
+        guard let asked = askedTable else { return false }
+        return asked.likeliestTables.contains { mention.isOf($0) }
+            && mention.times.keys.contains { asked.isOf($0.table) && catalogue[$0].isNullable }
     }
 
     func holdsOrMissing(_ mention: Mention) -> Draft.Test { isTruth(mention) ? .holds : .missing }

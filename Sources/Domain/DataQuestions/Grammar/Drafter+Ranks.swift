@@ -103,7 +103,7 @@ extension Drafter {
             if quality.isTime {
                 draft.ranking = Draft.Ranking(
                     isDescending: quality.isMore,
-                    count: takeNumber() ?? draft.limit ?? singular() ?? (draft.asksWho ? 1 : 10),
+                    count: takeNumber() ?? draft.limit ?? singular() ?? (draft.asksWho || !draft.subjects.isEmpty ? subjectCount : 10),
                     isByTime: true,
                     isByAge: quality.isAge
                 )

@@ -36,7 +36,7 @@ extension Drafter {
         case .way(let role): take(way: role)
         case .verb(let mention): verb(mention)
         // `how many products are in each category`, `songs that are in more than 2 playlists`
-        case .isIn where isBeforeGroup: break
+        case .isIn where isBeforeGroup || peek().map(isValue) ?? false: break
         case .missing, .isIn: draft.leftovers.append(marks[index - 1].words)
         default: break
         }

@@ -27,16 +27,16 @@ extension LagReader {
         }
     }
 
-    /// `open for more than 30 days`: since it began.
+    /// `open for more than 30 days`, `pending since 2 weeks`: since it began.
     func standing(at index: Int, in marks: [Marked]) -> (Mark, Int)? {
-        guard word(index, marks) == "for", index > 0, Self.lasting.contains(word(index - 1, marks)), index + 1 < marks.count else {
-            return nil
-        }
-        let (isMore, begin): (Bool, Int)
+        guard ["for", "since"].contains(word(index, marks)), index > 0, Self.lasting.contains(word(index - 1, marks)),
+            index + 1 < marks.count
+        else { return nil }
+        var (isMore, begin) = (true, index + 1)
         switch marks[index + 1].mark {
         case .compare(let comparison): (isMore, begin) = ([.more, .atLeast].contains(comparison), index + 2)
         case .quality(let quality, isComparative: true): (isMore, begin) = (quality.isMore, index + 2)
-        default: return nil
+        default: break
         }
         guard let (shift, after) = shift(at: begin, in: marks) else { return nil }
         let end = times.back(shift.count, shift.unit)

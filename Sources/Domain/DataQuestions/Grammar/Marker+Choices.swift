@@ -108,6 +108,9 @@ extension Marker {
             if before == .having, index + 1 < tokens.count, case .compare? = Phrases.phrase(at: index + 1, in: tokens)?.0 {
                 return mention.bestColumn >= 0.6
             }
+            // `loan count`, where the titles of the books have a page count.
+            if phrase == .count, case .name(let rows)? = before, rows.isTable, mention.restricted(to: rows) == nil { return false }
+            if phrase == .count, before == .comma || before == .and { return false }
             if follows(before) || [.by, .having, .sorted, .and, .comma].contains(before) {
                 return mention.best >= 0.8 && !(index + 1 < tokens.count && longestName(at: index + 1) != nil)
             }

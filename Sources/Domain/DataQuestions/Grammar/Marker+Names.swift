@@ -4,7 +4,7 @@ extension Marker {
     func longestName(at index: Int) -> (Mention, Int)? {
         for count in stride(from: min(lexicon.longest, tokens.count - index), through: 1, by: -1) {
             let part = tokens[index..<index + count]
-            guard part.allSatisfy({ $0.kind == .word || ($0.kind == .number && count > 1) }) else { continue }
+            guard part.allSatisfy({ $0.kind == .word && $0.text != "%" || ($0.kind == .number && count > 1) }) else { continue }
             let words = part.map(\.text).joined(separator: " ")
             let mention = lexicon.exact(Stem.words(of: part.map(\.text).joined(separator: " ")), as: words)
             // `bookings` are reservations, rather than that by which they came: `booking_channel`.
@@ -86,6 +86,12 @@ extension Marker {
         if mark == .isIn, count == 2 {
             if let (_, words) = longestValue(at: index + 1), words > 1 { return (.copula, 1) }
             if stocked(at: index + 1) != nil || going(at: index + 1, after: marks) != nil { return (.copula, 1) }
+        }
+        // `leases started by year` are grouped, and were started by nobody.
+        if mark == .preposition, count > 1, tokens[index + count - 1].lower == "by", index + count < tokens.count,
+            SpanReader.units[tokens[index + count].lower] != nil
+        {
+            return Phrases.phrase(at: 0, in: [tokens[index]])
         }
         // `per order by month`
         if mark == .sorted, tokens[index].lower == "order", marks.last?.mark == .per { return nil }

@@ -6,6 +6,9 @@ extension Marker {
         "how long": "duration", "time spent": "duration", "time taken": "duration", "time needed": "duration", "signed up": "joined",
         "sign up": "joined", "sign ups": "joined", "logged in": "login", "log in": "login", "run time": "runtime",
         "checked in": "checkin", "check in": "checkin", "checks in": "checkin", "email address": "email", "email addresses": "email",
+        "email id": "email",
+        "email ids": "email", "mail id": "email", "phone numbers": "phone", "phone no": "phone", "mobile number": "phone",
+        "mobile numbers": "phone", "mobile no": "phone", "contact number": "phone", "telephone number": "phone", "cell number": "phone",
         "e-mail address": "email", "phone number": "phone", "mail address": "email", "unit price": "price", "item price": "price",
     ]
 
@@ -51,8 +54,8 @@ extension Marker {
         !mention.columns.isEmpty && mention.columns.keys.allSatisfy { lexicon.catalogue[$0].isTruth }
     }
 
-    /// `members joined`, `customers signed up` say what they did.
+    /// `members joined`, `customers signed up`, `payments due` say what they did.
     static func isDone(_ words: String) -> Bool {
-        pairs[words.lowercased()] == "joined" || Stem.isPast(String(words.prefix { $0 != " " }))
+        words.lowercased() == "due" || pairs[words.lowercased()] == "joined" || Stem.isPast(String(words.prefix { $0 != " " }))
     }
 }

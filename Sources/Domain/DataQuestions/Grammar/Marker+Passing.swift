@@ -4,7 +4,7 @@ import Datasets
 extension Marker {
     func passing(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
         furthermore(at: index, after: marks) ?? outcome(at: index) ?? trading(at: index, after: marks) ?? manner(at: index)
-            ?? stars(at: index)
+            ?? stars(at: index) ?? holding(at: index) ?? starting(at: index, after: marks)
     }
 
     /// `who ordered the most, and how many`: whatever has the most of it is shown with the number.
@@ -54,6 +54,17 @@ extension Marker {
             if !value.addresses.isEmpty { return (.known(value), 2) }
         }
         return nil
+    }
+
+    /// `events starting in october`, where they have a start; what else starts there goes on until now.
+    private func starting(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
+        guard ["starting", "beginning"].contains(tokens[index].lower), times.span(at: index + 1) != nil,
+            case .name(let rows)? = marks.last(where: { $0.mark != .filler && $0.mark != .having })?.mark, rows.isTable
+        else { return nil }
+        let starts = lexicon.timed(Mention(words: tokens[index].text)).times.filter { address, _ in
+            rows.isOf(address.table) && ["start", "begin"].contains(Stem.words(of: lexicon.catalogue[address].name).first)
+        }
+        return starts.isEmpty ? nil : (.verb(Mention(words: tokens[index].text, columns: starts, times: starts)), 1)
     }
 
     /// `1 star reviews`, where the stars are kept as a rating.

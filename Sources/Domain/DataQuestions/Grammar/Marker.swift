@@ -43,7 +43,10 @@ struct Marker {
             return (named.isEmpty || isValue || named.best < 1 ? .value(token.text) : .name(named), 1)
         }
         if token.kind == .comma { return (.comma, 1) }
-        if let lapse = lapse(at: index) ?? age(at: index, after: marks) ?? passing(at: index, after: marks) { return lapse }
+        if let lapse = lapse(at: index) ?? age(at: index, after: marks) ?? year(at: index, after: marks) ?? passing(at: index, after: marks)
+        {
+            return lapse
+        }
         if index + 1 < tokens.count, tokens[index + 1].lower == "rate", let word = Self.rates[token.lower] { return (.rate(word), 2) }
         if index + 1 < tokens.count, let other = Self.pairs[token.lower + " " + tokens[index + 1].lower] {
             let mention = lexicon.loose(other, as: token.text + " " + tokens[index + 1].text)
@@ -62,6 +65,10 @@ struct Marker {
         let value = longestValue(at: index)
         if let time, time.count >= max(name?.1 ?? 0, phrase?.1 ?? 0, value?.1 ?? 0) { return (.span(time), time.count) }
         if let value, isRather(value.0, value.1, at: index, name, phrase, after: marks) { return (.known(value.0), value.1) }
+        // `latest ten repairs`, where a column is called `ten_id`
+        if let count = token.count, count > 1, token.kind == .word, name?.1 ?? 1 == 1, name?.0.best ?? 0 < 1, phrase == nil {
+            return (.number(String(count)), 1)
+        }
         if let name, name.1 > 1, name.1 >= phrase?.1 ?? 0 { return (.name(name.0), name.1) }
         if token.lower == "one", case .compare? = marks.last?.mark { return (.number("1"), 1) }
         // `the average total of orders`

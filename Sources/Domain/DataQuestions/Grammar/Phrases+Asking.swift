@@ -5,7 +5,8 @@ extension Phrases {
             .count,
             """
             how many, number of, the number of, count of, count, counts, amount of times, how often, total number of, count up,
-            total count of, tally, tally of, the count of, row count, howmany, how many times, quantity of, numbers of
+            total count of, tally, tally of, the count of, row count, howmany, how many times, quantity of, numbers of,
+            no of, no. of, nos of, nr of, num of, total no of, total nr of, total num of
             """
         ),
         (
@@ -29,7 +30,7 @@ extension Phrases {
         (
             .share,
             """
-            share of, percentage of, percent of, proportion of, what share of, what percentage of, fraction of, ratio of, % of,
+            share of, percentage of, percent of, proportion of, what share of, what percentage of, fraction of, ratio of, % of, %, percent of the, what %, what % of,
             share, percentage, proportion, what percent of, what fraction of, what proportion of
             """
         ),
@@ -88,8 +89,21 @@ extension Phrases {
         ),
         (.versus, "vs, versus, compare, comparison, comparison of, compared to, compared with, vs."),
         (.rank(isDescending: false), "bottom, worst, least common, rarest, least active, weakest, quietest, least frequent"),
-        (.most(isDescending: true), "most, the most, more than anyone, most often, the most often"),
-        (.most(isDescending: false), "fewest, least, the fewest, the least, least often"),
+        (
+            .most(isDescending: true),
+            """
+            most, the most, more than anyone, most often, the most often, the highest number of, highest number of, the largest number of,
+            largest number of, the greatest number of, greatest number of, the biggest number of, biggest number of, the maximum number of,
+            maximum number of, the most number of, most number of, the highest count of, the highest no of, highest no of
+            """
+        ),
+        (
+            .most(isDescending: false),
+            """
+            fewest, least, the fewest, the least, least often, the lowest number of, lowest number of, the smallest number of,
+            smallest number of, the least number of, least number of, the fewest number of, fewest number of, the minimum number of
+            """
+        ),
         (.end(isLast: true), "last, most recent, most recently, final, latest, newest, the latest, very last, very latest, very newest"),
         (.end(isLast: false), "first, earliest, very first, very earliest"),
     ]

@@ -3,10 +3,13 @@ import Entities
 /// The few words of the grammar without which a question would ask for something else.
 struct Spelling {
     private static let words = [
-        "average", "total", "count", "number", "median", "minimum", "maximum", "highest", "lowest", "percentage",
+        "average", "total", "count", "number", "median", "minimum", "maximum", "highest", "lowest", "percentage", "without", "before",
+        "between", "during", "different", "cheapest", "biggest", "largest", "smallest", "longest", "shortest", "youngest", "oldest",
+        "latest", "monthly", "weekly", "quarter", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+        "sunday", "january", "february", "april", "september", "october", "november", "december",
     ]
     /// What is spelt well and only looks like one of them.
-    private static let others: Set<String> = ["county", "court", "lower"]
+    private static let others: Set<String> = ["county", "court", "lower", "money", "boring", "weakly"]
 
     /// What many people write for words that a letter's distance alone would not tell from others.
     private static let common = [
@@ -14,14 +17,16 @@ struct Spelling {
         "hwo": "how", "whta": "what", "waht": "what", "wiht": "with", "wihtout": "without", "recieved": "received", "occured": "occurred",
         "catagory": "category", "catagories": "categories", "thier": "their", "calender": "calendar",
         "prefered": "preferred", "refered": "referred", "transfered": "transferred", "shiped": "shipped", "lastest": "latest",
-        "higest": "highest", "cheepest": "cheapest", "expencive": "expensive", "begining": "beginning", "betwen": "between",
+        "higest": "highest", "cheepest": "cheapest", "expencive": "expensive", "begining": "beginning", "teh": "the", "shwo": "show",
+        "sohw": "show",
+        "yestarday": "yesterday", "yeterday": "yesterday", "tommorow": "tomorrow",
     ]
 
     let lexicon: Lexicon
 
     /// With such a word as it was meant, where it was mistyped and names nothing here.
     func mended(_ tokens: [Token]) -> [Token] {
-        tokens.map { token in
+        spelledOut(tokens).map { token in
             guard token.kind == .word, token.lower.utf8.count >= 4, !Phrases.isWord(token.lower), !Self.others.contains(token.lower),
                 lexicon.loose(Stem.of(token.lower), as: token.text).isEmpty,
                 lexicon.vocabulary.value(Stem.written(in: token.text)) == nil,

@@ -70,7 +70,7 @@ enum Happenings {
 
     private static let written: [(verbs: String, columns: String)] = [
         (
-            "join, joined, sign up, signed up, signs up, register, onboard",
+            "join, joined, sign up, signed up, signs up, register, onboard, became a, became an",
             "joined join signup signed registered registration enrolled admitted hired hire onboarded appointed since created"
         ),
         ("enroll, enrol", "enrolled enrollment enrolment enroled registered joined admitted signup created"),

@@ -52,7 +52,10 @@ extension Planner {
 
     /// `countries with more than 10 members`: of the rows that are counted.
     mutating func ownHaving(_ kinship: Draft.Kinship) throws(Misfit) {
-        guard let comparison = kinship.comparison, let number = kinship.number else { return }
+        guard let comparison = kinship.comparison, let number = kinship.number else {
+            if kinship.isNegated { throw .unplaced(kinship.mention.words, read: said.joined(separator: ", ")) }
+            return
+        }
         if query.groups.isEmpty {
             query.groups = query.columns.map(\.expression)
             query.columns.append(Query.Output(expression: .rows(distinct: nil), name: "count"))

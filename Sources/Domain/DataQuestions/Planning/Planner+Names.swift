@@ -34,6 +34,8 @@ extension Planner {
             var score = weight
             if address.table == base {
                 score += 0.3
+                // `the name of our oldest member` is what he is known by.
+                if Stem.of(mention.words.lowercased()) == "name", query.from.labels == [catalogue[address]] { score += 0.2 }
             } else if named.contains(address.table) {
                 score += 0.25
             } else if let path = links.path(from: base, to: address.table) {

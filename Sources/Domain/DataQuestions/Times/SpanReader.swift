@@ -48,6 +48,10 @@ struct SpanReader {
             return after(index + 1).flatMap { $0.unit == .day ? open($0, 1, until: $0.span.until, ahead: $0.ahead?.until) : nil }
         case "prior" where word(index + 1) == "to":
             return after(index + 2).map { open($0, 2, until: $0.span.from, ahead: $0.ahead?.from) }
+        case "earlier" where word(index + 1) == "than":
+            return after(index + 2).map { open($0, 2, until: $0.span.from, ahead: $0.ahead?.from) }
+        case "later" where word(index + 1) == "than":
+            return after(index + 2).map { open($0, 2, from: $0.span.until, ahead: $0.ahead?.until) }
         case "up" where word(index + 1) == "to":
             return after(index + 2).map { open($0, 2, until: $0.span.until, ahead: $0.ahead?.until) }
         case "no" where word(index + 1) == "later" && word(index + 2) == "than":

@@ -28,7 +28,7 @@ struct Token: Sendable, Equatable {
                 rest.removeFirst()
             }
         }
-        return joined(tokens)
+        return joined(Shorthand.inFull(tokens))
     }
 
     private typealias Scalars = Substring.UnicodeScalarView
@@ -75,7 +75,15 @@ struct Token: Sendable, Equatable {
         var written = rest[..<end]
         while let last = written.last, "!.:;…'’*_~|".unicodeScalars.contains(last) { written.removeLast() }
         while let first = written.first, "!.:;…'‘*_~#$€£|".unicodeScalars.contains(first) { written.removeFirst() }
+        // `#orders` are counted.
+        if written.isEmpty || rest.first == "#" && written.first.map({ !("0"..."9").contains($0) }) ?? false {
+            if rest.first == "#" { return (Token(.sign, "#"), rest.index(after: rest.startIndex)) }
+        }
         guard !written.isEmpty else { return nil }
+        if let first = rest.first, "'‘’".unicodeScalars.contains(first), written.count == 2, let year = Int(String(written)) {
+            // `hired in '25`
+            return (Token(.number, String(year < 50 ? 2000 + year : 1900 + year)), end)
+        }
         if let number = number(String(written)) { return (Token(.number, number), end) }
         var word = String(written)
         for ending in ["'s", "’s"]
@@ -86,7 +94,7 @@ struct Token: Sendable, Equatable {
     }
 
     /// Digits with a sign and a fraction: `1,000`, `-3.5`, `10k`, `50%`, `20€`.
-    private static func number(_ text: String) -> String? {
+    static func number(_ text: String) -> String? {
         var digits = text.filter { $0 != "," }
         while let last = digits.last, "%€$£".contains(last) { digits.removeLast() }
         if let last = digits.last, last == "k" || last == "K", digits.utf8.count > 1 {

@@ -1,0 +1,60 @@
+/// What is written together, or the wrong way round, as nobody would say it: `#orders`, `month wise`, `200km`.
+extension Spelling {
+    func spelledOut(_ tokens: [Token]) -> [Token] {
+        var full: [Token] = []
+        for (index, token) in tokens.enumerated() {
+            let next = index + 1 < tokens.count ? tokens[index + 1] : nil
+            if token.kind == .sign, token.text == "#" {
+                if counts(next) { full += next?.lower == "of" ? [Token(.word, "number")] : [Token(.word, "number"), Token(.word, "of")] }
+            } else if let place = wise(token, after: full) {
+                full = full[..<place] + [Token(.word, "by")] + full[place...]
+                if token.lower != "wise", let name = Self.stem(ofWise: token.lower) { full.append(Token(.word, name)) }
+            } else {
+                full += measured(token) ?? [token]
+            }
+        }
+        return full
+    }
+
+    /// `#orders`, and `# of orders`, whose second word says it; what else stands behind the sign is called so.
+    private func counts(_ next: Token?) -> Bool {
+        guard let next, next.kind == .word else { return false }
+        return next.lower == "of" || lexicon.loose(Stem.of(next.lower), as: next.text).isTable
+    }
+
+    /// Where the word begins by which is grouped: `payment method wise`, `monthwise`.
+    private func wise(_ token: Token, after before: [Token]) -> Int? {
+        if token.lower == "wise" {
+            return (1...2).reversed().map { before.count - $0 }.first { place in
+                place >= 0 && isGroup(before[place...])
+            }
+        }
+        guard let name = Self.stem(ofWise: token.lower) else { return nil }
+        return isGroup([Token(.word, name)]) ? before.count : nil
+    }
+
+    private static func stem(ofWise word: String) -> String? {
+        for ending in ["-wise", "wise"] where word.hasSuffix(ending) && word.utf8.count > ending.utf8.count + 2 {
+            return String(word.dropLast(ending.utf8.count))
+        }
+        return nil
+    }
+
+    private func isGroup(_ tokens: ArraySlice<Token>) -> Bool {
+        let words = tokens.map(\.text).joined(separator: " ")
+        if tokens.count == 1, let word = tokens.first?.lower {
+            return SpanReader.units[word] != nil || !lexicon.loose(Stem.of(word), as: words).isEmpty
+        }
+        return tokens.allSatisfy { $0.kind == .word } && !lexicon.exact(Stem.words(of: words), as: words).isEmpty
+    }
+
+    /// `200km`, `30mins`: a number and what it is of.
+    private func measured(_ token: Token) -> [Token]? {
+        let digits = token.lower.prefix { ("0"..."9").contains($0) || $0 == "." }
+        let unit = String(token.lower.dropFirst(digits.count))
+        guard token.kind == .word, unit.utf8.count > 1, Units.isOne(unit) || SpanReader.units[unit] != nil,
+            let number = Token.number(String(digits)), lexicon.vocabulary.value(Stem.written(in: token.text)) == nil
+        else { return nil }
+        return [Token(.number, number), Token(.word, unit)]
+    }
+}
