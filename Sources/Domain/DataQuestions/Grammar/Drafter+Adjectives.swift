@@ -52,7 +52,12 @@ extension Drafter {
 
     /// `flaky` of `is_flaky`, `shipped` of `shipped_at`
     private mutating func described(_ isNegated: Bool) -> Draft.Filter? {
-        guard case .name(let mention)? = peek(), !mention.isTable else { return nil }
+        guard case .name(let said)? = peek(), !said.isTable else { return nil }
+        let mention = ofNear(said, tableAhead)
+        if isOpen(mention, tableAhead) {
+            index += 1
+            return Draft.Filter(test: .loose([.text(mention.words.lowercased(), isExact: false)], .adjective), isNegated: isNegated)
+        }
         if isTruth(mention) {
             index += 1
             return Draft.Filter(mention: mention, test: .holds, isNegated: isNegated)

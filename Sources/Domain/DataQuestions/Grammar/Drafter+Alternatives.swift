@@ -2,6 +2,7 @@ extension Drafter {
     /// `rush jobs or jobs over 500 euros`: what follows may hold in place of what was said before.
     mutating func alternative() {
         index += 1
+        if marks[index - 1].words.lowercased() == "nor" { return negated() }
         let before = draft
         while index < marks.count, draft.filters.count == before.filters.count {
             let start = index

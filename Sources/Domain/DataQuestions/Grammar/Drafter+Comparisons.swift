@@ -16,10 +16,14 @@ extension Drafter {
         if case .number(let digits)? = peek() {
             index += 1
             let unit = takeUnit()
+            // `more than 3 yellow cards`
+            let kinds = adjectives()
             if case .name(let mention)? = peek(), mention.isTable || isNumeric(mention) {
                 index += 1
                 if mention.isTable, let count = Int(digits) {
-                    draft.kinships.append(Draft.Kinship(mention: mention, isNegated: false, comparison: comparison, number: count))
+                    var kinship = Draft.Kinship(mention: mention, isNegated: false, comparison: comparison, number: count)
+                    kinship.filters = kinds
+                    draft.kinships.append(kinship)
                 } else {
                     draft.filters.append(Draft.Filter(mention: mention, test: .compare(comparison, .number(digits))))
                 }
@@ -32,8 +36,6 @@ extension Drafter {
                 filter.quality = Qualities.stock
             }
             draft.filters.append(filter)
-        } else if let count = often() {
-            draft.filters.append(Draft.Filter(mention: draft.verbs.removeLast(), test: .compare(comparison, .number(String(count)))))
         } else if comparison == .unequal || comparison == .equal {
             _ = looseValue(.after, isNegated: comparison == .unequal)
         } else if let other = otherColumn() {
@@ -41,15 +43,6 @@ extension Drafter {
         } else {
             draft.leftovers.append(marks[index - 1].words)
         }
-    }
-
-    /// `reopened more than twice`, where a column counts it.
-    private mutating func often() -> Int? {
-        guard index < marks.count, let count = ["once": 1, "twice": 2, "thrice": 3][marks[index].words.lowercased()],
-            let verb = draft.verbs.last, isNumeric(verb)
-        else { return nil }
-        index += 1
-        return count
     }
 
     mutating func between(_ mention: Mention?) {

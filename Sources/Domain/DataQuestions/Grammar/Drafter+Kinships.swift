@@ -3,11 +3,21 @@ import Datasets
 extension Drafter {
     /// `hotels with 4 stars`
     mutating func counted() -> Bool {
-        guard case .number(let digits)? = peek(), case .name(let mention)? = peek(1), !mention.isTable, isNumeric(mention) else {
+        let start = index
+        skipFillers()
+        guard case .number(let digits)? = peek() else {
+            index = start
             return false
         }
-        index += 2
-        draft.filters.append(Draft.Filter(mention: mention, test: .compare(takeBound() ?? .equal, .number(digits))))
+        index += 1
+        // `with 3 or more bedrooms`
+        let bound = takeBound()
+        guard case .name(let mention)? = peek(), !mention.isTable, isNumeric(mention) else {
+            index = start
+            return false
+        }
+        index += 1
+        draft.filters.append(Draft.Filter(mention: mention, test: .compare(bound ?? takeBound() ?? .equal, .number(digits))))
         return true
     }
 

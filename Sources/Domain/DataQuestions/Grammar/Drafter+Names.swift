@@ -1,8 +1,10 @@
 import Datasets
 
 extension Drafter {
-    mutating func named(_ mention: Mention, _ having: Bool) {
-        if isSaidInPassing(mention) { return }
+    mutating func named(_ said: Mention, _ having: Bool) {
+        let mention = ofNear(said, nearTable)
+        if isSaidInPassing(mention) || counts(mention) { return }
+        if isOpen(mention, nearTable) { return left(toRows: mention) }
         if !mention.isTable || mention.bestColumn >= 1 {
             if filterValue(of: mention, isOptional: true) { return }
             // `status website`, where none of them is called so.
@@ -89,7 +91,7 @@ extension Drafter {
     }
 
     mutating func verb(_ mention: Mention) {
-        if isSaidInPassing(mention) { return }
+        if isSaidInPassing(mention) || counts(mention) { return }
         if !pending.isEmpty, isNumeric(mention) { return settle(mention) }
         if isDeed(mention), followedByTable(), let table = nearTable { return deed(mention, of: table) }
         if filterValue(of: mention, isOptional: true) { return }

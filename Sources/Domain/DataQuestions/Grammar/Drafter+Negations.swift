@@ -15,8 +15,8 @@ extension Drafter {
         let before = draft.kinships.count + draft.filters.count
         while peek() == .copula || peek() == .filler || peek() == .preposition { index += 1 }
         takeWays()
-        if !kinship(isNegated: true), let mention = name() {
-            draft.filters.append(Draft.Filter(mention: mention, test: holdsOrMissing(mention), isNegated: isTruth(mention)))
+        if !kinship(isNegated: true), let mention = name() ?? countingVerb() {
+            lacking(mention)
             skipKept()
         } else if draft.kinships.count + draft.filters.count == before {
             // `with no active users` is more than to have others.
@@ -44,9 +44,9 @@ extension Drafter {
         skipFillers()
         while peek() == .having || peek() == .copula || peek() == .filler { index += 1 }
         switch peek() {
-        case .name(let mention)? where isTruth(mention):
+        case .name(let mention)? where saysHow(mention), .verb(let mention)? where saysHow(mention):
             index += 1
-            draft.filters.append(Draft.Filter(mention: mention, test: .holds, isNegated: true))
+            lacking(mention)
         case .name?, .verb?:
             // `not enrolled in any course`
             if let done = done() {
@@ -57,6 +57,7 @@ extension Drafter {
             negatedName()
         case .preposition?:
             index += 1
+            if case .name(let mention)? = peek(), isTruth(mention) { return negated() }
             _ = looseValue(.place, isNegated: true)
         case .way?, .holder?:
             takeWays()
@@ -89,8 +90,9 @@ extension Drafter {
         case .verb(let mention)? where mention.bestTable > 0 && !isOfAsked(mention):
             index += 1
             draft.kinships.append(Draft.Kinship(mention: mention, isNegated: true))
-        case .verb(let mention)?:
+        case .verb(var mention)?:
             index += 1
+            if mention.columns.isEmpty { mention.columns = mention.times }
             draft.filters.append(Draft.Filter(mention: mention, test: holdsOrMissing(mention), isNegated: isTruth(mention)))
         default: _ = looseValue(.after, isNegated: true)
         }

@@ -95,6 +95,10 @@ extension Drafter {
         case .span(let found)? where isTimed(found):
             index += 1
             return (.during(found), isNegated)
+        case .unknown? where isNumeric(mention) && sign != nil:
+            guard let sign else { return nil }
+            index += 1
+            return (.compare(sign, .number("0")), isNegated)
         case .unknown? where !sawCopula && isState(0) && !isOfStates(mention): return nil
         case .known(let value)?
         where !value.addresses.contains(where: { mention.columns[$0] ?? 0 >= mention.bestColumn - 0.3 })

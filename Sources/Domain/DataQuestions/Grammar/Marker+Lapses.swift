@@ -12,7 +12,7 @@ extension Marker {
             let isAlone = tokens[(index + 2)..<to].allSatisfy { Self.courtesy.contains($0.lower) }
             return (.name(mention), isAlone ? to + 2 - index : 2)
         }
-        if next == "time", let verb = Self.outcomes[tokens[index].lower] {
+        if next == "time", let verb = Happenings.nouns[tokens[index].lower] {
             guard lexicon.exact([Stem.of(tokens[index].lower), "time"], as: "").isEmpty else { return nil }
             var mention = lexicon.timed(Mention(words: verb))
             mention.words = tokens[index].lower + " time"
@@ -36,8 +36,4 @@ extension Marker {
     }
 
     private static let courtesy: Set<String> = ["does", "did", "it", "take", "takes", "took", "us", "usually", "typically"]
-    private static let outcomes = [
-        "resolution": "resolve", "delivery": "deliver", "repair": "repair", "completion": "complete", "shipping": "ship", "fix": "fix",
-        "closing": "close", "solving": "solve", "resolving": "resolve", "fixing": "fix", "acknowledgement": "acknowledge",
-    ]
 }

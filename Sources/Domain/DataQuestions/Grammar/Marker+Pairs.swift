@@ -10,6 +10,7 @@ extension Marker {
         "email ids": "email", "mail id": "email", "phone numbers": "phone", "phone no": "phone", "mobile number": "phone",
         "mobile numbers": "phone", "mobile no": "phone", "contact number": "phone", "telephone number": "phone", "cell number": "phone",
         "e-mail address": "email", "phone number": "phone", "mail address": "email", "unit price": "price", "item price": "price",
+        "air conditioning": "aircon",
     ]
 
     static let rates = [

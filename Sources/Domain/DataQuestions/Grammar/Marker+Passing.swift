@@ -18,7 +18,9 @@ extension Marker {
         guard Self.outcomes.contains(tokens[index...].prefix(2).map(\.lower).joined(separator: " ")) else { return nil }
         let isArticle = index + 2 < tokens.count && ["a", "an", "the", "as"].contains(tokens[index + 2].lower)
         let place = index + (isArticle ? 3 : 2)
-        guard place < tokens.count, let value = longestValue(at: place)?.0,
+        guard place < tokens.count else { return nil }
+        if ["draw", "tie"].contains(tokens[place].lower) { return (.unknown("draw"), place + 1 - index) }
+        guard let value = longestValue(at: place)?.0,
             value.addresses.contains(where: { States.isState(lexicon.catalogue[$0]) })
         else { return nil }
         return (.filler, place - index)

@@ -4,7 +4,10 @@ import Datasets
 extension Marker {
     /// `finished` where the column says done, if the rows that are spoken of have that.
     func state(at index: Int, after marks: [Marked]) -> Mark? {
-        let word = tokens[index].lower
+        state(called: tokens[index].lower, at: index, after: marks)
+    }
+
+    func state(called word: String, at index: Int, after marks: [Marked]) -> Mark? {
         guard lexicon.vocabulary.value(Stem.written(in: word)) == nil else { return nil }
         // `returned` loans are those with a time of it.
         let near = nearestTable(at: index + 1, after: marks)

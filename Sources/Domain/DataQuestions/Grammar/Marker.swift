@@ -27,7 +27,7 @@ struct Marker {
             marks.append(Marked(mark: mark, words: tokens[index..<index + count].map(\.text).joined(separator: " ")))
             index += count
         }
-        let joined = Self.joined(Self.multiplied(earned(marks), lexicon.catalogue), lexicon)
+        let joined = Self.settled(Self.joined(Self.multiplied(earned(marks), lexicon.catalogue), lexicon), lexicon)
         return LagReader(lexicon: lexicon, times: times).read(happened(bucketed(dated(joined))))
     }
 
@@ -55,10 +55,11 @@ struct Marker {
             if other == "duration" { return (.name(Mention(words: "how long")), 2) }
         }
         if let stocked = stocked(at: index, after: marks) ?? going(at: index, after: marks) { return stocked }
-        if let departure = departure(at: index) { return departure }
+        if let departure = departure(at: index, after: marks) { return departure }
         if let happening = happening(at: index) { return happening }
         if let mark = trade(at: index, after: marks) { return (mark, 1) }
         if isKindOf(at: index) { return (.filler, 2) }
+        if let ending = ending(at: index, after: marks) { return ending }
         let name = longestName(at: index)
         let time = awaitsNumber(at: index, after: marks) ? nil : times.span(at: index)
         let phrase = phrase(at: index, after: marks)
@@ -112,6 +113,8 @@ struct Marker {
                 let isDone =
                     beginning == "un" && !mention.columns.isEmpty && mention.columns.keys.allSatisfy { isOpen($0, root) }
                 if isTruth || isDone { return .untrue(mention) }
+                // One table keeps whether it is so, and another when: the rows that are meant will tell.
+                if root == rest, !mention.columns.isEmpty { return .unknown(token.text) }
             }
         }
         if ["unassigned", "unowned", "unclaimed", "unattended", "unallocated"].contains(token.lower) {
@@ -119,6 +122,8 @@ struct Marker {
             if !mention.isEmpty { return .untrue(mention) }
         }
         if let state = state(at: index, after: marks) { return state }
+        if Standings.isEnding(token.lower) || ["overdrawn", "drawn"].contains(token.lower) { return .unknown(token.text) }
+        if let said = rooted(token) { return said }
         if ValueKinds.stateWords.contains(token.lower) || ValueKinds.stageWords.contains(token.lower) { return .unknown(token.text) }
         if let value = Self.nouns[stem]?.lazy.compactMap({ lexicon.vocabulary.value(Stem.written(in: $0)) }).first { return .known(value) }
         if let agent = agent(stem, token) { return .agent(agent) }

@@ -26,7 +26,7 @@ struct Spelling {
 
     /// With such a word as it was meant, where it was mistyped and names nothing here.
     func mended(_ tokens: [Token]) -> [Token] {
-        spelledOut(tokens).map { token in
+        spelledOut(Self.paired(tokens)).map { token in
             guard token.kind == .word, token.lower.utf8.count >= 4, !Phrases.isWord(token.lower), !Self.others.contains(token.lower),
                 lexicon.loose(Stem.of(token.lower), as: token.text).isEmpty,
                 lexicon.vocabulary.value(Stem.written(in: token.text)) == nil,

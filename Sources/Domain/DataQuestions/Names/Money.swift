@@ -4,7 +4,7 @@ enum Money {
     static let names = [
         "revenue", "total", "total price", "total amount", "amount", "grand total", "order total", "net amount", "gross amount", "sale",
         "value", "price",
-        "cost",
+        "cost", "balance",
     ]
     static let words: Set<String> = [
         "revenue", "sale", "turnover", "income", "earning", "earn", "earned", "sell", "spend", "spending", "spent", "value", "worth",

@@ -3,7 +3,8 @@ import Datasets
 /// How things stand, in other words than the column has for it.
 enum States {
     private static let sets: [[String]] = [
-        ["done", "completed", "complete", "finished", "closed"], ["in progress", "ongoing", "running", "underway", "started", "active"],
+        ["done", "completed", "complete", "finished", "closed", "over", "ended"],
+        ["in progress", "ongoing", "running", "underway", "started", "active"],
         ["rejected", "declined", "denied", "refused", "turned down"], ["approved", "accepted", "granted", "confirmed"],
         ["broken", "faulty", "defective", "out of order"], ["pending", "waiting", "awaiting", "queued"],
         ["paused", "on hold", "suspended", "frozen"], ["shipped", "sent", "dispatched"], ["delivered", "arrived"],
@@ -40,7 +41,8 @@ enum States {
             guard case .text(let text, false) = value,
                 let words = alikeWords.first(where: { $0.contains(said[text.lowercased()] ?? text.lowercased()) })
             else { return [value] }
-            return words.map { .text($0, isExact: false) }
+            // What is red has failed, or is of that colour.
+            return (words.contains(text.lowercased()) ? [] : [value]) + words.map { .text($0, isExact: false) }
         }
     }
 }

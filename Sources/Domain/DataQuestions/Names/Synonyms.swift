@@ -43,7 +43,7 @@ enum Synonyms {
         ["appointment", "visit", "booking", "reservation", "stay"],
         ["ticket", "issue"],
         ["maintenance", "service", "repair"],
-        ["insured", "insurance"],
+        ["insured", "insurance"], ["furnished", "furniture"], ["bed", "bedroom"], ["bath", "bathroom"], ["licence", "license"],
         ["supplier", "vendor"],
         ["track", "song", "tune"],
         ["artist", "band", "musician", "singer"],

@@ -49,11 +49,12 @@ struct Vocabulary: Sendable {
 
     /// The one value that these words are, wherever it stands. Two values that differ in their spelling only are none, unless one is the
     /// very words: a channel is called `#search`, and the team Search.
-    func value(_ stems: [String]) -> Value? {
+    func value(_ stems: [String], as said: String? = nil) -> Value? {
         let words = stems.joined(separator: " ")
         guard var found = byWords[words] else { return nil }
         let exact = found.filter { $0.key.lowercased() == words }
-        if !exact.isEmpty { found = exact }
+        let verbatim = found.filter { $0.key.lowercased() == said }
+        if !verbatim.isEmpty { found = verbatim } else if !exact.isEmpty { found = exact }
         let folded = Dictionary(grouping: found, by: { $0.key.lowercased() })
         guard folded.count == 1, let first = found.keys.sorted().first else { return nil }
         return Value(

@@ -86,9 +86,11 @@ extension Planner {
             let holders = lexicon.vocabulary.valued.filter { column in texts.contains { lexicon.vocabulary.has($0, column) } }
             // Each of the test failures failed.
             let failures = catalogue.tables.indices.filter { isOfAll(filter, in: catalogue.tables[$0]) }
-            return Set(holders.map(\.table)).union(failures)
+            let tables = Set(holders.map(\.table)).union(failures)
+            // What nobody holds says how the rows stand: `current waiters`.
+            return tables.isEmpty ? nil : tables
         }
-        guard let first = homes.first else { return nil }
+        guard let first = homes.first else { return homeOfStanding() }
         let common = homes.dropFirst().reduce(first) { $0.intersection($1) }
         return common.count == 1 ? common.first : nil
     }

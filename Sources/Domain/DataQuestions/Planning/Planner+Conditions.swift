@@ -40,6 +40,7 @@ extension Planner {
             return (
                 .like(place, likeness, text, isNegated: filter.isNegated), "\(name) \(filter.isNegated ? "not: " : "")\(verb) “\(text)”"
             )
+        case .missing where column.isMeasure && !column.isAveraged: return none(of: place, column, name, isNegated: filter.isNegated)
         case .missing: return (.missing(place, isNegated: filter.isNegated), "\(name) is \(filter.isNegated ? "set" : "not set")")
         case .holds:
             guard column.isTruth else { throw .noValuePlace(filter.mention?.words ?? column.name) }
@@ -50,7 +51,10 @@ extension Planner {
         // They compare no value.
         case .versus, .stocked: throw .noMeasure(name)
         case .loose(let values, _):
-            let fitted = try fit(States.alike(written(values, in: address)), to: column)
+            let alike = try written(values, in: address).flatMap { value in
+                lexicon.vocabulary.has(value.text ?? "", address) ? [value] : States.alike([value])
+            }
+            let fitted = try fit(alike, to: column)
             let text = fitted.map(\.words).joined(separator: ", ")
             if fitted.count == 1 {
                 return (

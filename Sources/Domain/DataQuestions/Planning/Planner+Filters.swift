@@ -7,8 +7,8 @@ extension Planner {
             let filter = asOwnValue(asked)
             role = filter.preposition
             defer { role = "" }
-            let deed = try deed(filter)
-            let condition = if let deed { deed } else { try self.condition(filter) }
+            let standing = try standing(filter)
+            let condition = if let standing { standing } else { try self.condition(filter) }
             if filter.isAlternative, let before = conditions.popLast(), let words = said.popLast() {
                 conditions.append(.any([before, condition.0]))
                 said.append("\(words) or \(condition.1)")
@@ -87,20 +87,6 @@ extension Planner {
             }
             known.append((left, right))
         }
-    }
-
-    /// `returned loans`, where no column holds such a word and one says when that was done.
-    private mutating func deed(_ filter: Draft.Filter) throws(Misfit) -> (Condition, String)? {
-        guard case .loose(let values, _) = filter.test, values.count == 1, case .text(let text, false) = values[0] else { return nil }
-        let alike = States.alike(values).compactMap { if case .text(let text, _) = $0 { text } else { nil } }
-        guard !lexicon.vocabulary.valued.contains(where: { column in alike.contains { lexicon.vocabulary.has($0, column) } }) else {
-            return nil
-        }
-        let roots = Set(Stem.verbs(text) + [text.lowercased()])
-        let times = query.from.columns.filter { $0.isTimeLike && !$0.isMasked && !roots.isDisjoint(with: Stem.words(of: $0.name)) }
-        guard times.count == 1 else { return nil }
-        let place = Place(table: 0, column: times[0])
-        return (.missing(.column(place), isNegated: !filter.isNegated), "\(words(place)) is \(filter.isNegated ? "not set" : "set")")
     }
 
     /// Each of the test failures failed.

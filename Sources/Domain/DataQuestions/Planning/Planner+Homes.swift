@@ -97,6 +97,8 @@ extension Planner {
             if position == .person, words.last == "by" || !Set(words).isDisjoint(with: ValueKinds.people) { score += 0.2 }
             if address.table == base { return (address, score + 1) }
             guard let path = links.path(from: base, to: address.table) else { return nil }
+            // How other rows stand is said of those.
+            if owner?.isOf(base) ?? false, States.isState(catalogue[address]), !path.allSatisfy(\.isSingle) { return nil }
             return (address, score + (path.allSatisfy(\.isSingle) ? 0.7 : 0.2) - 0.1 * Double(path.count))
         }
         return try choose(scored, Mention(words: text))

@@ -1,0 +1,98 @@
+import Datasets
+
+/// Words that say how rows stand, and numbers that do.
+extension Drafter {
+    /// `resolved` of the rows that are spoken of, where one table keeps whether and another when.
+    func ofNear(_ mention: Mention, _ near: Mention?) -> Mention {
+        guard isMixed(mention), let near else { return mention }
+        let own = mention.columns.filter { near.isOf($0.key.table) }
+        guard !own.isEmpty else { return mention }
+        var restricted = mention
+        restricted.columns = own
+        return restricted
+    }
+
+    /// Whether it is left to the rows what such a word says of them.
+    func isOpen(_ mention: Mention, _ near: Mention?) -> Bool {
+        if isMixed(mention) { return Set(mention.likeliest.map { catalogue[$0].isTruth }).count > 1 }
+        guard !mention.isTable, let near, Standings.isEnding(mention.words.lowercased()) else { return false }
+        return !mention.columns.keys.contains { near.tables[$0.table] != nil }
+    }
+
+    private func isMixed(_ mention: Mention) -> Bool {
+        let best = mention.likeliest
+        return !mention.isTable && best.contains { catalogue[$0].isTruth } && Set(best.map(\.table)).count > 1
+            && best.allSatisfy { catalogue[$0].isTruth || catalogue[$0].isTimeLike && catalogue[$0].isNullable }
+    }
+
+    mutating func left(toRows mention: Mention, isNegated: Bool = false) {
+        let owner: Mention? = if case .name(let next)? = peek(), next.isTable { next } else { nil }
+        let said: [Literal] = [.text(mention.words.lowercased(), isExact: false)]
+        draft.filters.append(Draft.Filter(test: .loose(said, .adjective), isNegated: isNegated, owner: owner))
+    }
+
+    /// `not resolved`, `without parking`, `never renewed`
+    mutating func lacking(_ said: Mention) {
+        let mention = ofNear(said, nearTable)
+        if isOpen(mention, nearTable) { return left(toRows: mention, isNegated: true) }
+        draft.filters.append(Draft.Filter(mention: mention, test: holdsOrMissing(mention), isNegated: isTruth(mention)))
+    }
+
+    func saysHow(_ mention: Mention) -> Bool { isTruth(mention) || isMixed(mention) || isCounting(mention) }
+
+    private func isCounting(_ mention: Mention) -> Bool {
+        let best = mention.likeliest
+        return !mention.isTable && !best.isEmpty && best.allSatisfy { catalogue[$0].isCount(of: mention.words) }
+    }
+
+    mutating func countingVerb() -> Mention? {
+        guard case .verb(let mention)? = peek(), isCounting(mention) else { return nil }
+        index += 1
+        return mention
+    }
+
+    /// The table that follows before anything else is said.
+    var tableAhead: Mention? {
+        for offset in 0..<5 {
+            switch peek(offset) {
+            case .name(let mention)? where mention.isTable: return mention
+            case .name?, .known?, .unknown?, .untrue?, .verb?, .and?, .comma?: continue
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    /// `renewed at least once`, `reopened twice`, `were reopened`, where a number says how often.
+    mutating func counts(_ mention: Mention) -> Bool {
+        guard isCounting(mention), !hasTime else { return false }
+        let start = index
+        var comparison = Comparison.equal
+        if case .compare(let said)? = peek() { (comparison, index) = (said, index + 1) }
+        if let count = times() {
+            draft.filters.append(Draft.Filter(mention: mention, test: .compare(comparison, .number(String(count)))))
+            return true
+        }
+        index = start
+        switch peek() {
+        case .compare?, .most?, .number?: return false
+        default: break
+        }
+        draft.filters.append(Draft.Filter(mention: mention, test: .missing, isNegated: true))
+        return true
+    }
+
+    /// `negative balance`
+    mutating func signed() -> Bool {
+        guard let comparison = sign, case .name(let mention)? = peek(1), !mention.isTable, isNumeric(mention) else { return false }
+        index += 2
+        draft.filters.append(Draft.Filter(mention: mention, test: .compare(comparison, .number("0"))))
+        return true
+    }
+
+    /// What `negative` and `positive` say of a number.
+    var sign: Comparison? {
+        guard case .unknown(let word)? = peek() else { return nil }
+        return ["negative": .less, "positive": .more, "nonzero": .unequal, "non-zero": .unequal][word.lowercased()]
+    }
+}

@@ -1,0 +1,58 @@
+import Datasets
+
+/// How rows stand, in words that mean something else elsewhere.
+extension Marker {
+    /// `are not over`, `still going on`, `no terrace`, `cost nothing`, `home wins`
+    func ending(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
+        let (word, next) = (tokens[index].lower, index + 1 < tokens.count ? tokens[index + 1].lower : "")
+        switch word {
+        case "going" where next == "on": return (.unknown("ongoing"), 2)
+        case "cost" where next == "nothing", "costs" where next == "nothing", "for" where next == "free": return (.unknown("free"), 2)
+        case "over" where next.isEmpty || ["and", "yet", "in", "now"].contains(next):
+            guard let before = marks.last?.mark, [.copula, .negation, .filler].contains(before) else { return nil }
+            return (state(called: "over", at: index, after: marks) ?? .unknown("over"), 1)
+        case "no" where index > 0 && longestValue(at: index) == nil && Phrases.phrase(at: index, in: tokens) == nil:
+            return index + 1 < tokens.count && tokens[index + 1].kind == .word ? (.without, 1) : nil
+        default: return side(at: index)
+        }
+    }
+
+    /// `home wins`, `did the home team win`, `won by the away side`
+    private func side(at index: Int) -> (Mark, Int)? {
+        let said = tokens[index...].prefix(5).map(\.lower)
+        for (opening, ending) in [(["won", "by"], [[]]), (["lost", "by"], [[]]), ([], Self.outcomesOfSides)]
+        where said.starts(with: opening) {
+            var rest = said.dropFirst(opening.count)
+            while let first = rest.first, ["the", "a"].contains(first) { rest = rest.dropFirst() }
+            guard let side = rest.first, ["home", "away"].contains(side), opening.isEmpty || rest.count > 0 else { continue }
+            rest = rest.dropFirst()
+            if let first = rest.first, ["team", "side", "teams"].contains(first) { rest = rest.dropFirst() }
+            guard let end = ending.first(where: { rest.starts(with: $0) }) else { continue }
+            let isLost = opening.first == "lost" || end.first.map { $0.hasPrefix("lo") || $0 == "defeats" } ?? false
+            return (.unknown("\(side) \(isLost ? "loss" : "win")"), said.count - rest.count + end.count)
+        }
+        return nil
+    }
+
+    private static let outcomesOfSides = ["win", "wins", "won", "victories", "victory", "lose", "loses", "lost", "losses", "defeats"].map {
+        [$0]
+    }
+
+    /// `on tour` of is_touring, `renewed` of renewals: a name of the same root.
+    func rooted(_ token: Token) -> Mark? {
+        var (truths, counts) = (Mention(words: token.text), Mention(words: token.text))
+        for table in lexicon.catalogue.tables.indices {
+            for address in lexicon.catalogue.addresses(of: table) where !lexicon.catalogue[address].isMasked {
+                let column = lexicon.catalogue[address]
+                if column.isTruth, Standings.core(of: column.name).count == 1,
+                    Standings.isAlike(token.lower, Standings.core(of: column.name)[0])
+                {
+                    truths.columns[address] = 0.75
+                } else if column.isCount(of: token.lower) {
+                    counts.columns[address] = 0.75
+                }
+            }
+        }
+        return !counts.isEmpty ? .verb(counts) : truths.isEmpty ? nil : .name(truths)
+    }
+}

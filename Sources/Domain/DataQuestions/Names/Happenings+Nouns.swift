@@ -1,0 +1,16 @@
+extension Happenings {
+    /// What was done, said as a thing: `resolution time`, `no decision yet`.
+    static let nouns = [
+        "resolution": "resolve", "delivery": "deliver", "repair": "repair", "completion": "complete", "shipping": "ship", "fix": "fix",
+        "closing": "close", "solving": "solve", "resolving": "resolve", "fixing": "fix", "acknowledgement": "acknowledge",
+        "decision": "decide", "response": "respond", "reply": "reply", "answer": "answer", "departure": "depart", "closure": "close",
+        "payment": "pay", "recovery": "recover", "shipment": "ship", "return": "return", "approval": "approve", "cancellation": "cancel",
+        "inspection": "inspect", "submission": "submit", "publication": "publish", "signature": "sign", "acknowledgment": "acknowledge",
+        "confirmation": "confirm", "activation": "activate", "termination": "terminate", "installation": "install",
+    ]
+
+    /// The verbs of a word that says what was done; none of any other word.
+    static func verbs(of word: String) -> [String] {
+        nouns[word].map { [$0] } ?? (Stem.isPast(word) ? Stem.verbs(word) : [])
+    }
+}

@@ -1,0 +1,117 @@
+import Datasets
+
+/// How a row stands by one of its columns.
+enum Standing: Equatable {
+    case holds(ColumnAddress, Bool)
+    /// Whether something has been done with it, or given to it.
+    case isSet(ColumnAddress, Bool)
+    case counts(ColumnAddress, Comparison)
+    /// `ended in a draw`: what two sides have.
+    case sides(ColumnAddress, Comparison, ColumnAddress)
+
+    var opposite: Standing {
+        switch self {
+        case .holds(let address, let holds): .holds(address, !holds)
+        case .isSet(let address, let isSet): .isSet(address, !isSet)
+        case .counts(let address, let comparison): .counts(address, comparison.opposite)
+        case .sides(let one, let comparison, let other): .sides(one, comparison.opposite, other)
+        }
+    }
+}
+
+extension Lexicon {
+    /// What a word that no column holds says of the rows of a table: `optional`, `unresolved`, `ongoing`, `free`.
+    func standing(_ said: String, of table: Int) -> Standing? {
+        let own = catalogue.addresses(of: table).filter { !catalogue[$0].isMasked }
+        let words = said.lowercased().split(separator: " ").map(String.init)
+        let bare = words.count > 1 ? words.filter { !Standings.isLight($0) } : words
+        guard let first = bare.first else { return nil }
+        if let plain = truth(bare, own) ?? deed(bare, own) ?? counted(bare, own) { return plain }
+        if bare.count == 1 {
+            for beginning in ["un", "in", "im", "dis", "non-", "not-", "non"]
+            where first.hasPrefix(beginning) && first.utf8.count > beginning.utf8.count + 3 {
+                let rest = [String(first.dropFirst(beginning.count))]
+                if let plain = truth(rest, own) ?? deed(rest, own) ?? counted(rest, own) { return plain.opposite }
+            }
+        }
+        return ending(bare.joined(separator: " "), own) ?? figure(bare.joined(separator: " "), of: table, own)
+    }
+
+    private func truth(_ said: [String], _ own: [ColumnAddress]) -> Standing? {
+        let parts = said.flatMap { $0.split(separator: "-").map(String.init) }
+        for address in own where catalogue[address].isTruth {
+            let core = Standings.core(of: catalogue[address].name)
+            if says(parts, core) { return .holds(address, true) }
+            for place in core.indices {
+                for contrary in Standings.contraries(of: core[place]) {
+                    var other = core
+                    other[place] = contrary
+                    if says(said, other) || says(parts, other) || said == other[0].split(separator: " ").map(String.init) {
+                        return .holds(address, false)
+                    }
+                }
+            }
+        }
+        return nil
+    }
+
+    /// Whether words say the last of a name, and nothing that it does not: `verified` of kyc_verified, and not `left` of left_footed.
+    private func says(_ said: [String], _ name: [String]) -> Bool {
+        guard let last = name.last else { return false }
+        return said.contains { Standings.isAlike($0, last) } && said.allSatisfy { word in name.contains { Standings.isAlike(word, $0) } }
+    }
+
+    /// What was done, where a column says when: `resolved`, `decision`.
+    private func deed(_ said: [String], _ own: [ColumnAddress]) -> Standing? {
+        let open = own.filter {
+            catalogue[$0].isTimeLike && catalogue[$0].isNullable && !catalogue[$0].looksAhead && !catalogue[$0].isBirth
+        }
+        let words = said.joined(separator: " ")
+        let roots = Set(Happenings.verbs(of: words).flatMap { [$0] + Stem.verbs($0) }.map(RoleWords.root))
+        let named = open.filter { address in
+            Stem.words(of: catalogue[address].name).contains { Stem.isPast($0) && roots.contains(RoleWords.root($0)) }
+        }
+        if named.count == 1 { return .isSet(named[0], true) }
+        guard named.isEmpty, Stem.isPast(said[0]) else { return nil }
+        let times = timed(Mention(words: words)).times.filter { open.contains($0.key) && $0.value >= 0.6 }
+        let most = times.values.max() ?? 0
+        let best = times.filter { $0.value == most }.keys
+        return best.count == 1 ? best.first.map { .isSet($0, true) } : nil
+    }
+
+    /// `renewed`, `reopened`, where a number says how often.
+    private func counted(_ said: [String], _ own: [ColumnAddress]) -> Standing? {
+        guard said.count == 1, let count = own.first(where: { catalogue[$0].isCount(of: said[0]) }) else { return nil }
+        return .counts(count, .more)
+    }
+
+    /// `open` and `former`, where one column says when that ends and none how the rows stand.
+    private func ending(_ words: String, _ own: [ColumnAddress]) -> Standing? {
+        guard !own.contains(where: { States.isState(catalogue[$0]) && catalogue[$0].kind == .text }) else { return nil }
+        for (names, isOver) in Standings.endings(of: words) {
+            let ends = own.filter { address in
+                catalogue[address].isTimeLike && catalogue[address].isNullable && !catalogue[address].looksAhead
+                    && !names.isDisjoint(with: Stem.words(of: catalogue[address].name))
+            }
+            if ends.count == 1 { return .isSet(ends[0], isOver) }
+        }
+        return nil
+    }
+
+    private func figure(_ words: String, of table: Int, _ own: [ColumnAddress]) -> Standing? {
+        let measures = own.filter { catalogue[$0].isMeasure }
+        switch words {
+        case "free", "gratis", "complimentary", "free of charge":
+            let prices = measures.filter { catalogue[$0].isEntryPrice }
+            return prices.count == 1 && !catalogue.tables[table].isHired ? .counts(prices[0], .equal) : nil
+        case "overdrawn":
+            let balances = measures.filter { Stem.words(of: catalogue[$0].name).last == "balance" }
+            return balances.count == 1 ? .counts(balances[0], .less) : nil
+        case "draw", "draws", "drawn", "tie", "ties", "tied", "level":
+            return catalogue.sides(of: table).map { .sides($0.home, .equal, $0.away) }
+        case "home win", "away loss": return catalogue.sides(of: table).map { .sides($0.home, .more, $0.away) }
+        case "away win", "home loss": return catalogue.sides(of: table).map { .sides($0.home, .less, $0.away) }
+        default: return nil
+        }
+    }
+}
