@@ -29,6 +29,10 @@ private struct Settled {
     mutating func join(_ index: Int) {
         guard var mention = truth(index) else { return }
         var next = index + 1
+        // `auto renewal`, where others are counted
+        if next < marks.count, case .name(let other) = marks[next].mark, !other.isTable, truth(next) == nil, saysAgain(next, mention) {
+            return blank(next...next)
+        }
         while next < marks.count, isLink(next) || marks[next].mark == .copula { next += 1 }
         guard next < marks.count, next > index, let other = truth(next) else { return }
         let both = mention.columns.filter { other.columns[$0.key] != nil }
@@ -95,6 +99,11 @@ private struct Settled {
         let word = String(marks[index].words.lowercased().prefix { $0 != " " })
         if Standings.isLight(word) { return true }
         if marks[index].mark == .filler { return false }
+        return saysAgain(index, mention)
+    }
+
+    private func saysAgain(_ index: Int, _ mention: Mention) -> Bool {
+        let word = String(marks[index].words.lowercased().prefix { $0 != " " })
         return mention.likeliest.contains { address in
             Stem.words(of: lexicon.catalogue[address].name).contains { Standings.isAlike(word, $0) }
         }
