@@ -7,6 +7,11 @@ extension Drafter {
         let word = marks[index].words.lowercased()
         let pasts = Stem.pasts(of: word)
         let own = counted.likeliestTables.flatMap(catalogue.addresses)
+        // `how many shipments did they book`, where each of them was booked at some time
+        if named(own, pasts).contains(where: isOfAll) {
+            index += 1
+            return true
+        }
         let isSaid = { [vocabulary] (address: ColumnAddress) in pasts.first { vocabulary.has($0, address) } }
         let isTimed = hasTime && own.contains { !pasts.isDisjoint(with: Stem.words(of: catalogue[$0].name)) && catalogue[$0].isTimeLike }
         if !isTimed, let held = own.lazy.compactMap(isSaid).first {
@@ -14,9 +19,7 @@ extension Drafter {
             draft.filters.append(Draft.Filter(test: .loose([.text(held, isExact: false)], .adjective), owner: counted))
             return true
         }
-        let named = own.filter { address in
-            !pasts.isDisjoint(with: Stem.words(of: catalogue[address].name)) && !catalogue[address].isMeasure
-        }
+        let named = named(own, pasts)
         if let time = named.first(where: { catalogue[$0].isTimeLike && catalogue[$0].isNullable }) {
             index += 1
             let mention = Mention(words: word, columns: [time: 1])
@@ -33,6 +36,16 @@ extension Drafter {
         // A key that is called so says how they belong together.
         if !keys.isEmpty { draft.verbs.append(Mention(words: word, columns: Dictionary(keys.map { ($0, 1) }) { first, _ in first })) }
         return true
+    }
+
+    /// A time that each row has: the one by which it came to be.
+    private func isOfAll(_ address: ColumnAddress) -> Bool {
+        let column = catalogue[address]
+        return column.isTimeLike && (!column.isNullable || column == catalogue.tables[address.table].times.first)
+    }
+
+    private func named(_ columns: [ColumnAddress], _ pasts: Set<String>) -> [ColumnAddress] {
+        columns.filter { !pasts.isDisjoint(with: Stem.words(of: catalogue[$0].name)) && !catalogue[$0].isMeasure }
     }
 
     private func isKey(_ word: String, _ columns: [ColumnAddress]) -> Bool {

@@ -24,7 +24,7 @@ extension Drafter {
         if let done = mostDone() {
             ranking.by = done
             if draft.subjects.isEmpty, !draft.asksWho { ranking.count = count ?? singular() ?? 10 }
-        } else if let mention = name() {
+        } else if let mention = describedName() {
             ranking.by =
                 mention.isTable && mention.bestColumn < mention.bestTable
                 ? .rows(mention)
@@ -46,6 +46,12 @@ extension Drafter {
         ranking.count = ranking.count ?? (isSeveral && !draft.asksWho && !draft.subjects.isEmpty && !wasSingularQuestion ? nil : 1)
         draft.limit = nil
         draft.ranking = ranking
+    }
+
+    /// `the most red cards`
+    private mutating func describedName() -> Mention? {
+        draft.filters += adjectives()
+        return name()
     }
 
     /// `which customer has …`

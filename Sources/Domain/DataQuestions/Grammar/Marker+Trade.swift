@@ -58,7 +58,7 @@ extension Marker {
         }
     }
 
-    private static let trades: Set<String> = ["sold", "sell", "sells", "bought", "ordered", "purchased"]
+    static let trades: Set<String> = ["sold", "sell", "sells", "bought", "ordered", "purchased"]
 
     /// `type of vehicle`, where a vehicle is a column and says nothing but its type.
     func isKindOf(at index: Int) -> Bool {

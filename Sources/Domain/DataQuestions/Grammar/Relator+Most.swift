@@ -3,8 +3,9 @@ import Datasets
 extension Relator {
     /// `who approved the most credit notes`, `which account manager looks after the most accounts`
     mutating func most() {
+        soldMost()
         guard let most = marks.firstIndex(where: { if case .most = $0.mark { true } else { false } }) else { return }
-        var counted = skip(most + 1)
+        var counted = described(skip(most + 1))
         if words(counted) == "other" {
             marks.remove(at: counted)
             counted = skip(counted)
@@ -19,13 +20,16 @@ extension Relator {
             return marks.insert(Marked(mark: .doer(role), words: role.words), at: most)
         }
         guard let rows = table(counted) else { return }
-        if let role = depended(counted, rows) { return turn(most, counted, role) }
+        if let role = depended(most, counted, rows) { return turn(most, counted, role) }
         let (who, verbs) = asked(before: most)
-        if let (place, role) = doing(before: most, of: rows) {
-            marks[place] = Marked(mark: .doer(role), words: marks[place].words)
-            return nameTarget(who, role)
+        if let (place, role) = doing(before: most, of: rows), let mark = tying(role, who.flatMap(table)) {
+            marks[place] = Marked(mark: mark, words: marks[place].words)
+            if case .doer(let own) = mark { nameTarget(who, own) }
+            return
         }
-        guard verbs.allSatisfy({ RoleWords.isNeutral(first($0)) || isCommon($0, rows) }) else { return }
+        guard verbs.allSatisfy({ RoleWords.isNeutral(first($0)) || isCommon($0, rows) || isOnly($0, rows, who.flatMap(table)) }) else {
+            return
+        }
         // What is done with them says nothing that the names do not say.
         for verb in verbs { marks[verb].mark = .filler }
         guard let who, let role = named(who)?.only({ rows.isOf($0.from) }) else { return }
@@ -46,30 +50,20 @@ extension Relator {
         return nil
     }
 
+    /// `the most red cards`
+    private func described(_ index: Int) -> Int {
+        guard index < marks.count, case .known = marks[index].mark, table(index + 1) != nil else { return index }
+        return index + 1
+    }
+
     private func times(_ counted: Int, _ most: Int) -> Role? {
         guard let who = asked(before: most).0.flatMap(table), Stem.isSeveral(words(counted)) else { return nil }
         let role = role(counted)?.only { who.isOf($0.to) && $0.from != $0.to }
         return role?.best.count == 1 ? role : nil
     }
 
-    /// `which service do most other services depend on`
-    private func depended(_ counted: Int, _ rows: Mention) -> Role? {
-        guard counted + 1 < marks.count, RoleWords.isParticle(particle(counted + 1).word) else { return nil }
-        return role(counted + 1)?.only { key in roles.isReceiving(key) && roles.joins(key, rows) }
-    }
-
-    /// What the others depend on is counted by the rows that say so.
-    private mutating func turn(_ most: Int, _ counted: Int, _ role: Role) {
-        guard let key = role.best.first else { return }
-        let end = particle(counted + 1).isJoined ? counted + 2 : counted + 3
-        marks.replaceSubrange(counted..<end, with: [mention(key.from, marks[counted].words)])
-        marks[most].words = "the most"
-        marks.insert(Marked(mark: .doer(role), words: role.words), at: most)
-        for place in marks[..<most].indices where RoleWords.isAuxiliary(words(place)) { marks[place].mark = .filler }
-    }
-
     /// Who is asked for, and what is said between that and the most.
-    private func asked(before most: Int) -> (Int?, [Int]) {
+    func asked(before most: Int) -> (Int?, [Int]) {
         let who = marks[..<most].firstIndex { if case .name = $0.mark { true } else { false } }
         let isWho = marks[..<most].contains { $0.mark == .who }
         let verbs = marks[..<most].indices.filter { place in
@@ -83,11 +77,12 @@ extension Relator {
         return (isWho ? nil : who, verbs)
     }
 
-    /// `placed` of orders: every one of them was.
+    /// `placed` of orders, `filed` of claims that have been reported: every one of them was.
     private func isCommon(_ place: Int, _ rows: Mention) -> Bool {
         guard let table = rows.tables.max(by: { $0.value < $1.value })?.key, let time = catalogue.tables[table].times.first else {
             return false
         }
+        if let said = verbal(place), said.times.contains(where: { $0.key.table == table && catalogue[$0.key] == time }) { return true }
         let roots = Set(([time.name] + [catalogue.tables[table].name.name]).flatMap { Stem.words(of: $0) }.map(RoleWords.root))
         return roots.contains(RoleWords.root(first(place)))
     }

@@ -7,17 +7,35 @@ extension Relator {
         let asksWho = marks.contains { $0.mark == .who }
         var havings: [Int] = []
         for index in marks.indices where isVerb(index) {
-            let role = role(index)?.only { key in
-                tables.contains { $0.isOf(key.from) }
-                    && (tables.contains { $0.isOf(key.to) } || asksWho && catalogue.tables[key.to].keepsPeople) && key.from != key.to
+            let said = role(index)?.only { key in tables.contains { $0.isOf(key.from) } && key.from != key.to }
+            let role = said?.only { key in
+                tables.contains { leads(key, to: $0) } || asksWho && catalogue.tables[key.to].keepsPeople
             }
-            guard let role else { continue }
+            guard let role else {
+                if let said { happened(index, said) }
+                continue
+            }
             let isHaving = isAskedFor(index, role)
             guard isHaving || role.keys.keys.contains(where: { hasRivals($0) }) else { continue }
             marks[index].mark = .way(role)
             if isHaving { havings.append(index) }
         }
         for index in havings.reversed() { marks.insert(Marked(mark: .having, words: "have"), at: index + 1) }
+    }
+
+    /// `goals scored per team`: whoever scored them belongs to one.
+    private func leads(_ key: Links.Link, to table: Mention) -> Bool {
+        table.isOf(key.to) || hasRivals(key) && table.likeliestTables.contains { isSingle(key.to, $0) }
+    }
+
+    /// `how many medals were won`: by whomever.
+    private mutating func happened(_ index: Int, _ role: Role) {
+        guard case .unknown = marks[index].mark, Stem.isPast(first(index)), !isValue(index + 1), words(index + 1) != "by",
+            role.best.count == 1,
+            let key = role.best.first,
+            let column = catalogue.addresses(of: key.from).first(where: { catalogue[$0].name == key.pairs[0].ours })
+        else { return }
+        marks[index].mark = .verb(Mention(words: marks[index].words, columns: [column: 1]))
     }
 
     /// `agents who solved a ticket`: of all of them those that the key of some ticket leads to.

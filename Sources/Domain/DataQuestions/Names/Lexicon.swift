@@ -43,6 +43,23 @@ struct Lexicon: Sendable {
         words = keys.filter { !$0.contains(" ") && $0.utf8.count >= 4 }.sorted()
         cuts = keys.filter { !$0.contains(" ") && (3...5).contains($0.utf8.count) }.sorted()
         longest = min(6, keys.map { $0.split(separator: " ").count }.max() ?? 1)
+        leaveToTables()
+    }
+
+    /// `items` of `menu_item` are those, and not the keys that lead there and are called so.
+    private mutating func leaveToTables() {
+        for (index, table) in catalogue.tables.enumerated() {
+            for reference in table.references {
+                guard let to = catalogue.tables.firstIndex(where: { $0.name == reference.table }) else { continue }
+                for (number, column) in table.columns.enumerated() where reference.columns.contains(column.name) {
+                    let address = ColumnAddress(table: index, column: number)
+                    for key in Self.forms(Stem.words(of: column.name)).map({ $0.0.joined(separator: " ") }) {
+                        guard let own = columns[key]?[address], let theirs = tables[key]?[to] else { continue }
+                        columns[key]?[address] = min(own, theirs - 0.03)
+                    }
+                }
+            }
+        }
     }
 
     /// What these words name, exactly as they stand or in another number.

@@ -86,7 +86,9 @@ struct Links: Sendable {
             if next == end { return path }
             guard path.count < 4 else { continue }
             for link in links[next] where link.to != start {
-                let more = cost + (costs[link] ?? 0)
+                // What only belongs to the same third is taken where there is nothing else.
+                let detour = path.last.map { isBeside($0, link) ? 1000 : 0 } ?? 0
+                let more = cost + (costs[link] ?? 0) + detour
                 if best[link.to].map({ more < $0.cost }) ?? true {
                     best[link.to] = (more, path + [link])
                     open.append(link.to)

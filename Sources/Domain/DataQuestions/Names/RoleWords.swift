@@ -9,7 +9,7 @@ enum RoleWords {
             isShorter = false
             for ending in endings where root.hasSuffix(ending) && root.utf8.count >= ending.utf8.count + 3 {
                 root = String(root.dropLast(ending.utf8.count))
-                if let last = root.last, root.dropLast().last == last, root.utf8.count > 4, last != "s", last != "l" {
+                if let last = root.last, root.dropLast().last == last, root.utf8.count > 3, last != "s", last != "l" {
                     root = String(root.dropLast())
                 }
                 isShorter = true
@@ -65,7 +65,7 @@ enum RoleWords {
     /// What Stem does not know of them: auxiliaries, and nouns that only look as if they had an ending.
     private static let irregular = [
         "did": "do", "done": "do", "does": "do", "has": "have", "had": "have", "got": "get", "head": "head", "heads": "head",
-        "headed": "head", "deal": "deal", "deals": "deal",
+        "headed": "head", "deal": "deal", "deals": "deal", "departure": "depart", "departures": "depart",
     ]
 
     static let needs = Set(
@@ -88,8 +88,8 @@ enum RoleWords {
         ["buyer", "buy", "purchase"],
         ["refer", "recommend", "bring", "invite", "recruit", "introduce"],
         ["author", "opener"], ["approver", "authorize", "sign"],
-        ["destination", "receive", "recipient", "target", "arrive", "deliver"],
-        ["origin", "send", "sender", "source", "dispatch", "ship", "leave", "depart"],
+        ["destination", "receive", "recipient", "target", "arrive", "deliver", "end", "finish"],
+        ["origin", "send", "sender", "source", "dispatch", "ship", "leave", "depart", "start", "begin"],
         ["prerequisite", "require", "need"], ["depend", "need", "require", "use", "rely", "call"],
         ["driver", "drive"], ["pilot", "fly", "captain"], ["doctor", "treat", "see"], ["surgeon", "operate", "perform"],
     ].map { $0.map(root) }

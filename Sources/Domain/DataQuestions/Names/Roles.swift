@@ -55,6 +55,15 @@ struct Roles: Sendable {
     /// Every key, by whatever name.
     var all: Role { Role(words: "of", keys: Dictionary(links.keys.map { ($0, links.isPlain($0) ? 1 : 0.5) }) { first, _ in first }) }
 
+    /// The keys that say from where or to where.
+    func role(toward particle: String) -> Role? {
+        switch particle {
+        case "from": role("origin")
+        case "to", "in", "at": role("destination")
+        default: nil
+        }
+    }
+
     /// The keys that the first letters of two words make a role of: `pt` of a personal trainer.
     func role(initials: String) -> Role? { byRoot[initials].map { Role(words: initials, keys: $0) } }
 

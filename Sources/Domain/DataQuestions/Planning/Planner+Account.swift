@@ -42,8 +42,20 @@ extension Planner {
         {
             return true
         }
+        if isByAll(mention) { return true }
         guard ["sell", "sold"].contains(stem) else { return false }
         return !Synonyms.of("product").union(["product"]).isDisjoint(with: names)
+    }
+}
+
+extension Planner {
+    /// `goals that were scored`: whoever it was, a key says that every one of them was.
+    private func isByAll(_ mention: Mention) -> Bool {
+        guard Stem.isPast(mention.words), draft.groups.isEmpty || draft.ranking == nil else { return false }
+        return links.keys.contains { key in
+            key.from == base && links.roleWords(key).map(RoleWords.root).contains(RoleWords.root(mention.words))
+                && query.from.columns.contains { $0.name == key.pairs[0].ours && !$0.isNullable }
+        }
     }
 }
 

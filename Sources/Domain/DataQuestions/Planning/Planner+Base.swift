@@ -44,7 +44,7 @@ extension Planner {
             if let table = table(of: mention), mention.isTable { return table }
             if let address = try columnAlone(mention) { return address.table }
         }
-        if let whose = try whoseTimes() { return whose }
+        if let whose = try whoseTimes() ?? whoseRows() { return whose }
         if let base = roleBase() { return base }
         for filter in draft.filters {
             guard let mention = filter.mention else { continue }
@@ -56,15 +56,6 @@ extension Planner {
         if catalogue.tables.count == 1 { return 0 }
         if let home = homeOfValues() { return home }
         throw .noSubject
-    }
-
-    /// `who joined this month`: the people of whom somebody keeps when they did.
-    private mutating func whoseTimes() throws(Misfit) -> Int? {
-        let happened =
-            draft.filters.compactMap { if case .during = $0.test { $0.mention } else { nil } } + draft.verbs
-            + [draft.idle?.mention].compactMap { $0 } + draft.lags.map(\.done)
-        guard draft.asksWho, let said = happened.first(where: { !$0.times.isEmpty }) else { return nil }
-        return try choose(said.times.filter { catalogue.tables[$0.key.table].keepsPeople }.map { ($0.key, $0.value) }, said)?.table
     }
 
     private func holderOfFirstValue(before subject: Mention, of table: Int) -> Int? {
@@ -128,9 +119,11 @@ extension Planner {
     mutating func columnAlone(_ mention: Mention) throws(Misfit) -> ColumnAddress? {
         guard !mention.columns.isEmpty else { return nil }
         let named = Set(
-            (draft.subjects + draft.groups.compactMap { if case .mention(let name) = $0 { name } else { nil } }).filter(\.isTable)
-                .compactMap { best($0.tables) }
+            (draft.subjects + draft.kinships.filter { $0.number != nil }.map(\.mention)
+                + draft.groups.compactMap { if case .mention(let name) = $0 { name } else { nil } })
+                .filter(\.isTable).compactMap { best($0.tables) }
         )
+        let held = Set(draft.filters.flatMap(holders))
         let kin = Set(named.flatMap { table in catalogue.tables.indices.filter { links.isSingle(from: $0, to: table) } })
         // Whoever groups by a table's column means rows that belong to one of it.
         let groups = draft.groups.compactMap { group -> Set<Int>? in
@@ -140,6 +133,8 @@ extension Planner {
         let scored = mention.columns.map { address, weight -> (ColumnAddress, Double) in
             var score = weight
             if named.contains(address.table) { score += 0.3 } else if kin.contains(address.table) { score += 0.1 }
+            // `phone number of ann lee`: her own.
+            if held.contains(address.table) { score += 0.2 }
             for group in groups where !group.contains(where: { links.isSingle(from: address.table, to: $0) }) { score -= 0.5 }
             return (address, score)
         }

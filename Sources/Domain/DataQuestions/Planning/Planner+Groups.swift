@@ -73,7 +73,7 @@ extension Planner {
     }
 
     mutating func reachable(_ mention: Mention) throws(Misfit) -> Int? {
-        let fitting = mention.tables.filter { links.path(from: base, to: $0.key) != nil }
+        let fitting = mention.tables.filter { links.likelyPath(from: base, to: $0.key) != nil }
         guard !fitting.isEmpty else {
             if let table = best(mention.tables) { throw .unrelated(catalogue.tables[base].name.name, catalogue.tables[table].name.name) }
             return nil

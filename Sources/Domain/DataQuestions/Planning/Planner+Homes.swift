@@ -86,8 +86,9 @@ extension Planner {
 
     /// The column that is known to hold it: of the rows themselves, or else of what they belong to.
     mutating func known(_ text: String, _ position: Draft.Position, _ owner: Mention?) throws(Misfit) -> ColumnAddress? {
+        let whose = owner.flatMap { best($0.tables) }.flatMap { $0 != base && links.isSingle(from: base, to: $0) ? $0 : nil }
         let alike = States.alike([.text(text, isExact: false)]).compactMap { if case .text(let text, _) = $0 { text } else { nil } }
-        let found = lexicon.vocabulary.valued.filter { address in alike.contains { lexicon.vocabulary.has($0, address) } }
+        let found = lexicon.vocabulary.valued.filter { address in (alike + [text]).contains { lexicon.vocabulary.has($0, address) } }
             .sorted { ($0.table, $0.column) < ($1.table, $1.column) }
         guard !found.isEmpty else { return nil }
         let scored = found.compactMap { address -> (ColumnAddress, Double)? in
@@ -96,7 +97,13 @@ extension Planner {
             let words = Stem.words(of: catalogue[address].name)
             if position == .person, words.last == "by" || !Set(words).isDisjoint(with: ValueKinds.people) { score += 0.2 }
             if address.table == base { return (address, score + 1) }
-            guard let path = links.path(from: base, to: address.table) else { return nil }
+            guard let path = links.likelyPath(from: base, to: address.table) else { return nil }
+            if position == .place { score += placing(path) }
+            // `tickets for events in Oslo`: where those are, and not whoever the tickets are of.
+            if position == .place, let whose, whose != address.table {
+                guard links.isSingle(from: whose, to: address.table) else { return nil }
+                score += 0.5
+            }
             // How other rows stand is said of those.
             if owner?.isOf(base) ?? false, States.isState(catalogue[address]), !path.allSatisfy(\.isSingle) { return nil }
             return (address, score + (path.allSatisfy(\.isSingle) ? 0.7 : 0.2) - 0.1 * Double(path.count))

@@ -54,7 +54,10 @@ extension Planner {
 
     /// Of ways that are as short the one that the question speaks of; otherwise whoever asked has to say.
     mutating func way(among ways: [[Links.Link]], to table: Int) -> [Links.Link]? {
-        guard ways.count > 1 else { return ways.first }
+        guard ways.count > 1 else {
+            take(ways.first ?? [])
+            return ways.first
+        }
         let meant = draft.ways.flatMap(\.best).map { KeyName($0.from, $0.pairs[0].ours) }
         let named = Set(meant.isEmpty ? mentioned : meant)
         let score = { (way: [Links.Link]) in
@@ -70,11 +73,13 @@ extension Planner {
         let least = fitting.map(strange).min() ?? 0
         let best = fitting.filter { strange($0) == least }
         let way = best[pick("way to \(catalogue.tables[table].name.name)", best.count)]
-        taken.formUnion(way.flatMap { [$0, $0.reversed] })
+        take(way)
         let keys = way.compactMap { $0.isSingle ? $0.pairs.first?.ours : $0.pairs.first?.theirs }
         said.append("through \(keys.joined(separator: ", "))")
         return way
     }
+
+    private mutating func take(_ way: [Links.Link]) { taken.formUnion(way.flatMap { [$0, $0.reversed] }) }
 
     private func way(_ ways: [[Links.Link]], by role: String) -> [Links.Link]? {
         guard let words = Self.roles.first(where: { $0.contains(role) }) else { return nil }
@@ -82,7 +87,7 @@ extension Planner {
         return fitting.count == 1 ? fitting[0] : nil
     }
 
-    private static let roles: [Set<String>] = [
+    static let roles: [Set<String>] = [
         ["from", "origin", "source", "start", "departure", "sender", "pickup"],
         ["to", "into", "destination", "dest", "target", "end", "arrival", "receiver", "recipient", "dropoff"],
     ]

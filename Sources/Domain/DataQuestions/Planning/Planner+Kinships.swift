@@ -33,8 +33,8 @@ extension Planner {
     }
 
     mutating func kinship(_ kinship: Draft.Kinship) throws(Misfit) {
-        let near = kinship.mention.tables.filter { links.path(from: base, to: $0.key) != nil && $0.key != base }
-        guard let table = best(near) else {
+        let near = kinship.mention.tables.filter { links.likelyPath(from: base, to: $0.key) != nil && $0.key != base }
+        guard let table = best(near) ?? sold(kinship) else {
             // `with customers` of the rows themselves says nothing, and another table's rows cannot belong.
             guard let table = best(kinship.mention.tables), table != base else { return try ownHaving(kinship) }
             throw .unrelated(query.from.name.name, catalogue.tables[table].name.name)
@@ -43,6 +43,15 @@ extension Planner {
         query.conditions.append(condition)
         said.append(words(kinship, catalogue.tables[table].name.name))
         if case .compare(let count, _, _) = condition { show(count, of: catalogue.tables[table].name.name) }
+    }
+
+    /// `menu items never sold`: the rows that sell them, whatever those are called, and no purchase of somebody else's.
+    private func sold(_ kinship: Draft.Kinship) -> Int? {
+        let said = kinship.mention.words.lowercased()
+        guard Marker.trades.contains(said) || ["sale", "order"].contains(Stem.of(said)) else { return nil }
+        let owned = catalogue.tables.indices.filter { links.direct(from: base, to: $0).contains { !$0.isSingle } }
+        let counted = owned.filter { quantity(of: $0) != nil }
+        return counted.count == 1 ? counted[0] : nil
     }
 
     private func words(_ kinship: Draft.Kinship, _ name: String) -> String {
@@ -83,7 +92,7 @@ extension Planner {
     /// Where rows belong to this one by a key of theirs, it is not the one row that a key of ours names.
     private func ways(to table: Int) -> [[Links.Link]] {
         let owned = links.direct(from: base, to: table).filter { !$0.isSingle }
-        return owned.isEmpty ? links.paths(from: base, to: table) : owned.map { [$0] }
+        return owned.isEmpty ? links.paths(from: base, to: table).filter(links.isLikely) : owned.map { [$0] }
     }
 
     /// Those rows with what has to hold of them, joined back to the first of the tables between.

@@ -38,7 +38,7 @@ extension Planner {
                 if Stem.of(mention.words.lowercased()) == "name", query.from.labels == [catalogue[address]] { score += 0.2 }
             } else if named.contains(address.table) {
                 score += 0.25
-            } else if let path = links.path(from: base, to: address.table) {
+            } else if let path = links.likelyPath(from: base, to: address.table) {
                 score += path.allSatisfy(\.isSingle) ? 0.12 - 0.02 * Double(path.count) : -0.3
             } else {
                 return nil
@@ -50,7 +50,8 @@ extension Planner {
 
     /// `books of the genre romance`: a name that is known, in a table behind others.
     func label(holding text: String, of mention: Mention) -> ColumnAddress? {
-        guard mention.isTable, let table = best(mention.tables.filter { $0.value >= 0.9 && links.path(from: base, to: $0.key) != nil })
+        guard mention.isTable,
+            let table = best(mention.tables.filter { $0.value >= 0.9 && links.likelyPath(from: base, to: $0.key) != nil })
         else {
             return nil
         }

@@ -39,7 +39,7 @@ extension Planner {
                 return address
             }
             // `customer Alice`: by what its rows are known by.
-            if let table = best(mention.tables.filter({ links.path(from: base, to: $0.key) != nil })),
+            if let table = best(mention.tables.filter({ links.likelyPath(from: base, to: $0.key) != nil })),
                 let label = catalogue.tables[table].label,
                 let column = catalogue.tables[table].columns.firstIndex(of: label)
             {
