@@ -25,7 +25,7 @@ extension Relator {
 
     /// `goals scored per team`: whoever scored them belongs to one.
     private func leads(_ key: Links.Link, to table: Mention) -> Bool {
-        table.isOf(key.to) || hasRivals(key) && table.likeliestTables.contains { isSingle(key.to, $0) }
+        table.isOf(key.to) || hasRivals(key) && table.likeliestTables.contains { $0 != key.from && isSingle(key.to, $0) }
     }
 
     /// `how many medals were won`: by whomever.
