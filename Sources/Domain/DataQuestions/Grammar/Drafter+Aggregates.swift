@@ -54,7 +54,8 @@ extension Drafter {
             if mention.isTable, !isNumeric(mention) {
                 // `total orders` counts them; `sum of refunds` adds up what they amount to.
                 let isMoney = start.hasSuffix("total of") || Money.sums.contains(Stem.of(mention.words))
-                let isCount = aggregate == .sum && !start.hasPrefix("sum") && !(isMoney && hasMoney(mention))
+                let isAdded = isMoney && hasMoney(mention) || isOfValue && hasAmount(mention)
+                let isCount = aggregate == .sum && !start.hasPrefix("sum") && !isAdded
                 draft.measures.append(isCount ? .rows(mention) : .aggregate(aggregate, nil))
                 if !isCount { draft.subjects.append(mention) }
             } else {
@@ -110,6 +111,15 @@ extension Drafter {
             if !found.isEmpty { return Mention(words: mention.words, columns: Dictionary(found.map { ($0, 1) }) { first, _ in first }) }
         }
         return nil
+    }
+
+    /// `total deposits`, where only a value says what they are.
+    private var isOfValue: Bool { index > 1 && marks[index - 2].words == marks[index - 1].words }
+
+    private func hasAmount(_ mention: Mention) -> Bool {
+        mention.likeliestTables.flatMap(catalogue.addresses).contains {
+            catalogue[$0].isMeasure && ["amount", "quantity"].contains(catalogue[$0].coreWords.last)
+        }
     }
 
     func hasMoney(_ mention: Mention) -> Bool {

@@ -11,17 +11,6 @@ extension Drafter {
         return askedTable.map { $0.words != counted.words } ?? draft.asksWho
     }
 
-    /// `the most no-shows`: the rows that stand so, which still has to be held against them.
-    func rowsOfValue() -> Mention? {
-        guard case .known(let value)? = peek(), Stem.isSeveral(String(marks[index].words.lowercased().split(separator: " ").last ?? "")),
-            let asked = askedTable
-        else { return nil }
-        let states = value.addresses.filter { States.isState(catalogue[$0]) && asked.tables[$0.table] == nil }
-        guard Set(states.map(\.table)).count == 1, let table = states.first?.table else { return nil }
-        if case .name(let next)? = peek(1), next.isTable { return nil }
-        return Mention(words: marks[index].words, tables: [table: 1])
-    }
-
     /// `came in by phone` says how, and without a time nothing else. Where nothing keeps how, somebody's phone is no answer.
     mutating func cameIn(_ mention: Mention) -> Bool {
         guard ["came in", "come in", "comes in"].contains(mention.words.lowercased()), !hasTime else { return false }

@@ -28,4 +28,17 @@ extension Drafter {
         default: break
         }
     }
+
+    /// `how many girls are in 7A`, `how many companies are among our donors`: a place, or the rows that were meant before.
+    mutating func isIn() {
+        // `how many products are in each category`, `songs that are in more than 2 playlists`
+        if isBeforeGroup { return }
+        let said = marks[index - 1].words
+        skipFillers()
+        switch peek() {
+        case .name(let mention)? where mention.isTable: break
+        case let next? where isValue(next) && !isNumber(next) && said.lowercased().hasSuffix(" in"): preposition("in")
+        default: draft.leftovers.append(said)
+        }
+    }
 }

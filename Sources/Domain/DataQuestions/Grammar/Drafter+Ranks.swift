@@ -31,8 +31,6 @@ extension Drafter {
                 : isTimed(mention)
                     ? .values(mention)
                     : isNumeric(mention) ? .aggregate(.sum, mention) : mention.bestTable > 0.5 ? .rows(mention) : .distinct(mention)
-        } else if let rows = rowsOfValue() {
-            ranking.by = .rows(rows)
         } else if case .verb(let mention)? = peek() {
             index += 1
             ranking.by = mention.bestTable > 0 ? .rows(mention) : .rows(nil)

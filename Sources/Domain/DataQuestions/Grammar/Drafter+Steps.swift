@@ -35,9 +35,8 @@ extension Drafter {
         case .holder(let role): draft.holder = role
         case .way(let role): take(way: role)
         case .verb(let mention): verb(mention)
-        // `how many products are in each category`, `songs that are in more than 2 playlists`
-        case .isIn where isBeforeGroup || peek().map(isValue) ?? false: break
-        case .missing, .isIn: draft.leftovers.append(marks[index - 1].words)
+        case .isIn: isIn()
+        case .missing: draft.leftovers.append(marks[index - 1].words)
         default: break
         }
     }

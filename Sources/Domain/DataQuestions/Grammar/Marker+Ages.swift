@@ -42,7 +42,10 @@ extension Marker {
             default: true
             }
         }
-        guard case .name(let people)? = last?.mark, people.isTable else { return false }
-        return people.likeliestTables.contains { lexicon.catalogue.tables[$0].columns.contains(where: \.isBirth) }
+        guard let last else { return false }
+        // `captains over 40`, where that is what some players are.
+        var tables = home(of: last).map { [$0] } ?? []
+        if case .name(let people) = last.mark, people.isTable { tables = people.likeliestTables }
+        return tables.contains { lexicon.catalogue.tables[$0].columns.contains(where: \.isBirth) }
     }
 }

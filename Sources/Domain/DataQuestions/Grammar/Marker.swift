@@ -27,8 +27,9 @@ struct Marker {
             marks.append(Marked(mark: mark, words: tokens[index..<index + count].map(\.text).joined(separator: " ")))
             index += count
         }
-        let joined = Self.settled(Self.joined(Self.multiplied(earned(marks), lexicon.catalogue), lexicon), lexicon)
-        return LagReader(lexicon: lexicon, times: times).read(happened(bucketed(dated(joined))))
+        let joined = headed(Self.joined(Self.multiplied(earned(marks), lexicon.catalogue), lexicon))
+        let settled = Self.settled(joined, lexicon)
+        return LagReader(lexicon: lexicon, times: times).read(happened(bucketed(dated(settled))))
     }
 
     func mark(at index: Int, after marks: [Marked]) -> (Mark, Int) {

@@ -76,7 +76,7 @@ extension Phrases {
             that haven't, don't get, doesn't get, do not get, does not get, that don't get, who don't get, that do not get,
             who do not get, don't receive, doesn't receive, do not receive, that don't receive, who don't receive, don't want,
             that don't want, who don't want, don't use, that don't use, who don't use, don't need, that don't need, doesn't need,
-            without a single, who've never, having no, who has no, which have no, which has no, that has no, got no, have got no, has got no, haven't got, hasn't got, missing a, missing an, missing their, missing its, lacking a, lacking an, have yet to, aren't in any, not in any, have not been,
+            without a single, who've never, having no, who has no, which have no, which has no, that has no, got no, have got no, has got no, haven't got, hasn't got, missing a, missing an, missing their, missing its, lacking a, lacking an, have yet to, aren't in any, not in any, are in no, is in no, have not been,
             has never, that were never, nobody ever, nobody, no one ever, no one, that nobody, that nobody ever, that no one,
             that no one ever, which nobody, which nobody ever, nobody has, nobody has ever, no one has, no one has ever
             """

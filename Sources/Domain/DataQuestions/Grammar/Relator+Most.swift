@@ -50,10 +50,16 @@ extension Relator {
         return nil
     }
 
-    /// `the most red cards`
-    private func described(_ index: Int) -> Int {
-        guard index < marks.count, case .known = marks[index].mark, table(index + 1) != nil else { return index }
-        return index + 1
+    /// `the most red cards`, `the most unpaid orders`
+    private func described(_ start: Int) -> Int {
+        let end = marks[min(start, marks.count)...].firstIndex { marked in
+            switch marked.mark {
+            case .known, .untrue: false
+            case .name(let mention): !Marker.isTruth(mention, lexicon)
+            default: true
+            }
+        }
+        return end.flatMap { table($0) == nil ? nil : $0 } ?? start
     }
 
     private func times(_ counted: Int, _ most: Int) -> Role? {

@@ -26,6 +26,6 @@ enum Abbreviations {
         src source, stat status, std standard, stud student, subj subject, supp supplier, supv supervisor, surg surgery, svc service,
         tel telephone, temp temperature, trk track, trn trainer, trx transaction, tx transaction, txn transaction, univ university, usr user,
         val value, vac vacancy, veg vegetarian, veh vehicle, vol volume, wh warehouse, whse warehouse, wt weight, yr year, yrs year,
-        minimum min, maximum max, hr hour, bkg booking, proj project, tot total, avg average, cert certificate, comm commission, tech technician, cat category
+        minimum min, maximum max, hr hour, bkg booking, capt captain, proj project, tot total, avg average, cert certificate, comm commission, tech technician, cat category
         """
 }
