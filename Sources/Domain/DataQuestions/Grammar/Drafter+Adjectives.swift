@@ -10,10 +10,12 @@ extension Drafter {
             filters.append(filter)
             while let mark = peek(), mark == .comma || mark == .and { index += 1 }
         }
-        guard !filters.isEmpty, case .name(let owner)? = peek(), owner.isTable else {
+        guard !filters.isEmpty, case .name(var owner)? = peek(), owner.isTable || isNumeric(owner) else {
             index = start
             return []
         }
+        // `paid invoice amount`
+        if !owner.isTable { owner.tables = Dictionary(owner.likeliest.map { ($0.table, 1) }) { first, _ in first } }
         return filters.map { filter in
             var filter = truth(filter, of: owner) ?? filter
             filter.owner = owner

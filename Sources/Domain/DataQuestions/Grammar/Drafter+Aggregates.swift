@@ -69,6 +69,8 @@ extension Drafter {
     /// What things are ranked or sorted by: `number of orders`, `total amount`, `revenue`.
     mutating func measure() -> Draft.Measure? {
         skipFillers()
+        // `by completed donations`: which of them.
+        draft.filters += adjectives()
         switch peek() {
         case .count:
             index += 1
@@ -92,6 +94,11 @@ extension Drafter {
         case .name(let mention):
             if mention.isTable {
                 index += 1
+                // `order total`
+                if peek() == .aggregate(.sum), let amount = amount(of: mention) {
+                    index += 1
+                    return .aggregate(.sum, amount)
+                }
                 // `order count`
                 if peek() == .count { index += 1 }
                 return .rows(mention)

@@ -83,6 +83,8 @@ extension Drafter {
             draft.subjects.append(mention)
         case .unit, .rhythm, .name: groups()
         case .unknown, .value, .known: _ = looseValue(.person, isNegated: false)
+        // `trucks by make`, where nothing is called so, are not all trucks.
+        case nil: draft.leftovers.append(marks[marks.count - 1].words)
         default: break
         }
     }
@@ -94,6 +96,11 @@ extension Drafter {
             index += 1
             draft.verbs.append(mention)
             draft.ranking?.isByAge = false
+        case .name(let mention)? where mention.isTable && Self.sizes.contains(draft.ranking?.quality):
+            // `biggest teams by members`
+            index += 1
+            draft.ranking?.by = .rows(mention)
+            draft.ranking?.quality = nil
         case .aggregate?, .name?:
             guard isFigure, let measure = measure() else { return false }
             draft.ranking?.by = measure
@@ -103,6 +110,8 @@ extension Drafter {
         }
         return true
     }
+
+    private static let sizes = ["biggest", "smallest"].map(Qualities.of)
 
     private var isFigure: Bool {
         switch peek() {

@@ -45,6 +45,8 @@ extension Drafter {
             default: break
             }
         }
+        // `yesterday's booked shipments`
+        if hasTime, Stem.isPast(mention.words), isTimed(mention), followedByTable() { return draft.verbs.append(mention) }
         if peek() == .count, draft.measures.isEmpty, mention.isTable {
             index += 1
             return draft.measures.append(.rows(mention))

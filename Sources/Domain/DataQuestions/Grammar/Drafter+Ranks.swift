@@ -4,6 +4,11 @@ extension Drafter {
     mutating func rank(isDescending: Bool, _ having: Bool) {
         let start = index
         let count = takeNumber()
+        // `regions with the most outages (top 3)`
+        if let count, draft.ranking?.by != nil {
+            draft.ranking?.count = count
+            return
+        }
         // `the hotel with the best rating`
         if count == nil, having || !draft.subjects.isEmpty, case .name(let mention)? = peek(), !mention.isTable, isNumeric(mention) {
             return extreme(isDescending: isDescending, having: having)
@@ -113,7 +118,7 @@ extension Drafter {
                 )
             } else {
                 let count = takeNumber() ?? draft.limit
-                var several = draft.subjects.isEmpty ? singular() : 1
+                var several = draft.subjects.isEmpty ? singular() ?? isOne : 1
                 if several == nil { several = 10 }
                 draft.ranking = Draft.Ranking(isDescending: quality.isMore, count: count ?? several, quality: quality)
             }
@@ -130,7 +135,12 @@ extension Drafter {
         }
         guard case .number(let digits)? = peek() else { return draft.leftovers.append(marks[index - 1].words) }
         index += 1
-        let unit = takeUnit()
-        draft.filters.append(Draft.Filter(test: .compare(quality.isMore ? .more : .less, .number(digits)), quality: quality, unit: unit))
+        let (test, unit) = (Draft.Test.compare(quality.isMore ? .more : .less, .number(digits)), takeUnit())
+        draft.filters.append(Draft.Filter(test: test, quality: quality, unit: unit, rate: takeRate()))
+    }
+
+    /// `which suite is the cheapest`
+    private var isOne: Int? {
+        marks[..<index].last { $0.mark == .copula }.flatMap { ["is", "was"].contains($0.words.lowercased()) ? 1 : nil }
     }
 }

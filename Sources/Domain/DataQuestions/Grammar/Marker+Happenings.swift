@@ -15,7 +15,7 @@ extension Marker {
 
     /// With the columns that say when something happened, whatever they are called.
     func happened(_ marks: [Marked]) -> [Marked] {
-        marks.map { marked in
+        marks.enumerated().map { index, marked in
             var marked = marked
             switch marked.mark {
             case .name(let mention) where Self.tellsWhen(mention.words): marked.mark = .name(lexicon.timed(mention))
@@ -26,10 +26,20 @@ extension Marker {
             case .known(let value) where Self.tellsWhen(marked.words) && isElsewhere(value, marks):
                 let mention = lexicon.timed(Mention(words: marked.words))
                 if hasOwnTime(mention, marks) { marked.mark = .verb(mention) }
+            // `invoices paid last month`: when they were, and not how they stand.
+            case .known where Stem.isPast(marked.words) && isBeforeTime(index, marks):
+                var mention = lexicon.timed(lexicon.exact([Stem.of(marked.words)], as: marked.words))
+                mention.times = mention.times.filter { $0.value >= 0.7 }
+                if hasOwnTime(mention, marks) { marked.mark = .verb(mention) }
             default: break
             }
             return marked
         }
+    }
+
+    private func isBeforeTime(_ index: Int, _ marks: [Marked]) -> Bool {
+        guard index + 1 < marks.count, case .span = marks[index + 1].mark else { return false }
+        return index > 0 && marks[index - 1].mark != .copula
     }
 
     /// `due date`, `date of hire`: a time by its name, where the column is called otherwise.

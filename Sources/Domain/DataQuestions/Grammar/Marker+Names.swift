@@ -7,6 +7,7 @@ extension Marker {
             guard part.allSatisfy({ $0.kind == .word && $0.text != "%" || ($0.kind == .number && count > 1) }) else { continue }
             let words = part.map(\.text).joined(separator: " ")
             let mention = lexicon.exact(Stem.words(of: part.map(\.text).joined(separator: " ")), as: words)
+            if count == 2, mention.isEmpty, let other = turned(part) { return (other, 2) }
             // `bookings` are reservations, rather than that by which they came: `booking_channel`.
             let isSeveral = part.first?.lower != Stem.of(part.first?.lower ?? "")
             let isOne = index > 0 && ["a", "an", "any", "each", "every", "no"].contains(tokens[index - 1].lower)
@@ -27,6 +28,18 @@ extension Marker {
             if let value = lexicon.vocabulary.value(part.flatMap { Stem.written(in: $0.text) }, as: said) { return (value, count) }
         }
         return nil
+    }
+
+    /// `amount awarded` of `awarded_amount`, `waiting time` of `waiting_minutes`
+    private func turned(_ part: ArraySlice<Token>) -> Mention? {
+        let (words, stems) = (part.map(\.text).joined(separator: " "), part.map { Stem.of($0.lower) })
+        if Stem.isPast(part.last?.lower ?? "") {
+            let turned = lexicon.exact(stems.reversed(), as: words)
+            return turned.columns.isEmpty ? nil : turned
+        }
+        guard lexicon.exact([stems[0]], as: words).bestTable < 0.5, lexicon.exact([stems[1]], as: words).bestTable < 0.9 else { return nil }
+        let others = Synonyms.of(stems[1]).sorted().map { lexicon.exact([stems[0], $0], as: words) }.filter { !$0.columns.isEmpty }
+        return others.count == 1 ? others[0] : nil
     }
 
     /// `deployers`, `spenders`

@@ -30,7 +30,11 @@ extension Marker {
         var joined: [Marked] = []
         var index = 0
         while index < marks.count {
-            if case .name(let first) = marks[index].mark, first.bestTable >= 0.5, index + 1 < marks.count, !isDone(marks[index + 1].words),
+            if index + 1 < marks.count, let amount = amount(marks[index], marks[index + 1], lexicon) {
+                joined.append(amount)
+                index += 2
+            } else if case .name(let first) = marks[index].mark, first.bestTable >= 0.5, index + 1 < marks.count,
+                !isDone(marks[index + 1].words),
                 !(index > 0 && isMost(marks[index - 1].mark) && Stem.isPast(marks[index].words)),
                 case .name(let second) = marks[index + 1].mark, !isTruth(second, lexicon),
                 var both = second.restricted(to: first)
@@ -46,6 +50,22 @@ extension Marker {
             }
         }
         return joined
+    }
+
+    /// `invoiced amount`, `amount donated`: what the rows amount to that are called so.
+    private static func amount(_ first: Marked, _ second: Marked, _ lexicon: Lexicon) -> Marked? {
+        let isLast = Stem.isPast(second.words)
+        guard isLast || Stem.isPast(first.words), case .name(let measure) = isLast ? first.mark : second.mark, !measure.isTable,
+            Money.words.contains(Stem.of(measure.words.lowercased()))
+        else { return nil }
+        let done = isLast ? second : first
+        if case .name(let mention) = done.mark, mention.isTable { return nil }
+        let tables = lexicon.catalogue.tables.indices.filter { table in
+            Stem.words(of: lexicon.catalogue.tables[table].name.name).last.map { Deeds.isDone(done.words, as: $0) } ?? false
+        }
+        guard tables.count == 1, let both = measure.restricted(to: Mention(words: done.words, tables: [tables[0]: 1])) else { return nil }
+        let words = first.words + " " + second.words
+        return Marked(mark: .name(Mention(words: words, columns: both.columns)), words: words)
     }
 
     /// `most borrowed books` are no books of the loans.

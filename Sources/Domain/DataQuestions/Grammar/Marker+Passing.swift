@@ -5,6 +5,7 @@ extension Marker {
     func passing(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
         furthermore(at: index, after: marks) ?? outcome(at: index) ?? trading(at: index, after: marks) ?? manner(at: index)
             ?? stars(at: index) ?? holding(at: index) ?? starting(at: index, after: marks)
+            ?? members(at: index, after: marks)
     }
 
     /// `who ordered the most, and how many`: whatever has the most of it is shown with the number.
@@ -67,6 +68,15 @@ extension Marker {
             rows.isOf(address.table) && ["start", "begin"].contains(Stem.words(of: lexicon.catalogue[address].name).first)
         }
         return starts.isEmpty ? nil : (.verb(Mention(words: tokens[index].text, columns: starts, times: starts)), 1)
+    }
+
+    /// `staff members`, `crew members`: the people that were just named.
+    private func members(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
+        guard ["member", "members", "people", "person"].contains(tokens[index].lower), case .name(let group)? = marks.last?.mark,
+            group.isTable, group.likeliestTables.allSatisfy({ lexicon.catalogue.tables[$0].keepsPeople }),
+            longestName(at: index)?.0.bestTable ?? 0 < 0.9
+        else { return nil }
+        return (.filler, 1)
     }
 
     /// `1 star reviews`, where the stars are kept as a rating.

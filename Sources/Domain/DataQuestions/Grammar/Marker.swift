@@ -78,6 +78,11 @@ struct Marker {
             return (.name(name.0), name.1)
         }
         if let phrase, phrase.1 > 1 { return phrase }
+        // `trucks by make`, where a column says the manufacturer
+        if phrase?.0 == .filler, name == nil, [.by, .per].contains(marks.last?.mark) {
+            let loose = lexicon.loose(Stem.of(token.lower), as: token.text)
+            if !loose.isEmpty { return (.name(loose), 1) }
+        }
         if let name, isRather(name.0, at: index, than: phrase?.0, after: marks) { return (.name(name.0), name.1) }
         if let phrase { return phrase }
         if token.kind == .number { return (.number(token.text), 1) }

@@ -30,7 +30,7 @@ extension Phrases {
         (
             .share,
             """
-            share of, percentage of, percent of, proportion of, what share of, what percentage of, fraction of, ratio of, % of, %, percent of the, what %, what % of,
+            share of, percentage of, percent of, proportion of, what share of, what percentage of, fraction of, ratio of, % of, %, percent of the, what %, what % of, what part of, which part of, which share of, which percentage of, pct of, what pct of, what percent of the,
             share, percentage, proportion, what percent of, what fraction of, what proportion of
             """
         ),
@@ -61,7 +61,7 @@ extension Phrases {
         (
             .rank(isDescending: true),
             """
-            top, best, leading, most frequent, most common, the most frequent, the most common, the busiest, the most active, busiest, most active, most successful, strongest
+            top, best, leading, most frequent, most common, commonest, the commonest, most usual, the most frequent, the most common, the busiest, the most active, busiest, most active, most successful, strongest
             """
         ),
         (

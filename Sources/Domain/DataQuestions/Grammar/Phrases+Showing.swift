@@ -43,8 +43,11 @@ extension Phrases {
         ),
         (.all, "all, all of, all the, entire, every single"),
         (.when, "when, on which day, on what date, at what time, since when"),
-        (.who, "who, who's, whos, whom, by whom"),
-        (.which, "which, what, what's, whats, what are, which are, what is, which of"),
+        (.who, "who, who's, whom, by whom"),
+        (
+            .which,
+            "which, what, what's, what are, which are, what is, which of, how high is, how high are, how high was, how large is, how large are"
+        ),
         (
             .filler,
             """
@@ -59,7 +62,7 @@ extension Phrases {
             kind of you, let me, let us, i've, help me, be so kind, on file, at all, for all of them, do you know, i wonder, curious,
             in the, of the, for me, show me, give me, tell me, list of, a list of, the list of, i want, i need, i'd like,
             i would like, to see, to know, know, want to know, is there, are there, there are, there is, were there, was there,
-            do we have, we have, did we have, do you have, have we, have there been, there been, get me, look up, lookup, pull,
+            do we have, we have, did we have, do you have, have we, have there been, there been, get me, look up, lookup, received, pull,
             pull up, what about, how about, in the system, in our database, in the database, respectively, took place, happened,
             happen, were made, was made, made, placed, recorded, exist, exists, got, each one, which, calculate, compute,
             work out, figure, figures, info, information, details, everything, about, up, down, out, ok, okay, quick, again, here,

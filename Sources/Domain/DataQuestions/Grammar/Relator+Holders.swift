@@ -68,13 +68,12 @@ extension Relator {
         return fitting.flatMap { described($0, from: index + 1) }.map { ($0, index + 1) }
     }
 
-    /// `who is ann's manager`
+    /// `who is ann's manager`, `ann's manager`
     private func possessed(_ index: Int) -> Role? {
-        guard index + 1 == marks.count, index > 0, isValue(index - 1), let role = noun(index), let opening = marks.first?.mark,
-            opening == .who || opening == .which
-        else { return nil }
+        guard index + 1 == marks.count, index > 0, isValue(index - 1), let role = noun(index) else { return nil }
         var start = index - 1
         while start > 0, isValue(start - 1) { start -= 1 }
+        guard marks[..<start].allSatisfy({ [.who, .which, .filler, .copula].contains($0.mark) }) else { return nil }
         return role.only { holds($0.from, start) && isKnown(start) }
     }
 

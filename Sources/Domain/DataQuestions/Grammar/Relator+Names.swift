@@ -72,7 +72,15 @@ extension Relator {
                 rows.append(Marked(mark: .tied(role), words: "direct reports"))
                 end = next
             }
-            marks.replaceSubrange(index..<end, with: rows)
+            // `ann's direct reports`
+            var start = index
+            while start > 0, isValue(start - 1) { start -= 1 }
+            if start < index, rows.count == 1, let role = superiors.only({ holds($0.to, start) }) {
+                rows += [Marked(mark: .tied(role), words: "direct reports")] + marks[start..<index]
+            } else {
+                start = index
+            }
+            marks.replaceSubrange(start..<end, with: rows)
         }
     }
 

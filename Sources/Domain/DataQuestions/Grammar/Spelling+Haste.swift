@@ -9,8 +9,10 @@ extension Spelling {
             } else if let place = wise(token, after: full) {
                 full = full[..<place] + [Token(.word, "by")] + full[place...]
                 if token.lower != "wise", let name = Self.stem(ofWise: token.lower) { full.append(Token(.word, name)) }
+            } else if token.lower == "headcount", lexicon.loose("headcount", as: token.text).isEmpty {
+                full += ["number", "of", "employees"].map { Token(.word, $0) }
             } else {
-                full += measured(token) ?? [token]
+                full += measured(token) ?? didWe(token, after: full).map { [$0] } ?? [token]
             }
         }
         return full
@@ -46,6 +48,18 @@ extension Spelling {
             return SpanReader.units[word] != nil || !lexicon.loose(Stem.of(word), as: words).isEmpty
         }
         return tokens.allSatisfy { $0.kind == .word } && !lexicon.exact(Stem.words(of: words), as: words).isEmpty
+    }
+
+    /// `branches did we open in 2024`: those opened then, where a column says when that was.
+    private func didWe(_ token: Token, after before: [Token]) -> Token? {
+        guard before.count > 1, ["we", "you", "they"].contains(before[before.count - 1].lower), before[before.count - 2].lower == "did"
+        else {
+            return nil
+        }
+        return Stem.pasts(of: token.lower).sorted().first { past in
+            !Drafter.tradeVerbs.contains(past) && lexicon.exact([past], as: past).columns.keys.contains { lexicon.catalogue[$0].isTimeLike }
+        }
+        .map { Token(.word, $0) }
     }
 
     /// `200km`, `30mins`: a number and what it is of.

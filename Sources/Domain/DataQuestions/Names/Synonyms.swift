@@ -50,7 +50,7 @@ enum Synonyms {
         ["professor", "lecturer", "teacher", "instructor", "tutor"],
         ["student", "pupil", "learner"],
         ["course", "class", "lecture"],
-        ["dish", "meal", "food"],
+        ["dish", "meal", "food", "menu"], ["manufacturer", "maker", "make", "brand"], ["attendance", "spectator", "crowd"],
         ["movie", "film"],
         ["doctor", "physician"],
         ["guest", "visitor"],

@@ -20,6 +20,14 @@ extension SpanReader {
         return Found(span: Span(from: from, until: second.span.until), count: begin - index + first.count + 1 + second.count, words: "")
     }
 
+    /// `in march to may 2026`, `march to may`
+    func upTo(at index: Int) -> Found? {
+        guard let first = date(at: index + 1) ?? month(at: index + 1, true) ?? (year(index + 1) == nil ? nil : wholeYear(at: index + 1)),
+            ["to", "until", "till", "through"].contains(word(index + 1 + first.count))
+        else { return nil }
+        return range(at: index)
+    }
+
     /// `3 and 9 november`: the month stands behind the second day only.
     private func daysOfMonth(at begin: Int) -> Found? {
         guard let low = dayOfMonth(begin), ["and", "to", "until", "till", "through"].contains(word(begin + 1)),

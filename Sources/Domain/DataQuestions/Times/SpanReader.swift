@@ -61,6 +61,7 @@ struct SpanReader {
             // `the first deploy of the year`
             return Self.units[word(index + 2)].map { whole($0, 0, 3) }
         case "in", "during", "for", "on", "over", "within", "of", "at", "through", "throughout":
+            if let range = upTo(at: index) { return range }
             // `orders over 1500` speaks of no year.
             if word(index) == "over" || word(index) == "at", year(index + 1) != nil { return nil }
             var skipped = 1
@@ -69,7 +70,9 @@ struct SpanReader {
             if let week = week(at: index + skipped) { return week.behind(skipped) }
             if ["month", "year", "quarter"].contains(word(index + skipped)), word(index + skipped + 1) == "of" { skipped += 2 }
             return bare(at: index + skipped, isIntroduced: true).map { $0.behind(skipped) }
-        default: return bare(at: index, isIntroduced: isAnother(at: index))
+        default:
+            if let range = upTo(at: index - 1) { return range.behind(-1) }
+            return bare(at: index, isIntroduced: isAnother(at: index))
         }
     }
 

@@ -17,7 +17,7 @@ enum Abbreviations {
         doj joined date, drv driver, dt date, dtm datetime, eff effective, emp employee, empl employee, enr enrolled, equip equipment,
         evt event, feat featured, firstname first name, fmt format, fname first name, freq frequency, grp group, hi high,
         hrs hour, inst instructor, instr instructor, inv invoice, invc invoice, lang language, lastname last name, lib library,
-        lic licence, lname last name, loc location, lvl level, mach machine, maint maintenance, manuf manufacturer, med medication,
+        lic license, lname last name, loc location, lvl level, mach machine, maint maintenance, manuf manufacturer, med medication,
         mem member, mfg manufactured, mgr manager, mod modified, msg message, mtg meeting, nm name, ord order, orig origin,
         orgn organization, pat patient, pax passenger, pkg package, plcy policy, pmt payment, pos position, prereq prerequisite,
         prio priority, prob problem, prod product, prof professor, prop property, prov provider, pts point, pub published, purch purchase,

@@ -12,8 +12,14 @@ enum Shorthand {
         if let found = meanings[word] { return found.split(separator: " ").map { Token(.word, String($0)) } }
         // `can u`, where a `u` elsewhere may be a grade.
         if word == "u", helpers.contains(last?.lower ?? "") { return [Token(.word, "you")] }
-        // A dash between two words parts them as a comma does.
-        if word.allSatisfy({ "-–—".contains($0) }) { return [Token(.comma, ",")] }
+        // A dash between two words parts them as a comma does, and one behind a time goes on to another.
+        if word.allSatisfy({ "-–—".contains($0) }) {
+            return isTime(last) ? [Token(.word, "to")] : [Token(.comma, ",")]
+        }
+        let ends = token.text.split(whereSeparator: { "-–".contains($0) }).map { Token(.word, String($0)) }
+        if ends.count == 2, ends.allSatisfy({ SpanReader.months[$0.lower] != nil }) { return [ends[0], Token(.word, "to"), ends[1]] }
+        // `mobile no`, `invoice no`
+        if word == "no", numbered.contains(last?.lower ?? "") { return [Token(.word, "number")] }
         if word.hasSuffix("+"), let least = Token.number(String(word.dropLast())) {
             return [Token(.word, "at"), Token(.word, "least"), Token(.number, least)]
         }
@@ -24,6 +30,14 @@ enum Shorthand {
         return [word == token.lower ? token : Token(.word, word)]
     }
 
+    private static func isTime(_ token: Token?) -> Bool {
+        token.map { SpanReader.months[$0.lower] != nil || $0.kind == .number && $0.text.utf8.count == 4 } ?? false
+    }
+
+    private static let numbered: Set<String> = [
+        "phone", "mobile", "telephone", "contact", "invoice", "receipt", "card", "serial", "tracking", "registration", "flight", "room",
+        "policy", "account", "roll",
+    ]
     private static let helpers: Set<String> = ["can", "could", "will", "would", "do", "did"]
 
     private static let meanings: [String: String] = {

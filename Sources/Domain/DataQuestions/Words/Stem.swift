@@ -4,15 +4,28 @@ enum Stem {
 
     private static func plain(_ word: String) -> String {
         let word = word.lowercased()
-        if let known = irregular[word] { return known }
+        if let known = irregular[word] ?? british[word] { return known }
         guard word.utf8.count > 3, word.hasSuffix("s"), !word.hasSuffix("ss"), !word.hasSuffix("us"), !word.hasSuffix("is") else {
             return word
         }
         if word.hasSuffix("ies") { return word.dropLast(3) + "y" }
         for ending in ["sses", "xes", "ches", "shes", "zes", "uses"] where word.hasSuffix(ending) { return String(word.dropLast(2)) }
         let one = String(word.dropLast())
-        return Abbreviations.meanings[one] ?? one
+        return Abbreviations.meanings[one] ?? british[one] ?? one
     }
+
+    /// How one and the same word is written on the other side of the sea.
+    private static let british = [
+        "licence": "license", "licenced": "licensed", "colour": "color", "centre": "center", "programme": "program",
+        "labour": "labor", "favourite": "favorite", "theatre": "theater", "tyre": "tire", "jewellery": "jewelry", "enrolment": "enrollment",
+        "instalment": "installment", "organisation": "organization", "catalogue": "catalog", "grey": "gray", "defence": "defense",
+        "aluminium": "aluminum", "fulfilment": "fulfillment", "neighbourhood": "neighborhood",
+        "labelled": "labeled", "travelled": "traveled", "authorised": "authorized", "organised": "organized",
+        "specialisation": "specialization",
+        "judgement": "judgment", "ageing": "aging", "paediatric": "pediatric", "gynaecology": "gynecology", "anaesthesia": "anesthesia",
+        "orthopaedic": "orthopedic", "behaviour": "behavior", "harbour": "harbor", "honour": "honor", "flavour": "flavor",
+        "armour": "armor", "rumour": "rumor",
+    ]
 
     /// The words that a name is made of, in full: `min_order` is the least of them, and `duration_min` counts minutes.
     static func words(of name: String) -> [String] {
