@@ -55,6 +55,8 @@ struct Draft: Equatable {
     struct Kinship: Equatable {
         var mention: Mention
         var isNegated: Bool
+        /// `with a`, `with any`: there has to be one.
+        var isAny = false
         var comparison: Comparison?
         var number: Int?
         var span: SpanReader.Found?
@@ -72,6 +74,8 @@ struct Draft: Equatable {
     var groups: [Group] = []
     /// Names that stand by themselves, in their order.
     var subjects: [Mention] = []
+    /// Of those the ones that are to be seen beside the rows of the first.
+    var companions: [Mention] = []
     var filters: [Filter] = []
     var kinships: [Kinship] = []
     var spans: [SpanReader.Found] = []

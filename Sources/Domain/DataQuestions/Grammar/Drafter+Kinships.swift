@@ -57,7 +57,15 @@ extension Drafter {
         skipLightVerb()
         skipFillers()
         let filters = adjectives()
-        var kinship = Draft.Kinship(mention: Mention(words: ""), isNegated: isNegated, comparison: comparison, number: number)
+        let before = marks[..<index].last?.words.lowercased().split(separator: " ").last
+        let isAny = before.map { ["a", "an", "any"].contains($0) } ?? false
+        var kinship = Draft.Kinship(
+            mention: Mention(words: ""),
+            isNegated: isNegated,
+            isAny: isAny,
+            comparison: comparison,
+            number: number
+        )
         kinship.filters = filters
         switch peek() {
         case .name(let name)? where name.isTable || name.bestTable >= 0.5 && isNegated && name.bestColumn < name.bestTable + 0.1:

@@ -52,7 +52,14 @@ extension Drafter {
             return draft.measures.append(.rows(mention))
         }
         if !pending.isEmpty, !mention.isTable || isNumeric(mention) || !draft.subjects.isEmpty { return settle(mention) }
+        if isBeside(mention) { draft.companions.append(mention) }
         draft.subjects.append(mention)
+    }
+
+    /// `loans and their members`
+    private func isBeside(_ mention: Mention) -> Bool {
+        let before = marks[..<max(0, index - 1)].last { $0.mark != .filler }?.mark
+        return mention.isTable && draft.subjects.first?.isTable ?? false && [.and, .comma].contains(before)
     }
 
     /// `name and is_active of members`: a column to be seen, and nothing that has to hold.

@@ -13,6 +13,10 @@ extension Planner {
         guard let path = way(among: ways, to: table) else {
             throw .unrelated(catalogue.tables[base].name.name, catalogue.tables[table].name.name)
         }
+        if path.count == 1, let shown = used.indices.first(where: { vias[$0] == path[0] }) {
+            query.joins[shown - 1].isOuter = false
+            return shown
+        }
         for link in path where !used.indices.contains(where: { used[$0] == link.to && !isShown($0) }) { append(link, nil) }
         return used.lastIndex(of: table) ?? 0
     }

@@ -33,6 +33,7 @@ extension Planner {
     }
 
     mutating func kinship(_ kinship: Draft.Kinship) throws(Misfit) {
+        guard companion(kinship) == nil else { return }
         let near = kinship.mention.tables.filter { links.likelyPath(from: base, to: $0.key) != nil && $0.key != base }
         guard let table = best(near) ?? sold(kinship) else {
             // `with customers` of the rows themselves says nothing, and another table's rows cannot belong.

@@ -36,6 +36,11 @@ extension Planner {
             let places = if let namesakes { namesakes } else { [try self.place(address)] }
             shown += places.filter { !shown.contains($0) }
         }
+        let companions = companions().filter { !shown.contains($0) }
+        if shown.isEmpty, !companions.isEmpty, query.from.tellings.isEmpty {
+            return query.from.columns.filter { !$0.isMasked }.map { Place(table: 0, column: $0) } + companions
+        }
+        shown += companions
         return knownBy(shown) + shown
     }
 
@@ -59,5 +64,13 @@ extension Planner {
         let output = Query.Output(expression: count, name: isTaken ? "count" : name)
         query.columns.insert(output, at: place.map { $0 + 1 } ?? query.columns.count)
         if query.order.isEmpty { query.order = [Query.Ordering(expression: count, isDescending: true)] }
+    }
+
+    /// `the cheapest repair and its yard`: what they are ranked by, too.
+    mutating func show(_ place: Place) {
+        guard draft.ranking != nil, draft.holder == nil, !draft.asksWho, draft.subjects.first?.isTable ?? false,
+            !query.columns.contains(where: { $0.expression == .column(place) })
+        else { return }
+        query.columns.append(Query.Output(expression: .column(place), name: nil))
     }
 }
