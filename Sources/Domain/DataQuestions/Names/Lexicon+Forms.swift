@@ -15,6 +15,8 @@ extension Lexicon {
         for dropped in bare.indices.dropFirst() where !empty.contains(bare[dropped]) { forms.append((Array(bare[dropped...]), weight)) }
         // `number of` is the beginning of many a name, and a question for how many there are.
         for kept in bare.indices.dropFirst() where bare[kept - 1] != "of" { forms.append((Array(bare[..<kept]), 0.7)) }
+        // `chip number` of `chip_no`
+        if words.count > 1, let last = words.last, ["no", "nr", "num"].contains(last) { forms.append((words.dropLast() + ["number"], 1)) }
         // `headcount` of `head_cnt`
         if words.count == 2 { forms.append(([words.joined()], 0.95)) }
         return forms.filter { !($0.0.count == 1 && $0.1 < 1 && empty.contains($0.0[0])) }
