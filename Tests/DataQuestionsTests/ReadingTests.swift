@@ -82,6 +82,16 @@ import Testing
         }
     }
 
+    /// A time that may be of two things, or hours of what keeps days only.
+    @Test(arguments: [
+        "absences after 6 pm", "supporters who gave in march and april", "singers sold last month", "gifts after 6", "gifts since 6 pm",
+    ])
+    func notTimed(_ question: String) async throws {
+        if case .certain(let read) = try await SQLiteBench.of("choir").reader().read(question) {
+            Issue.record("\(read.words): \(read.sql(for: .sqlite))")
+        }
+    }
+
     /// Values of a hidden column never lead to it.
     @Test func maskedValues() throws {
         var catalogue = try SQLiteBench(try Pair.text("shop.sql")).catalogue(masked: Pair.masked)

@@ -84,6 +84,14 @@ import Time
         ("median total", .athena, "SELECT APPROX_PERCENTILE(total, 0.5) AS median\nFROM sales.orders"),
         ("3 biggest orders", .postgres, "SELECT id, ordered_at, total\nFROM sales.orders\nORDER BY total DESC NULLS LAST\nLIMIT 3"),
         (
+            "how many orders on mondays after 6 pm", .postgres,
+            "SELECT COUNT(*) AS \"count\"\nFROM sales.orders\nWHERE EXTRACT(ISODOW FROM ordered_at AT TIME ZONE 'UTC') = 1 AND to_char(ordered_at AT TIME ZONE 'UTC', 'HH24:MI') >= '18:00'"
+        ),
+        (
+            "how many orders on weekends at night", .athena,
+            "SELECT COUNT(*) AS \"count\"\nFROM sales.orders\nWHERE day_of_week(ordered_at) IN (6, 7) AND (date_format(ordered_at, '%H:%i') >= '22:00' OR date_format(ordered_at, '%H:%i') < '06:00')"
+        ),
+        (
             "how many orders on 2026-03-29", .postgres,
             "SELECT COUNT(*) AS \"count\"\nFROM sales.orders\nWHERE ordered_at >= TIMESTAMPTZ '2026-03-28 23:00:00+00' AND ordered_at < TIMESTAMPTZ '2026-03-29 23:00:00+00'"
         ),

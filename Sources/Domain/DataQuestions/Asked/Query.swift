@@ -124,6 +124,7 @@ indirect enum Condition: Sendable, Equatable {
     case like(Expression, Likeness, String, isNegated: Bool)
     case missing(Expression, isNegated: Bool)
     case during(Place, Span)
+    case recurs(Place, Recurrence)
     /// One time against another, or against so long after it.
     case apart(Place, Comparison, Place, Shift?)
     /// There are rows of another table that belong to this one.

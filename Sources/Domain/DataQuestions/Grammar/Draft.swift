@@ -60,6 +60,7 @@ struct Draft: Equatable {
         var comparison: Comparison?
         var number: Int?
         var span: SpanReader.Found?
+        var recurrences: [Recurrence] = []
         /// `never enrolled in a course`: of what else those rows are.
         var object: Mention?
         /// `more than 5 active employees`: which of those rows.
@@ -79,6 +80,7 @@ struct Draft: Equatable {
     var filters: [Filter] = []
     var kinships: [Kinship] = []
     var spans: [SpanReader.Found] = []
+    var recurrences: [Recurrence] = []
     var lags: [Lag] = []
     var overdue: Overdue?
     var idle: Idle?

@@ -26,7 +26,7 @@ extension Drafter {
     }
 
     /// What was done, where the next word says so and the rows that are asked for have no such time themselves.
-    mutating func done() -> Mention? {
+    mutating func done(orInRoot isRoot: Bool = false) -> Mention? {
         guard let mark = peek() else { return nil }
         let words = marks[index].words
         var known: Mention?
@@ -42,7 +42,7 @@ extension Drafter {
             mention.columns.contains { $0.value >= mention.bestColumn - 0.1 && subject[$0.key.table] != nil }
         }
         if isOwn ?? false { return nil }
-        let tables = doneTables(words, known).filter { subject[$0.key] == nil }
+        let tables = doneTables(words, known, orInRoot: isRoot).filter { subject[$0.key] == nil }
         guard !tables.isEmpty else { return nil }
         index += 1
         return Mention(words: words, tables: tables)

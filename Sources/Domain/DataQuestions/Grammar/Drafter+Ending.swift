@@ -3,8 +3,9 @@ import Datasets
 extension Drafter {
     mutating func read() {
         while index < marks.count {
-            let start = index
+            let (start, kin) = (index, draft.kinships)
             step()
+            if draft.kinships != kin { kinEnd = index }
             if index == start { index += 1 }
         }
         timesDone()

@@ -85,7 +85,7 @@ extension Drafter {
             kinship.mention = Mention(words: marks[index - 1].words, tables: [table: 1])
             kinship.filters.append(Draft.Filter(test: .loose(values, .adjective)))
         default:
-            guard isNegated, let done = done() else { break }
+            guard isNegated, let done = done(orInRoot: true) else { break }
             kinship.mention = done
             object(&kinship)
         }

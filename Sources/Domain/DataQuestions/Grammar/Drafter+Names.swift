@@ -4,6 +4,7 @@ extension Drafter {
     mutating func named(_ said: Mention, _ having: Bool) {
         let mention = ofNear(said, nearTable)
         if isSaidInPassing(mention) || counts(mention) { return }
+        if isRecurring(mention) { return draft.verbs.append(mention) }
         if isOpen(mention, nearTable) { return left(toRows: mention) }
         if !mention.isTable || mention.bestColumn >= 1 {
             if filterValue(of: mention, isOptional: true) { return }
@@ -101,6 +102,7 @@ extension Drafter {
 
     mutating func verb(_ mention: Mention) {
         if isSaidInPassing(mention) || counts(mention) { return }
+        if isRecurring(mention) { return draft.verbs.append(mention) }
         if !pending.isEmpty, isNumeric(mention) { return settle(mention) }
         if isDeed(mention), followedByTable(), let table = nearTable { return deed(mention, of: table) }
         if filterValue(of: mention, isOptional: true) { return }
@@ -118,7 +120,7 @@ extension Drafter {
     var hasTime: Bool {
         marks.contains { marked in
             switch marked.mark {
-            case .span, .unit, .rhythm, .end, .when: true
+            case .span, .recurring, .unit, .rhythm, .end, .when: true
             case .quality(let quality, _): quality.isTime
             default: false
             }

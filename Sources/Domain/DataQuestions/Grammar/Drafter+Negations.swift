@@ -3,6 +3,7 @@ import Datasets
 extension Drafter {
     mutating func negation() {
         let before = draft.kinships.count + draft.filters.count
+        if doneOtherwise(at: index + 1) { return }
         if !looseValue(.after, isNegated: true) {
             index += 1
             negated()
@@ -13,6 +14,7 @@ extension Drafter {
 
     mutating func without() {
         let before = draft.kinships.count + draft.filters.count
+        if notDone() { return }
         while peek() == .copula || peek() == .filler || peek() == .preposition { index += 1 }
         takeWays()
         if !kinship(isNegated: true), let mention = name() ?? countingVerb() {

@@ -6,7 +6,7 @@ extension Drafter {
         let (having, which) = (wasHaving, wasWhich)
         if mark != .filler, mark != .copula, mark != .negation, mark != .all { (wasHaving, wasWhich) = (false, false) }
         if mark == .or { return alternative() }
-        if signed() || carried() || outweighs() || measured() || governedVerb() || lightVerbBeforeCount() { return }
+        if signed() || didWhen() || carried() || outweighs() || measured() || governedVerb() || lightVerbBeforeCount() { return }
         // A negation and a value look at their own words again.
         switch mark {
         case .negation: return negation()
@@ -112,18 +112,9 @@ extension Drafter {
             index += 1
             let isCounted = isBehindKin(index - 1) && draft.kinships.last?.comparison != nil
             givingToKin(isCounted) { $0.preposition($0.wasPreposition) }
-        case .span(let found):
+        case .span, .recurring, .lag, .overdue, .idle:
             index += 1
-            span(found)
-        case .lag(let lag):
-            index += 1
-            draft.lags.append(lag)
-        case .overdue(let overdue):
-            index += 1
-            draft.overdue = overdue
-        case .idle(let idle):
-            index += 1
-            draft.idle = idle
+            timed(mark)
         case .like(let likeness):
             index += 1
             guard let text = takeText() else { break }

@@ -2,9 +2,36 @@ import Datasets
 
 /// Times among the words, and of what they are.
 extension Drafter {
-    mutating func span(_ found: SpanReader.Found) {
-        if let last = draft.kinships.indices.last, draft.kinships[last].span == nil, index >= 2, isKin(marks[index - 2].mark) {
+    mutating func timed(_ mark: Mark) {
+        switch mark {
+        case .span(let found): span(found)
+        case .recurring(let recurrences):
+            if isRightBehindKin, let last = draft.kinships.indices.last {
+                draft.kinships[last].recurrences += recurrences
+            } else {
+                draft.recurrences += recurrences
+            }
+        case .lag(let lag): draft.lags.append(lag)
+        case .overdue(let overdue): draft.overdue = overdue
+        case .idle(let idle): draft.idle = idle
+        default: break
+        }
+    }
+
+    /// Whether nothing was said since the rows of another table were, so that a time is theirs.
+    var isRightBehindKin: Bool {
+        !draft.kinships.isEmpty && kinEnd < index && marks[kinEnd..<index - 1].allSatisfy { [.filler, .copula].contains($0.mark) }
+    }
+
+    private mutating func span(_ found: SpanReader.Found) {
+        if isRightBehindKin, let last = draft.kinships.indices.last, draft.kinships[last].span == nil {
             draft.kinships[last].span = found
+        } else if let last = draft.kinships.last, last.span != nil, kinEnd < index, isAlsoSaid(kinEnd) {
+            // `who gave in 2025 and in 2026` did both; in one of `march and april`, or in each, nobody can tell.
+            guard found.words.contains(" "), marks[kinEnd].mark == .and else { return draft.leftovers.append(found.words) }
+            var other = last
+            other.span = found
+            draft.kinships.append(other)
         } else if let first = draft.filters.last, case .during(let other) = first.test, let mention = first.mention, isBeside(found, other)
         {
             // `started in 2024 vs 2025`
@@ -16,16 +43,14 @@ extension Drafter {
         }
     }
 
+    private func isAlsoSaid(_ place: Int) -> Bool {
+        [.and, .or, .comma].contains(marks[place].mark)
+            && marks[place..<index - 1].allSatisfy { [.and, .or, .comma, .filler, .copula].contains($0.mark) }
+    }
+
     private func isBeside(_ found: SpanReader.Found, _ other: SpanReader.Found) -> Bool {
         let isClosed = [found, other].allSatisfy { $0.span.from != nil && $0.span.until != nil }
         return isClosed && index > 1 && [.versus, .and, .or].contains(marks[index - 2].mark)
-    }
-
-    func isKin(_ mark: Mark) -> Bool {
-        switch mark {
-        case .name, .verb: true
-        default: false
-        }
     }
 
     /// `reading date before 1970` says which time is meant; `country in march` does not.
@@ -39,6 +64,12 @@ extension Drafter {
         }
         if !mention.times.isEmpty, Stem.isPast(mention.words) || mention.columns.isEmpty { return true }
         return mention.likeliest.contains { catalogue[$0].isTimeLike }
+    }
+
+    /// `hired on a monday` says which time is meant.
+    func isRecurring(_ mention: Mention) -> Bool {
+        guard case .recurring? = peek() else { return false }
+        return !mention.isTable && (!mention.times.isEmpty || !mention.columns.isEmpty && isTimed(mention))
     }
 
     /// Whether `last` says only that it happened before, too.

@@ -16,6 +16,8 @@ struct Drafter {
     var wasWhich = false
     var wasPreposition = ""
     var number: Int?
+    /// Where the words end that speak of rows of another table.
+    var kinEnd = 0
 
     init(_ marks: [Marked], _ lexicon: Lexicon) {
         self.marks = marks

@@ -48,7 +48,7 @@ extension LagReader {
     private func isUntimed(_ marks: [Marked]) -> Bool {
         !marks.contains { marked in
             switch marked.mark {
-            case .span, .unit, .rhythm, .end, .when: true
+            case .span, .recurring, .unit, .rhythm, .end, .when: true
             default: false
             }
         }

@@ -28,6 +28,8 @@ enum Mark: Equatable {
     /// `ordered`: what is done to a table's rows, or when.
     case verb(Mention)
     case span(SpanReader.Found)
+    /// `on mondays`, `after 6 pm`
+    case recurring([Recurrence])
     case lag(Lag)
     case overdue(Overdue)
     case idle(Idle)
@@ -78,6 +80,16 @@ enum Mark: Equatable {
     case way(Role)
     /// `head of`, before what he is the head of.
     case holder(Role)
+}
+
+extension Mark {
+    /// Whether it says when.
+    var isTime: Bool {
+        switch self {
+        case .span, .recurring: true
+        default: false
+        }
+    }
 }
 
 /// A mark, and the words under it.

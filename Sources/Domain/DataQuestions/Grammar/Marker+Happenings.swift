@@ -15,14 +15,24 @@ extension Marker {
 
     /// With the columns that say when something happened, whatever they are called.
     func happened(_ marks: [Marked]) -> [Marked] {
-        marks.enumerated().map { index, marked in
-            var marked = marked
+        let hasTime = marks.contains { $0.mark.isTime }
+        return marks.indices.map { index in
+            var marked = marks[index]
             switch marked.mark {
             case .name(let mention) where Self.tellsWhen(mention.words): marked.mark = .name(lexicon.timed(mention))
-            case .verb(let mention): marked.mark = .verb(lexicon.timed(mention))
-            case .unknown(let word) where Self.tellsWhen(word):
+            case .verb(var mention):
+                mention = lexicon.timed(mention)
+                if hasTime, mention.times.isEmpty, let rows = doneRows(marks[..<index], mention.words) { mention.tables = rows.tables }
+                marked.mark = .verb(mention)
+            case .unknown(let word) where Self.tellsWhen(word) || Happenings.isGeneric(word):
                 let meant = Happenings.spelt(word).map { lexicon.timed(Mention(words: $0)) }
-                if let mention = meant.first(where: { !$0.times.isEmpty }) { marked.mark = .verb(mention) }
+                if let mention = meant.first(where: { !$0.times.isEmpty }) {
+                    marked.mark = .verb(mention)
+                } else if hasTime, Happenings.isGeneric(word) {
+                    marked.mark = .verb(Mention(words: word))
+                } else if hasTime, let rows = doneRows(marks[..<index], word) {
+                    marked.mark = .verb(Mention(words: word, tables: rows.tables))
+                }
             case .known(let value) where Self.tellsWhen(marked.words) && isElsewhere(value, marks):
                 let mention = lexicon.timed(Mention(words: marked.words))
                 if hasOwnTime(mention, marks) { marked.mark = .verb(mention) }
@@ -38,8 +48,18 @@ extension Marker {
     }
 
     private func isBeforeTime(_ index: Int, _ marks: [Marked]) -> Bool {
-        guard index + 1 < marks.count, case .span = marks[index + 1].mark else { return false }
+        guard index + 1 < marks.count, marks[index + 1].mark.isTime else { return false }
         return index > 0 && marks[index - 1].mark != .copula
+    }
+
+    /// `goals were scored`: the rows that keep what was done, right before the word for it.
+    private func doneRows(_ before: ArraySlice<Marked>, _ word: String) -> Mention? {
+        guard Stem.isPast(word), case .name(let rows)? = before.last(where: { ![.copula, .filler].contains($0.mark) })?.mark, rows.isTable,
+            rows.likeliestTables.allSatisfy({ table in
+                Stem.words(of: lexicon.catalogue.tables[table].name.name).last.map { Deeds.isDone(word, as: $0) } ?? false
+            })
+        else { return nil }
+        return rows
     }
 
     /// `due date`, `date of hire`: a time by its name, where the column is called otherwise.

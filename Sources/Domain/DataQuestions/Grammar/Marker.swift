@@ -55,6 +55,7 @@ struct Marker {
             // `how long do visits last`, where nothing says it: no question for the last of them.
             if other == "duration" { return (.name(Mention(words: "how long")), 2) }
         }
+        if let recurring = recurring(at: index, after: marks) { return recurring }
         if let stocked = stocked(at: index, after: marks) ?? going(at: index, after: marks) { return stocked }
         if let departure = departure(at: index, after: marks) { return departure }
         if let happening = happening(at: index) { return happening }

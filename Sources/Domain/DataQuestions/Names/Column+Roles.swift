@@ -57,32 +57,4 @@ extension Column {
 
 extension Table {
     var key: Column? { primaryKey.count == 1 ? columns.first { $0.name == primaryKey[0] } : nil }
-
-    /// The times of a row, the likeliest first.
-    var times: [Column] {
-        let preferred = [
-            "created", "ordered", "placed", "started", "occurred", "recorded", "timestamp", "date", "time", "measured", "read", "joined",
-            "deployed", "booked", "issued", "admitted", "raised", "opened", "sent", "submitted", "logged", "received", "registered",
-            "reported",
-            "performed", "posted", "published", "enrolled", "signup", "hired", "hire", "loan", "installed",
-        ]
-        let own = Set(Stem.words(of: name.name).flatMap { [$0] + Stem.verbs($0) })
-        let alike = Set(own.flatMap(Synonyms.of).flatMap { [$0] + Stem.verbs($0) })
-        let rank = { (column: Column) -> Int in
-            let words = Stem.words(of: column.name)
-            // When somebody was born is no time of the row.
-            if words.contains("birth") || words.contains("birthday") { return preferred.count + 2 }
-            // `booked_at` of bookings
-            if words.contains(where: { word in !own.isDisjoint(with: [word] + Stem.verbs(word)) && word != "date" }) { return -2 }
-            // `booked_at` of reservations
-            if words.contains(where: { $0 != "date" && !alike.isDisjoint(with: Stem.verbs($0)) }) { return -1 }
-            // When it was last is not when it was.
-            if words.first == "last" { return preferred.count + 1 }
-            return preferred.firstIndex { words.contains($0) } ?? (column.kind.isTime ? preferred.count : preferred.count + 1)
-        }
-        return columns.filter { $0.isTimeLike && !$0.isMasked }.enumerated().sorted {
-            (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
-        }
-        .map(\.element)
-    }
 }

@@ -30,7 +30,15 @@ enum Happenings {
     /// A time that is rather still to come.
     static let aheads: Set<String> = [
         "due", "deadline", "expire", "expiry", "expiration", "until", "expected", "scheduled", "planned", "promised", "eta", "target",
-        "renewal", "renew", "valid", "next", "estimated", "payable",
+        "renewal", "renew", "valid", "next", "estimated", "payable", "for",
+    ]
+
+    /// Whether it says of any rows no more than that there were such rows then.
+    static func isGeneric(_ words: String) -> Bool { roots(of: words).contains { generic.contains($0) } }
+
+    private static let generic: Set<String> = [
+        "start", "begin", "began", "commence", "came in", "come in", "comes in", "happen", "occur", "take place", "took place",
+        "takes place", "held", "hold", "meet", "gather", "convene", "run",
     ]
 
     /// `shipped`, `ships` and `shipping` lead to `ship`.
@@ -104,7 +112,10 @@ enum Happenings {
             "resolve, fix, solve, repair, finish, complete, close, conclude, settle, done, sort out, sorted out",
             "resolved fixed solved repaired finished completed completion closed done settled concluded ended"
         ),
-        ("start, begin, began, kick off, kicked off, commence", "started start begin began commenced opened from"),
+        (
+            "start, begin, began, kick off, kicked off, commence",
+            "started start begin began commenced opened from founded hired joined appointed employed onboarded"
+        ),
         ("end, ended, run out, ran out, lapse", "ended end expired expiry expiration until finished closed"),
         ("expire, runs out, run out", "expires expire expiry expiration expired until valid end ended"),
         ("due, owed, fall due, fell due, falls due", "due deadline payable"),
@@ -125,7 +136,7 @@ enum Happenings {
         ),
         ("hold, held, take place, took place, happen, occur, takes place", "held occurred happened start started scheduled date"),
         ("install, commission, set up", "installed installation install commissioned setup"),
-        ("found, establish, form, build, built, set up, start", "founded established formed built opened incorporated founding"),
+        ("found, establish, form, build, built, set up", "founded established formed built opened incorporated founding"),
         ("die, died, pass away, passed away", "died deceased death"),
         ("update, modify, change, edit", "updated modified changed edited update"),
         ("take effect, took effect, come into force, came into force, takes effect", "effective effect valid start"),

@@ -27,7 +27,7 @@ struct Likelihood {
             case .count, .aggregate, .share, .distinct, .rhythm, .chart, .csv, .rate: work += 0.4
             case .per, .by, .rank, .most, .extreme, .sorted, .without, .compare, .quality, .unit, .sales, .versus, .missing: work += 0.25
             case .which, .who: work += 0.2
-            case .span, .end, .when, .having: work += 0.1
+            case .span, .recurring, .end, .when, .having: work += 0.1
             case .filler where ["show", "list", "show me", "give me", "list of"].contains(marked.words.lowercased()): work += 0.2
             case .unknown: unknown += 1
             default: break

@@ -30,6 +30,7 @@ extension Planner {
         if draft.filters.contains(where: { $0.owner?.words == mention.words }) { return true }
         let names = used.flatMap { Stem.words(of: catalogue.tables[$0].name.name) }
         if !Set(Stem.verbs(stem)).isDisjoint(with: names) { return true }
+        if Happenings.isGeneric(mention.words), !draft.spans.isEmpty || !draft.recurrences.isEmpty { return true }
         if Money.words.contains(stem), query.columns.contains(where: { $0.expression.isProduct }) { return true }
         // `labor hours spent on machines`, `units of gloves that we ordered` of the lines of orders
         let isAdded = draft.measures.contains { if case .aggregate(.sum, _?) = $0 { true } else { false } }
@@ -94,7 +95,7 @@ extension Condition {
         case .compare(let left, _, _), .between(let left, _, _), .isIn(let left, _, _), .like(let left, _, _, _), .missing(let left, _):
             [left]
         case .versus(let left, _, let right): [left, right]
-        case .during(let place, _): [.column(place)]
+        case .during(let place, _), .recurs(let place, _): [.column(place)]
         case .apart(let left, _, let right, _): [.column(left), .column(right)]
         case .has: []
         case .any(let conditions): conditions.flatMap(\.expressions)

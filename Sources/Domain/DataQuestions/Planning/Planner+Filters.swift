@@ -41,6 +41,7 @@ extension Planner {
         if let overdue = draft.overdue { query.conditions += try self.overdue(overdue) }
         for kinship in draft.kinships { try self.kinship(kinship) }
         for verb in draft.verbs { try happened(verb) }
+        for recurrence in draft.recurrences { try recurs(recurrence) }
         guard !draft.spans.isEmpty else { return try fanOut() }
         if let years = try inYears() {
             query.conditions += years

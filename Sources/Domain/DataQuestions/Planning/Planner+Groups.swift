@@ -7,6 +7,10 @@ extension Planner {
         case .role(let role):
             let key = try key(of: role)
             return try rowsOf(key.to, over: key)
+        case .bucket(.weekday) where query.from.weekdays != nil && draft.verbs.isEmpty:
+            guard let column = query.from.weekdays.map({ Expression.column(Place(table: 0, column: $0)) }) else { return [] }
+            query.groups.append(column)
+            return [Query.Output(expression: column, name: nil)]
         case .bucket(let unit):
             let place = try time()
             // `resolved tickets per week` are not those that never were.
@@ -63,8 +67,16 @@ extension Planner {
         let linked = catalogue.tables.indices.first {
             links.isSingle(from: base, to: $0) && !Synonyms.persons.isDisjoint(with: Stem.words(of: catalogue.tables[$0].name.name))
         }
-        guard let linked else { throw .unknown("who") }
+        guard let linked = linked ?? nearestPeople else { throw .unknown("who") }
         return try rowsOf(linked)
+    }
+
+    /// The people whose the rows are by the shortest way, if there are but those.
+    private var nearestPeople: Int? {
+        let near = catalogue.tables.indices.filter { catalogue.tables[$0].keepsPeople && links.isSingle(from: base, to: $0) && $0 != base }
+        let least = near.compactMap { links.path(from: base, to: $0)?.count }.min()
+        let nearest = near.filter { links.path(from: base, to: $0)?.count == least }
+        return nearest.count == 1 ? nearest[0] : nil
     }
 
     func keyLink(_ address: ColumnAddress) -> Links.Link? {

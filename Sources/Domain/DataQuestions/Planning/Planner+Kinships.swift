@@ -57,7 +57,8 @@ extension Planner {
 
     private func words(_ kinship: Draft.Kinship, _ name: String) -> String {
         let counted = kinship.comparison.flatMap { comparison in kinship.number.map { "with \(comparison.words) \($0) \(name)" } }
-        return (counted ?? (kinship.isNegated ? "without " : "with ") + name) + (kinship.span.map { " " + $0.words } ?? "")
+        let times = [kinship.span?.words].compactMap { $0 } + kinship.recurrences.map(\.words)
+        return ([counted ?? (kinship.isNegated ? "without " : "with ") + name] + times).joined(separator: " ")
     }
 
     /// `countries with more than 10 members`: of the rows that are counted.
@@ -105,6 +106,7 @@ extension Planner {
             throw .unplaced(object.words, read: said.joined(separator: ", "))
         }
         draft.spans = kinship.span.map { [$0] } ?? []
+        draft.recurrences = kinship.recurrences
         var inner = try Planner(draft, lexicon, links, picks: picks)
         for link in path.dropFirst().reversed() { inner.append(link.reversed, nil) }
         do throws(Misfit) {

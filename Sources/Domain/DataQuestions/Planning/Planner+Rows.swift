@@ -48,6 +48,7 @@ extension Planner {
     private mutating func limitRows(_ shown: [Place]) {
         let isNarrow =
             !draft.filters.isEmpty || !draft.verbs.isEmpty || !draft.kinships.isEmpty || !draft.spans.isEmpty || !draft.lags.isEmpty
+            || !draft.recurrences.isEmpty
             || draft.overdue != nil || draft.idle != nil
             || !shown.isEmpty || draft.wantsAll || draft.wantsCSV
         query.limit = draft.limit ?? draft.ranking.map { $0.count ?? 10 } ?? (isNarrow || draft.sorting != nil ? nil : 20)

@@ -3,8 +3,11 @@ import Datasets
 /// Which column a condition is of.
 extension Planner {
     mutating func subject(of filter: Draft.Filter) throws(Misfit) -> ColumnAddress {
-        if case .during = filter.test, let mention = filter.mention, let moment = try moment(of: mention, owner: filter.owner) {
-            return moment
+        if case .during = filter.test, let mention = filter.mention {
+            if let moment = try moment(of: mention, owner: filter.owner) { return moment }
+            if !mention.times.isEmpty, isElsewhere(mention.times, filter.owner) {
+                throw .unplaced(mention.words, read: query.from.name.name)
+            }
         }
         if let rate = filter.rate { return try paid(filter, per: rate) }
         if let quality = filter.quality, filter.mention != nil, let own = measured(by: quality) { return own }

@@ -30,7 +30,7 @@ extension Planner {
         for said in draft.verbs + during + draft.subjects.filter({ !$0.isTable }) {
             if let moment = try moment(of: said, owner: nil) { return try place(moment) }
         }
-        if let own = timeOfDeed ?? query.from.times.first { return Place(table: 0, column: own) }
+        if let own = ownTime { return Place(table: 0, column: own) }
         let others = catalogue.tables.indices.filter {
             links.isSingle(from: base, to: $0) && $0 != base && !catalogue.tables[$0].times.isEmpty
         }
@@ -39,6 +39,12 @@ extension Planner {
         }
         guard let nearest else { throw .noTime(query.from.name.name) }
         return Place(table: try join(nearest), column: catalogue.tables[nearest].times[0])
+    }
+
+    /// The time that is meant where none is named: of what is still to come, one that may be.
+    private var ownTime: Column? {
+        let isToCome = !draft.spans.isEmpty && draft.spans.allSatisfy(\.isToCome)
+        return isToCome ? query.from.timeToCome ?? query.from.times.first : timeOfDeed ?? query.from.times.first
     }
 
     /// `bookings in march`: when they were booked, where reservations are called so.
@@ -53,6 +59,11 @@ extension Planner {
     /// When something happened: to whom the question says it did, or else to the rows, or to what they belong to.
     mutating func moment(of mention: Mention, owner: Mention?) throws(Misfit) -> ColumnAddress? {
         let times = mention.times.isEmpty ? mention.columns.filter { catalogue[$0.key].isTimeLike } : mention.times
+        if isElsewhere(times, owner) {
+            // `donations came in`: at their own time.
+            guard Happenings.isGeneric(mention.words), let own = ownTime else { return nil }
+            return query.from.columns.firstIndex(of: own).map { ColumnAddress(table: base, column: $0) }
+        }
         let tables = Set(times.keys.map(\.table)).filter { $0 == base || links.isSingle(from: base, to: $0) }
         let owned = tables.filter { owner?.tables[$0] ?? 0 >= (owner?.bestTable ?? 1) - 0.05 }
         let far = { [links, base] (table: Int) in links.path(from: base, to: table)?.count ?? 9 }
@@ -64,6 +75,15 @@ extension Planner {
         }
         if isOfOthers, own.values.allSatisfy({ $0 < 0.7 }) { return nil }
         return try choose(own.map { ($0.key, $0.value) }, mention)
+    }
+
+    /// `tickets sold`, where only their events have a time that sounds so: what happened to these is nothing that happened to those.
+    func isElsewhere(_ times: [ColumnAddress: Double], _ owner: Mention?) -> Bool {
+        guard owner.map({ $0.tables[base] != nil }) ?? true else { return false }
+        return times.allSatisfy { address, weight in
+            let isNear = links.isSingle(from: base, to: address.table) || !links.direct(from: base, to: address.table).isEmpty
+            return address.table != base && (!isNear || !query.from.times.isEmpty && weight < 0.9)
+        }
     }
 
     /// Of people it is their birth that says how old they are.

@@ -59,7 +59,7 @@ struct Planner {
 
     /// `top 5 customers by revenue`, `country with the most members`
     var ranksOverOthers: Bool {
-        if draft.asksWho { return draft.ranking.map { !$0.isByTime } ?? false }
+        if draft.asksWho { return draft.ranking.map { !$0.isByTime && !ranksOneRow($0) } ?? false }
         if draft.compares { return true }
         // `slowest workflows`: each of them, by its average.
         if draft.ranking?.quality?.columns.isEmpty == false, let first = draft.subjects.first, !first.isTable, first.bestColumn >= 0.7 {
@@ -76,6 +76,13 @@ struct Planner {
         case .aggregate(_, let mention): return mention.map { !isOwn($0) } ?? false
         case .bare(let mention): return !isOwn(mention) || !(draft.subjects.first?.isTable ?? true)
         }
+    }
+
+    /// `who made the biggest donation`: whose that one is, and nothing to add up.
+    private func ranksOneRow(_ ranking: Draft.Ranking) -> Bool {
+        guard ranking.quality != nil, ranking.by == nil, let table = draft.subjects.first.flatMap({ $0.isTable ? best($0.tables) : nil })
+        else { return false }
+        return !catalogue.tables[table].keepsPeople
     }
 
     /// Whether the first subject's own rows have it, so that nothing needs adding up.

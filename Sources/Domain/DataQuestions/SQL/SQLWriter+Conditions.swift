@@ -11,6 +11,7 @@ extension SQLWriter {
         case .like(let left, let likeness, let text, let isNegated): like(left, likeness, text, isNegated)
         case .missing(let left, let isNegated): expression(left) + (isNegated ? " IS NOT NULL" : " IS NULL")
         case .during(let place, let span): during(place.column, column(place), span)
+        case .recurs(let place, let recurrence): recurs(place.column, column(place), recurrence)
         case .apart(let left, let comparison, let right, let shift): apart(left, comparison, right, shift)
         case .has(let kin, let isNegated): has(kin, isNegated)
         case .any(let conditions): "(" + conditions.map { "(\(self.condition($0)))" }.joined(separator: " OR ") + ")"

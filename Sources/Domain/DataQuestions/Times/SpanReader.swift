@@ -16,6 +16,8 @@ struct SpanReader {
         var ahead: Span?
         /// How old somebody is, where it is people.
         var isAge = false
+        /// Whether all of it is still to come, or something is there `for friday`.
+        var isToCome = false
     }
 
     /// What begins here, with the words that introduce it.
@@ -29,6 +31,7 @@ struct SpanReader {
             }
         }
         found.words = tokens[index..<index + found.count].map(\.text).joined(separator: " ")
+        found.isToCome = found.span.from.map { $0 >= now } ?? false || word(index) == "for" && found.unit == .day
         return found
     }
 

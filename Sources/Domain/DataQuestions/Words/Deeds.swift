@@ -30,7 +30,10 @@ enum Deeds {
         "book": ["reservation", "appointment"], "stay": ["reservation", "booking"], "diagnose": ["diagnosis"], "check in": ["checkin"],
         "prescribe": ["prescription"], "invest": ["investment"], "bill": ["invoice"], "invoice": ["invoice"], "pay": ["payment"],
         "maintain": ["maintenance"], "complain": ["complaint"], "fail": ["failure"], "enroll": ["enrolment"], "enrol": ["enrollment"],
-        "deliver": ["delivery"], "admit": ["admission"], "submit": ["submission"], "inspect": ["inspection"], "donate": ["donation"],
+        "deliver": ["delivery"], "admit": ["admission"], "submit": ["submission"], "inspect": ["inspection"],
+        "donate": ["donation", "gift", "contribution"],
         "examine": ["exam"], "crash": ["crash"], "attend": ["attendance"], "withdraw": ["withdrawal"], "rent": ["rental"],
+        "score": ["goal"], "give": ["donation", "gift", "contribution"], "contribute": ["donation", "contribution"], "miss": ["absence"],
+        "injure": ["injury"], "meet": ["meeting"], "lose": ["loss"], "refuel": ["refill"], "absent": ["absence"],
     ]
 }

@@ -1,0 +1,31 @@
+/// What comes again and again: a day of the week, hours of the day, months of the year.
+enum Recurrence: Sendable, Equatable {
+    /// From 1, a Monday, to 7.
+    case weekdays([Int])
+    /// Minutes since midnight. What ends before it begins goes on after midnight.
+    case hours(from: Int, until: Int)
+    case months([Int])
+
+    static let wholeDay = 24 * 60
+
+    /// `18:30`
+    static func clock(_ minutes: Int) -> String {
+        let (hour, minute) = (minutes / 60, minutes % 60)
+        return (hour < 10 ? "0" : "") + "\(hour):" + (minute < 10 ? "0" : "") + "\(minute)"
+    }
+
+    var words: String {
+        switch self {
+        case .weekdays(let days): "on " + days.map { Self.names[$0 - 1] }.joined(separator: ", ")
+        case .months(let months): "in any " + months.map { Self.monthNames[$0 - 1] }.joined(separator: ", ")
+        case .hours(let from, Self.wholeDay): "from \(Self.clock(from)) on"
+        case .hours(0, let until): "before \(Self.clock(until))"
+        case .hours(let from, let until): "from \(Self.clock(from)) to \(Self.clock(until))"
+        }
+    }
+
+    static let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    private static let monthNames = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    ]
+}
