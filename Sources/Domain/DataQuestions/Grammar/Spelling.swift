@@ -48,7 +48,8 @@ struct Spelling {
 
     /// A letter too many, too few or another, or the same ones in another order.
     private static func isSlip(_ said: String, _ meant: String) -> Bool {
-        guard said.first == meant.first, said != meant else { return false }
+        // `mondays` are several, and no slip.
+        guard said.first == meant.first, said != meant, said != meant + "s" else { return false }
         let isShuffled = said.utf8.count == meant.utf8.count && said.sorted() == meant.sorted()
         return isShuffled || Closeness.distance(said, meant) == 1
     }
