@@ -54,7 +54,6 @@ extension Planner {
         for verb in draft.verbs { if let table = best(verb.tables) { return table } }
         for verb in draft.verbs { if let address = try columnAlone(verb) { return address.table } }
         if catalogue.tables.count == 1 { return 0 }
-        if let doers = doers() { return doers }
         if let home = homeOfValues() { return home }
         throw .noSubject
     }
