@@ -157,6 +157,19 @@ import Threading
         #expect(try await scene.ask("how many orders", root: nil, address).buttons.isEmpty, "what one person sees takes no files")
     }
 
+    /// All but a word was read: it is not taken, but it can be.
+    @Test func whatWasNearlyReadIsOffered() async throws {
+        let source = StandInSource("shop")
+        let scene = try await Scene([.init(source)])
+        let answer = try await scene.ask("roughly how many orders in shop")
+        #expect(!answer.isAnswered && answer.text.contains("no place for “roughly”") && source.asked.withLock { $0.isEmpty })
+        #expect(answer.buttons.map(\.title) == ["Take what was read"])
+        #expect(try await scene.press("Take what was read", of: answer).text.contains("SELECT near FROM orders"))
+        // Of two sources nobody knows which was meant.
+        let both = try await Scene([.init(source), .init(StandInSource("lake"))])
+        #expect(try await both.ask("roughly how many orders").buttons.isEmpty)
+    }
+
     @Test func twoSourcesThatFitAreAskedBack() async throws {
         let (shop, lake) = (StandInSource("shop"), StandInSource("lake"))
         let scene = try await Scene([.init(shop), .init(lake)])

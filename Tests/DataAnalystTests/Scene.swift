@@ -12,7 +12,8 @@ import Time
 
 @testable import Datasets
 
-/// The agent with the analyst over sources of values. Every question that names a table is understood, `unclear` in two ways.
+/// The agent with the analyst over sources of values. Every question that names a table is understood, `unclear` in two ways,
+/// and of `roughly` all but the word.
 final class Scene: Sendable {
     static let now = Moment(seconds: 1_790_000_000)
 
@@ -67,6 +68,7 @@ final class Scene: Sendable {
                 wantsFile: words.contains("as csv")
             )
         }
+        if words.contains("roughly") { return .none("I found no place for “roughly”.", nearly: choice("near")) }
         if words.contains("unclear") { return .unsure([choice("one"), choice("other")]) }
         return .certain(choice(words.contains("per month") ? "monthly" : "plain"))
     }

@@ -18,7 +18,7 @@ import Testing
     ])
     func notUnderstood(_ question: String, _ help: String) throws {
         let reading = try Self.reader().read(question)
-        guard case .none(let words) = reading else {
+        guard case .none(let words, _) = reading else {
             if help.isEmpty { return }
             Issue.record("\(reading)")
             return
@@ -42,7 +42,7 @@ import Testing
     ])
     func unaccounted(_ schema: String, _ question: String, _ word: String) async throws {
         let reading = try await SQLiteBench.of(schema).reader().read(question)
-        guard case .none(let words) = reading else { throw SQLiteBench.Problem(description: "\(reading)") }
+        guard case .none(let words, _) = reading else { throw SQLiteBench.Problem(description: "\(reading)") }
         #expect(words.contains(word))
     }
 

@@ -64,7 +64,7 @@ extension Understood {
             switch reading {
             case .certain(let question): .certain(Choice(question, in: dialect))
             case .unsure(let questions): .unsure(questions.map { Choice($0, in: dialect) })
-            case .none(let why): .none(why)
+            case .none(let why, let nearly): .none(why, nearly: nearly.map { Choice($0, in: dialect) })
             }
     }
 }

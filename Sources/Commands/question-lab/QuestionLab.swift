@@ -34,7 +34,7 @@ import Time
             line["kind"] = "unsure"
             line["words"] = .string(several.map(\.words).joined(separator: " | "))
             line["readings"] = .array(several.map { .string($0.sql(for: dialect)) })
-        case .none(let words):
+        case .none(let words, _):
             line["kind"] = "none"
             line["words"] = .string(words)
         }

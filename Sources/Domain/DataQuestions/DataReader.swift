@@ -30,7 +30,7 @@ package struct DataReader: Sendable {
         let draft = Drafter.draft(marks, lexicon)
         do throws(Misfit) {
             guard draft.leftovers.isEmpty else { throw .unknown(draft.leftovers.joined(separator: " ")) }
-            return try readings(draft)
+            return try reading(of: draft)
         } catch {
             return .none(Advice(lexicon, draft).words(for: error))
         }
@@ -45,24 +45,39 @@ package struct DataReader: Sendable {
         return Likelihood(Marker(tokens, lexicon: lexicon, now: now, zone: zone).marks()).value
     }
 
-    private func readings(_ draft: Draft) throws(Misfit) -> Reading {
-        let (first, open) = try question(draft, [:])
-        var questions = [first]
-        for (words, count) in open {
+    /// Whoever left out a word would answer another question: where no reading has a place for it, that is for the asker to say.
+    private func reading(of draft: Draft) throws(Misfit) -> Reading {
+        let first = try planned(draft, [:])
+        var found = [first]
+        for (words, count) in first.open {
             for pick in 1..<min(count, 3) {
                 // Another reading that leads nowhere is none.
-                if let other = try? question(draft, [words: pick]).0, !questions.contains(where: { $0.kind == other.kind }) {
-                    questions.append(other)
+                if let other = try? planned(draft, [words: pick]), !found.contains(where: { $0.question.kind == other.question.kind }) {
+                    found.append(other)
                 }
             }
         }
-        return questions.count == 1 ? .certain(first) : .unsure(Array(questions.prefix(3)))
+        let whole = found.filter(\.lost.isEmpty).map(\.question)
+        if whole.isEmpty {
+            let misfit = Misfit.unplaced(first.lost.joined(separator: "”, “"), read: first.question.words)
+            return .none(Advice(lexicon, draft).words(for: misfit), nearly: first.question)
+        }
+        return whole.count == 1 ? .certain(whole[0]) : .unsure(Array(whole.prefix(3)))
     }
 
-    private func question(_ draft: Draft, _ picks: [String: Int]) throws(Misfit) -> (TableQuestion, [(words: String, count: Int)]) {
+    private struct Planned {
+        var question: TableQuestion
+        /// What means several things, and how many.
+        var open: [(words: String, count: Int)]
+        /// Words that found no place.
+        var lost: [String]
+    }
+
+    private func planned(_ draft: Draft, _ picks: [String: Int]) throws(Misfit) -> Planned {
         var planner = try Planner(draft, lexicon, links, picks: picks)
         let query = try planner.plan()
         let words = planner.said.joined(separator: ", ")
-        return (TableQuestion(kind: .query(query), words: words, wantsChart: draft.wantsChart, wantsCSV: draft.wantsCSV), planner.open)
+        let question = TableQuestion(kind: .query(query), words: words, wantsChart: draft.wantsChart, wantsCSV: draft.wantsCSV)
+        return Planned(question: question, open: planner.open, lost: planner.unaccounted())
     }
 }

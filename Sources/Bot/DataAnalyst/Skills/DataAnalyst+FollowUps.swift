@@ -95,7 +95,7 @@ extension DataAnalyst {
         case .certain(let choice): return try await tell(choice, from: source, asked: question, ask)
         case .unsure(let choices):
             return offer(choices.map { PutReading(source: source, choice: $0) }, asked: question, ask)
-        case .none(let why):
+        case .none(let why, _):
             return Self.saying(
                 [.text("I can't add \(.code(words)) to “\(asked.words)”. \(why)")],
                 gist: "could not add to a question",

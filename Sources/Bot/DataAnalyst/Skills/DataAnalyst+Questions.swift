@@ -29,7 +29,7 @@ extension DataAnalyst {
             if case .unsure(let choices) = understood { choices.map { PutReading(source: source, choice: $0) } } else { [] }
         }
         if !unsure.isEmpty { return offer(unsure, asked: question.text, ask) }
-        return notUnderstood(question.text, readings, problems)
+        return notUnderstood(question.text, readings, problems, ask)
     }
 
     struct PutReading {
@@ -73,19 +73,21 @@ extension DataAnalyst {
     private func notUnderstood(
         _ text: String,
         _ readings: [(source: OpenSource, understood: Understood)],
-        _ problems: [(source: OpenSource, problem: DataProblem)]
+        _ problems: [(source: OpenSource, problem: DataProblem)],
+        _ ask: Ask
     ) -> Answer {
         var elements: [Reply.Element] = []
-        let likely = readings.compactMap { source, understood -> (source: OpenSource, why: String, likelihood: Double)? in
-            guard case .none(let why) = understood else { return nil }
+        let likely = readings.compactMap {
+            source,
+            understood -> (source: OpenSource, why: String, nearly: PutReading?, likelihood: Double)? in
+            guard case .none(let why, let nearly) = understood else { return nil }
             let known = shelf.known([source.item]).first?.catalogue
-            return (source, why, known.map { likelihood(text, $0) } ?? 0)
+            return (source, why, nearly.map { PutReading(source: source, choice: $0) }, known.map { likelihood(text, $0) } ?? 0)
         }
         // Where one of them was meant rather than the others, theirs is no answer.
         let most = likely.map(\.likelihood).max() ?? 0
-        for (source, why, _) in likely.filter({ $0.likelihood >= most - 0.1 }).prefix(3) {
-            elements.append(.text("\(.bold(source.name)): \(why)"))
-        }
+        let shown = likely.filter { $0.likelihood >= most - 0.1 }.prefix(3)
+        for (source, why, _, _) in shown { elements.append(.text("\(.bold(source.name)): \(why)")) }
         elements += problems.prefix(3).map { .text(RichText([.bold($0.source.name), .plain(": ")]) + $0.problem.told) }
         var answer = Self.saying(
             elements.isEmpty ? [.text("I don't understand that as a question about data.")] : elements,
@@ -94,6 +96,14 @@ extension DataAnalyst {
             alone: (readings.map(\.source) + problems.map(\.source)).isPrivate
         )
         answer.isUnread = !readings.isEmpty
+        if shown.count == 1, let nearly = shown.first?.nearly {
+            // Whoever sees what was read may want just that.
+            let kept = asked(nearly.choice, of: nearly.source, text, ask, salt: nearly.source.name)
+            answer.keepsake = keepsake(of: [kept], alone: [nearly.source].isPrivate, ask)
+            if answer.keepsake != nil {
+                answer.reply.elements.append(.buttons([.asking("Take what was read", DataFollowUp.take(kept.id).words)]))
+            }
+        }
         return answer
     }
 }

@@ -115,8 +115,8 @@ package enum Understood: Sendable, Equatable {
     case certain(Choice)
     /// It may mean any of these.
     case unsure([Choice])
-    /// What was missing, and what could be asked.
-    case none(String)
+    /// What was missing, and what could be asked; and what was read where one word only found no place.
+    case none(String, nearly: Choice? = nil)
 }
 
 extension [OpenSource] {

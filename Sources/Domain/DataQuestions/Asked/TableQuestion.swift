@@ -39,6 +39,6 @@ package enum Reading: Sendable, Equatable {
     case certain(TableQuestion)
     /// It may mean any of these, and whoever asked should say which.
     case unsure([TableQuestion])
-    /// What was missing, and what could be asked instead.
-    case none(String)
+    /// What was missing, and what could be asked instead; and where only a word found no place, what was read without it.
+    case none(String, nearly: TableQuestion? = nil)
 }

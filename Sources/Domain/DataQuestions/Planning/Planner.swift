@@ -52,8 +52,6 @@ struct Planner {
             if isAggregated { try aggregated() } else { try rows() }
             try filters()
         }
-        let lost = unaccounted()
-        if !lost.isEmpty { throw .unplaced(lost.joined(separator: "”, “"), read: said.joined(separator: ", ")) }
         return query
     }
 
