@@ -85,6 +85,7 @@ struct Listings {
             }
             let found = lexicon.exact(Array(rest), as: "").columns.filter { $0.value >= 0.7 }
             guard !found.isEmpty else { return nil }
+            let name = naming
             let sorted = found.keys.sorted { ($0.table, $0.column) < ($1.table, $1.column) }
             let rows = sorted.map {
                 [name(lexicon.catalogue.tables[$0.table].name), lexicon.catalogue[$0].name, kind(lexicon.catalogue[$0])]
@@ -108,6 +109,7 @@ struct Listings {
     }
 
     private func tables() -> TableQuestion {
+        let name = naming
         let rows = lexicon.catalogue.tables.map { [name($0.name), $0.kind.rawValue, String($0.columns.count), $0.comment ?? ""] }
         return TableQuestion(
             kind: .listing(TableQuestion.Listing(columns: ["table", "kind", "columns", "comment"], rows: rows)),
@@ -116,7 +118,7 @@ struct Listings {
     }
 
     private func describe(_ index: Int) -> TableQuestion {
-        let table = lexicon.catalogue.tables[index]
+        let (table, name) = (lexicon.catalogue.tables[index], naming)
         let rows = table.columns.map { column in
             let reference = table.references.first { $0.columns.contains(column.name) }.map { "→ \(name($0.table))" }
             let isKey = table.primaryKey.contains(column.name) ? "key" : nil
@@ -130,8 +132,8 @@ struct Listings {
     }
 
     /// Where there is but one schema, nobody says it.
-    private func name(_ table: TableName) -> String {
-        Set(lexicon.catalogue.tables.map(\.name.schema)).count > 1 ? table.words : table.name
+    private var naming: (TableName) -> String {
+        Set(lexicon.catalogue.tables.map(\.name.schema)).count > 1 ? { $0.words } : { $0.name }
     }
 
     private func kind(_ column: Column) -> String { column.declared.isEmpty ? column.kind.rawValue : column.declared }
