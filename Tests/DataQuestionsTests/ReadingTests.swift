@@ -39,6 +39,7 @@ import Testing
         ("helpdesk", "invoices in pounds", "pounds"), ("studio", "shots approved by Iris Moen or Suki Tan", "or"),
         ("studio", "shots not approved by Suki Tan", "not"), ("studio", "artists hired by Suki Tan", "by"),
         ("studio", "which client cancelled the most films", "cancelled"), ("studio", "films edited by Suki Tan", "edited"),
+        ("regatta", "snack items without purchases", "purchase"), ("regatta", "carpenters without journeys", "journey"),
     ])
     func unaccounted(_ schema: String, _ question: String, _ word: String) async throws {
         let reading = try await SQLiteBench.of(schema).reader().read(question)

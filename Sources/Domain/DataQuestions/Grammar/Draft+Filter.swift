@@ -15,6 +15,10 @@ extension Draft {
         case stocked(Bool)
         /// Another column of the row, or of what it belongs to.
         case versus(Comparison, Mention)
+        /// Two keys of the row lead to the same one.
+        case twins(ColumnAddress, ColumnAddress)
+        /// The same column of the row that a key names.
+        case outdoes(ColumnAddress, Comparison, Links.Link)
     }
 
     enum Position: Equatable { case adjective, place, person, after, named }

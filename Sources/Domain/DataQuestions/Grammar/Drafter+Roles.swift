@@ -5,6 +5,17 @@ extension Drafter {
         if !draft.ways.contains(role) { draft.ways.append(role) }
     }
 
+    /// What holds of two rows, one of which a key of the other names.
+    mutating func related(_ mark: Mark) -> Bool {
+        switch mark {
+        case .twins(let one, let other, let isSame): draft.filters.append(Draft.Filter(test: .twins(one, other), isNegated: !isSame))
+        case .outdoes(let column, let comparison, let key): draft.filters.append(Draft.Filter(test: .outdoes(column, comparison, key)))
+        default: return false
+        }
+        index += 1
+        return true
+    }
+
     /// `managed by ann lee`, of whom one column may have the first name and another the last.
     mutating func tied(_ role: Role) {
         let before = draft.filters.count

@@ -120,7 +120,7 @@ extension Drafter {
             guard let text = takeText() else { break }
             let column = draft.subjects.last.flatMap { $0.isTable ? nil : $0 }
             draft.filters.append(Draft.Filter(mention: column, test: .like(likeness, text)))
-        default: return false
+        default: return related(mark)
         }
         return true
     }

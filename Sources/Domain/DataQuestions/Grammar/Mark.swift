@@ -78,6 +78,10 @@ enum Mark: Equatable {
     case doer(Role)
     /// Which of several keys is meant: `engineers who opened a pull request`.
     case way(Role)
+    /// `by the same person who`: two keys of a row that lead to one row, or to two.
+    case twins(ColumnAddress, ColumnAddress, isSame: Bool)
+    /// `earn more than their manager`
+    case outdoes(ColumnAddress, Comparison, Links.Link)
     /// `head of`, before what he is the head of.
     case holder(Role)
 }

@@ -144,7 +144,9 @@ struct Marker {
         }
         // It may lie between two times.
         if ["duration", "length"].contains(stem) { return .name(Mention(words: token.lower)) }
-        guard !Phrases.isWord(token.lower), !Nations.isCountry(token.lower) else { return .unknown(token.text) }
+        guard !Phrases.isWord(token.lower), !Spelling.others.contains(token.lower), !Nations.isCountry(token.lower) else {
+            return .unknown(token.text)
+        }
         var mistyped = lexicon.mistyped(stem, as: token.text)
         if mistyped.isEmpty { mistyped = lexicon.cut(stem, as: token.text) }
         return mistyped.isEmpty || token.text.contains("/") ? .unknown(token.text) : .name(mistyped)

@@ -53,7 +53,7 @@ extension Phrases {
             """
             make, the, a, an, of, me, us, our, my, your, i, we, you, please, pls, show, list, give, get, find, display, tell, fetch,
             see, want, need, would, like to, can, could, let, let's, do, there, sample, takes, gets, how, developing, developed,
-            evolving, anything, something, everyone, everybody, anyone, someone, live, lives, taken, measured, needed, require,
+            evolving, anything, something, everyone, everybody, anyone, anybody, someone, somebody, live, lives, taken, measured, needed, require,
             required, executed, performed, kicked off, sample of, a sample of, examples of, some examples of, example, place,
             preview, preview of, peek at, it, its, their, them, they, these, those, this, then, than, as, so, just, only, some,
             any, also, now, right now, at the moment, at present, presently, just now,

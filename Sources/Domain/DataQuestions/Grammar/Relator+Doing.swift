@@ -7,7 +7,7 @@ extension Relator {
         guard let place = marks.firstIndex(where: { if case .sales = $0.mark { true } else { false } }), let rows = table(skip(place + 1)),
             case .sales(let isDescending) = marks[place].mark, let verb = Self.trading.first(where: { words(place).contains($0) })
         else { return }
-        let who = marks[..<place].lazy.indices.compactMap { table($0) }.last
+        let who = marks[..<place].indices.compactMap { table($0) }.last
         let isTheirs = who.map { who in rows.likeliestTables.contains { own in who.tables.keys.contains { isSingle(own, $0) } } } ?? false
         guard isTheirs || roles.role(verb)?.only({ rows.isOf($0.from) }) != nil else { return }
         let most = Marked(mark: .most(isDescending: isDescending), words: isDescending ? "the most" : "the fewest")

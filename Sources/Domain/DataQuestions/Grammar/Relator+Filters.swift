@@ -86,7 +86,7 @@ extension Relator {
     }
 
     /// `how many people does ann manage`
-    private mutating func nameRows(_ role: Role) {
+    mutating func nameRows(_ role: Role) {
         guard let key = role.best.first(where: { $0.from == $0.to }),
             let place = marks.firstIndex(where: { ["people", "persons", "employees"].contains($0.words.lowercased()) }), table(place) == nil
         else { return }

@@ -10,8 +10,8 @@ extension Relator {
             marks.remove(at: counted)
             counted = skip(counted)
         }
-        if ["people", "persons"].contains(words(most + 1)), let role = doing(before: most, of: nil)?.role.only({ $0.from == $0.to }) {
-            marks[most + 1] = mention(role.best[0].from, words(most + 1))
+        if let role = doing(before: most, of: nil)?.role.only({ $0.from == $0.to }), let end = others(counted, role) {
+            marks.replaceSubrange(most + 1..<end, with: [mention(role.best[0].from, "others")])
             counted = most + 1
         }
         if table(counted) == nil, let role = times(counted, most) {
@@ -20,6 +20,10 @@ extension Relator {
             return marks.insert(Marked(mark: .doer(role), words: role.words), at: most)
         }
         guard let rows = table(counted) else { return }
+        if let key = rows.over {
+            let role = Role(words: rows.words, keys: [key: 1])
+            return marks.insert(Marked(mark: .doer(role), words: rows.words), at: most)
+        }
         if let role = depended(most, counted, rows) { return turn(most, counted, role) }
         let (who, verbs) = asked(before: most)
         if let (place, role) = doing(before: most, of: rows), let mark = tying(role, who.flatMap(table)) {
@@ -51,7 +55,7 @@ extension Relator {
     }
 
     /// `the most red cards`, `the most unpaid orders`
-    private func described(_ start: Int) -> Int {
+    func described(_ start: Int) -> Int {
         let end = marks[min(start, marks.count)...].firstIndex { marked in
             switch marked.mark {
             case .known, .untrue: false
@@ -61,6 +65,15 @@ extension Relator {
         }
         return end.flatMap { table($0) == nil ? nil : $0 } ?? start
     }
+
+    /// Where the words end that only say that it was others: `mentors the most crew members`, `referred the most`.
+    private func others(_ counted: Int, _ role: Role) -> Int? {
+        var end = table(counted)?.isOf(role.best[0].from) ?? false ? counted + 1 : counted
+        while Self.others.contains(words(end)) { end += 1 }
+        return end == counted && end < marks.count ? nil : end
+    }
+
+    private static let others: Set<String> = ["people", "persons", "others", "members", "colleagues"]
 
     private func times(_ counted: Int, _ most: Int) -> Role? {
         guard let who = asked(before: most).0.flatMap(table), Stem.isSeveral(words(counted)) else { return nil }

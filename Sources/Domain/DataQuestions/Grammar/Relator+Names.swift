@@ -45,15 +45,17 @@ extension Relator {
             let next = skip(index + 2)
             if next < marks.count, isValue(next), let role = superiors.only({ holds($0.to, next) }) {
                 marks.replaceSubrange(index..<next, with: [Marked(mark: .tied(role), words: "reports to")])
+                nameRows(role)
             } else if let start = askedOf(index), let role = superiors.only({ holds($0.from, start) }) {
                 // `who does ann report to`
                 marks.replaceSubrange(index..<index + 2, with: [Marked(mark: .holder(role), words: "reports to")])
             }
         }
-        for index in marks.indices.reversed() where words(index) == "under" && index > 0 {
-            // `employees under ann`
-            guard index + 1 < marks.count, isValue(index + 1), let rows = table(index - 1),
-                let role = superiors.only({ rows.isOf($0.from) && holds($0.to, index + 1) })
+        for index in marks.indices.reversed() where Self.serving.contains(words(index)) && index > 0 {
+            // `employees under ann`, `who works for ann`
+            let rows = marks[..<index].indices.reversed().compactMap { table($0) }.first
+            guard index + 1 < marks.count, isValue(index + 1), rows != nil || marks[..<index].contains(where: { $0.mark == .who }),
+                let role = superiors.only({ rows?.isOf($0.from) ?? true && holds($0.to, index + 1) })
             else { continue }
             marks[index] = Marked(mark: .tied(role), words: "under")
         }
@@ -63,7 +65,7 @@ extension Relator {
             else {
                 continue
             }
-            var rows = [mention(key.from, "direct reports")]
+            var rows = [mention(key.from, "direct reports", over: key)]
             var end = index + count
             let aux = skip(end)
             let isAsked = RoleWords.isAuxiliary(first(aux)) || first(aux) == "of" || aux == end && first(aux) == "under"
@@ -84,6 +86,10 @@ extension Relator {
         }
     }
 
+    private static let serving: Set<String> = [
+        "under", "work for", "works for", "working for", "who work for", "work under", "works under", "working under",
+    ]
+
     /// `incidents hit services`: that they belong together is all that it says.
     mutating func verbs() {
         for index in marks.indices.dropFirst() {
@@ -92,7 +98,7 @@ extension Relator {
                 let rows = table(skip(index + 1))
             else { continue }
             // `engineers who never opened a request` may not have been its author.
-            let before = marks[..<index].lazy.indices.reversed().compactMap { table($0) }.first
+            let before = marks[..<index].indices.reversed().compactMap { table($0) }.first
             let says = role(index)?.only { key in rows.isOf(key.from) && (before.map { $0.isOf(key.to) } ?? false) }
             guard says == nil else { continue }
             marks[index].mark = .filler

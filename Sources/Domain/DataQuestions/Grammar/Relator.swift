@@ -12,6 +12,11 @@ struct Relator {
         var relator = Relator(marks: marks, lexicon: lexicon, roles: roles)
         relator.nameRoles()
         relator.reports()
+        relator.outdoing()
+        relator.twins()
+        relator.either()
+        relator.nothing()
+        relator.selves()
         relator.most()
         relator.verbs()
         relator.passives()
@@ -98,7 +103,7 @@ struct Relator {
         return [marks[index]]
     }
 
-    func mention(_ table: Int, _ words: String) -> Marked {
-        Marked(mark: .name(Mention(words: words, tables: [table: 1])), words: catalogue.tables[table].name.name)
+    func mention(_ table: Int, _ words: String, over key: Links.Link? = nil) -> Marked {
+        Marked(mark: .name(Mention(words: words, tables: [table: 1], over: key)), words: catalogue.tables[table].name.name)
     }
 }

@@ -12,6 +12,8 @@ struct Mention: Equatable, Sendable {
     var columns: [ColumnAddress: Double] = [:]
     /// What it says happened, and the columns of any table that say when.
     var times: [ColumnAddress: Double] = [:]
+    /// By which key its rows lead to others of their own table, where it says that.
+    var over: Links.Link?
 
     var isEmpty: Bool { tables.isEmpty && columns.isEmpty }
     var best: Double { max(bestTable, bestColumn) }

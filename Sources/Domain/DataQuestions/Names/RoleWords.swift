@@ -88,7 +88,7 @@ enum RoleWords {
         ["buyer", "buy", "purchase"],
         ["refer", "recommend", "bring", "invite", "recruit", "introduce"],
         ["author", "opener"], ["approver", "authorize", "sign"],
-        ["destination", "receive", "recipient", "target", "arrive", "deliver", "end", "finish"],
+        ["return", "end", "finish"], ["destination", "receive", "recipient", "target", "arrive", "deliver", "end", "finish"],
         ["origin", "send", "sender", "source", "dispatch", "ship", "leave", "depart", "start", "begin"],
         ["prerequisite", "require", "need"], ["depend", "need", "require", "use", "rely", "call"],
         ["driver", "drive"], ["pilot", "fly", "captain"], ["doctor", "treat", "see"], ["surgeon", "operate", "perform"],

@@ -44,6 +44,7 @@ extension Planner {
             if let table = table(of: mention), mention.isTable { return table }
             if let address = try columnAlone(mention) { return address.table }
         }
+        if let held = heldTable { return held }
         if let whose = try whoseTimes() ?? whoseRows() { return whose }
         if let base = roleBase() { return base }
         for filter in draft.filters {

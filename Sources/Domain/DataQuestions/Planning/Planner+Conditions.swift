@@ -4,6 +4,7 @@ extension Planner {
     mutating func condition(_ filter: Draft.Filter) throws(Misfit) -> (Condition, String) {
         if let role = filter.role, let tied = try tied(role, filter) { return tied }
         if case .stocked(let isThere) = filter.test { return try stocked(isThere != filter.isNegated) }
+        if let held = try heldAgainst(filter) { return held }
         if case .versus(let comparison, let other) = filter.test { return try versus(filter, comparison, other) }
         let address = try subject(of: filter)
         let column = catalogue[address]
@@ -49,7 +50,7 @@ extension Planner {
             guard case .column(let timed) = place, column.isTimeLike else { throw .noTime(column.name) }
             return (.during(timed, meant(found, column)), "\(name) \(found.words)")
         // They compare no value.
-        case .versus, .stocked: throw .noMeasure(name)
+        case .versus, .stocked, .twins, .outdoes: throw .noMeasure(name)
         case .loose(let values, _):
             let alike = try written(values, in: address).flatMap { value in
                 lexicon.vocabulary.has(value.text ?? "", address) ? [value] : States.alike([value])

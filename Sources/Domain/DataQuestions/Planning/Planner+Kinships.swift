@@ -33,6 +33,7 @@ extension Planner {
     }
 
     mutating func kinship(_ kinship: Draft.Kinship) throws(Misfit) {
+        if let key = kinship.mention.over, key.to == base { return try others(kinship, key) }
         guard companion(kinship) == nil else { return }
         let near = kinship.mention.tables.filter { links.likelyPath(from: base, to: $0.key) != nil && $0.key != base }
         guard let table = best(near) ?? sold(kinship) else {
@@ -44,6 +45,14 @@ extension Planner {
         query.conditions.append(condition)
         said.append(words(kinship, catalogue.tables[table].name.name))
         if case .compare(let count, _, _) = condition { show(count, of: catalogue.tables[table].name.name) }
+    }
+
+    /// `who referred nobody`: rows of the same table whose key leads here.
+    private mutating func others(_ kinship: Draft.Kinship, _ key: Links.Link) throws(Misfit) {
+        let condition = try has(key.from, kinship)
+        query.conditions.append(condition)
+        said.append(words(kinship, "\(catalogue.tables[key.from].name.name) of that \(key.pairs[0].ours)"))
+        if case .compare(let count, _, _) = condition { show(count, of: catalogue.tables[key.from].name.name) }
     }
 
     /// `menu items never sold`: the rows that sell them, whatever those are called, and no purchase of somebody else's.
@@ -79,7 +88,8 @@ extension Planner {
 
     /// Rows of another table that belong to this one, however many tables lie between.
     mutating func has(_ table: Int, _ kinship: Draft.Kinship) throws(Misfit) -> Condition {
-        guard let path = way(among: ways(to: table), to: table), let near = path.first, near.pairs.count == 1,
+        let said = kinship.mention.over.map { [[$0.reversed]] }
+        guard let path = way(among: said ?? ways(to: table), to: table), let near = path.first, near.pairs.count == 1,
             let ours = query.from.columns.first(where: { $0.name == near.pairs[0].ours }),
             let column = catalogue.tables[near.to].columns.first(where: { $0.name == near.pairs[0].theirs })
         else { throw .unrelated(query.from.name.name, catalogue.tables[table].name.name) }

@@ -14,6 +14,7 @@ extension Planner {
     /// `who has more than 4 bookings`: the people that such rows belong to, rather those who are served than those who serve.
     mutating func whoseRows() -> Int? {
         guard draft.asksWho, let mention = draft.kinships.first?.mention, let rows = best(mention.tables) else { return nil }
+        if let key = mention.over { return key.to }
         let people = catalogue.tables.indices.filter {
             catalogue.tables[$0].keepsPeople && $0 != rows && links.isSingle(from: rows, to: $0)
         }
