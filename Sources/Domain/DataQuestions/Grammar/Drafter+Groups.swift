@@ -127,6 +127,7 @@ extension Drafter {
         guard mention.isTable, !isSingle(mention.words),
             isDone || draft.subjects.last?.isTable ?? false || draft.measures.contains(where: \.isCount),
             Synonyms.of("customer").contains(person) || person == "customer"
+                || mention.likeliestTables.allSatisfy({ catalogue.tables[$0].keepsPeople })
         else { return false }
         switch peek(1) {
         case .having?: return true

@@ -117,7 +117,8 @@ extension Drafter {
                     isByAge: quality.isAge
                 )
             } else {
-                let count = takeNumber() ?? draft.limit
+                // `top 3 most expensive mains`
+                let count = takeNumber() ?? draft.limit ?? (draft.ranking?.quality == nil ? draft.ranking?.count : nil)
                 var several = draft.subjects.isEmpty ? singular() ?? isOne : 1
                 if several == nil { several = 10 }
                 draft.ranking = Draft.Ranking(isDescending: quality.isMore, count: count ?? several, quality: quality)

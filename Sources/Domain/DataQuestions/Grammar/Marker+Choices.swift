@@ -17,6 +17,8 @@ extension Marker {
         if case .name(let before)? = marks.last?.mark, owns(before), name?.0.isTable != true { return true }
         if let next = index + count < tokens.count ? longestName(at: index + count)?.0 : nil {
             if owns(next) { return true }
+            // `single rooms`, where a room is single or double and nobody asks for only one of them
+            if phrase?.0 == .filler, phrase?.1 == count, isOf(next, value), !isRecent(at: index) { return true }
             // `active vehicles` are not those of active drivers.
             let isElsewhere = name.map { named in
                 named.0.tables.isEmpty && !named.0.columns.keys.contains { next.tables[$0.table] != nil }
@@ -65,6 +67,11 @@ extension Marker {
         guard let before else { return false }
         let columns = Carriers.columns(of: before.words.split(separator: " ").first.map(String.init) ?? "")
         return value.addresses.contains { !columns.isDisjoint(with: Stem.words(of: lexicon.catalogue[$0].name)) }
+    }
+
+    /// `new tickets this week` came in then, however they stand.
+    private func isRecent(at index: Int) -> Bool {
+        tokens[index].lower == "new" && tokens.indices[index...].contains { times.span(at: $0) != nil }
     }
 
     private func nextIsTable(at index: Int, of value: Vocabulary.Value) -> Bool {

@@ -8,8 +8,11 @@ extension Marker {
         var index = 0
         while index < marks.count {
             let value = value(at: index, in: marks) ?? marks[index]
-            let isGeneral = isGeneralHead(at: index + 1, in: marks)
-            if let table = home(of: value), isGeneral || isHead(at: index, of: table, in: marks) {
+            let isGeneral = isGeneralHead(at: index + 1, of: value, in: marks)
+            if case .rate(let word) = marks[index].mark, let rows = rated(word, marks) {
+                headed += [marks[index], rows]
+                index += 1
+            } else if let table = home(of: value), isGeneral || isHead(at: index, of: table, in: marks) {
                 let words = isGeneral ? marks[index + 1].words : marks[index].words
                 headed.append(value)
                 headed.append(Marked(mark: .name(Mention(words: words, tables: [table: 1])), words: words))
@@ -66,7 +69,10 @@ extension Marker {
         let next = index + 1 < marks.count ? marks[index + 1].mark : nil
         if before == .copula || before == .isIn || isListed(next, index, marks) { return false }
         if isSeveral(marks[index]) { return next.map(Self.isTableName) != true }
-        guard case .known = marks[index].mark, Self.needsHead(before) else { return false }
+        let article = index > 0 ? marks[index - 1].words.lowercased().split(separator: " ").last ?? "" : ""
+        guard case .known = marks[index].mark, Self.needsHead(before) || Self.articles.contains(String(article)) else { return false }
+        // `which customers never rented anything`
+        if Stem.isPast(marks[index].words) { return false }
         // `which advisor earns the most`
         let isVerb = index + 1 < marks.count && MeasuringVerbs.of(marks[index + 1].words) != nil
         return before == .which && isVerb || !Self.mayBeHead(next)
@@ -91,10 +97,12 @@ extension Marker {
     /// Behind these something has to stand that is asked for.
     private static func needsHead(_ mark: Mark?) -> Bool {
         switch mark {
-        case .quality(_, isComparative: false)?, .extreme?, .rank?, .end?, .sales?, .which?, .aggregate?, .most?, .count?: true
+        case .without?, .quality(_, isComparative: false)?, .extreme?, .rank?, .end?, .sales?, .which?, .aggregate?, .most?, .count?: true
         default: false
         }
     }
+
+    private static let articles: Set<String> = ["a", "an", "any", "each", "every", "another"]
 
     private static func mayBeHead(_ mark: Mark?) -> Bool {
         switch mark {
@@ -111,11 +119,32 @@ extension Marker {
         if case .name(let mention) = marked.mark { mention.isTable && mention.isOf(table) } else { false }
     }
 
-    /// `loan deals`, `damage cases`: a word for anything that there are rows of.
-    private func isGeneralHead(at index: Int, in marks: [Marked]) -> Bool {
-        guard index < marks.count, case .unknown(let word) = marks[index].mark else { return false }
-        return Self.general.contains(Stem.of(word.lowercased()))
+    /// `no-show rate per branch`: of the rows that may be so.
+    private func rated(_ word: String, _ marks: [Marked]) -> Marked? {
+        guard let value = lexicon.vocabulary.value(Stem.written(in: word)), let table = home(of: Marked(mark: .known(value), words: word)),
+            !marks.contains(where: { isNamed($0, table) })
+        else { return nil }
+        return Marked(mark: .name(Mention(words: word, tables: [table: 1])), words: word)
     }
+
+    /// `loan deals`, `damage cases`: a word for anything that there are rows of.
+    private func isGeneralHead(at index: Int, of before: Marked, in marks: [Marked]) -> Bool {
+        guard index < marks.count, case .unknown(let word) = marks[index].mark else { return false }
+        let stem = Stem.of(word.lowercased())
+        if Self.general.contains(stem) { return true }
+        // `loan applications` are loans where some of them are not granted yet.
+        guard Self.asking.contains(stem) else { return false }
+        var tables = home(of: before).map { [$0] } ?? []
+        if case .name(let rows) = before.mark, rows.isTable { tables = rows.likeliestTables }
+        return tables.contains { table in
+            lexicon.catalogue.tables[table].columns.contains { column in
+                States.isState(column) && column.values?.texts.contains { Self.answers.contains($0.lowercased()) } ?? false
+            }
+        }
+    }
+
+    private static let asking: Set<String> = ["application", "request"]
+    private static let answers: Set<String> = ["approved", "rejected", "declined", "denied", "granted", "submitted", "pending", "accepted"]
 
     private static let general: Set<String> = ["deal", "case", "matter", "file", "item", "thing", "entry", "record", "piece"]
 }

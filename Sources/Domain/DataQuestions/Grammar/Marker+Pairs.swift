@@ -18,6 +18,17 @@ extension Marker {
         "refund": "refunded", "completion": "completed", "return": "returned",
     ]
 
+    /// `failure rate`, `no-show rate`
+    func rate(at index: Int) -> (Mark, Int)? {
+        if index + 1 < tokens.count, tokens[index + 1].lower == "rate", let word = Self.rates[tokens[index].lower] {
+            return (.rate(word), 2)
+        }
+        guard let (value, count) = longestValue(at: index), index + count < tokens.count, tokens[index + count].lower == "rate",
+            value.addresses.allSatisfy({ States.isState(lexicon.catalogue[$0]) })
+        else { return nil }
+        return (.rate(value.text), count + 1)
+    }
+
     /// What happened to a row, said as a thing.
     static let nouns = [
         "rollback": ["rolled_back"], "cancellation": ["cancelled", "canceled"], "rejection": ["rejected"],

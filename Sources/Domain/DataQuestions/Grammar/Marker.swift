@@ -48,7 +48,7 @@ struct Marker {
         {
             return lapse
         }
-        if index + 1 < tokens.count, tokens[index + 1].lower == "rate", let word = Self.rates[token.lower] { return (.rate(word), 2) }
+        if let rate = rate(at: index) { return rate }
         if index + 1 < tokens.count, let other = Self.pairs[token.lower + " " + tokens[index + 1].lower] {
             let mention = lexicon.loose(other, as: token.text + " " + tokens[index + 1].text)
             if !mention.isEmpty { return (.name(mention), 2) }

@@ -43,7 +43,7 @@ extension Column {
     /// The words of its name without the unit that it is counted in: `amount` of `amount_cents`.
     var coreWords: [String] {
         let words = Stem.words(of: name)
-        return words.count > 1 && Units.isCoin(words.last ?? "") ? Array(words.dropLast()) : words
+        return words.count > 1 && Units.isMoney(words.last ?? "") ? Array(words.dropLast()) : words
     }
 
     var isMeasure: Bool { kind.isNumber && !isKeyLike && !isTimeLike && !isTruth }

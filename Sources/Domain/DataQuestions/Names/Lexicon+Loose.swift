@@ -5,6 +5,9 @@ extension Lexicon {
     func loose(_ stem: String, as words: String) -> Mention {
         var mention = exact([stem], as: words)
         for other in Synonyms.of(stem) { merge(other, 0.75, into: &mention) }
+        for other in Synonyms.works[stem] ?? [] where mention.bestTable < 0.7 {
+            mention.tables.merge(exact([other], as: words).tables) { max($0, $1) }
+        }
         if mention.bestTable < 0.5, let people = people(called: stem) { mention.tables[people] = 0.7 }
         if Money.words.contains(stem) {
             defer {

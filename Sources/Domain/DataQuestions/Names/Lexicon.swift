@@ -30,6 +30,8 @@ struct Lexicon: Sendable {
                         columns[root + " date", default: [:]][address] = 0.9
                     }
                 }
+                // `the names of all chefs`, where that is their `full_name`
+                if column == table.label, Stem.words(of: column.name).last == "name" { columns["name", default: [:]][address] = 0.97 }
                 for (words, full) in Self.forms(Stem.words(of: column.name)) + Self.dated(column) {
                     // `reading #` is no answer to who speaks of readings.
                     let isOwnName = words.count == 1 && table.primaryKey.contains(column.name) && name.contains(words[0])

@@ -111,6 +111,12 @@ enum Synonyms {
         return found
     }()
 
+    /// What some keep under another name, which says no more than that of anything else.
+    static let works = [
+        "book": ["title", "volume"], "movie": ["title"], "film": ["title"], "album": ["release"], "game": ["title"],
+        "work": ["artwork", "publication"], "piece": ["artwork"],
+    ]
+
     /// Whose tables keep people.
     static let persons = of("customer").union(["customer", "employee", "person", "author"])
 

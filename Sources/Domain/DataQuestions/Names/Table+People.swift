@@ -7,7 +7,7 @@ extension Table {
         let names = columns.map { Stem.words(of: $0.name) }
         if names.contains(["first", "name"]) || names.contains(["full", "name"]) { return true }
         let hasName = names.contains(["name"]) || names.contains(Array((Stem.words(of: name.name) + ["name"]).suffix(2)))
-        let ofPeople: Set<String> = ["birth", "hired", "gender", "salary", "dob"]
+        let ofPeople: Set<String> = ["birth", "born", "hired", "gender", "salary", "dob", "nationality"]
         // What it costs to hire a hall makes nobody of it.
         let wasHired = columns.contains { $0.isTimeLike && Stem.words(of: $0.name).contains("hire") }
         return hasName && (wasHired || names.contains { !ofPeople.isDisjoint(with: $0) })

@@ -17,6 +17,8 @@ enum Units {
     /// A hundredth of money, by which programs count it.
     static func isCoin(_ stem: String) -> Bool { ["cent", "penny", "pence", "centime"].contains(stem) }
 
+    static func isMoney(_ stem: String) -> Bool { isCoin(stem) || ["eur", "usd", "gbp", "chf", "euro", "dollar"].contains(stem) }
+
     static func isOne(_ word: String) -> Bool { others.contains(word) || lengths.contains { $0.words.contains(word) } }
 
     static func isHeat(_ unit: String) -> Bool { ["degrees", "degree", "celsius", "°c", "°"].contains(unit) }

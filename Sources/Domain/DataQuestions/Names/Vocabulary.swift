@@ -24,7 +24,11 @@ struct Vocabulary: Sendable {
                 valued.insert(address)
                 if values.isComplete { complete.insert(address) }
                 let isPeople = Self.keepsPeople(catalogue, address)
-                for text in values.texts { add(text, address, isPeople) }
+                for text in values.texts {
+                    add(text, address, isPeople)
+                    let others = Genders.words(for: text, in: catalogue[address])
+                    for words in others.map({ [$0] }) + (others.isEmpty ? [] : [Stem.written(in: text)]) { add(text, words, address) }
+                }
             }
         }
     }
@@ -51,7 +55,8 @@ struct Vocabulary: Sendable {
     /// very words: a channel is called `#search`, and the team Search.
     func value(_ stems: [String], as said: String? = nil) -> Value? {
         let words = stems.joined(separator: " ")
-        guard var found = byWords[words] else { return nil }
+        // A letter alone is too little to be meant.
+        guard words.utf8.count > 1, var found = byWords[words] else { return nil }
         let exact = found.filter { $0.key.lowercased() == words }
         let verbatim = found.filter { $0.key.lowercased() == said }
         if !verbatim.isEmpty { found = verbatim } else if !exact.isEmpty { found = exact }

@@ -64,19 +64,19 @@ extension Planner {
             query.groups.append(.column(Place(table: 0, column: own)))
             return [Query.Output(expression: .column(Place(table: 0, column: own)), name: nil)]
         }
-        let linked = catalogue.tables.indices.first {
-            links.isSingle(from: base, to: $0) && !Synonyms.persons.isDisjoint(with: Stem.words(of: catalogue.tables[$0].name.name))
+        if catalogue.tables[base].keepsPeople { return try rowsOf(base) }
+        let linked = catalogue.tables.indices.compactMap { table -> (table: Int, distance: Int)? in
+            guard catalogue.tables[table].keepsPeople, let path = links.path(from: base, to: table),
+                path.allSatisfy(\.isSingle)
+            else { return nil }
+            // An account is somebody's, and one key may say more of somebody than that.
+            let isAccount = Stem.words(of: catalogue.tables[table].name.name).last == "account"
+            return (table, (isAccount ? 100 : 0) + 2 * path.count + path.count { !links.isPlain($0) })
         }
-        guard let linked = linked ?? nearestPeople else { throw .unknown("who") }
-        return try rowsOf(linked)
-    }
-
-    /// The people whose the rows are by the shortest way, if there are but those.
-    private var nearestPeople: Int? {
-        let near = catalogue.tables.indices.filter { catalogue.tables[$0].keepsPeople && links.isSingle(from: base, to: $0) && $0 != base }
-        let least = near.compactMap { links.path(from: base, to: $0)?.count }.min()
-        let nearest = near.filter { links.path(from: base, to: $0)?.count == least }
-        return nearest.count == 1 ? nearest[0] : nil
+        let least = linked.map(\.distance).min() ?? 0
+        let nearest = linked.filter { $0.distance == least }.map(\.table)
+        guard !nearest.isEmpty else { throw .unknown("who") }
+        return try rowsOf(nearest[pick("who", nearest.count)])
     }
 
     func keyLink(_ address: ColumnAddress) -> Links.Link? {

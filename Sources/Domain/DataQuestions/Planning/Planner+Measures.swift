@@ -135,16 +135,15 @@ extension Planner {
                 return found
             }
         }
-        // `rooms over 200`: what they cost.
+        // `rooms over 200`: what they cost, and at no rate of interest.
         let prices = own.filter {
-            !Set(["price", "cost", "fee", "amount", "salary", "rate", "rent"]).isDisjoint(with: Stem.words(of: catalogue[$0].name))
+            !["percent", "pct"].contains(Stem.words(of: catalogue[$0].name).last)
+                && !Set(["price", "cost", "fee", "amount", "salary", "rate", "rent"]).isDisjoint(with: Stem.words(of: catalogue[$0].name))
         }
         if prices.count == 1 { return prices[0] }
         if own.count == 1 { return own[0] }
         // What is added up is what the rows are about; a rank and a temperature only say something of them.
-        let summed = own.filter {
-            !catalogue[$0].isAveraged && Measures.places.isDisjoint(with: Stem.words(of: catalogue[$0].name))
-        }
+        let summed = own.filter { !catalogue[$0].isAveraged && Measures.places.isDisjoint(with: Stem.words(of: catalogue[$0].name)) }
         return summed.count == 1 ? summed[0] : nil
     }
 }

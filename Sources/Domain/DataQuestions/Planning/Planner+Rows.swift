@@ -19,6 +19,7 @@ extension Planner {
             // `which cities`, `list all services`: each of them once.
             isDistinct = true
         }
+        if shown.isEmpty { shown = try tiedPeople() }
         let columns = query.from.columns.filter { !$0.isMasked }
         guard !columns.isEmpty else { throw .masked(query.from.name.name) }
         if shown.isEmpty {

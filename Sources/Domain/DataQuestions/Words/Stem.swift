@@ -37,7 +37,15 @@ enum Stem {
     }
 
     /// The words that a value is made of, as they stand: the department HR is no hour.
-    static func written(in value: String) -> [String] { parts(of: value).map(plain) }
+    static func written(in value: String) -> [String] {
+        let parts = parts(of: value)
+        // `follow-ups`, where `UPS` alone is a name
+        return parts.map { part in
+            value.contains("-") && particles.contains(part.lowercased()) ? String(part.lowercased().dropLast()) : plain(part)
+        }
+    }
+
+    private static let particles: Set<String> = ["ups", "ins", "outs", "offs"]
 
     private static func parts(of name: String) -> [String] {
         var (words, word, wasLower) = ([String](), "", false)
@@ -86,7 +94,8 @@ enum Stem {
     static func isPast(_ word: String) -> Bool { word.lowercased().hasSuffix("ed") || pasts[word.lowercased()] != nil }
 
     private static let irregular = [
-        "people": "person", "data": "data", "series": "series", "news": "news", "does": "does", "has": "has", "this": "this", "was": "was",
+        "people": "person", "women": "woman", "men": "man", "gentlemen": "gentleman", "data": "data", "series": "series", "news": "news",
+        "does": "does", "has": "has", "this": "this", "was": "was",
         "ms": "ms", "gas": "gas", "taxes": "tax", "branches": "branch", "statuses": "status", "indices": "index", "children": "child",
         "always": "always", "days": "day", "alias": "alias", "bus": "bus", "companies": "company", "movies": "movie",
     ]
