@@ -5,14 +5,12 @@ extension Lexicon {
     func timed(_ mention: Mention) -> Mention {
         let names = Happenings.columns(for: mention.words)
         var timed = mention
-        for table in catalogue.tables.indices {
-            for address in catalogue.addresses(of: table) where catalogue[address].isTimeLike && !catalogue[address].isMasked {
-                let own = Stem.words(of: catalogue[address].name)
-                let isAlike = own.contains { Happenings.isAlike(mention.words.lowercased(), $0) }
-                let rank = isAlike ? 0 : names.firstIndex(where: own.contains)
-                let weight = rank.map { 0.66 - 0.016 * Double($0) }
-                if let best = [weight, mention.columns[address]].compactMap({ $0 }).max() { timed.times[address] = best }
-            }
+        let said = mention.words.lowercased()
+        for (address, own) in times {
+            let isAlike = own.contains { Happenings.isAlike(said, $0) }
+            let rank = isAlike ? 0 : names.firstIndex(where: own.contains)
+            let weight = rank.map { 0.66 - 0.016 * Double($0) }
+            if let best = [weight, mention.columns[address]].compactMap({ $0 }).max() { timed.times[address] = best }
         }
         return timed
     }

@@ -7,6 +7,8 @@ struct Lexicon: Sendable {
     let vocabulary: Vocabulary
     private var tables: [String: [Int: Double]] = [:]
     private var columns: [String: [ColumnAddress: Double]] = [:]
+    /// The columns that say when, with the words of their names.
+    private(set) var times: [(address: ColumnAddress, words: [String])] = []
     private let words: [String]
     private let cuts: [String]
     /// The most words that one name has.
@@ -23,6 +25,7 @@ struct Lexicon: Sendable {
             }
             for (number, column) in table.columns.enumerated() {
                 let address = ColumnAddress(table: index, column: number)
+                if column.isTimeLike, !column.isMasked { times.append((address, Stem.words(of: column.name))) }
                 if column.isTimeLike, let verb = Stem.words(of: column.name).first(where: { $0.hasSuffix("ed") }) {
                     // `start` and `starting` for `started_at`
                     for root in Stem.verbs(verb) {

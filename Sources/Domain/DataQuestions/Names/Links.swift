@@ -27,6 +27,7 @@ struct Links: Sendable {
     init(_ catalogue: Catalogue) {
         self.catalogue = catalogue
         links = Array(repeating: [], count: catalogue.tables.count)
+        let names = TableNames(catalogue)
         for (index, table) in catalogue.tables.enumerated() {
             var known: Set<String> = []
             for reference in table.references {
@@ -37,7 +38,7 @@ struct Links: Sendable {
                 add(index, to, zip(reference.columns, reference.theirColumns).map { Pair(ours: $0, theirs: $1) })
             }
             for column in table.columns where !known.contains(column.name) && !table.primaryKey.elementsEqual([column.name]) {
-                if let (to, key) = Self.named(column, of: index, in: catalogue) { add(index, to, [Pair(ours: column.name, theirs: key)]) }
+                if let (to, key) = names.target(of: column, in: index) { add(index, to, [Pair(ours: column.name, theirs: key)]) }
             }
         }
         for link in links.flatMap(\.self) { costs[link] = cost(link) }
@@ -47,33 +48,6 @@ struct Links: Sendable {
         let link = Link(from: from, to: to, pairs: pairs, isSingle: true)
         links[from].append(link)
         if from != to { links[to].append(link.reversed) }
-    }
-
-    /// `customer_id` belongs to `customers.id`.
-    private static func named(_ column: Column, of index: Int, in catalogue: Catalogue) -> (Int, String)? {
-        let words = Stem.words(of: column.name)
-        guard words.count > 1, words.last == "id" else { return nil }
-        let found = catalogue.tables.enumerated().compactMap { number, table -> (Int, String)? in
-            guard number != index, Stem.words(of: table.name.name) == Array(words.dropLast()) else { return nil }
-            let key =
-                table.primaryKey.count == 1
-                ? table.primaryKey[0] : table.columns.first { $0.name.lowercased() == "id" || $0.name == column.name }?.name
-            return key.map { (number, $0) }
-        }
-        if found.count == 1 { return found[0] }
-        // `lead_engineer_id` of teams
-        if words.count > 2, let named = roled(Array(words.dropLast()), in: catalogue) { return named }
-        // `dept_id` of `department`, where that is its key.
-        let keyed = catalogue.tables.indices.filter { $0 != index && catalogue.tables[$0].primaryKey == [column.name] }
-        return keyed.count == 1 ? (keyed[0], column.name) : nil
-    }
-
-    private static func roled(_ words: [String], in catalogue: Catalogue) -> (Int, String)? {
-        let found = catalogue.tables.indices.filter { number in
-            let name = Stem.words(of: catalogue.tables[number].name.name)
-            return name.count < words.count && Array(words.suffix(name.count)) == name && catalogue.tables[number].primaryKey.count == 1
-        }
-        return found.count == 1 ? (found[0], catalogue.tables[found[0]].primaryKey[0]) : nil
     }
 
     /// The shortest way; one that multiplies rows only where there is no other.

@@ -50,14 +50,17 @@ enum Stem {
     private static func parts(of name: String) -> [String] {
         var (words, word, wasLower) = ([String](), "", false)
         for scalar in name.unicodeScalars {
-            let isLetter = scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-            let isUpper = scalar.properties.isUppercase
+            // Nearly every name is written so, and to ask the tables of Unicode takes longer than all the rest.
+            let isPlain = scalar.isASCII
+            let isLower = isPlain ? ("a"..."z").contains(scalar) : scalar.properties.isLowercase
+            let isUpper = isPlain ? ("A"..."Z").contains(scalar) : scalar.properties.isUppercase
+            let isLetter = isLower || isUpper || ("0"..."9").contains(scalar) || !isPlain && scalar.properties.isAlphabetic
             if !isLetter || (isUpper && wasLower) {
                 if !word.isEmpty { words.append(word) }
                 word = ""
             }
             if isLetter { word.unicodeScalars.append(scalar) }
-            wasLower = scalar.properties.isLowercase
+            wasLower = isLower
         }
         if !word.isEmpty { words.append(word) }
         return words
