@@ -41,17 +41,10 @@ extension Marker {
     /// `on tour` of is_touring, `renewed` of renewals: a name of the same root.
     func rooted(_ token: Token) -> Mark? {
         var (truths, counts) = (Mention(words: token.text), Mention(words: token.text))
-        for table in lexicon.catalogue.tables.indices {
-            for address in lexicon.catalogue.addresses(of: table) where !lexicon.catalogue[address].isMasked {
-                let column = lexicon.catalogue[address]
-                if column.isTruth, Standings.core(of: column.name).count == 1,
-                    Standings.isAlike(token.lower, Standings.core(of: column.name)[0])
-                {
-                    truths.columns[address] = 0.75
-                } else if column.isCount(of: token.lower) {
-                    counts.columns[address] = 0.75
-                }
-            }
+        for (address, core) in lexicon.truths where Standings.isAlike(token.lower, core) { truths.columns[address] = 0.75 }
+        if Stem.isPast(token.lower) {
+            let root = RoleWords.root(token.lower)
+            for (address, counted) in lexicon.counters where counted == root { counts.columns[address] = 0.75 }
         }
         return !counts.isEmpty ? .verb(counts) : truths.isEmpty ? nil : .name(truths)
     }

@@ -2,10 +2,13 @@ import Datasets
 
 extension Column {
     /// `renewals`, `reopen_count`: how often it was renewed.
-    func isCount(of verb: String) -> Bool {
-        guard kind == .integer, isMeasure, !isAveraged, Stem.isPast(verb) else { return false }
+    func isCount(of verb: String) -> Bool { Stem.isPast(verb) && countedRoot == RoleWords.root(verb) }
+
+    /// What is done that often.
+    var countedRoot: String? {
+        guard kind == .integer, isMeasure, !isAveraged else { return nil }
         let words = Stem.words(of: name).filter { !["count", "number", "of", "time", "num", "no"].contains($0) }
-        return words.count == 1 && RoleWords.root(words[0]) == RoleWords.root(verb)
+        return words.count == 1 ? RoleWords.root(words[0]) : nil
     }
 
     /// What has to be paid for it once, and not by the night or the hour.

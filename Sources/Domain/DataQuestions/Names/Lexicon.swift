@@ -9,6 +9,9 @@ struct Lexicon: Sendable {
     private var columns: [String: [ColumnAddress: Double]] = [:]
     /// The columns that say when, with the words of their names.
     private(set) var times: [(address: ColumnAddress, words: [String])] = []
+    /// Truths of one word, and what numbers say how often it was done.
+    private(set) var truths: [(address: ColumnAddress, core: String)] = []
+    private(set) var counters: [(address: ColumnAddress, root: String)] = []
     private let words: [String]
     private let cuts: [String]
     /// The most words that one name has.
@@ -25,7 +28,6 @@ struct Lexicon: Sendable {
             }
             for (number, column) in table.columns.enumerated() {
                 let address = ColumnAddress(table: index, column: number)
-                if column.isTimeLike, !column.isMasked { times.append((address, Stem.words(of: column.name))) }
                 if column.isTimeLike, let verb = Stem.words(of: column.name).first(where: { $0.hasSuffix("ed") }) {
                     // `start` and `starting` for `started_at`
                     for root in Stem.verbs(verb) {
@@ -48,6 +50,9 @@ struct Lexicon: Sendable {
         words = keys.filter { !$0.contains(" ") && $0.utf8.count >= 4 }.sorted()
         cuts = keys.filter { !$0.contains(" ") && (3...5).contains($0.utf8.count) }.sorted()
         longest = min(6, keys.map { $0.split(separator: " ").count }.max() ?? 1)
+        for address in catalogue.tables.indices.flatMap(catalogue.addresses) where !catalogue[address].isMasked {
+            note(catalogue[address], at: address)
+        }
         leaveToTables()
     }
 
@@ -64,6 +69,16 @@ struct Lexicon: Sendable {
                     }
                 }
             }
+        }
+    }
+
+    private mutating func note(_ column: Column, at address: ColumnAddress) {
+        if column.isTimeLike { times.append((address, Stem.words(of: column.name))) }
+        let core = column.isTruth ? Standings.core(of: column.name) : []
+        if core.count == 1 {
+            truths.append((address, core[0]))
+        } else if let root = column.countedRoot {
+            counters.append((address, root))
         }
     }
 
