@@ -76,7 +76,7 @@ package struct DataReader: Sendable {
     private func planned(_ draft: Draft, _ picks: [String: Int]) throws(Misfit) -> Planned {
         var planner = try Planner(draft, lexicon, links, picks: picks)
         let query = try planner.plan()
-        let words = planner.said.joined(separator: ", ")
+        let words = planner.words
         let question = TableQuestion(kind: .query(query), words: words, wantsChart: draft.wantsChart, wantsCSV: draft.wantsCSV)
         return Planned(question: question, open: planner.open, lost: planner.unaccounted())
     }

@@ -11,6 +11,17 @@ extension Literal {
 }
 
 extension Comparison {
+    /// Of rows that are counted: `more than 3`.
+    var countWords: String {
+        switch self {
+        case .equal: "exactly"
+        case .unequal: "not exactly"
+        case .less: "fewer than"
+        case .more: "more than"
+        case .atMost, .atLeast: words
+        }
+    }
+
     var opposite: Comparison {
         switch self {
         case .equal: .unequal

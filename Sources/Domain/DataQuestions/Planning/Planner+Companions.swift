@@ -16,7 +16,7 @@ extension Planner {
     /// Whose row it is where somebody is said with it; `with a coupon` and `with open bills` are conditions.
     func companion(_ kinship: Draft.Kinship) -> Links.Link? {
         let isBare = !kinship.isNegated && !kinship.isAny && kinship.number == nil && kinship.filters.isEmpty && kinship.span == nil
-        return isBare && kinship.object == nil && listsRows ? owner(kinship.mention) : nil
+        return isBare && kinship.recurrences.isEmpty && kinship.object == nil && listsRows ? owner(kinship.mention) : nil
     }
 
     private var listsRows: Bool { draft.measures.isEmpty && draft.groups.isEmpty && draft.holder == nil && !ranksOverOthers }

@@ -12,7 +12,9 @@ extension Planner {
             // `members that never ordered`: no row of the other table, not one without a time.
             let name = catalogue.tables[address.table].name.name
             let kinship = Draft.Kinship(mention: filter.mention ?? Mention(words: name), isNegated: !filter.isNegated)
-            return (try has(address.table, kinship), (filter.isNegated ? "with " : "without ") + name)
+            return (
+                try has(address.table, kinship), (filter.isNegated ? "with " : "without ") + Spoken.several(catalogue.tables[address.table])
+            )
         }
         let place = Expression.column(try self.place(address))
         let name = name(address)
@@ -34,7 +36,7 @@ extension Planner {
             let fitted = try fit(written(values, in: address), to: column)
             return (
                 .isIn(place, fitted, isNegated: filter.isNegated),
-                "\(name) \(filter.isNegated ? "is none" : "is one") of \(fitted.map(\.words).joined(separator: ", "))"
+                "\(name) \(filter.isNegated ? "is not" : "is") \(fitted.map(\.words).joined(separator: " or "))"
             )
         case .like(let likeness, let text):
             let verb = likeness == .contains ? "contains" : likeness == .begins ? "begins with" : "ends with"
@@ -42,13 +44,13 @@ extension Planner {
                 .like(place, likeness, text, isNegated: filter.isNegated), "\(name) \(filter.isNegated ? "not: " : "")\(verb) “\(text)”"
             )
         case .missing where column.isMeasure && !column.isAveraged: return none(of: place, column, name, isNegated: filter.isNegated)
-        case .missing: return (.missing(place, isNegated: filter.isNegated), "\(name) is \(filter.isNegated ? "set" : "not set")")
+        case .missing: return (.missing(place, isNegated: filter.isNegated), words(address, isSet: filter.isNegated))
         case .holds:
             guard column.isTruth else { throw .noValuePlace(filter.mention?.words ?? column.name) }
-            return (.compare(place, .equal, column.truth(!filter.isNegated)), "\(name) is \(filter.isNegated ? "false" : "true")")
+            return (.compare(place, .equal, column.truth(!filter.isNegated)), words(address, holds: !filter.isNegated))
         case .during(let found):
             guard case .column(let timed) = place, column.isTimeLike else { throw .noTime(column.name) }
-            return (.during(timed, meant(found, column)), "\(name) \(found.words)")
+            return (.during(timed, meant(found, column)), words(name, found))
         // They compare no value.
         case .versus, .stocked, .twins, .outdoes: throw .noMeasure(name)
         case .loose(let values, _):
@@ -56,14 +58,14 @@ extension Planner {
                 lexicon.vocabulary.has(value.text ?? "", address) ? [value] : States.alike([value])
             }
             let fitted = try fit(alike, to: column)
-            let text = fitted.map(\.words).joined(separator: ", ")
+            let text = fitted.map(\.words).joined(separator: " or ")
             if fitted.count == 1 {
                 return (
                     .compare(place, filter.isNegated ? .unequal : .equal, fitted[0]),
                     "\(name) \(filter.isNegated ? "is not" : "is") \(text)"
                 )
             }
-            return (.isIn(place, fitted, isNegated: filter.isNegated), "\(name) \(filter.isNegated ? "is none" : "is one") of \(text)")
+            return (.isIn(place, fitted, isNegated: filter.isNegated), "\(name) \(filter.isNegated ? "is not" : "is") \(text)")
         }
     }
 

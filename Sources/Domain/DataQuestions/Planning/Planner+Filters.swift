@@ -50,7 +50,7 @@ extension Planner {
         let place = try time()
         let places = try draft.spans.map { (found) throws(Misfit) in try self.place(found, otherwise: place) }
         let during = zip(places, draft.spans).map { Condition.during($0, meant($1, $0.column)) }
-        said += zip(places, draft.spans).map { "\(words($0)) \($1.words)" }
+        said += zip(places, draft.spans).map { words(words($0), $1) }
         // `in march and april` is either; `after march and before june` is both.
         let isEither = during.count > 1 && draft.spans.allSatisfy { $0.span.from != nil && $0.span.until != nil }
         // Two times, one in the other, are two questions.

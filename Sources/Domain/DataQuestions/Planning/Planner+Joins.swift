@@ -78,8 +78,11 @@ extension Planner {
         let best = fitting.filter { strange($0) == least }
         let way = best[pick("way to \(catalogue.tables[table].name.name)", best.count)]
         take(way)
-        let keys = way.compactMap { $0.isSingle ? $0.pairs.first?.ours : $0.pairs.first?.theirs }
-        said.append("through \(keys.joined(separator: ", "))")
+        let keys = way.compactMap { link in
+            let holder = catalogue.tables[link.isSingle ? link.from : link.to]
+            return holder.columns.first { $0.name == (link.isSingle ? link.pairs.first?.ours : link.pairs.first?.theirs) }
+        }
+        routes.append(keys.map(Spoken.column).joined(separator: " and "))
         return way
     }
 

@@ -5,7 +5,7 @@ extension Planner {
     mutating func happened(_ verb: Mention) throws(Misfit) {
         if let time = ownTime(of: verb) {
             query.conditions.append(.missing(.column(time), isNegated: true))
-            said.append("\(words(time)) is set")
+            said.append(words(time))
             return
         }
         guard let table = best(verb.tables) ?? verb.columns.max(by: { $0.value < $1.value })?.key.table, table != base,
@@ -15,7 +15,7 @@ extension Planner {
         // Already counted by it.
         guard !verb.columns.contains(where: { $0.key.table == base && catalogue[$0.key].isTimeLike }) else { return }
         query.conditions.append(try has(table, Draft.Kinship(mention: verb, isNegated: false)))
-        said.append("that have \(catalogue.tables[table].name.name)")
+        said.append("with \(Spoken.several(catalogue.tables[table]))")
     }
 
     /// `who left the company`: where nothing asks when, it is the rows to which it happened.
@@ -43,7 +43,7 @@ extension Planner {
         }
         let condition = try has(table, kinship)
         query.conditions.append(condition)
-        said.append(words(kinship, catalogue.tables[table].name.name))
+        said.append(words(kinship, Spoken.several(catalogue.tables[table])))
         if case .compare(let count, _, _) = condition { show(count, of: catalogue.tables[table].name.name) }
     }
 
@@ -51,7 +51,9 @@ extension Planner {
     private mutating func others(_ kinship: Draft.Kinship, _ key: Links.Link) throws(Misfit) {
         let condition = try has(key.from, kinship)
         query.conditions.append(condition)
-        said.append(words(kinship, "\(catalogue.tables[key.from].name.name) of that \(key.pairs[0].ours)"))
+        let column = catalogue.tables[key.from].columns.first { $0.name == key.pairs[0].ours }
+        let through = column.map { " through \(Spoken.column($0))" } ?? ""
+        said.append(words(kinship, Spoken.several(catalogue.tables[key.from]) + through))
         if case .compare(let count, _, _) = condition { show(count, of: catalogue.tables[key.from].name.name) }
     }
 
@@ -65,7 +67,7 @@ extension Planner {
     }
 
     private func words(_ kinship: Draft.Kinship, _ name: String) -> String {
-        let counted = kinship.comparison.flatMap { comparison in kinship.number.map { "with \(comparison.words) \($0) \(name)" } }
+        let counted = kinship.comparison.flatMap { comparison in kinship.number.map { "with \(comparison.countWords) \($0) \(name)" } }
         let times = [kinship.span?.words].compactMap { $0 } + kinship.recurrences.map(\.words)
         return ([counted ?? (kinship.isNegated ? "without " : "with ") + name] + times).joined(separator: " ")
     }
@@ -83,7 +85,7 @@ extension Planner {
             query.isDistinct = false
         }
         query.having.append(.compare(.rows(distinct: nil), comparison, .number(String(number))))
-        said.append("with \(comparison.words) \(number) \(query.from.name.name)")
+        said.append("with \(comparison.countWords) \(number) \(rowsName)")
     }
 
     /// Rows of another table that belong to this one, however many tables lie between.

@@ -47,16 +47,16 @@ extension Planner {
     mutating func overdue(_ overdue: Overdue) throws(Misfit) -> [Condition] {
         guard let address = try moment(of: overdue.mention, owner: nil) else { throw .noTime(overdue.mention.words) }
         let due = try place(address)
-        said.append("\(words(due)) is over")
+        said.append("\(words(due)) has passed")
         let isOver = Condition.during(due, due.column.kind == .date ? overdue.day : overdue.moment)
         guard overdue.isOfOpen, address.table == base, !saysState else { return [isOver] }
         let (ends, state) = (self.ends, finalStates)
         guard !ends.isEmpty || state != nil else { throw .unplaced("overdue", read: said.joined(separator: ", ")) }
-        said += ends.map { "\($0.name) is not set" }
+        said += ends.map { "not \(Spoken.column($0))" }
         var conditions = [isOver] + ends.map { .missing(.column(Place(table: 0, column: $0)), isNegated: false) }
         if let state {
             conditions.append(.isIn(.column(Place(table: 0, column: state.column)), state.values, isNegated: true))
-            said.append("\(state.column.name) is none of \(state.values.map(\.words).joined(separator: ", "))")
+            said.append("\(Spoken.column(state.column)) is not \(state.values.map(\.words).joined(separator: " or "))")
         }
         return conditions
     }

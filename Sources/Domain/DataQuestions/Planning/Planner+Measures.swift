@@ -6,32 +6,32 @@ extension Planner {
         case .rows:
             let key = catalogue.tables[base].key
             if isMultiplied, let key {
-                return (.rows(distinct: Place(table: 0, column: key)), "count", "number of \(query.from.name.name)")
+                return (.rows(distinct: Place(table: 0, column: key)), "count", "number of \(rowsName)")
             }
             if isMultiplied { throw .multiplied(query.from.name.name, per: "group") }
-            return (.rows(distinct: nil), "count", "number of \(query.from.name.name)")
+            return (.rows(distinct: nil), "count", "number of \(rowsName)")
         case .share:
             guard !draft.filters.isEmpty, draft.measures == [.share] else { return (.share, "percent", "their share in per cent") }
-            return (.rate([]), "percent", "share of \(query.from.name.name) in per cent")
+            return (.rate([]), "percent", "per cent of \(rowsName)")
         case .sales:
-            guard let quantity = quantity(of: base) else { return (.rows(distinct: nil), "count", "number of \(query.from.name.name)") }
-            return (.aggregate(.sum, .column(try place(quantity))), "total", "total of \(name(quantity))")
+            guard let quantity = quantity(of: base) else { return (.rows(distinct: nil), "count", "number of \(rowsName)") }
+            return (.aggregate(.sum, .column(try place(quantity))), "total", words(.sum, name(quantity)))
         case .product(let aggregate, let first, let second):
             guard let one = try column(first, where: \.isMeasure), let other = try column(second, where: \.isMeasure), !isMultiplied else {
                 throw .noMeasure(first.words)
             }
             let product = Expression.product(.column(try place(one)), .column(try place(other)))
-            return (.aggregate(aggregate, product), aggregate.word, "\(aggregate.word) of \(name(one)) × \(name(other))")
+            return (.aggregate(aggregate, product), aggregate.word, words(aggregate, "\(name(one)) × \(name(other))"))
         case .distinct(let mention): return try distinct(mention)
         case .values(let mention):
             guard let address = try column(mention) else { throw .unknown(mention.words) }
-            return (.values(try place(address)), "count", "number of \(query.from.name.name) with \(name(address))")
+            return (.values(try place(address)), "count", "number of \(rowsName) with \(name(address))")
         case .people:
             let groups = query.groups
             _ = try people()
             guard query.groups.count > groups.count, case .column(let place) = query.groups[groups.count] else { throw .unknown("people") }
             query.groups = groups
-            return (.distinct(place), "count", "number of different \(words(place))")
+            return (.distinct(place), "count", "number of different \(Spoken.several(query.tables[place.table]))")
         case .moment(let isLast):
             let place = try time()
             let (aggregate, name) = isLast ? (Aggregate.greatest, "last") : (.least, "first")
@@ -52,15 +52,15 @@ extension Planner {
         if mention.isTable, mention.bestColumn < mention.bestTable, let table = table(of: mention) {
             if table == base {
                 guard let key = catalogue.tables[table].key else {
-                    return (.rows(distinct: nil), "count", "number of \(query.from.name.name)")
+                    return (.rows(distinct: nil), "count", "number of \(rowsName)")
                 }
-                return (.rows(distinct: isMultiplied ? Place(table: 0, column: key) : nil), "count", "number of \(query.from.name.name)")
+                return (.rows(distinct: isMultiplied ? Place(table: 0, column: key) : nil), "count", "number of \(rowsName)")
             }
             if let link = links.direct(from: base, to: table).first,
                 let column = query.from.columns.first(where: { $0.name == link.pairs[0].ours })
             {
                 return (
-                    .distinct(Place(table: 0, column: column)), "count", "number of different \(column.name) in \(query.from.name.name)"
+                    .distinct(Place(table: 0, column: column)), "count", "number of different \(Spoken.column(column)) in \(rowsName)"
                 )
             }
         }
@@ -75,7 +75,7 @@ extension Planner {
             let link = links.direct(from: base, to: table).first(where: \.isSingle),
             let column = query.from.columns.first(where: { $0.name == link.pairs[0].ours })
         else { throw .noMeasure("average number") }
-        return (.perEach(Place(table: 0, column: column)), "average", "average number of \(query.from.name.name) for each \(column.name)")
+        return (.perEach(Place(table: 0, column: column)), "average", "average number of \(rowsName) for each \(column.name)")
     }
 
     mutating func aggregated(_ aggregate: Aggregate, _ mention: Mention?) throws(Misfit) -> (Expression, String?, String) {
@@ -102,7 +102,7 @@ extension Planner {
             throw .noMeasure(mention?.words ?? aggregate.word)
         }
         if isMultiplied, aggregate != .least, aggregate != .greatest { throw .multiplied(words, per: "group") }
-        return (.aggregate(aggregate, expression), aggregate.word, "\(aggregate.word) of \(words)")
+        return (.aggregate(aggregate, expression), aggregate.word, self.words(aggregate, words))
     }
 
     /// Revenue, where a table has a price and a quantity and no total.
@@ -119,7 +119,7 @@ extension Planner {
             !own.contains(where: { ["total", "amount", "revenue"].contains(stems($0).last) })
         else { return nil }
         return (
-            .product(.column(try place(quantity)), .column(try place(price))), "\(catalogue[quantity].name) × \(catalogue[price].name)"
+            .product(.column(try place(quantity)), .column(try place(price))), "\(name(quantity)) × \(name(price))"
         )
     }
 

@@ -69,8 +69,4 @@ extension Planner {
 
     /// Whether a join made more of the base's rows than there are.
     var isMultiplied: Bool { used.contains { !links.isSingle(from: base, to: $0) && $0 != base } }
-
-    func name(_ address: ColumnAddress) -> String {
-        (address.table == base ? "" : catalogue.tables[address.table].name.name + ".") + catalogue[address].name
-    }
 }

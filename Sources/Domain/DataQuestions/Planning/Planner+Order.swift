@@ -9,7 +9,9 @@ extension Planner {
                 Query.Ordering(expression: $0, isDescending: false)
             }
             query.limit = query.groups.isEmpty ? nil : ranking.count
-            if let count = ranking.count { said.append("the \(count) \(ranking.isDescending ? "most" : "least") first") }
+            if let count = ranking.count {
+                said.append("the \(count == 1 ? "" : "\(count) ")\(ranking.isDescending ? "highest" : "lowest")")
+            }
         } else if let sorting = draft.sorting {
             let expression: Expression
             if case .bare(let mention)? = sorting.measure,
@@ -23,7 +25,7 @@ extension Planner {
             }
             let isDescending = sorting.isDescending ?? !query.groups.contains(expression)
             query.order = [Query.Ordering(expression: expression, isDescending: isDescending)]
-            said.append(isDescending ? "the most first" : "the least first")
+            said.append(isDescending ? "the highest first" : "the lowest first")
         } else if !buckets.isEmpty {
             query.order = query.columns.map(\.expression).filter { query.groups.contains($0) }.map {
                 Query.Ordering(expression: $0, isDescending: false)

@@ -35,9 +35,10 @@ extension Planner {
         guard let address = holding ?? labels.first(where: { !lexicon.vocabulary.complete.contains($0) }) else { throw .noValuePlace(text) }
         let place = Expression.column(Place(table: try join(key.to, over: key), column: catalogue[address]))
         let fitted = try fit(values, to: catalogue[address])
-        let name = "\(role.words) (\(key.pairs[0].ours))"
-        if fitted.count == 1 { return (.compare(place, filter.isNegated ? .unequal : .equal, fitted[0]), "\(name) is \(fitted[0].words)") }
-        return (.isIn(place, fitted, isNegated: filter.isNegated), "\(name) is one of \(fitted.map(\.words).joined(separator: ", "))")
+        let name = role.words + (labels.contains(address) ? "" : " " + Spoken.column(catalogue[address]))
+        let words = (filter.isNegated ? "not " : "") + "\(name) \(fitted.map(\.words).joined(separator: " or "))"
+        if fitted.count == 1 { return (.compare(place, filter.isNegated ? .unequal : .equal, fitted[0]), words) }
+        return (.isIn(place, fitted, isNegated: filter.isNegated), words)
     }
 
     /// `artists hired by ann`: nothing is done by the very row that it was done to.
@@ -66,7 +67,8 @@ extension Planner {
         } else {
             query.isDistinct = true
         }
-        said.append("\(role.words) (\(key.pairs[0].ours))")
+        let name = key.pairs.first.flatMap { pair in catalogue.tables[key.from].columns.first { $0.name == pair.ours } }.map(Spoken.column)
+        said.insert("\(role.words == "of" ? name ?? "" : role.words) of \(rowsName)", at: 0)
     }
 
     /// The rows that a role is asked of, where no word names their table.

@@ -24,11 +24,11 @@ extension Planner {
         guard !columns.isEmpty else { throw .masked(query.from.name.name) }
         if shown.isEmpty {
             query.columns = columns.map { Query.Output(expression: .column(Place(table: 0, column: $0)), name: nil) }
-            said.append("rows of \(query.from.name.name)")
+            said.append(rowsName)
         } else {
             query.columns = shown.map { Query.Output(expression: .column($0), name: namesakeRole($0)) }
             query.isDistinct = isDistinct && !draft.asksWhen
-            said.append((isDistinct ? "different values of " : "") + shown.map(words).joined(separator: ", "))
+            said.append(isDistinct ? "different values of " + shown.map(words).joined(separator: ", ") : words(of: shown))
         }
         try sortRows(shown)
         limitRows(shown)
@@ -53,6 +53,6 @@ extension Planner {
             || draft.overdue != nil || draft.idle != nil
             || !shown.isEmpty || draft.wantsAll || draft.wantsCSV
         query.limit = draft.limit ?? draft.ranking.map { $0.count ?? 10 } ?? (isNarrow || draft.sorting != nil ? nil : 20)
-        if let limit = query.limit { said.append("at most \(limit)") }
+        if let limit = query.limit { said.append(limit == 1 ? "only the first" : "the first \(limit)") }
     }
 }

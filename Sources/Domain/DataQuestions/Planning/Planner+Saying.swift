@@ -1,14 +1,21 @@
 import Datasets
 
-/// What was understood of groups, in words.
+/// What was understood, in words.
 extension Planner {
+    var rowsName: String { Spoken.several(query.from) }
+
+    /// `total amount of fines, per month`; over which keys other tables were reached comes last.
+    var words: String { (said + routes.map { "through \($0)" }).joined(separator: ", ") }
+
     mutating func sayGroups(_ groups: [Draft.Group]) {
         for group in groups {
             switch group {
             case .bucket(let unit):
                 let place = query.groups.compactMap { if case .bucket(unit, let place) = $0 { place } else { nil } }.first
-                said.append("per \(unit.rawValue)" + (place.map { " of \(self.words($0))" } ?? ""))
-            case .mention(let mention): said.append("per \(mention.words)" + reading(of: mention))
+                said.append("per \(unit.rawValue)" + (place.map { " (\(self.words($0)))" } ?? ""))
+            case .mention(let mention):
+                let one = Stem.isSeveral(mention.words) ? Stem.of(mention.words) : mention.words
+                said.append("per \(one)" + reading(of: mention))
             case .role(let role): said.append("per \(role.words)" + reading(of: Mention(words: role.words)))
             }
         }
@@ -17,9 +24,67 @@ extension Planner {
     /// Which column was taken, where the question called it otherwise.
     func reading(of mention: Mention) -> String {
         let columns = query.groups.compactMap { if case .column(let place) = $0 { words(place) } else { nil } }
-        guard let last = columns.last, Stem.words(of: last) != Stem.words(of: mention.words), columns.count <= 2 else { return "" }
+        guard let last = columns.last, columns.count <= 2, Stem.words(of: last) != Stem.words(of: mention.words) else { return "" }
         return " (\(last))"
     }
 
-    func words(_ place: Place) -> String { (place.table == 0 ? "" : query.tables[place.table].name.name + ".") + place.column.name }
+    /// `loans with member`, `copies: barcode, title`
+    func words(of shown: [Place]) -> String {
+        let isWhole = query.from.columns.allSatisfy { $0.isMasked || shown.contains(Place(table: 0, column: $0)) }
+        var names: [String] = []
+        for place in shown where place.table > 0 || !isWhole && place.column != query.from.key {
+            let name = place.table > 0 ? namesakeRole(place) ?? words(place) : words(place)
+            if !names.contains(name) { names.append(name) }
+        }
+        return rowsName + (names.isEmpty ? "" : (isWhole ? " with " : ": ") + names.joined(separator: ", "))
+    }
+
+    /// `total amount of fines`
+    func words(_ aggregate: Aggregate, _ name: String) -> String {
+        (name.hasPrefix(aggregate.word) ? name : "\(aggregate.word) \(name)") + " of \(rowsName)"
+    }
+
+    func words(_ place: Place) -> String {
+        words(place.column, of: query.tables[place.table], isOwn: place.table == 0)
+    }
+
+    func name(_ address: ColumnAddress) -> String {
+        words(catalogue[address], of: catalogue.tables[address.table], isOwn: address.table == base)
+    }
+
+    /// `loaned`, `customer country`; what another table's row is called by is the row.
+    private func words(_ column: Column, of table: Table, isOwn: Bool) -> String {
+        let (one, name) = (Spoken.one(table), Spoken.column(column))
+        guard !isOwn else { return name }
+        if table.labels.contains(column) { return one }
+        return name == one || name.hasPrefix(one + " ") ? name : "\(one) \(name)"
+    }
+
+    /// `returned`, `not returned`, `no email`
+    func words(_ address: ColumnAddress, isSet: Bool) -> String {
+        let name = name(address)
+        if catalogue[address].isTimeLike, Stem.isPast(name.split(separator: " ").last.map(String.init) ?? "") {
+            return isSet ? name : "not \(name)"
+        }
+        return (isSet ? "with " : "no ") + name
+    }
+
+    /// `booked yesterday`, and not booked from it.
+    func words(_ name: String, _ found: SpanReader.Found) -> String {
+        if !found.isAge, found.words.hasPrefix("older than ") { return "\(name) more than \(found.words.dropFirst(11)) ago" }
+        let isBound = [" to ", " until ", " till ", " on", " and "].contains { found.words.contains($0) }
+        let opening = isBound ? nil : ["from ", "of "].first(where: found.words.hasPrefix)
+        return "\(name) " + found.words.dropFirst(opening?.count ?? 0)
+    }
+
+    /// `is active`, `has no parking`, `not insured`, `pets ok: yes`
+    func words(_ address: ColumnAddress, holds: Bool) -> String {
+        let words = name(address).split(separator: " ").map(String.init)
+        guard let verb = words.firstIndex(where: { ["is", "has", "was", "can"].contains($0) }), verb < words.count - 1 else {
+            let isPast = Stem.isPast(words.last ?? "")
+            return (isPast && !holds ? "not " : "") + words.joined(separator: " ") + (isPast ? "" : holds ? ": yes" : ": no")
+        }
+        let negation = words[verb] == "has" ? "no" : "not"
+        return (words[...verb] + (holds ? [] : [negation]) + words[(verb + 1)...]).joined(separator: " ")
+    }
 }

@@ -47,7 +47,9 @@ extension Planner {
 
     private mutating func order(_ place: Place, _ isDescending: Bool) {
         query.order = [Query.Ordering(expression: .column(place), isDescending: isDescending)]
-        said.append((isDescending ? "highest " : "lowest ") + words(place) + " first")
+        let (most, least) = place.column.isTimeLike ? ("latest", "earliest") : ("highest", "lowest")
+        let isBirth = place.column.isBirth
+        said.append(isBirth ? "the \(isDescending ? "youngest" : "oldest") first" : "\(isDescending ? most : least) \(words(place)) first")
         show(place)
         // What is sorted by has to be there where only different rows are shown.
         if query.isDistinct, !query.columns.contains(where: { $0.expression == .column(place) }) { query.isDistinct = false }

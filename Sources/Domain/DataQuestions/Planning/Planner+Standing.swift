@@ -20,9 +20,9 @@ extension Planner {
 
     /// `without a tip`: nothing was given, whether it is kept as nothing or not at all.
     func none(of place: Expression, _ column: Column, _ name: String, isNegated: Bool) -> (Condition, String) {
-        if isNegated { return (.compare(place, .more, .number("0")), "\(name) above 0") }
+        if isNegated { return (.compare(place, .more, .number("0")), "with \(name)") }
         let none = Condition.compare(place, .equal, .number("0"))
-        return column.isNullable ? (.any([.missing(place, isNegated: false), none]), "\(name) is not set or 0") : (none, "\(name) is 0")
+        return column.isNullable ? (.any([.missing(place, isNegated: false), none]), "no \(name)") : (none, "no \(name)")
     }
 
     private mutating func condition(_ standing: Standing, isNegated: Bool) throws(Misfit) -> (Condition, String) {
@@ -31,11 +31,11 @@ extension Planner {
             let column = catalogue[address]
             return (
                 .compare(.column(try place(address)), .equal, column.truth(holds != isNegated)),
-                "\(name(address)) is \(holds != isNegated ? "true" : "false")"
+                words(address, holds: holds != isNegated)
             )
         case .isSet(let address, let isSet):
             let place = Expression.column(try place(address))
-            return (.missing(place, isNegated: isSet != isNegated), "\(name(address)) is \(isSet != isNegated ? "set" : "not set")")
+            return (.missing(place, isNegated: isSet != isNegated), words(address, isSet: isSet != isNegated))
         case .counts(let address, let comparison):
             let taken = isNegated ? comparison.opposite : comparison
             return (.compare(.column(try place(address)), taken, .number("0")), "\(name(address)) \(taken.words) 0")

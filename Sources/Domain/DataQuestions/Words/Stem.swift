@@ -47,7 +47,7 @@ enum Stem {
 
     private static let particles: Set<String> = ["ups", "ins", "outs", "offs"]
 
-    private static func parts(of name: String) -> [String] {
+    static func parts(of name: String) -> [String] {
         var (words, word, wasLower) = ([String](), "", false)
         for scalar in name.unicodeScalars {
             // Nearly every name is written so, and to ask the tables of Unicode takes longer than all the rest.
