@@ -21,7 +21,6 @@ enum Synonyms {
         ["city", "town"],
         ["site", "location", "place", "building", "plant"],
         ["email", "mail", "e-mail"],
-        ["phone", "telephone"],
         ["name", "title", "label"],
         ["price", "cost"],
         ["quantity", "qty", "unit", "piece", "count", "amount"],
@@ -48,13 +47,10 @@ enum Synonyms {
         ["track", "song", "tune"],
         ["artist", "band", "musician", "singer"],
         ["professor", "lecturer", "teacher", "instructor", "tutor"],
-        ["student", "pupil", "learner"],
         ["course", "class", "lecture"],
         ["dish", "meal", "food", "menu"], ["manufacturer", "maker", "make", "brand"], ["attendance", "spectator", "crowd"],
         ["movie", "film"],
-        ["doctor", "physician"],
         ["guest", "visitor"],
-        ["applicant", "candidate"],
         ["vacancy", "opening", "position"],
         ["review", "rating", "feedback"],
         ["technician", "mechanic"],
@@ -72,17 +68,14 @@ enum Synonyms {
         ["aircraft", "plane", "airplane", "jet"],
         ["passenger", "traveller", "traveler", "pax"],
         ["ship", "vessel", "boat"],
-        ["truck", "lorry"],
         ["bike", "bicycle"],
         ["drug", "medication", "medicine"],
         ["prescription", "rx"],
         ["surgery", "procedure"],
         ["property", "house", "home"],
-        ["tenant", "renter", "lessee"],
         ["donor", "supporter", "giver"],
         ["donation", "gift", "contribution"],
         ["attendee", "participant"],
-        ["match", "game", "fixture"],
         ["team", "club", "squad"],
         ["player", "athlete"],
         ["writer", "author"],
@@ -96,18 +89,14 @@ enum Synonyms {
         ["photo", "picture", "image"],
         ["bug", "defect", "issue"],
         ["task", "todo"],
-        ["lawyer", "attorney"],
-        ["lawsuit", "case"],
-        ["exam", "test"],
         ["grade", "mark"],
         ["screening", "showing"],
-        ["pet", "animal"],
         ["equipment", "asset"],
     ]
 
     private static let byWord: [String: Set<String>] = {
         var found: [String: Set<String>] = [:]
-        for set in sets { for word in set { found[word, default: []].formUnion(set.filter { $0 != word }) } }
+        for set in sets + fields { for word in set { found[word, default: []].formUnion(set.filter { $0 != word }) } }
         return found
     }()
 
@@ -129,7 +118,7 @@ enum Synonyms {
         "person", "user", "developer", "engineer", "author", "committer", "actor", "colleague", "individual",
     ]
 
-    static let all = Set(sets.joined()).sorted()
+    static let all = Set((sets + fields).joined()).sorted()
 
     static func of(_ stem: String) -> Set<String> { byWord[stem] ?? [] }
 }

@@ -27,7 +27,9 @@ extension Planner {
     /// Whether a word says again what the rest says: `deployed` of deploys, `sold` of products, `goods` behind `damaged`.
     private func isSaid(_ mention: Mention) -> Bool {
         let stem = Stem.of(mention.words)
-        if draft.filters.contains(where: { $0.owner?.words == mention.words }) { return true }
+        // `titles did ben borrow`: the loans have to be on the way to him.
+        let isOnWay = mention.bestTable < 0.5 || mention.likeliestTables.contains(where: used.contains)
+        if draft.filters.contains(where: { $0.owner?.words == mention.words && (isOnWay || $0.preposition != "did") }) { return true }
         let names = used.flatMap { Stem.words(of: catalogue.tables[$0].name.name) }
         if !Set(Stem.verbs(stem)).isDisjoint(with: names) { return true }
         if Happenings.isGeneric(mention.words), !draft.spans.isEmpty || !draft.recurrences.isEmpty { return true }

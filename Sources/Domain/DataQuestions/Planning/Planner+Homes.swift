@@ -93,7 +93,8 @@ extension Planner {
         guard !found.isEmpty else { return nil }
         let scored = found.compactMap { address -> (ColumnAddress, Double)? in
             var score = 0.0
-            if owner?.isOf(address.table) ?? false { score += 0.5 }
+            // `loans of members who live in Bruges` are not those of a branch there.
+            if owner?.isOf(address.table) ?? false { score += position == .place ? 0.8 : 0.5 }
             let words = Stem.words(of: catalogue[address].name)
             if position == .person, words.last == "by" || !Set(words).isDisjoint(with: ValueKinds.people) { score += 0.2 }
             if address.table == base { return (address, score + 1) }
