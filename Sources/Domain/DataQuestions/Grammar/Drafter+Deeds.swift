@@ -93,6 +93,12 @@ extension Drafter {
         let start = index
         while let mark = peek(), mark == .filler || mark == .preposition || mark == .all { index += 1 }
         let filters = adjectives()
+        // `never borrowed a book`, where the loans say which
+        if case .name(let said)? = peek(), !said.isTable, index > start, filters.isEmpty,
+            said.columns.keys.contains(where: { kinship.mention.tables[$0.table] != nil && catalogue[$0].kind == .text })
+        {
+            return index += 1
+        }
         guard case .name(let mention)? = peek(), mention.isTable, mention.words != askedTable?.words else { return index = start }
         index += 1
         kinship.filters += filters

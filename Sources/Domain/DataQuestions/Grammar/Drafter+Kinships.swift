@@ -73,6 +73,7 @@ extension Drafter {
             if comparison == nil, !isNegated, case .known(let value)? = peek(1), isSingle(name.words), isLabel(value, of: name) { break }
             kinship.mention = name
             index += 1
+            if isNegated, Stem.isPast(name.words) { object(&kinship) }
         case .verb(let name)? where name.bestTable > 0:
             kinship.mention = name
             index += 1

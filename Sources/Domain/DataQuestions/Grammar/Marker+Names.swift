@@ -59,6 +59,16 @@ extension Marker {
         return column.isTimeLike || root.hasSuffix("ee") && column.isNullable
     }
 
+    /// `PRs` of pull requests
+    func initialed(_ token: Token) -> Mention? {
+        let letters = token.text.hasSuffix("s") ? token.text.dropLast() : token.text[...]
+        guard letters.count > 1, letters.allSatisfy(\.isUppercase) else { return nil }
+        let named = lexicon.catalogue.tables.indices.filter { table in
+            Stem.words(of: lexicon.catalogue.tables[table].name.name).compactMap(\.first).map(String.init).joined() == letters.lowercased()
+        }
+        return named.count == 1 ? Mention(words: token.text, tables: [named[0]: 0.9]) : nil
+    }
+
     func qualified(_ token: Token) -> Mention? {
         let parts = token.text.split(separator: ".")
         guard parts.count >= 2, let last = parts.last else { return nil }
@@ -106,6 +116,12 @@ extension Marker {
             SpanReader.units[tokens[index + count].lower] != nil
         {
             return Phrases.phrase(at: 0, in: [tokens[index]])
+        }
+        // `has the most active members`
+        if case .rank(let isDescending) = mark, count > 1, tokens[index + count - 1].lower == "active", marks.last?.mark == .having,
+            index + count < tokens.count, longestName(at: index + count)?.0.isTable ?? false
+        {
+            return (.most(isDescending: isDescending), count - 1)
         }
         // `per order by month`
         if mark == .sorted, tokens[index].lower == "order", marks.last?.mark == .per { return nil }

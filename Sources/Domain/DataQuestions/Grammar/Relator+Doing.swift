@@ -8,10 +8,21 @@ extension Relator {
             case .sales(let isDescending) = marks[place].mark, let verb = Self.trading.first(where: { words(place).contains($0) })
         else { return }
         let who = marks[..<place].indices.compactMap { table($0) }.last
+        guard !rows.likeliestTables.contains(where: isInLines) else { return }
         let isTheirs = who.map { who in rows.likeliestTables.contains { own in who.tables.keys.contains { isSingle(own, $0) } } } ?? false
         guard isTheirs || roles.role(verb)?.only({ rows.isOf($0.from) }) != nil else { return }
         let most = Marked(mark: .most(isDescending: isDescending), words: isDescending ? "the most" : "the fewest")
         marks.replaceSubrange(place...place, with: [Marked(mark: .unknown(verb), words: verb), most])
+    }
+
+    /// Whether it is sold by the piece: lines say how many of it.
+    private func isInLines(_ table: Int) -> Bool {
+        catalogue.tables.indices.contains { lines in
+            roles.links.direct(from: lines, to: table).contains(where: \.isSingle)
+                && catalogue.tables[lines].columns.contains {
+                    $0.isMeasure && ["quantity", "qty"].contains(Stem.words(of: $0.name).last ?? "")
+                }
+        }
     }
 
     private static let trading = ["sold", "sells", "sell"]
@@ -22,16 +33,24 @@ extension Relator {
     func tying(_ role: Role, _ who: Mention?) -> Mark? {
         guard let who, roles.role(of: who) == nil else { return .doer(role) }
         if let own = role.only({ who.isOf($0.to) }) { return .doer(own) }
-        return role.only { key in who.likeliestTables.contains { isSingle(key.to, $0) } }.map { .way($0) }
+        let isDirect = role.keys.keys.contains { key in who.likeliestTables.contains { !roles.links.direct(from: key.from, to: $0).isEmpty }
+        }
+        return isDirect ? nil : role.only { key in who.likeliestTables.contains { isSingle(key.to, $0) } }.map { .way($0) }
     }
 
     /// `which contact sent us the most tickets`: whatever he did with them, where there is but one way and nothing of theirs is called so.
     func isOnly(_ verb: Int, _ rows: Mention, _ who: Mention?) -> Bool {
         guard let who, let from = rows.likeliestTables.first, let to = who.likeliestTables.first, isSingle(from, to),
-            roles.links.paths(from: from, to: to).count == 1, !RoleWords.isOfEnding(first(verb)), let said = verbal(verb)
+            roles.links.paths(from: from, to: to).count == 1, !RoleWords.isOfEnding(first(verb)), !isOfOthers(verb, rows, who),
+            let said = verbal(verb)
         else { return false }
         return !said.columns.keys.contains { $0.table == from } && !said.times.keys.contains { $0.table == from }
             && said.tables[from] == nil
+    }
+
+    /// `referred the most patients`, where a key of other rows says who referred.
+    func isOfOthers(_ verb: Int, _ rows: Mention, _ who: Mention?) -> Bool {
+        role(verb)?.only { key in !rows.isOf(key.from) && who?.isOf(key.to) ?? false } != nil
     }
 
     /// What a mark says was done.

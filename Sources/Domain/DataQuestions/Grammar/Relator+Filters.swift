@@ -8,6 +8,7 @@ extension Relator {
             guard
                 let role = role(index)?.only({ key in
                     if roles.isNeeding(key), particle == "on" || !isJoined && isValue(index + 1) { return true }
+                    if isPast(index), isPlaced(key, particle) { return true }
                     return roles.isReceiving(key) ? roles.particles(key).contains(particle) : particle == "by" && isPast(index)
                 })
             else { continue }
@@ -24,6 +25,13 @@ extension Relator {
             marks.replaceSubrange(index..<start, with: state(index, of: fitting) + [tied])
             nameRows(fitting)
         }
+    }
+
+    /// `picked up in Oslo`, `returned to Oslo`: the place that the key leads to, unless it leads the other way.
+    private func isPlaced(_ key: Links.Link, _ particle: String) -> Bool {
+        guard ["in", "at", "to", "from"].contains(particle), catalogue.tables[key.to].likenessToPlace > 0 else { return false }
+        let other = particle == "from" ? roles.role(toward: "to") : particle == "to" ? roles.role(toward: "from") : nil
+        return other?.keys[key] == nil
     }
 
     /// What follows the verb, or is taken with it already: `depend on`.
@@ -91,51 +99,5 @@ extension Relator {
             let place = marks.firstIndex(where: { ["people", "persons", "employees"].contains($0.words.lowercased()) }), table(place) == nil
         else { return }
         marks[place] = mention(key.from, marks[place].words)
-    }
-
-    /// `whose trainer is ben`, `with linear algebra as prerequisite`
-    mutating func nouns() {
-        for index in marks.indices.reversed() where index < marks.count && !isPast(index) && !isValue(index) {
-            guard let role = noun(index) else { continue }
-            var start = index + 1
-            while start < marks.count, [.filler, .copula, .isIn].contains(marks[start].mark) || RoleWords.isNaming(words(start)) {
-                start += 1
-            }
-            if start < marks.count, isValue(start), let fitting = role.only({ holds($0.to, start) }), isWith(index) || isCopula(index + 1) {
-                marks.replaceSubrange(index..<start, with: [Marked(mark: .tied(fitting), words: marks[index].words)])
-                continue
-            }
-            guard let (first, end) = before(index), let fitting = role.only({ holds($0.to, first) }) else { continue }
-            marks.removeSubrange(end...index)
-            marks.insert(Marked(mark: .tied(fitting), words: fitting.words), at: first)
-        }
-    }
-
-    private func isWith(_ index: Int) -> Bool {
-        marks[..<index].last { $0.mark != .filler }.map { $0.mark == .having || $0.mark == .preposition } ?? false
-    }
-
-    private func isCopula(_ index: Int) -> Bool { index < marks.count && marks[index].mark == .copula }
-
-    /// A role said as a thing, by the very name of the key.
-    func noun(_ index: Int) -> Role? {
-        guard let role = role(index), role.keys.values.max() ?? 0 >= 0.65, !RoleWords.isAuxiliary(first(index)) else { return nil }
-        switch marks[index].mark {
-        case .name(let mention): return mention.bestTable > mention.bestColumn ? nil : role
-        case .unknown, .agent, .verb: return role
-        default: return nil
-        }
-    }
-
-    /// The values before `as their mentor`.
-    private func before(_ index: Int) -> (Int, Int)? {
-        var end = index
-        while end > 0, marks[end - 1].mark == .filler { end -= 1 }
-        guard end > 0, end < index, marks[end..<index].contains(where: { $0.words.lowercased().hasPrefix("as") }), isValue(end - 1) else {
-            return nil
-        }
-        var first = end - 1
-        while first > 0, isValue(first - 1) { first -= 1 }
-        return (first, end)
     }
 }

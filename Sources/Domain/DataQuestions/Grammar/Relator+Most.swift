@@ -32,6 +32,7 @@ extension Relator {
             return
         }
         guard verbs.allSatisfy({ RoleWords.isNeutral(first($0)) || isCommon($0, rows) || isOnly($0, rows, who.flatMap(table)) }) else {
+            for verb in verbs where isOfOthers(verb, rows, who.flatMap(table)) { marks[verb].mark = .verb(Mention(words: words(verb))) }
             return
         }
         // What is done with them says nothing that the names do not say.
@@ -101,7 +102,10 @@ extension Relator {
         guard let table = rows.tables.max(by: { $0.value < $1.value })?.key, let time = catalogue.tables[table].times.first else {
             return false
         }
-        if let said = verbal(place), said.times.contains(where: { $0.key.table == table && catalogue[$0.key] == time }) { return true }
+        let isOfAll = { (address: ColumnAddress) in
+            address.table == table && (catalogue[address] == time || !catalogue[address].isNullable)
+        }
+        if let said = verbal(place), said.times.keys.contains(where: isOfAll) { return true }
         let roots = Set(([time.name] + [catalogue.tables[table].name.name]).flatMap { Stem.words(of: $0) }.map(RoleWords.root))
         return roots.contains(RoleWords.root(first(place)))
     }

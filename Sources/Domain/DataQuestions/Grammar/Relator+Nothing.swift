@@ -3,6 +3,17 @@ import Datasets
 /// Rows that something has none of, said with a verb or a preposition: `teachers who lead no club`, `pupils who are in no club`.
 extension Relator {
     mutating func nothing() {
+        for index in marks.indices.dropFirst(2).reversed() where Self.nobody.contains(words(index)) {
+            // `accounts managed by nobody`
+            let verb = words(index - 1) == "by" ? index - 2 : index - 1
+            guard particle(verb).word == "by", let key = role(verb)?.best.first,
+                marks[..<verb].indices.contains(where: { table($0)?.isOf(key.from) ?? false }),
+                let column = catalogue.addresses(of: key.from).first(where: { catalogue[$0].name == key.pairs[0].ours })
+            else { continue }
+            let mention = Mention(words: words(verb), columns: [column: 1])
+            let missing = Marked(mark: .missing(isNegated: false), words: "nobody")
+            marks.replaceSubrange(verb...index, with: [Marked(mark: .name(mention), words: mention.words), missing])
+        }
         for index in marks.indices.reversed() where words(index) == "no" && index > 0 {
             guard marks[index].mark == .without, let rows = table(described(skip(index + 1))) else { continue }
             var verb = index - 1
@@ -20,6 +31,8 @@ extension Relator {
             }
         }
     }
+
+    private static let nobody: Set<String> = ["nobody", "no one", "noone"]
 
     private mutating func replace(_ start: Int, _ end: Int, _ way: [Marked]) {
         var start = start

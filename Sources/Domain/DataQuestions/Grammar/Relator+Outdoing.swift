@@ -34,7 +34,9 @@ extension Relator {
 
     /// What a verb or a name says of such rows.
     private func measured(_ index: Int, _ table: Int) -> ColumnAddress? {
-        if let quality = MeasuringVerbs.of(words(index)), let found = column(quality.columns, table) { return found }
+        if let quality = MeasuringVerbs.of(words(index) == "paid" ? "earn" : words(index)), let found = column(quality.columns, table) {
+            return found
+        }
         guard case .name(let mention) = marks[index].mark else { return nil }
         let own = mention.columns.filter { $0.key.table == table && catalogue[$0.key].isMeasure }
         return own.max { $0.value < $1.value }?.key

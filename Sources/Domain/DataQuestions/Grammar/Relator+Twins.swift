@@ -29,11 +29,9 @@ extension Relator {
         marks.replaceSubrange(start...end, with: [Marked(mark: .twins(addresses[0], addresses[1], isSame: isSame), words: text)])
     }
 
-    /// Which keys a word tells, also where it is one with the next: `picked up` of a pickup.
+    /// Which keys a word tells.
     private func keys(_ index: Int) -> [Links.Link] {
-        let both =
-            words(index + 1) == "up" || words(index + 1) == "off" ? Stem.verbs(first(index)).first.map { $0 + words(index + 1) } : nil
-        return (both.flatMap { roles.role($0) } ?? role(index))?.best.filter { !roles.links.isPlain($0) } ?? []
+        role(index)?.best.filter { !roles.links.isPlain($0) } ?? []
     }
 
     /// The two keys to one table that different words tell; where only one is told, the only other that leads there.

@@ -50,7 +50,8 @@ extension Relator {
     private func isVerb(_ index: Int) -> Bool {
         switch marks[index].mark {
         case .unknown, .verb, .agent: true
-        case .name(let mention): !mention.isTable && (isPast(index) || roles.role(of: mention) != nil)
+        case .name(let mention):
+            !mention.isTable && (isPast(index) || roles.role(of: mention) != nil || words(index).hasSuffix("ing") && role(index) != nil)
         case .preposition: isPast(index)
         default: false
         }

@@ -56,7 +56,8 @@ enum RoleWords {
         "looks after": "handles", "look after": "handles", "looked after": "handled", "takes care of": "handles",
         "take care of": "handles", "is responsible for": "handles", "responsible for": "handles", "in charge of": "manages",
         "is in charge of": "manages", "works on": "handles", "work on": "handles", "signed off": "approved", "signed off on": "approved",
-        "brought in": "referred", "team lead": "lead", "team leader": "lead", "line manager": "manager", "direct manager": "manager",
+        "picked up": "pickup", "pick up": "pickup", "dropped off": "dropoff", "drop off": "dropoff", "brought in": "referred",
+        "team lead": "lead", "team leader": "lead", "line manager": "manager", "direct manager": "manager",
         "direct supervisor": "supervisor", "immediate supervisor": "supervisor",
     ]
 
@@ -65,7 +66,8 @@ enum RoleWords {
     /// What Stem does not know of them: auxiliaries, and nouns that only look as if they had an ending.
     private static let irregular = [
         "did": "do", "done": "do", "does": "do", "has": "have", "had": "have", "got": "get", "head": "head", "heads": "head",
-        "headed": "head", "deal": "deal", "deals": "deal", "departure": "depart", "departures": "depart",
+        "headed": "head", "deal": "deal", "deals": "deal", "departure": "depart", "departures": "depart", "pickup": "pickup",
+        "dropoff": "dropoff",
     ]
 
     static let needs = Set(
@@ -89,7 +91,7 @@ enum RoleWords {
         ["refer", "recommend", "bring", "invite", "recruit", "introduce"],
         ["author", "opener"], ["approver", "authorize", "sign"],
         ["return", "end", "finish"], ["destination", "receive", "recipient", "target", "arrive", "deliver", "end", "finish"],
-        ["origin", "send", "sender", "source", "dispatch", "ship", "leave", "depart", "start", "begin"],
+        ["origin", "send", "sender", "source", "dispatch", "ship", "leave", "depart", "start", "begin", "pickup"],
         ["prerequisite", "require", "need"], ["depend", "need", "require", "use", "rely", "call"],
         ["driver", "drive"], ["pilot", "fly", "captain"], ["doctor", "treat", "see"], ["surgeon", "operate", "perform"],
     ].map { $0.map(root) }

@@ -57,10 +57,12 @@ struct Roles: Sendable {
 
     /// The keys that say from where or to where.
     func role(toward particle: String) -> Role? {
+        let called = links.keys.filter { Stem.words(of: $0.pairs[0].ours).first == particle }
+        if !called.isEmpty { return Role(words: particle, keys: Dictionary(called.map { ($0, 1) }) { first, _ in first }) }
         switch particle {
-        case "from": role("origin")
-        case "to", "in", "at": role("destination")
-        default: nil
+        case "from": return role("origin")
+        case "to", "in", "at": return role("destination")
+        default: return nil
         }
     }
 

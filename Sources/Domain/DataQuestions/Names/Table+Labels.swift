@@ -11,7 +11,8 @@ extension Table {
         let own = Stem.words(of: name.name).last ?? ""
         let parts = [["first", "name"], ["last", "name"]].compactMap { part in words.firstIndex(of: part).map { texts[$0] } }
         // The title of a person is no name.
-        for name in Self.names where parts.count < 2 || name != ["title"] {
+        let isPerson = parts.count == 2 || words.contains(["full", "name"])
+        for name in Self.names where !isPerson || name != ["title"] {
             if let place = words.firstIndex(where: { $0 == name || $0 == [own] + name }) { return [texts[place]] }
         }
         if parts.count == 2 { return parts }

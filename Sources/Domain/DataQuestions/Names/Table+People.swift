@@ -3,7 +3,7 @@ import Datasets
 extension Table {
     /// Whether its rows are people, by its name or by what it keeps of them.
     var keepsPeople: Bool {
-        if !Synonyms.persons.isDisjoint(with: Stem.words(of: name.name)) { return true }
+        if !Synonyms.persons.union(Self.people).isDisjoint(with: Stem.words(of: name.name).suffix(1)) { return true }
         let names = columns.map { Stem.words(of: $0.name) }
         if names.contains(["first", "name"]) || names.contains(["full", "name"]) { return true }
         let hasName = names.contains(["name"]) || names.contains(Array((Stem.words(of: name.name) + ["name"]).suffix(2)))
@@ -12,6 +12,11 @@ extension Table {
         let wasHired = columns.contains { $0.isTimeLike && Stem.words(of: $0.name).contains("hire") }
         return hasName && (wasHired || names.contains { !ofPeople.isDisjoint(with: $0) })
     }
+
+    private static let people: Set<String> = [
+        "passenger", "guest", "patient", "student", "pupil", "tenant", "donor", "volunteer", "driver", "visitor", "applicant", "attendee",
+        "policyholder", "resident", "parent", "doctor", "nurse", "teacher", "player", "trainer", "technician", "courier", "librarian",
+    ]
 
     /// Whether those people work for whoever keeps the table.
     var keepsColleagues: Bool {

@@ -96,7 +96,9 @@ extension Planner {
         let kin = catalogue.tables.indices.filter {
             !links.direct(from: $0, to: table).isEmpty && links.isSingle(from: $0, to: table) && $0 != table
         }
-        return kin.first { quantity(of: $0) != nil } ?? kin.first
+        // What a shop sells of its goods is told by the lines of those.
+        let further = catalogue.tables.indices.filter { $0 != table && quantity(of: $0) != nil && links.isSingle(from: $0, to: table) }
+        return kin.first { quantity(of: $0) != nil } ?? further.first ?? kin.first
     }
 
     func quantity(of table: Int) -> ColumnAddress? {

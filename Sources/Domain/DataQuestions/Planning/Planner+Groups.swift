@@ -67,8 +67,9 @@ extension Planner {
         if catalogue.tables[base].keepsPeople { return try rowsOf(base) }
         let linked = catalogue.tables.indices.compactMap { table -> (table: Int, distance: Int)? in
             guard catalogue.tables[table].keepsPeople, let path = links.path(from: base, to: table),
-                path.allSatisfy(\.isSingle)
+                path.allSatisfy(\.isSingle), path.dropLast().allSatisfy({ catalogue.tables[$0.to].likenessToPlace == 0 })
             else { return nil }
+            // Whoever looks after the place where the rows are has nothing to do with them.
             // An account is somebody's, and one key may say more of somebody than that.
             let isAccount = Stem.words(of: catalogue.tables[table].name.name).last == "account"
             return (table, (isAccount ? 100 : 0) + 2 * path.count + path.count { !links.isPlain($0) })

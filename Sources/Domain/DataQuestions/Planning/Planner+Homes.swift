@@ -50,10 +50,12 @@ extension Planner {
             }
         }
         for kind in kinds {
-            let found = texts.filter {
+            let named = texts.filter {
                 !Set(Stem.words(of: catalogue[$0].name)).isDisjoint(with: kind)
                     || kind.contains(Stem.words(of: catalogue[$0].name).joined(separator: " "))
             }
+            // `reviews by customers from Austria`: theirs.
+            let found = named.contains { $0.table == rows } ? named.filter { $0.table == rows } : named
             // What is no country is one of the other places, where there are any.
             let others = kind == ValueKinds.places ? found.filter { Stem.words(of: catalogue[$0].name).last != "country" } : []
             let own = others.filter { $0.table == base }

@@ -96,7 +96,7 @@ extension Planner {
 
     static let roles: [Set<String>] = [
         ["from", "origin", "source", "start", "departure", "sender", "pickup"],
-        ["to", "into", "destination", "dest", "target", "end", "arrival", "receiver", "recipient", "dropoff"],
+        ["to", "into", "destination", "dest", "target", "end", "arrival", "receiver", "recipient", "dropoff", "return"],
     ]
 
     private struct KeyName: Hashable {
