@@ -1,5 +1,4 @@
 import Datasets
-import Entities
 import Time
 
 /// Says of each word of a question what it may mean.
