@@ -86,6 +86,7 @@ import Testing
     /// A time that may be of two things, or hours of what keeps days only.
     @Test(arguments: [
         "absences after 6 pm", "supporters who gave in march and april", "singers sold last month", "gifts after 6", "gifts since 6 pm",
+        "gifts at the end of march", "gifts in the last days of march", "future gifts", "gifts on monday last month",
     ])
     func notTimed(_ question: String) async throws {
         if case .certain(let read) = try await SQLiteBench.of("choir").reader().read(question) {

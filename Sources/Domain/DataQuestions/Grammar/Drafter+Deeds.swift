@@ -42,7 +42,11 @@ extension Drafter {
             mention.columns.contains { $0.value >= mention.bestColumn - 0.1 && subject[$0.key.table] != nil }
         }
         if isOwn ?? false { return nil }
-        let tables = doneTables(words, known, orInRoot: isRoot).filter { subject[$0.key] == nil }
+        let parents = Set(subject.keys.flatMap { catalogue.tables[$0].references.map(\.table) })
+        // What a row belongs to is nothing that it did.
+        let tables = doneTables(words, known, orInRoot: isRoot).filter {
+            subject[$0.key] == nil && !parents.contains(catalogue.tables[$0.key].name)
+        }
         guard !tables.isEmpty else { return nil }
         index += 1
         return Mention(words: words, tables: tables)

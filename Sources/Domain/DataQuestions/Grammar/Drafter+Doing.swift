@@ -19,7 +19,8 @@ extension Drafter {
             draft.filters.append(Draft.Filter(test: .loose([.text(held, isExact: false)], .adjective), owner: counted))
             return true
         }
-        let named = named(own, pasts)
+        var named = named(own, pasts)
+        if named.isEmpty, !Self.doings.contains(word) { named = happening(word, own) }
         if let time = named.first(where: { catalogue[$0].isTimeLike && catalogue[$0].isNullable }) {
             index += 1
             let mention = Mention(words: word, columns: [time: 1])
@@ -46,6 +47,15 @@ extension Drafter {
 
     private func named(_ columns: [ColumnAddress], _ pasts: Set<String>) -> [ColumnAddress] {
         columns.filter { !pasts.isDisjoint(with: Stem.words(of: catalogue[$0].name)) && !catalogue[$0].isMeasure }
+    }
+
+    /// `how many tickets did we solve`, where the column is called `resolved_at`.
+    private func happening(_ word: String, _ own: [ColumnAddress]) -> [ColumnAddress] {
+        let names = Happenings.columns(for: word)
+        let found = names.lazy.compactMap { name in
+            own.first { [catalogue] in catalogue[$0].isTimeLike && Stem.words(of: catalogue[$0].name).contains(name) }
+        }
+        return found.first.map { [$0] } ?? []
     }
 
     private func isKey(_ word: String, _ columns: [ColumnAddress]) -> Bool {

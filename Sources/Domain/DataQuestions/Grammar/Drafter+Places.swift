@@ -17,6 +17,8 @@ extension Drafter {
             index += 1
             return
         }
+        // `did we receive`: what was done, and nobody called so.
+        if ["did", "does"].contains(word), governedVerb() { return }
         switch peek() {
         case .unknown, .value, .known:
             let position: Draft.Position =

@@ -24,6 +24,9 @@ extension Drafter {
     }
 
     private mutating func span(_ found: SpanReader.Found) {
+        // Two times side by side are one that was not understood.
+        if index > 1, case .span = marks[index - 2].mark { return draft.leftovers.append(found.words) }
+        if found.isNext { draft.ranking = Draft.Ranking(isDescending: false, count: takeNumber() ?? singular(), isByTime: true) }
         if isRightBehindKin, let last = draft.kinships.indices.last, draft.kinships[last].span == nil {
             draft.kinships[last].span = found
         } else if let last = draft.kinships.last, last.span != nil, kinEnd < index, isAlsoSaid(kinEnd) {

@@ -53,7 +53,7 @@ struct LagReader {
     }
 
     private func lag(at index: Int, in marks: [Marked]) -> (Mark, Int)? {
-        took(at: index, in: marks)
+        took(at: index, in: marks) ?? planned(at: index, in: marks)
             ?? happening(index, marks).flatMap { done in
                 let next = skip(index + 1, marks)
                 return late(done, index, next, marks) ?? against(done, index, next, marks) ?? within(done, index, next, marks)

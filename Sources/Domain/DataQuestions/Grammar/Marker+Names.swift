@@ -91,7 +91,8 @@ extension Marker {
         }
         return mention.columns.filter { $0.value == mention.bestColumn }.keys.allSatisfy { address in
             lexicon.catalogue.tables[address.table].columns[address.column].kind.isNumber
-        } && ["between", "of", "over", "from", "at"].contains(tokens[index].lower)
+        } && ["between", "of", "over", "from", "at"].contains(tokens[index].lower) && index + 1 < tokens.count
+            && tokens[index + 1].kind == .number
     }
 
     /// A phrase, but `most expensive` and `more expensive than` are qualities.

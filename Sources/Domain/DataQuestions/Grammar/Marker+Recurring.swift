@@ -3,7 +3,13 @@ import Datasets
 extension Marker {
     /// `on mondays`, `after 6 pm`; and `on monday` of rows that say on which day of the week they are.
     func recurring(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
-        if let (found, count) = times.recurring(at: index) { return (.recurring(found), count) }
+        if let vague = vague(at: index) ?? toCome(at: index, after: marks) { return vague }
+        if let (found, count) = times.recurring(at: index) {
+            // The night shift is called so, and so are others on it.
+            let last = Stem.written(in: tokens[index + count - 1].lower)
+            let isCalled = lexicon.vocabulary.value(last) != nil && !SpanReader.weekdays.contains(last.joined())
+            return isCalled ? nil : (.recurring(found), count)
+        }
         let skipped = ["on", "for"].contains(tokens[index].lower) ? 1 : 0
         guard index + skipped < tokens.count, let day = SpanReader.weekdays.firstIndex(of: tokens[index + skipped].lower),
             let rows = nearestTable(at: index + skipped + 1, after: marks),

@@ -27,8 +27,7 @@ struct Marker {
             index += count
         }
         let joined = headed(Self.joined(Self.multiplied(earned(marks), lexicon.catalogue), lexicon))
-        let settled = Self.settled(joined, lexicon)
-        return LagReader(lexicon: lexicon, times: times).read(happened(bucketed(dated(settled))))
+        return LagReader(lexicon: lexicon, times: times).read(happened(bucketed(dated(Self.settled(joined, lexicon)))))
     }
 
     func mark(at index: Int, after marks: [Marked]) -> (Mark, Int) {
@@ -43,10 +42,8 @@ struct Marker {
             return (named.isEmpty || isValue || named.best < 1 ? .value(token.text) : .name(named), 1)
         }
         if token.kind == .comma { return (.comma, 1) }
-        if let lapse = lapse(at: index) ?? age(at: index, after: marks) ?? year(at: index, after: marks) ?? passing(at: index, after: marks)
-        {
-            return lapse
-        }
+        if let lapse = lapse(at: index) { return lapse }
+        for read in [age, year, passing] { if let found = read(index, marks) { return found } }
         if let rate = rate(at: index) { return rate }
         if index + 1 < tokens.count, let other = Self.pairs[token.lower + " " + tokens[index + 1].lower] {
             let mention = lexicon.loose(other, as: token.text + " " + tokens[index + 1].text)
@@ -54,9 +51,7 @@ struct Marker {
             // `how long do visits last`, where nothing says it: no question for the last of them.
             if other == "duration" { return (.name(Mention(words: "how long")), 2) }
         }
-        if let recurring = recurring(at: index, after: marks) { return recurring }
-        if let stocked = stocked(at: index, after: marks) ?? going(at: index, after: marks) { return stocked }
-        if let departure = departure(at: index, after: marks) { return departure }
+        for read in [recurring, stocked, going, departure] { if let found = read(index, marks) { return found } }
         if let happening = happening(at: index) { return happening }
         if let mark = trade(at: index, after: marks) { return (mark, 1) }
         if isKindOf(at: index) { return (.filler, 2) }

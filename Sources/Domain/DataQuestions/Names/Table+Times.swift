@@ -30,6 +30,12 @@ extension Table {
     /// The likeliest time that may still be to come: nothing was written down before it was done.
     var timeToCome: Column? { times.first { !$0.isBirth && ($0.looksAhead || !Stem.words(of: $0.name).contains(where: Stem.isPast)) } }
 
+    /// Whether its rows are of a kind that may still be to come, and keep when.
+    var mayBeToCome: Bool {
+        guard let time = timeToCome else { return false }
+        return time.looksAhead || takesPlace || !Self.starts.isDisjoint(with: Stem.words(of: time.name))
+    }
+
     /// Whether its rows are held at a time, which matters more than when somebody wrote them down.
     private var takesPlace: Bool { Stem.words(of: name.name).last.map(Self.occasions.contains) ?? false }
 

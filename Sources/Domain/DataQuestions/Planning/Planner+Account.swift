@@ -32,6 +32,12 @@ extension Planner {
         if draft.filters.contains(where: { $0.owner?.words == mention.words && (isOnWay || $0.preposition != "did") }) { return true }
         let names = used.flatMap { Stem.words(of: catalogue.tables[$0].name.name) }
         if !Set(Stem.verbs(stem)).isDisjoint(with: names) { return true }
+        // `when was it last deployed` of deployments
+        if !draft.spans.isEmpty || draft.asksWhen,
+            Stem.words(of: query.from.name.name).contains(where: { Deeds.isDone(mention.words, as: $0) })
+        {
+            return true
+        }
         if Happenings.isGeneric(mention.words), !draft.spans.isEmpty || !draft.recurrences.isEmpty { return true }
         if Money.words.contains(stem), query.columns.contains(where: { $0.expression.isProduct }) { return true }
         // `labor hours spent on machines`, `units of gloves that we ordered` of the lines of orders

@@ -6,6 +6,7 @@ extension Planner {
         if case .stocked(let isThere) = filter.test { return try stocked(isThere != filter.isNegated) }
         if let held = try heldAgainst(filter) { return held }
         if case .versus(let comparison, let other) = filter.test { return try versus(filter, comparison, other) }
+        if let lasting = try lasting(filter) { return lasting }
         let address = try subject(of: filter)
         let column = catalogue[address]
         if filter.test == .missing, address.table != base, !links.isSingle(from: base, to: address.table) {

@@ -6,7 +6,9 @@ extension Planner {
         guard let done = try moment(of: lag.done, owner: nil) else { throw .noTime(lag.done.words) }
         let than: ColumnAddress
         if let said = lag.than {
-            guard let other = try moment(of: own(said, done), owner: nil), other != done else { throw .noTime(said.words) }
+            guard let other = try moment(of: own(said, done), owner: nil), other != done, isOfSame(done, other) else {
+                throw .noTime(said.words)
+            }
             than = other
         } else if lag.shift != nil {
             guard let begin = begin(of: done) else { throw .noTime(lag.done.words) }
@@ -17,6 +19,21 @@ extension Planner {
         }
         let words = "\(name(done)) \(lag.comparison.timeWords) " + (lag.shift.map { "\($0.words) after " } ?? "") + name(than)
         return (.apart(try place(done), lag.comparison, try place(than), lag.shift), words)
+    }
+
+    /// Whether what was planned is what was done: that it was to depart says nothing of when it should arrive.
+    private func isOfSame(_ done: ColumnAddress, _ planned: ColumnAddress) -> Bool {
+        guard catalogue[planned].looksAhead else { return true }
+        let said = Stem.words(of: catalogue[done].name)
+        let rest = Stem.words(of: catalogue[planned].name).filter {
+            !Happenings.aheads.contains($0) && !["at", "on", "date", "time", "day", "by", "sched", "ts"].contains($0)
+        }
+        return rest.isEmpty
+            || rest.contains { word in
+                said.contains {
+                    $0 == word || Happenings.isAlike($0, word) || Deeds.isDone($0, as: word) || Happenings.columns(for: $0).contains(word)
+                }
+            }
     }
 
     /// When it should have been done.

@@ -37,6 +37,19 @@ extension Planner {
         return .elapsed(from: Place(table: index, column: from), until: Place(table: index, column: until), draft.lapse)
     }
 
+    /// `outages that lasted longer than 4 hours`, where no number says it and two of their times do.
+    mutating func lasting(_ filter: Draft.Filter) throws(Misfit) -> (Condition, String)? {
+        guard let quality = filter.quality, quality.columns.first == "duration",
+            case .compare(let comparison, .number(let digits)) = filter.test,
+            let count = Int64(digits), let unit = filter.unit.flatMap({ SpanReader.units[$0] }), measured(by: quality) == nil,
+            let (from, until) = ends(of: base, nil)
+        else { return nil }
+        let taken = filter.isNegated ? comparison.opposite : comparison
+        let shift = Shift(count: count, unit: unit)
+        let (begin, end) = (Place(table: 0, column: from), Place(table: 0, column: until))
+        return (.apart(end, taken, begin, shift), "\(words(end)) \(taken.words) \(shift.words) after \(words(begin))")
+    }
+
     private static let lengths: Set<String> = ["duration", "runtime", "elapsed", "length", "minute", "second", "hour", "night", "day"]
     private static let starts: Set<String> = [
         "started", "start", "began", "begin", "departed", "departure", "from", "opened", "created", "in", "reported", "checkin", "out",

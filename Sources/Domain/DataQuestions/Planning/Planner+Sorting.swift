@@ -57,7 +57,7 @@ extension Planner {
 
     /// The longest trip, where no number says how long it was.
     private mutating func lasting(_ quality: Qualities.Quality) throws(Misfit) -> Expression? {
-        guard quality.columns.first == "duration", (try? address(of: quality)) == nil else { return nil }
+        guard quality.columns.first == "duration", measured(by: quality) == nil else { return nil }
         return try elapsed(base, nil)
     }
 }

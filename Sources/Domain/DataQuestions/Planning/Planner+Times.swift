@@ -30,6 +30,7 @@ extension Planner {
         for said in draft.verbs + during + draft.subjects.filter({ !$0.isTable }) {
             if let moment = try moment(of: said, owner: nil) { return try place(moment) }
         }
+        if let theirs = try timeBetween() { return theirs }
         if let own = ownTime { return Place(table: 0, column: own) }
         let others = catalogue.tables.indices.filter {
             links.isSingle(from: base, to: $0) && $0 != base && !catalogue.tables[$0].times.isEmpty
@@ -39,6 +40,21 @@ extension Planner {
         }
         guard let nearest else { throw .noTime(query.from.name.name) }
         return Place(table: try join(nearest), column: catalogue.tables[nearest].times[0])
+    }
+
+    /// `animals treated by ann in may`: by rows that lie between, and at their time.
+    private func timeBetween() throws(Misfit) -> Place? {
+        guard !draft.spans.isEmpty else { return nil }
+        let between = used.indices.dropFirst().filter {
+            !links.isSingle(from: base, to: used[$0]) && !catalogue.tables[used[$0]].times.isEmpty
+        }
+        guard let first = between.first else { return nil }
+        // `cars returned on friday`: how a rental stands says nothing of when.
+        let isState = query.conditions.contains { condition in
+            condition.expressions.flatMap(\.places).contains { $0.table == first && States.isState($0.column) }
+        }
+        if isState { throw .unplaced(draft.spans[0].words, read: said.joined(separator: ", ")) }
+        return Place(table: first, column: catalogue.tables[used[first]].times[0])
     }
 
     /// The time that is meant where none is named: of what is still to come, one that may be.

@@ -11,7 +11,7 @@ extension SpanReader {
             }
             guard let (count, unit, length) = length(at: begin) else { continue }
             let ending = word(begin + length)
-            let isOld = ending == "old" || ["older", "younger"].contains(words[0])
+            let isOld = ending == "old" || words.contains("older") || words.contains("younger")
             guard isOld || ending == "ago" || words[0] == "newer" else { continue }
             let end = back(count, unit)
             var found = Found(
@@ -30,5 +30,7 @@ extension SpanReader {
         (["older", "than"], true), (["more", "than"], true), (["over"], true), (["at", "least"], true), (["longer", "than"], true),
         (["newer", "than"], false), (["younger", "than"], false), (["less", "than"], false), (["under"], false), (["at", "most"], false),
         (["no", "more", "than"], false), (["not", "more", "than"], false), (["fewer", "than"], false),
+        (["not", "older", "than"], false), (["no", "older", "than"], false), (["not", "younger", "than"], true),
+        (["not", "newer", "than"], true),
     ]
 }

@@ -2,7 +2,7 @@ import Time
 
 extension SpanReader {
     func bare(at index: Int, isIntroduced: Bool) -> Found? {
-        for read in [part, half, timeOfDay, soFar, named, rolling, ahead, ago, date, dates, week] {
+        for read in [compact, part, half, relative, timeOfDay, soFar, named, rolling, ahead, ago, date, dates, week] {
             if let found = read(index) { return found }
         }
         return month(at: index, isIntroduced) ?? quarter(at: index) ?? season(at: index, isIntroduced)
@@ -30,9 +30,6 @@ extension SpanReader {
         case "today": return whole(.day, 0, 1)
         case "yesterday": return whole(.day, -1, 1)
         case "tomorrow": return whole(.day, 1, 1)
-        case "ytd": return Found(span: Span(from: today.start(of: .year).beginning(in: zone), until: now), count: 1, words: "")
-        case "year" where word(index + 1) == "to" && word(index + 2) == "date":
-            return Found(span: Span(from: today.start(of: .year).beginning(in: zone), until: now), count: 3, words: "")
         case "weekend": return weekend(0, 1)
         case _ where ["last", "past", "previous"].contains(word(index)) && word(index + 1) == "weekend": return weekend(0, 2)
         case "this" where word(index + 1) == "weekend": return weekend(1, 2)

@@ -18,7 +18,8 @@ extension SpanReader {
 
     /// `the week of november 9`, `week 45 of 2026`
     func week(at index: Int) -> Found? {
-        guard word(index) == "week" else { return nil }
+        if ["calendar", "cal", "iso"].contains(word(index)), word(index + 1) == "week" { return week(at: index + 1)?.behind(1) }
+        guard ["week", "cw", "kw", "wk"].contains(word(index)) else { return nil }
         if ["of", "starting", "beginning"].contains(word(index + 1)), let day = after(index + 2), day.unit == .day, let from = day.span.from
         {
             let monday = CivilDate(of: from, in: zone).start(of: .week)

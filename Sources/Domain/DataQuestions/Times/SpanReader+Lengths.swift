@@ -9,6 +9,7 @@ extension SpanReader {
             return (count, word(index).hasSuffix("h") ? .hour : .day, 1)
         }
         if word(index) == "half", word(index + 1) == "a", word(index + 2) == "year" { return (6, .month, 3) }
+        if word(index) == "half", ["year", "yr"].contains(word(index + 1)) { return (6, .month, 2) }
         let small: [String: Int64] = ["a": 1, "an": 1, "couple": 2, "few": 3]
         if let count = tokens[index].count.map(Int64.init) ?? small[word(index)], let (factor, unit) = Self.multiples[word(index + 1)] {
             return (count * factor, unit, 2)
@@ -39,8 +40,18 @@ extension SpanReader {
         let skipped = word(index) == "the" ? 1 : 0
         guard ["last", "past", "previous"].contains(word(index + skipped)) else { return nil }
         let more = ["a", "couple"].contains(word(index + skipped + 1)) && word(index + skipped + 2) == "couple" ? 1 : 0
+        if let found = wholeUnits(at: index + skipped + 1) { return found.behind(skipped + 1) }
         guard let (count, unit, words) = length(at: index + skipped + 1 + more) else { return nil }
         return Found(span: Span(from: back(count, unit), until: now), count: skipped + 1 + more + words, words: "")
+    }
+
+    /// `3 full months`, behind `last`: of the calendar, and the current one is not over.
+    private func wholeUnits(at index: Int) -> Found? {
+        guard index < tokens.count, let count = tokens[index].count, (1...1000).contains(count),
+            ["full", "complete", "whole", "calendar", "completed"].contains(word(index + 1)), let unit = Self.units[word(index + 2)]
+        else { return nil }
+        let end = today.start(of: unit)
+        return days(end.adding(-Int64(count), unit), end, 3)
     }
 
     /// `the next 14 days`

@@ -21,7 +21,14 @@ extension SpanReader {
         guard let number else { return nil }
         let said = yearSaid(at: index + count)
         // The half of a month is none of a year.
-        if said == nil, word(index + count) == "of" { return nil }
+        if said == nil, word(index + count) == "of" {
+            guard let month = after(index + count + 1), month.unit == .month, let from = month.span.from, let until = month.span.until
+            else {
+                return nil
+            }
+            let (start, end) = (CivilDate(of: from, in: zone), CivilDate(of: until, in: zone))
+            return number == 1 ? days(start, start + 15, count + 1 + month.count) : days(start + 15, end, count + 1 + month.count)
+        }
         var start = CivilDate(said?.year ?? today.year, number * 6 - 5, 1)
         if said == nil, start > today { start = start.adding(-1, .year) }
         return days(start, start.adding(6, .month), count + (said?.count ?? 0))
@@ -38,14 +45,24 @@ extension SpanReader {
 
     /// `the first week of march`, `last 10 days of 2025`
     func part(at index: Int) -> Found? {
-        guard ["first", "last", "final"].contains(word(index)) else { return nil }
-        let one = Self.units[word(index + 1)].map { (Int64(1), $0, 1) }
+        guard ["first", "last", "final"].contains(word(index)) else { return weekOfMonth(at: index) }
+        let one = word(index + 1).hasSuffix("s") ? nil : Self.units[word(index + 1)].map { (Int64(1), $0, 1) }
         guard let (count, unit, words) = one ?? length(at: index + 1), unit != .hour, unit != .minute,
             word(index + 1 + words) == "of", let whole = after(index + 2 + words), let from = whole.span.from, let until = whole.span.until
         else { return nil }
         let (start, end) = (CivilDate(of: from, in: zone), CivilDate(of: until, in: zone))
         let span = word(index) == "first" ? days(start, start.adding(count, unit), 0) : days(end.adding(-count, unit), end, 0)
         return Found(span: span.span, count: 2 + words + whole.count, words: "", unit: count == 1 ? unit : nil)
+    }
+
+    /// `the second week of march`
+    private func weekOfMonth(at index: Int) -> Found? {
+        guard let number = ["second": 2, "third": 3, "fourth": 4, "2nd": 2, "3rd": 3, "4th": 4][word(index)] as Int64?,
+            word(index + 1) == "week", word(index + 2) == "of", let month = after(index + 3), month.unit == .month,
+            let from = month.span.from
+        else { return nil }
+        let start = CivilDate(of: from, in: zone) + 7 * (number - 1)
+        return days(start, start + 7, 3 + month.count, .week)
     }
 
     /// `the beginning of the year`, `the end of march`: a moment, from or up to which it goes.

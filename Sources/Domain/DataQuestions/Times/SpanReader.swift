@@ -18,6 +18,8 @@ struct SpanReader {
         var isAge = false
         /// Whether all of it is still to come, or something is there `for friday`.
         var isToCome = false
+        /// `the next shift`: the first of those.
+        var isNext = false
     }
 
     /// What begins here, with the words that introduce it.
