@@ -56,7 +56,7 @@ enum Aggregate: String, Sendable, Equatable {
 
 enum Unit: String, Sendable, Equatable, CaseIterable {
     case minute, hour, day, week, month, quarter, year
-    /// From 1, a Monday, to 7.
+    /// Grouped and ordered from 1, a Monday, to 7, and shown by its name.
     case weekday
     case hourOfDay = "hour of day"
 }
@@ -78,7 +78,7 @@ indirect enum Expression: Sendable, Equatable {
     case aggregate(Aggregate, Expression)
     case product(Expression, Expression)
     case bucket(Unit, Place)
-    /// How long it was from one time of a row to another; nil counts as the engine does, and where it does not, hours or days.
+    /// How long it was from one time of a row to another; nil counts hours, or days between days.
     case elapsed(from: Place, until: Place, Lapse?)
     /// Of the rows, in per cent of all groups together.
     case share

@@ -7,16 +7,15 @@ extension SQLWriter {
         switch dialect {
         case .sqlite: return "(julianday(\(end)) - julianday(\(start)))" + (counted == .days ? "" : " * \(86_400 / counted.seconds).0")
         case .postgres:
-            guard lapse != nil else { return "(\(end) - \(start))" }
+            if from.column.kind == .date, until.column.kind == .date, counted == .days { return "(\(end) - \(start))" }
             return "EXTRACT(EPOCH FROM (CAST(\(end) AS timestamp) - CAST(\(start) AS timestamp))) / \(counted.seconds)"
         case .athena: return "date_diff('second', \(start), \(end)) / \(counted.seconds).0"
         }
     }
 
-    /// `average hours`: what a length is counted in, where the engine has no lengths of its own.
+    /// `average hours`: what a length is counted in. A length of PostgreSQL's own is read by nobody: 29 days 27:02:15.116505.
     func counting(_ output: Query.Output) -> String? {
         guard let name = output.name, case .elapsed(let from, let until, let lapse)? = output.expression.lapse else { return output.name }
-        if dialect == .postgres, lapse == nil { return name }
         let counted = (lapse ?? counted(from, until)).rawValue
         return name == "time" ? counted : name + " " + counted
     }

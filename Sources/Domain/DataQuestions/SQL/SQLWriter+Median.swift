@@ -20,7 +20,7 @@ extension SQLWriter {
             expression.isMedian ? "AVG(v)" : keys.first { $0.group == expression }?.name ?? "NULL"
         }
         let columns = query.columns.map { output in
-            "\(write(output.expression)) AS \(dialect.identifier(output.name ?? output.expression.columnName ?? "value"))"
+            "\(shown(output.expression, as: write(output.expression))) AS \(dialect.identifier(output.name ?? output.expression.columnName ?? "value"))"
         }
         var lines = ["SELECT " + columns.joined(separator: ", "), "FROM (\(inside))", "WHERE r IN ((c + 1) / 2, (c + 2) / 2)"]
         if !keys.isEmpty { lines.append("GROUP BY " + keys.map(\.name).joined(separator: ", ")) }

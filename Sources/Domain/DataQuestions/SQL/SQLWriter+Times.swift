@@ -58,6 +58,13 @@ extension SQLWriter {
         }
     }
 
+    /// What is grouped and ordered by a number is shown by its name.
+    func shown(_ expression: Expression, as written: String) -> String {
+        guard case .bucket(.weekday, _) = expression else { return written }
+        let names = Recurrence.names.enumerated().map { "WHEN '\($0 + 1)' THEN '\($1)'" }
+        return "CASE \(written) \(names.joined(separator: " ")) END"
+    }
+
     func during(_ column: Column, _ written: String, _ span: Span) -> String {
         let left =
             switch (dialect, column.kind) {

@@ -83,7 +83,7 @@ struct SQLWriter {
     }
 
     func output(_ output: Query.Output) -> String {
-        expression(output.expression) + (counting(output).map { " AS \(dialect.identifier($0))" } ?? "")
+        shown(output.expression, as: expression(output.expression)) + (counting(output).map { " AS \(dialect.identifier($0))" } ?? "")
     }
 
     func column(_ place: Place, isAlone: Bool = true) -> String {
