@@ -18,9 +18,9 @@ enum Recurrence: Sendable, Equatable {
         switch self {
         case .weekdays(let days): "on " + days.map { Self.names[$0 - 1] }.joined(separator: ", ")
         case .months(let months): "in any " + months.map { Self.monthNames[$0 - 1] }.joined(separator: ", ")
-        case .hours(let from, Self.wholeDay): "from \(Self.clock(from)) on"
-        case .hours(0, let until): "before \(Self.clock(until))"
-        case .hours(let from, let until): "from \(Self.clock(from)) to \(Self.clock(until))"
+        case .hours(let from, Self.wholeDay): "from \(Self.clock(from)) UTC on"
+        case .hours(0, let until): "before \(Self.clock(until)) UTC"
+        case .hours(let from, let until): "from \(Self.clock(from)) to \(Self.clock(until)) UTC"
         }
     }
 
