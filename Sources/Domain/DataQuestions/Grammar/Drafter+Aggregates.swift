@@ -5,7 +5,7 @@ extension Drafter {
         let start = marks[index].words.lowercased()
         index += 1
         // `invoices with a total above 5000`: each of them.
-        if aggregate == .sum, start == "total", having, case .compare? = peek(), draft.subjects.contains(where: \.isTable) { return }
+        if aggregate == .sum, start == "total", having, isBound, draft.subjects.contains(where: \.isTable) { return }
         pending.append(aggregate)
         skipFillers()
         // `min, max and average price`
@@ -35,6 +35,13 @@ extension Drafter {
         // `how much did customers spend`
         if mention.isTable, !isNumeric(mention), start == "how much" { return draft.subjects.append(mention) }
         settle(mention, start: start)
+    }
+
+    private var isBound: Bool {
+        switch peek() {
+        case .compare?, .between?: true
+        default: false
+        }
     }
 
     /// `how much did we spend (qty x unit cost)` says how it is reckoned.

@@ -57,6 +57,9 @@ extension Drafter {
                 return draft.kinships.append(kinship)
             }
             negatedName()
+        case .stocked(let isThere)?:
+            index += 1
+            draft.filters.append(Draft.Filter(test: .stocked(!isThere)))
         case .preposition?:
             index += 1
             if case .name(let mention)? = peek(), isTruth(mention) { return negated() }

@@ -112,7 +112,8 @@ extension Drafter {
             if quality.isTime {
                 draft.ranking = Draft.Ranking(
                     isDescending: quality.isMore,
-                    count: takeNumber() ?? draft.limit ?? singular() ?? (draft.asksWho || !draft.subjects.isEmpty ? subjectCount : 10),
+                    count: takeNumber() ?? draft.limit ?? isOneOf ?? singular()
+                        ?? (draft.asksWho || !draft.subjects.isEmpty ? subjectCount : 10),
                     isByTime: true,
                     isByAge: quality.isAge
                 )
@@ -139,6 +140,9 @@ extension Drafter {
         let (test, unit) = (Draft.Test.compare(quality.isMore ? .more : .less, .number(digits)), takeUnit())
         draft.filters.append(Draft.Filter(test: test, quality: quality, unit: unit, rate: takeRate()))
     }
+
+    /// `the oldest of our guests`
+    private var isOneOf: Int? { index < marks.count && marks[index].words.lowercased().split(separator: " ").first == "of" ? 1 : nil }
 
     /// `which suite is the cheapest`
     private var isOne: Int? {

@@ -79,7 +79,7 @@ extension Drafter {
         // `last inspected before june`
         case .end where isAdverb: break
         case .end(let isLast):
-            let count = takeNumber() ?? singular() ?? (draft.asksWho ? 1 : nil)
+            let count = takeNumber() ?? singular() ?? (draft.asksWho || !draft.subjects.isEmpty && subjectCount == 1 ? 1 : nil)
             draft.ranking = Draft.Ranking(isDescending: isLast, count: count, isByTime: true)
         case .quality(let quality, let isComparative): self.quality(quality, isComparative)
         case .direction(let isDescending): draft.sorting = Draft.Sorting(measure: draft.sorting?.measure, isDescending: isDescending)

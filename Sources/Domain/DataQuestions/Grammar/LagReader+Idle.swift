@@ -47,6 +47,6 @@ extension LagReader {
 
     private static let lasting: Set<String> = [
         "open", "opened", "pending", "unresolved", "unpaid", "outstanding", "waiting", "active", "running", "queued", "unassigned",
-        "unanswered", "todo", "employed", "overdue",
+        "unanswered", "todo", "unsolved", "unfixed", "unfinished", "blocked", "suspended", "vacant", "employed", "overdue",
     ]
 }

@@ -23,7 +23,7 @@ extension Marker {
     func longestValue(at index: Int) -> (Vocabulary.Value, Int)? {
         for count in stride(from: min(lexicon.vocabulary.longest, tokens.count - index), through: 1, by: -1) {
             let part = tokens[index..<index + count]
-            guard part.allSatisfy({ $0.kind == .word || ($0.kind == .number && count > 1) }) else { continue }
+            guard part.allSatisfy({ $0.kind == .word && $0.text != "%" || ($0.kind == .number && count > 1) }) else { continue }
             let said = part.map(\.lower).joined(separator: " ")
             if let value = lexicon.vocabulary.value(part.flatMap { Stem.written(in: $0.text) }, as: said) { return (value, count) }
         }

@@ -71,7 +71,7 @@ extension Phrases {
             evolution of, distribution, distribution of, breakdown, breakdown of, in all, who are, that are, which are, that is,
             that were, which were, that was, who were, people, still, already, lasted, lasting, that lasted, leads to, lead to,
             went, go, goes, going, occurred, there were, took, take, belong, used, use, generated, generate, came in, come in, we've,
-            per cent, since the beginning, all time, of all time, in history, ever had, i'm, interested, could you, can you, will,
+            per cent, since the beginning, all time, of all time, in history, ever had, i'm, interested, both, in our fleet, in the fleet, in our company, in the company, could you, can you, will,
             if, using, anymore, any more, any longer, look, looks, much, many, ve, s, got any, total amount of money
             """
         ),

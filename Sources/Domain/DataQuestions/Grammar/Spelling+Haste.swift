@@ -9,6 +9,9 @@ extension Spelling {
             } else if let place = wise(token, after: full) {
                 full = full[..<place] + [Token(.word, "by")] + full[place...]
                 if token.lower != "wise", let name = Self.stem(ofWise: token.lower) { full.append(Token(.word, name)) }
+            } else if let low = full.last, isRange(low, token, next, at: index, in: tokens) {
+                if full.dropLast().last?.lower == "from" { full.remove(at: full.count - 2) }
+                full = full.dropLast() + [Token(.word, "between"), low, Token(.word, "and")]
             } else if token.lower == "headcount", lexicon.loose("headcount", as: token.text).isEmpty {
                 full += ["number", "of", "employees"].map { Token(.word, $0) }
             } else {
@@ -48,6 +51,17 @@ extension Spelling {
             return SpanReader.units[word] != nil || !lexicon.loose(Stem.of(word), as: words).isEmpty
         }
         return tokens.allSatisfy { $0.kind == .word } && !lexicon.exact(Stem.words(of: words), as: words).isEmpty
+    }
+
+    /// `50 to 100 euros`: between them; years and days have a reader of their own.
+    private func isRange(_ low: Token, _ token: Token, _ high: Token?, at index: Int, in tokens: [Token]) -> Bool {
+        guard token.lower == "to", low.kind == .number, let high, high.kind == .number, let from = Double(low.text),
+            let until = Double(high.text), from < until, from < 1900 || from > 2100
+        else { return false }
+        let near = [index - 2, index + 2].filter(tokens.indices.contains).map { tokens[$0].lower }
+        return near.allSatisfy {
+            SpanReader.months[$0] == nil && !["am", "pm", "o'clock", "oclock", "between", "top", "last"].contains($0)
+        }
     }
 
     /// `branches did we open in 2024`: those opened then, where a column says when that was.

@@ -1,6 +1,6 @@
 /// Verbs that stand before a number and say what it measures: `cost more than 60`, `earn over 95k`, `rated 2 or less`.
 enum MeasuringVerbs {
-    private static let price = ["price", "cost", "rate", "fee", "rent", "list price", "unit price", "tariff", "charge"]
+    private static let price = ["price", "cost", "total", "rate", "fee", "rent", "list price", "unit price", "tariff", "charge"]
     private static let pay = ["salary", "wage", "pay", "income", "earning", "compensation", "rate"]
 
     private static let verbs: [(words: [String], columns: [String])] = [

@@ -28,7 +28,7 @@ enum Qualities {
     static let heat = Quality(columns: degrees, isMore: true)
     private static let roots: [(words: [String], quality: Quality)] = [
         (["expensive", "pricey", "pricier", "priciest", "dearer", "dearest", "costly", "costlier"], Quality(columns: price, isMore: true)),
-        (["cheap", "cheaper", "cheapest", "inexpensive"], Quality(columns: price, isMore: false)),
+        (["cheap", "cheaper", "cheapest", "inexpensive", "lowest priced", "lowest-priced"], Quality(columns: price, isMore: false)),
         (["long", "longer", "longest", "slow", "slower", "slowest"], Quality(columns: length, isMore: true)),
         (
             ["short", "shorter", "shortest", "fast", "faster", "fastest", "quick", "quicker", "quickest"],
