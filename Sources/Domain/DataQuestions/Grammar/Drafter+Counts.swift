@@ -33,6 +33,8 @@ extension Drafter {
             draft.measures.append(.rowsPer(name()))
             return
         }
+        // `how many cancelled orders did we ship`
+        draft.filters += adjectives()
         // `order count`
         if case .name(let mention)? = peek() {
             index += 1

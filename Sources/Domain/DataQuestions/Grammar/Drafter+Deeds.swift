@@ -25,6 +25,15 @@ extension Drafter {
         }
     }
 
+    /// Whether so many of a thing are sold at a time, in rows of their own.
+    func isInLines(_ thing: Mention) -> Bool {
+        lines.contains { line in
+            catalogue.tables[line].references.contains { reference in
+                thing.likeliestTables.contains { catalogue.tables[$0].name == reference.table }
+            }
+        }
+    }
+
     /// What was done, where the next word says so and the rows that are asked for have no such time themselves.
     mutating func done(orInRoot isRoot: Bool = false) -> Mention? {
         guard let mark = peek() else { return nil }

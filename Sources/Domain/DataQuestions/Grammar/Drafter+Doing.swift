@@ -31,6 +31,12 @@ extension Drafter {
             }
             return true
         }
+        if word == "sell", named.isEmpty, isInLines(counted) {
+            index += 1
+            draft.measures[draft.measures.count - 1] = .sales
+            draft.subjects.append(counted)
+            return true
+        }
         guard !named.isEmpty || Self.doings.contains(word) || isKey(word, own) else { return false }
         index += 1
         let keys = own.filter { catalogue[$0].isKeyLike && (named.contains($0) || isKey(word, [$0])) }

@@ -40,6 +40,13 @@ extension Marker {
         if case .rhythm? = phrase?.0, isCarried(value, after: marks) || nextIsTable(at: index + count, of: value) { return true }
         // `came in by phone`, where somebody has a phone as well
         if name != nil, count >= name?.1 ?? 0, isCarried(value, after: marks) { return true }
+        // `reservations by phone` came in so, and are not counted for each number.
+        if name != nil, marks.last?.mark == .by, ["phone", "email"].contains(tokens[index].lower),
+            let rows = nearestTable(at: index + count, after: marks),
+            isOf(rows, value)
+        {
+            return true
+        }
         // `prod` is what they wrote, and no product.
         if count == 1, Abbreviations.meanings[tokens[index].lower] != nil, name?.1 ?? 1 == 1 { return true }
         let isNamed = name.map { $0.1 > count || ($0.1 == count && $0.0.best > 0.7) } ?? false

@@ -112,6 +112,12 @@ extension Marker {
             if let (_, words) = longestValue(at: index + 1), words > 1 { return (.copula, 1) }
             if stocked(at: index + 1) != nil || going(at: index + 1, after: marks) != nil { return (.copula, 1) }
         }
+        // `has the most active lines`: those that are active are counted.
+        if case .rank = mark, marks.last?.mark == .having, tokens[index + count - 1].lower == "active", index + count < tokens.count,
+            longestName(at: index + count)?.0.isTable ?? false
+        {
+            return (.most(isDescending: true), count - 1)
+        }
         // `leases started by year` are grouped, and were started by nobody.
         if mark == .preposition, count > 1, tokens[index + count - 1].lower == "by", index + count < tokens.count,
             SpanReader.units[tokens[index + count].lower] != nil

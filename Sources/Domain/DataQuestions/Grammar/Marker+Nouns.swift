@@ -7,12 +7,15 @@ extension Marker {
         var headed: [Marked] = []
         var index = 0
         while index < marks.count {
-            let value = value(at: index, in: marks) ?? marks[index]
+            let value = value(at: index, in: marks) ?? paid(at: index, in: marks) ?? marks[index]
             let isGeneral = isGeneralHead(at: index + 1, of: value, in: marks)
             if case .rate(let word) = marks[index].mark, let rows = rated(word, marks) {
                 headed += [marks[index], rows]
                 index += 1
-            } else if let table = home(of: value), isGeneral || isHead(at: index, of: table, in: marks) {
+            } else if let table = home(of: value), case let isKin = isOfKin(at: index, of: table, in: marks),
+                isGeneral || isKin || isHead(at: index, of: table, in: marks)
+            {
+                if isKin { headed[headed.count - 1].mark = .having }
                 let words = isGeneral ? marks[index + 1].words : marks[index].words
                 headed.append(value)
                 headed.append(Marked(mark: .name(Mention(words: words, tables: [table: 1])), words: words))
@@ -57,15 +60,15 @@ extension Marker {
         guard kinds.count == addresses.count else { return nil }
         let tables = Set(kinds.map(\.table))
         // Deposits are sums that were paid in, before they are accounts of that kind.
-        let paid = tables.filter { lexicon.catalogue.tables[$0].columns.contains { $0.isMeasure && $0.coreWords.last == "amount" } }
+        let paid = tables.filter(keepsAmounts)
         let best = tables.count > 1 && Money.sums.contains(Stem.of(marked.words.lowercased())) ? paid : tables
         return best.count == 1 ? best.first : nil
     }
 
     private func isHead(at index: Int, of table: Int, in marks: [Marked]) -> Bool {
         guard !marks.contains(where: { isNamed($0, table) }) else { return false }
-        if index > 0, case .name = marks[index - 1].mark { return false }
-        let before = marks[..<index].last { $0.mark != .filler }?.mark
+        if index > 0, case .name = marks[index - 1].mark, !isAdjective(marks[index - 1]) { return false }
+        let before = marks[..<index].last { $0.mark != .filler && !isAdjective($0) }?.mark
         let next = index + 1 < marks.count ? marks[index + 1].mark : nil
         if before == .copula || before == .isIn || isListed(next, index, marks) { return false }
         if isSeveral(marks[index]) { return next.map(Self.isTableName) != true }
@@ -78,6 +81,15 @@ extension Marker {
         return before == .which && isVerb || !Self.mayBeHead(next)
     }
 
+    /// `the oldest available dog`
+    private func isAdjective(_ marked: Marked) -> Bool {
+        switch marked.mark {
+        case .known, .untrue: true
+        case .name(let mention): Self.isTruth(mention, lexicon)
+        default: false
+        }
+    }
+
     /// `deposits and withdrawals`: they have one head, behind the last of them.
     private func isListed(_ next: Mark?, _ index: Int, _ marks: [Marked]) -> Bool {
         guard next == .and || next == .or || next == .comma, index + 2 < marks.count, case .known(let value) = marks[index].mark,
@@ -86,7 +98,7 @@ extension Marker {
         return !Set(value.addresses).isDisjoint(with: other.addresses)
     }
 
-    private func isSeveral(_ marked: Marked) -> Bool {
+    func isSeveral(_ marked: Marked) -> Bool {
         guard let last = marked.words.lowercased().split(whereSeparator: { " -".contains($0) }).last, Stem.isSeveral(String(last)) else {
             return false
         }
@@ -113,38 +125,9 @@ extension Marker {
 
     private static func isTableName(_ mark: Mark) -> Bool { if case .name(let mention) = mark { mention.isTable } else { false } }
 
-    private func isTable(_ marked: Marked) -> Bool { Self.isTableName(marked.mark) }
+    func isTable(_ marked: Marked) -> Bool { Self.isTableName(marked.mark) }
 
-    private func isNamed(_ marked: Marked, _ table: Int) -> Bool {
+    func isNamed(_ marked: Marked, _ table: Int) -> Bool {
         if case .name(let mention) = marked.mark { mention.isTable && mention.isOf(table) } else { false }
     }
-
-    /// `no-show rate per branch`: of the rows that may be so.
-    private func rated(_ word: String, _ marks: [Marked]) -> Marked? {
-        guard let value = lexicon.vocabulary.value(Stem.written(in: word)), let table = home(of: Marked(mark: .known(value), words: word)),
-            !marks.contains(where: { isNamed($0, table) })
-        else { return nil }
-        return Marked(mark: .name(Mention(words: word, tables: [table: 1])), words: word)
-    }
-
-    /// `loan deals`, `damage cases`: a word for anything that there are rows of.
-    private func isGeneralHead(at index: Int, of before: Marked, in marks: [Marked]) -> Bool {
-        guard index < marks.count, case .unknown(let word) = marks[index].mark else { return false }
-        let stem = Stem.of(word.lowercased())
-        if Self.general.contains(stem) { return true }
-        // `loan applications` are loans where some of them are not granted yet.
-        guard Self.asking.contains(stem) else { return false }
-        var tables = home(of: before).map { [$0] } ?? []
-        if case .name(let rows) = before.mark, rows.isTable { tables = rows.likeliestTables }
-        return tables.contains { table in
-            lexicon.catalogue.tables[table].columns.contains { column in
-                States.isState(column) && column.values?.texts.contains { Self.answers.contains($0.lowercased()) } ?? false
-            }
-        }
-    }
-
-    private static let asking: Set<String> = ["application", "request"]
-    private static let answers: Set<String> = ["approved", "rejected", "declined", "denied", "granted", "submitted", "pending", "accepted"]
-
-    private static let general: Set<String> = ["deal", "case", "matter", "file", "item", "thing", "entry", "record", "piece"]
 }

@@ -18,6 +18,9 @@ enum Money {
         "sell", "sold",
     ]
 
+    /// Nobody asks how many of these there are.
+    static let uncounted: Set<String> = ["cost", "revenue", "turnover", "income", "spending", "expenditure"]
+
     /// What is money itself: in total, it is added up and not counted.
     static let sums: Set<String> = [
         "payment", "refund", "fee", "donation", "expense", "fine", "deposit", "charge", "cost", "payout", "contribution", "repayment",

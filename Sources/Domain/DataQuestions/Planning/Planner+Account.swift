@@ -43,6 +43,8 @@ extension Planner {
         // `labor hours spent on machines`, `units of gloves that we ordered` of the lines of orders
         let isAdded = draft.measures.contains { if case .aggregate(.sum, _?) = $0 { true } else { false } }
         if ["spend", "spent"].contains(stem), isAdded, !query.columns.isEmpty { return true }
+        // `how many lamps did we sell` are pieces of them.
+        if draft.measures == [.sales], mention.tables.keys.contains(where: { links.isSingle(from: base, to: $0) }) { return true }
         let own = Stem.words(of: query.from.name.name)
         if isAdded,
             mention.tables.keys.contains(where: {

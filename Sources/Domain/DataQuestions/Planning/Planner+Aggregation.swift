@@ -117,6 +117,8 @@ extension Planner {
     mutating func bareMeasures() throws(Misfit) {
         for subject in draft.subjects {
             if subject.isTable, subject.bestColumn <= subject.bestTable {
+                // `compute costs per month` are no number of them.
+                if bare.isEmpty, Money.uncounted.contains(Stem.of(subject.words.lowercased())) { bare.append(.aggregate(.sum, nil)) }
                 if bare.isEmpty, draft.subjects.allSatisfy({ $0.isTable || !hasMeasure($0) }) { bare.append(.rows(subject)) }
             } else if hasMeasure(subject) {
                 bare.append(.bare(subject))
