@@ -28,9 +28,10 @@ extension Drafter {
     /// Whether so many of a thing are sold at a time, in rows of their own.
     func isInLines(_ thing: Mention) -> Bool {
         lines.contains { line in
-            catalogue.tables[line].references.contains { reference in
-                thing.likeliestTables.contains { catalogue.tables[$0].name == reference.table }
-            }
+            thing.isOf(line)
+                || catalogue.tables[line].references.contains { reference in
+                    thing.likeliestTables.contains { catalogue.tables[$0].name == reference.table }
+                }
         }
     }
 
