@@ -35,7 +35,7 @@ extension Drafter {
     }
 
     private mutating func adjective(isNegated: Bool) -> Draft.Filter? {
-        let isLoose = isState(0) || (index < marks.count && Self.standsAlone(marks[index].words))
+        let isLoose = isState(0) || (index < marks.count && (Self.standsAlone(marks[index].words) || standsSo))
         switch peek() {
         case .negation? where !isNegated:
             index += 1

@@ -47,7 +47,7 @@ extension Drafter {
         case .unknown, .known: break
         default: return nil
         }
-        let subject = askedTable?.tables ?? [:]
+        let subject = askedTable?.tables ?? columnsOwners
         let isOwn = known.map { mention in
             mention.columns.contains { $0.value >= mention.bestColumn - 0.1 && subject[$0.key.table] != nil }
         }
@@ -60,6 +60,19 @@ extension Drafter {
         guard !tables.isEmpty else { return nil }
         index += 1
         return Mention(words: words, tables: tables)
+    }
+
+    /// `average salary of people who have not left`: whose columns were named, where nothing else says of what the question is.
+    private var columnsOwners: [Int: Double] {
+        let figures = draft.measures.compactMap { measure -> Mention? in
+            switch measure {
+            case .aggregate(_, let mention): mention
+            case .bare(let mention), .values(let mention), .distinct(let mention): mention
+            default: nil
+            }
+        }
+        let owners = (draft.subjects + figures).flatMap { $0.likeliest.map { ($0.table, 1.0) } }
+        return Dictionary(owners) { first, _ in first }
     }
 
     /// The rows that are asked for, as far as that was said.

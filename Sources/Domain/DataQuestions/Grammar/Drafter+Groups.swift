@@ -9,6 +9,12 @@ extension Drafter {
             case .unit(let unit): draft.groups.append(.bucket(unit))
             case .rhythm(let unit): draft.groups.append(.bucket(unit))
             case .name(let mention): draft.groups.append(.mention(mention))
+            // `by number of bedrooms`
+            case .count:
+                guard let mention = countedColumn else { return }
+                index += 1
+                skipFillers()
+                draft.groups.append(.mention(mention))
             default: return
             }
             index += 1
@@ -34,7 +40,7 @@ extension Drafter {
 
     var isBeforeGroup: Bool {
         switch peek() {
-        case .per?, .most?, .compare?: true
+        case .per?, .most?, .compare?, .without?: true
         default: false
         }
     }
@@ -82,6 +88,7 @@ extension Drafter {
             index += 1
             draft.subjects.append(mention)
         case .unit, .rhythm, .name: groups()
+        case .count where countedColumn != nil: groups()
         case .unknown, .value, .known: _ = looseValue(.person, isNegated: false)
         // `trucks by make`, where nothing is called so, are not all trucks.
         case nil: draft.leftovers.append(marks[marks.count - 1].words)

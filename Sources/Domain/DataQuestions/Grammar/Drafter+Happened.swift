@@ -9,6 +9,26 @@ extension Drafter {
             && best.allSatisfy { catalogue[$0].isTimeLike && catalogue[$0].isNullable }
     }
 
+    /// `visitors that are members`, where a column says since when.
+    func isSince(_ mention: Mention) -> Bool {
+        let before = marks[..<max(0, index - 1)].last?.words.lowercased().split(separator: " ").last.map(String.init) ?? ""
+        let best = mention.likeliest
+        return !mention.isTable && ["are", "is", "were"].contains(before) && askedTable != nil && !best.isEmpty
+            && best.allSatisfy { catalogue[$0].isNullable && Stem.words(of: catalogue[$0].name).last == "since" }
+    }
+
+    /// `players who are injured`: rows of another table say when, and that is not asked for.
+    func happenedElsewhere(_ mention: Mention) -> Bool {
+        let before = marks[..<max(0, index - 1)].last { $0.mark != .filler }
+        guard !mention.isTable, before?.mark == .copula, Stem.isPast(mention.words), !hasTime, let asked = askedTable else { return false }
+        return isTimed(mention) && !mention.columns.keys.contains { asked.tables[$0.table] != nil }
+    }
+
+    mutating func happened(_ mention: Mention) {
+        let isNow = marks.contains { ["currently", "now", "at the moment", "right now", "at present"].contains($0.words.lowercased()) }
+        if isNow { draft.leftovers.append(mention.words) } else { draft.verbs.append(mention) }
+    }
+
     /// `assigned tickets`: a key says to whom.
     func isGiven(_ mention: Mention) -> Bool {
         let best = mention.likeliest

@@ -26,4 +26,20 @@ extension Drafter {
         let last = words.split(separator: " ").last.map { $0.lowercased() } ?? ""
         return !Stem.isSeveral(last)
     }
+
+    /// What a column of the rows counts.
+    var countedColumn: Mention? {
+        guard peek() == .count else { return nil }
+        var ahead = self
+        ahead.index += 1
+        guard let mention = ahead.name(), !mention.isTable, isNumeric(mention) else { return nil }
+        return mention
+    }
+
+    /// `25 or more`
+    var boundFollows: Bool {
+        var ahead = self
+        ahead.index += 1
+        return ahead.takeBound() != nil
+    }
 }

@@ -86,8 +86,10 @@ extension Drafter {
             kinship.mention = Mention(words: marks[index - 1].words, tables: [table: 1])
             kinship.filters.append(Draft.Filter(test: .loose(values, .adjective)))
         default:
+            let said: Mention? = if case .name(let name)? = peek() { name } else { nil }
             guard isNegated, let done = done(orInRoot: true) else { break }
             kinship.mention = done
+            if let said, let filter = whatWasDone(said, in: done) { kinship.filters.append(filter) }
             object(&kinship)
         }
         guard !kinship.mention.isEmpty else {

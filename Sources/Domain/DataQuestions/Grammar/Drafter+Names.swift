@@ -14,6 +14,10 @@ extension Drafter {
                 draft.leftovers.append(mention.words)
             }
         }
+        if isSince(mention) {
+            return draft.filters.append(Draft.Filter(mention: mention, test: .missing, isNegated: true))
+        }
+        if happenedElsewhere(mention) { return happened(mention) }
         if isDone(mention) {
             let values: [Literal] = [.text(marks[index - 1].words.lowercased(), isExact: false)]
             return draft.filters.append(Draft.Filter(test: .loose(values, .adjective)))

@@ -17,9 +17,14 @@ extension Drafter {
         if notDone() { return }
         while peek() == .copula || peek() == .filler || peek() == .preposition { index += 1 }
         takeWays()
-        if !kinship(isNegated: true), let mention = name() ?? countingVerb() {
+        if !kinship(isNegated: true), let mention = name() ?? saidVerb() {
             lacking(mention)
             skipKept()
+            // `without pool or parking`: neither.
+            while peek() == .or, case .name(let other)? = peek(1), !other.isTable {
+                index += 2
+                lacking(other)
+            }
         } else if draft.kinships.count + draft.filters.count == before {
             // `with no active users` is more than to have others.
             if !looseValue(.after, isNegated: true) || draft.filters.last?.owner?.isTable ?? false {

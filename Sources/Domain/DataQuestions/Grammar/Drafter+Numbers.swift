@@ -12,6 +12,11 @@ extension Drafter {
             return
         }
         if bounded(digits) || starred(digits) { return }
+        // `with a garden and 2 bedrooms`
+        if before?.mark == .and, !draft.filters.isEmpty, case .name(let mention)? = peek(), !mention.isTable, isNumeric(mention) {
+            index += 1
+            return draft.filters.append(Draft.Filter(mention: mention, test: .compare(.equal, .number(digits))))
+        }
         // `5 star reviews`
         if case .name(let mention)? = peek(), !mention.isTable, isNumeric(mention), isSingle(mention.words),
             case .name(let rows)? = peek(1), rows.isTable

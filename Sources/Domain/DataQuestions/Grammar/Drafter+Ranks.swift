@@ -26,7 +26,10 @@ extension Drafter {
                 return Stem.isSeveral(last)
             } ?? false
         var ranking = Draft.Ranking(isDescending: isDescending, count: count)
-        if let done = mostDone() {
+        let done = mostDone()
+        // `the most active lines`: of those.
+        if done == nil { draft.filters += adjectives() }
+        if let done {
             ranking.by = done
             if draft.subjects.isEmpty, !draft.asksWho { ranking.count = count ?? singular() ?? 10 }
         } else if let mention = describedName() {

@@ -45,10 +45,19 @@ extension Drafter {
         return !mention.isTable && !best.isEmpty && best.allSatisfy { catalogue[$0].isCount(of: mention.words) }
     }
 
-    mutating func countingVerb() -> Mention? {
-        guard case .verb(let mention)? = peek(), isCounting(mention) else { return nil }
+    /// `never renewed`, `has not arrived`: what a number counts, or a time says.
+    mutating func saidVerb() -> Mention? {
+        guard case .verb(var mention)? = peek() else { return nil }
+        if mention.columns.isEmpty { mention.columns = mention.times }
+        guard isCounting(mention) || !mention.times.isEmpty else { return nil }
         index += 1
         return mention
+    }
+
+    /// `unresolved` before rows that say it otherwise.
+    var standsSo: Bool {
+        guard case .unknown(let word)? = peek(), let table = tableAhead?.likeliestTables, table.count == 1 else { return false }
+        return lexicon.standing(word, of: table[0]) != nil
     }
 
     /// The table that follows before anything else is said.
@@ -63,9 +72,16 @@ extension Drafter {
         return nil
     }
 
+    /// `never been thanked`: no rows of which a time says it, where they may lack that time.
+    func whatWasDone(_ said: Mention, in rows: Mention) -> Draft.Filter? {
+        let own = said.columns.filter { rows.tables[$0.key.table] != nil && catalogue[$0.key].isTimeLike && $0.value >= 0.5 }
+        guard !own.isEmpty, own.keys.allSatisfy({ catalogue[$0].isNullable }) else { return nil }
+        return Draft.Filter(mention: Mention(words: said.words, columns: own), test: .missing, isNegated: true)
+    }
+
     /// `renewed at least once`, `reopened twice`, `were reopened`, where a number says how often.
     mutating func counts(_ mention: Mention) -> Bool {
-        guard isCounting(mention), !hasTime else { return false }
+        guard isCounting(mention) else { return false }
         let start = index
         var comparison = Comparison.equal
         if case .compare(let said)? = peek() { (comparison, index) = (said, index + 1) }
@@ -76,7 +92,7 @@ extension Drafter {
         index = start
         switch peek() {
         case .compare?, .most?, .number?: return false
-        default: break
+        default: if hasTime { return false }
         }
         draft.filters.append(Draft.Filter(mention: mention, test: .missing, isNegated: true))
         return true

@@ -92,7 +92,7 @@ extension Drafter {
         case .isIn?:
             return listed(isNegated)
         case .preposition? where sawCopula: return listed(isNegated)
-        case .span(let found)? where isTimed(found):
+        case .span(let found)? where isTimed(found) && !isTruth(mention):
             index += 1
             return (.during(found), isNegated)
         case .unknown? where isNumeric(mention) && sign != nil:
@@ -108,6 +108,11 @@ extension Drafter {
         where !sawCopula && mention.likeliest.contains(where: sampled.contains):
             // All its values are known, and this is none of them.
             return nil
+        case .number(let digits)? where boundFollows:
+            index += 1
+            return takeBound().map { (.compare($0, .number(digits)), isNegated) }
+        case .number? where index + 1 < marks.count && marks[index + 1].words.lowercased() == "times":
+            return times().map { (.compare(.equal, .number(String($0))), isNegated) }
         case .value?, .unknown?, .known?, .number?:
             guard let values = literals(atMost: 20) else { return nil }
             if values.count == 1, case .number = values[0], let bound = takeBound() { return (.compare(bound, values[0]), isNegated) }

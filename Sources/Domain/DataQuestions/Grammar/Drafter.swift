@@ -9,6 +9,7 @@ struct Drafter {
     /// Columns all of whose values are known.
     let sampled: Set<ColumnAddress>
     let vocabulary: Vocabulary
+    let lexicon: Lexicon
 
     var index = 0
     var pending: [Aggregate] = []
@@ -24,6 +25,7 @@ struct Drafter {
         catalogue = lexicon.catalogue
         sampled = lexicon.vocabulary.complete
         vocabulary = lexicon.vocabulary
+        self.lexicon = lexicon
     }
 
     static func draft(_ marks: [Marked], _ lexicon: Lexicon) -> Draft {

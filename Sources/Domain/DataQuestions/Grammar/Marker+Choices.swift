@@ -48,7 +48,8 @@ extension Marker {
             return true
         }
         // `prod` is what they wrote, and no product.
-        if count == 1, Abbreviations.meanings[tokens[index].lower] != nil, name?.1 ?? 1 == 1 { return true }
+        let isShort = [tokens[index].lower, value.text.lowercased()].contains { Abbreviations.meanings[$0] != nil }
+        if count == 1, isShort, name?.1 ?? 1 == 1 { return true }
         let isNamed = name.map { $0.1 > count || ($0.1 == count && $0.0.best > 0.7) } ?? false
         if isNamed { return false }
         if let phrase, phrase.1 > count || (phrase.1 == count && phrase.0 != .unknown("")) { return false }
@@ -88,7 +89,11 @@ extension Marker {
 
     /// The rows that a word belongs to: those that follow it, or those that were spoken of before.
     func nearestTable(at index: Int, after marks: [Marked]) -> Mention? {
-        if index < tokens.count, let next = longestName(at: index)?.0, next.isTable { return next }
+        for place in index..<max(index, min(index + 3, tokens.count)) {
+            if let next = longestName(at: place)?.0, next.isTable { return next }
+            // `ongoing critical outages`
+            guard longestValue(at: place) != nil else { break }
+        }
         for marked in marks.reversed() { if case .name(let mention) = marked.mark, mention.isTable { return mention } }
         return nil
     }

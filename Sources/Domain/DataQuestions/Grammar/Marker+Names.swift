@@ -17,6 +17,17 @@ extension Marker {
             }
             if !mention.isEmpty { return (mention, count) }
         }
+        return initials(at: index)
+    }
+
+    /// `frequent flyer tier` of `ff_tier`
+    private func initials(at index: Int) -> (Mention, Int)? {
+        let said = tokens[index...].prefix(4).prefix { $0.kind == .word }.map(\.lower)
+        for count in [3, 2] where said.count > count {
+            let stems = [said[..<count].compactMap(\.first).map(String.init).joined(), Stem.of(said[count])]
+            let mention = lexicon.exact(stems, as: said[...count].joined(separator: " "))
+            if mention.bestColumn == 1 { return (mention, count + 1) }
+        }
         return nil
     }
 

@@ -4,7 +4,7 @@ import Datasets
 extension Marker {
     func passing(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
         furthermore(at: index, after: marks) ?? outcome(at: index) ?? trading(at: index, after: marks) ?? manner(at: index)
-            ?? stars(at: index) ?? holding(at: index) ?? starting(at: index, after: marks)
+            ?? stars(at: index) ?? starting(at: index, after: marks)
             ?? members(at: index, after: marks)
     }
 
@@ -16,6 +16,9 @@ extension Marker {
 
     /// `ended in a no-show`, `turned into a claim`: how it came to stand so.
     private func outcome(at index: Int) -> (Mark, Int)? {
+        if tokens[index].lower == "ended", index + 1 < tokens.count, ["level", "drawn"].contains(tokens[index + 1].lower) {
+            return (.unknown("draw"), 2)
+        }
         guard Self.outcomes.contains(tokens[index...].prefix(2).map(\.lower).joined(separator: " ")) else { return nil }
         let isArticle = index + 2 < tokens.count && ["a", "an", "the", "as"].contains(tokens[index + 2].lower)
         let place = index + (isArticle ? 3 : 2)

@@ -6,6 +6,14 @@ extension Marker {
     func ending(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
         let (word, next) = (tokens[index].lower, index + 1 < tokens.count ? tokens[index + 1].lower : "")
         switch word {
+        // `business class`: what kind of word the value is.
+        case _ where ValueKinds.types.contains(Stem.of(word)) && !next.isEmpty:
+            guard case .known? = marks.last?.mark, lexicon.loose(Stem.of(word), as: word).isEmpty else { return nil }
+            return (.filler, 1)
+        // `renewed 2 times`, where a column is called full_time
+        case "times":
+            guard case .number? = marks.last?.mark else { return nil }
+            return (.unknown("times"), 1)
         case "going" where next == "on": return (.unknown("ongoing"), 2)
         case "cost" where next == "nothing", "costs" where next == "nothing", "for" where next == "free": return (.unknown("free"), 2)
         case "over" where next.isEmpty || ["and", "yet", "in", "now"].contains(next):

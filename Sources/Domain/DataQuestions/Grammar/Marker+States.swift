@@ -55,7 +55,8 @@ extension Marker {
         where tokens[index...].prefix(words.count).map(\.lower) == words {
             let flag = lexicon.exact(["in", "stock"], as: "in stock")
             if Self.isTruth(flag, lexicon) { return (isThere ? .name(flag) : .untrue(flag), words.count) }
-            return keepsStock ? (.stocked(isThere), words.count) : nil
+            if keepsStock { return (.stocked(isThere), words.count) }
+            return words == ["sold", "out"] ? (.unknown("sold out"), 2) : nil
         }
         return nil
     }

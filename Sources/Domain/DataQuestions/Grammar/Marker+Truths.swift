@@ -48,6 +48,11 @@ private struct Settled {
         // `under warranty` is no less than it.
         case .compare where marks[index - 1].words.lowercased() == "under": return blank(index - 1...index - 1)
         case .preposition where marks[index - 1].words.lowercased() == "out of":
+            let isVerb = index > 1 && saysSo(index - 2, mention)
+            blank(index - (isVerb ? 2 : 1)...index - 1)
+            return marks[index].mark = .untrue(mention)
+        // `right footed`
+        case .unknown(let word) where isContrary(word, mention):
             blank(index - 1...index - 1)
             return marks[index].mark = .untrue(mention)
         default: break
@@ -69,6 +74,14 @@ private struct Settled {
         guard place < marks.count, saysSo(place, mention) || isOff(place) else { return }
         if isNegated != isOff(place) { marks[index].mark = .untrue(mention) }
         blank(index + 1...place)
+    }
+
+    private func isContrary(_ word: String, _ mention: Mention) -> Bool {
+        let others = Standings.contraries(of: word.lowercased())
+        return mention.likeliest.allSatisfy { address in
+            let core = Standings.core(of: lexicon.catalogue[address].name)
+            return core.count > 1 && !Set(core).isDisjoint(with: others)
+        }
     }
 
     /// `allow remote work`: of several columns the one that says both.

@@ -11,6 +11,13 @@ extension Column {
         return words.count == 1 ? RoleWords.root(words[0]) : nil
     }
 
+    /// `refunded_amount`: how much of it was refunded.
+    func isAmount(of verb: String) -> Bool {
+        let words = Stem.words(of: name)
+        return isMeasure && words.count == 2 && Stem.isPast(words[0]) && ["amount", "total", "sum"].contains(words[1])
+            && RoleWords.root(words[0]) == RoleWords.root(verb)
+    }
+
     /// What has to be paid for it once, and not by the night or the hour.
     var isEntryPrice: Bool {
         let words = coreWords

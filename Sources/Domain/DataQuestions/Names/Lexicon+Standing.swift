@@ -46,7 +46,8 @@ extension Lexicon {
                 for contrary in Standings.contraries(of: core[place]) {
                     var other = core
                     other[place] = contrary
-                    if says(said, other) || says(parts, other) || said == other[0].split(separator: " ").map(String.init) {
+                    if says(said, other) || says(parts, other) || core.count == 1 && said == other[0].split(separator: " ").map(String.init)
+                    {
                         return .holds(address, false)
                     }
                 }
@@ -72,6 +73,12 @@ extension Lexicon {
             Stem.words(of: catalogue[address].name).contains { Stem.isPast($0) && roots.contains(RoleWords.root($0)) }
         }
         if named.count == 1 { return .isSet(named[0], true) }
+        // `unapproved expenses`, where a key says who approved them
+        let keys = own.filter { address in
+            catalogue[address].isKeyLike && catalogue[address].isNullable
+                && Stem.words(of: catalogue[address].name).contains { Stem.isPast($0) && roots.contains(RoleWords.root($0)) }
+        }
+        if named.isEmpty, keys.count == 1 { return .isSet(keys[0], true) }
         guard named.isEmpty, Stem.isPast(said[0]) else { return nil }
         let times = timed(Mention(words: words)).times.filter { open.contains($0.key) && $0.value >= 0.6 }
         let most = times.values.max() ?? 0
@@ -81,13 +88,14 @@ extension Lexicon {
 
     /// `renewed`, `reopened`, where a number says how often.
     private func counted(_ said: [String], _ own: [ColumnAddress]) -> Standing? {
-        guard said.count == 1, let count = own.first(where: { catalogue[$0].isCount(of: said[0]) }) else { return nil }
+        guard said.count == 1, let count = own.first(where: { catalogue[$0].isCount(of: said[0]) || catalogue[$0].isAmount(of: said[0]) })
+        else { return nil }
         return .counts(count, .more)
     }
 
     /// `open` and `former`, where one column says when that ends and none how the rows stand.
     private func ending(_ words: String, _ own: [ColumnAddress]) -> Standing? {
-        guard !own.contains(where: { States.isState(catalogue[$0]) && catalogue[$0].kind == .text }) else { return nil }
+        guard !own.contains(where: { States.isStanding(catalogue[$0]) && catalogue[$0].kind == .text }) else { return nil }
         for (names, isOver) in Standings.endings(of: words) {
             let ends = own.filter { address in
                 catalogue[address].isTimeLike && catalogue[address].isNullable && !catalogue[address].looksAhead
@@ -104,6 +112,11 @@ extension Lexicon {
         case "free", "gratis", "complimentary", "free of charge":
             let prices = measures.filter { catalogue[$0].isEntryPrice }
             return prices.count == 1 && !catalogue.tables[table].isHired ? .counts(prices[0], .equal) : nil
+        case "dead", "deceased", "alive", "living":
+            let deaths = own.filter {
+                catalogue[$0].isNullable && !Set(Stem.words(of: catalogue[$0].name)).isDisjoint(with: ["died", "death", "deceased"])
+            }
+            return deaths.count == 1 ? .isSet(deaths[0], words.hasPrefix("de")) : nil
         case "overdrawn":
             let balances = measures.filter { Stem.words(of: catalogue[$0].name).last == "balance" }
             return balances.count == 1 ? .counts(balances[0], .less) : nil

@@ -34,7 +34,8 @@ enum Standings {
         ["recurring", "one-time"],
         ["repeat", "first-time"], ["explicit", "clean"], ["active", "dormant"], ["remote", "on-site"], ["remote", "onsite"],
         ["retired", "in service"],
-        ["retired", "active"], ["blocked", "active"], ["company", "private"], ["company", "individual"], ["business", "private"],
+        ["retired", "active"], ["discontinued", "active"], ["deprecated", "active"], ["obsolete", "active"], ["blocked", "active"],
+        ["company", "private"], ["company", "individual"], ["business", "private"],
         ["domestic", "foreign"],
         ["domestic", "international"], ["permanent", "temporary"], ["new", "used"], ["manual", "automatic"], ["alive", "dead"],
         ["paid", "free"],
@@ -61,7 +62,7 @@ enum Standings {
         "allow", "permit", "accept", "need", "require", "take", "get", "want", "use", "work", "receive", "cover", "show", "air",
         "broadcast",
         "televise", "subscribe", "opt", "offer", "include", "undergo", "come", "provide", "have", "enable", "activate", "switch", "turn",
-        "sign", "own", "hold",
+        "sign", "own", "hold", "support", "feature", "equip", "fit", "entitle",
         "possible", "welcome", "available", "friendly", "ok", "okay", "fine",
     ]
     private static let off: Set<String> = ["disable", "deactivate", "forbid", "prohibit", "ban", "impossible", "unavailable"]

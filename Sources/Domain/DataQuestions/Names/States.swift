@@ -25,6 +25,11 @@ enum States {
         return ValueKinds.states.contains(last) || ["stage", "phase", "condition"].contains(last)
     }
 
+    /// The same, of what is not over too: an outcome says nothing of what goes on.
+    static func isStanding(_ column: Column) -> Bool {
+        isState(column) && !["conclusion", "outcome", "result"].contains(Stem.words(of: column.name).last ?? "")
+    }
+
     /// How the same end of a thing is written by one system and another.
     private static let alikeWords: [[String]] = [
         ["failed", "failure"], ["success", "succeeded", "successful", "passed"], ["cancelled", "canceled"],

@@ -42,7 +42,7 @@ enum Synonyms {
         ["appointment", "visit", "booking", "reservation", "stay"],
         ["ticket", "issue"],
         ["maintenance", "service", "repair"],
-        ["insured", "insurance"], ["furnished", "furniture"], ["bed", "bedroom"], ["bath", "bathroom"], ["licence", "license"],
+        ["insured", "insurance"], ["furnished", "furniture"], ["bed", "bedroom"], ["bath", "bathroom"],
         ["supplier", "vendor"],
         ["track", "song", "tune"],
         ["artist", "band", "musician", "singer"],

@@ -3,7 +3,9 @@ import Datasets
 extension Planner {
     /// Which column a value is of that stands alone.
     mutating func home(of values: [Literal], _ position: Draft.Position, _ owner: Mention?) throws(Misfit) -> ColumnAddress {
-        guard case .text(let said, _)? = values.first else { throw .noValuePlace(values.first?.words ?? "") }
+        guard case .text(let said, _)? = values.first, !["more", "most", "less", "fewer"].contains(said.lowercased()) else {
+            throw .noValuePlace(values.first?.words ?? "")
+        }
         // `Dutch clients` are from there, and `Dutch books` may be written so.
         let rows = owner.flatMap { best($0.tables) } ?? base
         for name in [said] + Nations.names(of: said) where !Nations.names(of: said).isEmpty {

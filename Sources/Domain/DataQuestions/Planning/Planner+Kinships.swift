@@ -75,7 +75,7 @@ extension Planner {
     /// `countries with more than 10 members`: of the rows that are counted.
     mutating func ownHaving(_ kinship: Draft.Kinship) throws(Misfit) {
         guard let comparison = kinship.comparison, let number = kinship.number else {
-            if kinship.isNegated { throw .unplaced(kinship.mention.words, read: said.joined(separator: ", ")) }
+            if kinship.isNegated || !kinship.filters.isEmpty { throw .unplaced(kinship.mention.words, read: said.joined(separator: ", ")) }
             return
         }
         if query.groups.isEmpty {
@@ -83,6 +83,12 @@ extension Planner {
             query.columns.append(Query.Output(expression: .rows(distinct: nil), name: "count"))
             query.order = [Query.Ordering(expression: .rows(distinct: nil), isDescending: true)]
             query.isDistinct = false
+        }
+        for filter in kinship.filters {
+            let standing = try standing(filter)
+            let (condition, words) = if let standing { standing } else { try self.condition(filter) }
+            query.conditions.append(condition)
+            said.append(words)
         }
         query.having.append(.compare(.rows(distinct: nil), comparison, .number(String(number))))
         said.append("with \(comparison.countWords) \(number) \(rowsName)")

@@ -5,7 +5,7 @@ extension Planner {
     /// otherwise. What other rows hold is nothing of theirs.
     mutating func standing(_ filter: Draft.Filter) throws(Misfit) -> (Condition, String)? {
         guard case .loose(let values, let position) = filter.test, values.count == 1, case .text(let said, false) = values[0],
-            position != .person, position != .named, filter.role == nil
+            position != .person || ["did", "does"].contains(filter.preposition), position != .named, filter.role == nil
         else { return nil }
         let owner = filter.owner.flatMap { best($0.tables.filter { $0.key == base || links.isSingle(from: base, to: $0.key) }) }
         let table = owner ?? base
@@ -38,6 +38,7 @@ extension Planner {
             return (.missing(place, isNegated: isSet != isNegated), words(address, isSet: isSet != isNegated))
         case .counts(let address, let comparison):
             let taken = isNegated ? comparison.opposite : comparison
+            if taken == .atMost { return none(of: .column(try place(address)), catalogue[address], name(address), isNegated: false) }
             return (.compare(.column(try place(address)), taken, .number("0")), "\(name(address)) \(taken.words) 0")
         case .sides(let one, let comparison, let other):
             let taken = isNegated ? comparison.opposite : comparison

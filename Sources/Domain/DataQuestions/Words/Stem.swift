@@ -1,6 +1,10 @@
 /// Names and words in one form: `OrderItems`, `order_items` and “order items” are all `order item`.
 enum Stem {
-    static func of(_ word: String) -> String { Abbreviations.meanings[word.lowercased()] ?? plain(word) }
+    static func of(_ word: String) -> String {
+        if let meaning = Abbreviations.meanings[word.lowercased()] { return meaning }
+        let one = plain(word)
+        return one == word.lowercased() ? one : Abbreviations.meanings[one] ?? one
+    }
 
     private static func plain(_ word: String) -> String {
         let word = word.lowercased()
@@ -11,7 +15,7 @@ enum Stem {
         if word.hasSuffix("ies") { return word.dropLast(3) + "y" }
         for ending in ["sses", "xes", "ches", "shes", "zes", "uses"] where word.hasSuffix(ending) { return String(word.dropLast(2)) }
         let one = String(word.dropLast())
-        return Abbreviations.meanings[one] ?? british[one] ?? one
+        return british[one] ?? one
     }
 
     /// How one and the same word is written on the other side of the sea.
