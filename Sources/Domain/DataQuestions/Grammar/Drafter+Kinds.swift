@@ -42,4 +42,11 @@ extension Drafter {
         ahead.index += 1
         return ahead.takeBound() != nil
     }
+
+    /// One, unless the question speaks of several.
+    var subjectCount: Int? {
+        guard let first = draft.subjects.first else { return 1 }
+        let last = first.words.split(separator: " ").last.map { $0.lowercased() } ?? ""
+        return Stem.isSeveral(last) ? 10 : 1
+    }
 }

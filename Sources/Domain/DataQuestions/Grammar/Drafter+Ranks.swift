@@ -98,13 +98,6 @@ extension Drafter {
         }
     }
 
-    /// One, unless the question speaks of several.
-    var subjectCount: Int? {
-        guard let first = draft.subjects.first else { return 1 }
-        let last = first.words.split(separator: " ").last.map { $0.lowercased() } ?? ""
-        return Stem.isSeveral(last) ? 10 : 1
-    }
-
     mutating func quality(_ quality: Qualities.Quality, _ isComparative: Bool) {
         guard isComparative else {
             // `the coldest temperature` is a value.
