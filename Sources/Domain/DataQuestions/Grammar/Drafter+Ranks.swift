@@ -114,7 +114,6 @@ extension Drafter {
                     isByAge: quality.isAge
                 )
             } else {
-                // `top 3 most expensive mains`
                 let count = takeNumber() ?? draft.limit ?? (draft.ranking?.quality == nil ? draft.ranking?.count : nil)
                 var several = draft.subjects.isEmpty ? singular() ?? isOne : 1
                 if several == nil { several = 10 }
