@@ -19,14 +19,15 @@ let quick: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 let small: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
 /// How a release is linked, so that it is small in memory while it waits: relocations packed, no symbols for others, the C++ library
-/// of the Swift runtime linked in, and what a start runs through laid side by side (`scripts/link/order` writes down what that is).
+/// of the Swift runtime linked in, what a start runs through laid side by side (`scripts/link/order` writes down what that is), and functions
+/// that came out alike kept once. Nothing here tells functions apart by their addresses.
 let compact: [LinkerSetting] = [
     .unsafeFlags(
         [
             "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs", "-Xlinker", "--no-export-dynamic",
             "-L\(Context.packageDirectory)/scripts/link/release",
             "-Xlinker", "--symbol-ordering-file=\(Context.packageDirectory)/scripts/link/startup.order",
-            "-Xlinker", "--no-warn-symbol-ordering",
+            "-Xlinker", "--no-warn-symbol-ordering", "-Xlinker", "--icf=all",
         ],
         .when(configuration: .release)
     )
