@@ -22,6 +22,18 @@ extension Comparison {
         }
     }
 
+    /// `faster than` is more of a speed, and less of a time.
+    func turned(_ isTurned: Bool) -> Comparison {
+        guard isTurned else { return self }
+        return switch self {
+        case .less: .more
+        case .more: .less
+        case .atMost: .atLeast
+        case .atLeast: .atMost
+        case .equal, .unequal: self
+        }
+    }
+
     var opposite: Comparison {
         switch self {
         case .equal: .unequal

@@ -61,13 +61,6 @@ enum Unit: String, Sendable, Equatable, CaseIterable {
     case hourOfDay = "hour of day"
 }
 
-/// What a length of time is counted in.
-enum Lapse: String, Sendable, Equatable, CaseIterable {
-    case minutes, hours, days
-
-    var seconds: Int { self == .minutes ? 60 : self == .hours ? 3600 : 86_400 }
-}
-
 indirect enum Expression: Sendable, Equatable {
     case column(Place)
     /// Of a group; where rows were multiplied by a join, each row of that table once.

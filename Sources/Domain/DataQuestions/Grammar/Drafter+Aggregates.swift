@@ -25,8 +25,9 @@ extension Drafter {
             }
             return
         }
+        if ranksLapse(mention) { return }
         // `average trip duration`, where two times say it.
-        if mention.isTable, case .name(let length)? = peek(), length.isEmpty {
+        if mention.isTable, case .name(let length)? = peek(), isLength(length, of: mention) {
             index += 1
             draft.subjects.append(mention)
             return settle(length)
@@ -42,6 +43,10 @@ extension Drafter {
         case .compare?, .between?: true
         default: false
         }
+    }
+
+    private func isLength(_ mention: Mention, of rows: Mention) -> Bool {
+        mention.isEmpty || Lapse.isSaid(in: mention.words.lowercased()) && !mention.likeliest.contains { rows.isOf($0.table) }
     }
 
     /// `how much did we spend (qty x unit cost)` says how it is reckoned.
@@ -86,7 +91,8 @@ extension Drafter {
                 index += 1
                 return name().map { .distinct($0) } ?? .rows(nil)
             }
-            return .rows(name())
+            guard let mention = name() else { return .rows(nil) }
+            return !mention.isTable && isNumeric(mention) ? .bare(mention.nearest) : .rows(mention)
         case .aggregate(let aggregate):
             index += 1
             let isOfRows = marks[index - 1].words.lowercased().hasSuffix(" of")
@@ -94,8 +100,9 @@ extension Drafter {
             skipFillers()
             draft.filters += adjectives()
             guard let mention = name() else { return .aggregate(aggregate, nil) }
-            // `by total of orders`: what they amount to.
-            if mention.isTable, isOfRows, let amount = amount(of: mention) { return .aggregate(aggregate, amount) }
+            // `by total of orders`, `by total fines`: what they amount to.
+            let isMoney = aggregate == .sum && Money.sums.contains(Stem.of(mention.words))
+            if mention.isTable, isOfRows || isMoney, let amount = amount(of: mention) { return .aggregate(aggregate, amount) }
             if mention.isTable, !isNumeric(mention) { return .rows(mention) }
             return mention.isTable && mention.bestColumn < 0.7 ? .rows(mention) : .aggregate(aggregate, mention)
         case .name(let mention):
@@ -118,13 +125,8 @@ extension Drafter {
     }
 
     private func amount(of mention: Mention) -> Mention? {
-        let own = mention.likeliestTables.flatMap(catalogue.addresses)
-            .filter { catalogue[$0].isMeasure && !catalogue[$0].isMasked }
-        for name in Money.names {
-            let found = own.filter { catalogue[$0].coreWords.joined(separator: " ") == name }
-            if !found.isEmpty { return Mention(words: mention.words, columns: Dictionary(found.map { ($0, 1) }) { first, _ in first }) }
-        }
-        return nil
+        let found = mention.likeliestTables.compactMap(catalogue.money)
+        return found.isEmpty ? nil : Mention(words: mention.words, columns: Dictionary(found.map { ($0, 1) }) { first, _ in first })
     }
 
     /// `total deposits`, where only a value says what they are.

@@ -30,6 +30,11 @@ extension Drafter {
                 return
             }
             var filter = Draft.Filter(test: .compare(comparison, .number(digits)), unit: unit, rate: takeRate())
+            // `over 190 cm tall`
+            if unit != nil, case .quality(let quality, false)? = peek() {
+                index += 1
+                filter.quality = quality
+            }
             // `fewer than 10 in stock`
             if case .stocked(true)? = peek() {
                 index += 1

@@ -25,7 +25,14 @@ extension Drafter {
         // `average number of seats per plan`, where a column counts them.
         if pending == [.average], case .name(let mention)? = peek(), !mention.isTable, isNumeric(mention) {
             index += 1
-            draft.measures.append(.aggregate(.average, mention))
+            draft.measures.append(.aggregate(.average, mention.nearest))
+            return pending = []
+        }
+        if let kind = kindOfSum() { return draft.measures.append(.aggregate(.sum, kind)) }
+        // `average number of days to close a claim`
+        if case .name(let lapse)? = peek(), lapse.isLapse {
+            index += 1
+            draft.measures.append(.aggregate(pending.first ?? .average, lapse))
             return pending = []
         }
         if pending == [.average] {
@@ -66,6 +73,22 @@ extension Drafter {
         } else {
             if draft.ranking != nil, draft.ranking?.by == nil { draft.ranking?.by = .rows(nil) } else { draft.measures.append(.rows(nil)) }
         }
+    }
+
+    /// `how many approved sick days`: a number that counts them, of the rows that are so.
+    private mutating func kindOfSum() -> Mention? {
+        let start = index
+        var filters: [Draft.Filter] = []
+        while case .known? = peek(), let values = literals(atMost: 1) { filters.append(Draft.Filter(test: .loose(values, .adjective))) }
+        guard !filters.isEmpty, case .name(let mention)? = peek(), !mention.isTable, isNumeric(mention), isSummed(mention),
+            Stem.isSeveral(mention.words.lowercased())
+        else {
+            index = start
+            return nil
+        }
+        index += 1
+        draft.filters += filters
+        return mention
     }
 
     /// `how many pieces` adds them up.

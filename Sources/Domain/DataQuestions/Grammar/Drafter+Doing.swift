@@ -3,8 +3,14 @@ import Datasets
 extension Drafter {
     /// `how many orders did each courier deliver`: what is done stands in its root behind who does it.
     mutating func governedVerb() -> Bool {
-        guard case .rows(let counted?)? = draft.measures.last, isGoverned, index < marks.count else { return false }
+        guard isGoverned, index < marks.count else { return false }
         let word = marks[index].words.lowercased()
+        // `how many sick days did each team take`
+        if case .aggregate(.sum, _)? = draft.measures.last, Self.doings.contains(word) {
+            index += 1
+            return true
+        }
+        guard let counted = governed else { return false }
         let pasts = Stem.pasts(of: word)
         let own = counted.likeliestTables.flatMap(catalogue.addresses)
         // `how many shipments did they book`, where each of them was booked at some time
@@ -21,6 +27,12 @@ extension Drafter {
         }
         var named = named(own, pasts)
         if named.isEmpty, !Self.doings.contains(word) { named = happening(word, own) }
+        // `what percentage of its calls did each team resolve`
+        if let truth = named.first(where: { catalogue[$0].isTruth }) {
+            index += 1
+            draft.filters.append(Draft.Filter(mention: Mention(words: word, columns: [truth: 1]), test: .holds))
+            return true
+        }
         if let time = named.first(where: { catalogue[$0].isTimeLike && catalogue[$0].isNullable }) {
             index += 1
             let mention = Mention(words: word, columns: [time: 1])
@@ -62,6 +74,12 @@ extension Drafter {
             own.first { [catalogue] in catalogue[$0].isTimeLike && Stem.words(of: catalogue[$0].name).contains(name) }
         }
         return found.first.map { [$0] } ?? []
+    }
+
+    /// The rows that are counted, or of which a share is asked for.
+    private var governed: Mention? {
+        if draft.measures == [.share] { return draft.subjects.first(where: \.isTable) }
+        return if case .rows(let counted)? = draft.measures.last { counted } else { nil }
     }
 
     private func isKey(_ word: String, _ columns: [ColumnAddress]) -> Bool {

@@ -33,7 +33,7 @@ extension Drafter {
         // `how long does the nightly take`
         if draft.measures.isEmpty, draft.ranking == nil, draft.sorting == nil, pending.count < 2,
             draft.groups.isEmpty || pending == [.average],
-            let place = draft.subjects.firstIndex(where: { $0.words.lowercased() == "how long" })
+            let place = draft.subjects.firstIndex(where: { $0.words.lowercased().hasPrefix("how long") })
         {
             draft.measures = [.aggregate(pending.first ?? .average, draft.subjects.remove(at: place))]
             pending = []

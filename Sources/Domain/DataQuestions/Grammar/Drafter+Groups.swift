@@ -82,6 +82,11 @@ extension Drafter {
             draft.ranking?.by = measure
             return
         }
+        // `by number of bedrooms`, where a column counts them
+        if peek() == .count, case .name(let mention)? = peek(1), !mention.isTable, isNumeric(mention) {
+            index += 1
+            return groups()
+        }
         switch peek() {
         case .name(let mention)? where isDoer(mention):
             // `orders by members in vienna`: whose they are, and nothing to group by.

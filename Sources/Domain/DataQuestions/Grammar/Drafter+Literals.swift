@@ -10,6 +10,10 @@ extension Drafter {
             while let mark = peek(ahead), [.comma, .or, .and].contains(mark) { ahead += 1 }
             // `by phone or via mail`
             if ahead > 0, peek(ahead - 1) == .or, peek(ahead) == .preposition || peek(ahead) == .by { ahead += 1 }
+            // `more card or more cash payments`
+            if ahead > 0, draft.weighs || isWeighed, index + ahead < marks.count, marks[index + ahead].words.lowercased() == "more" {
+                ahead += 1
+            }
             guard ahead > 0, let next = peek(ahead), isValue(next) || isState(ahead) else { break }
             index += ahead
             guard let more = literal() else { break }

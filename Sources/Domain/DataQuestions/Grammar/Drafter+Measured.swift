@@ -8,6 +8,7 @@ extension Drafter {
         let mention: Mention? = if case .name(let name)? = peek(), !name.isTable { name } else { nil }
         index += 1
         while peek() == .filler, !isLength(index) { index += 1 }
+        if mostMeasured(quality) { return true }
         guard let test = numberTest() else {
             index = start
             return false
@@ -62,6 +63,22 @@ extension Drafter {
 
     private static let lower: Set<String> = ["less", "fewer", "lower", "under", "below", "cheaper", "shorter", "worse", "smaller", "down"]
     private static let higher: Set<String> = ["more", "higher", "better", "above", "over", "greater", "longer", "up", "larger", "bigger"]
+
+    /// `cheapest category per day`: what is paid for one, and no group.
+    mutating func ranksPaid() -> Bool {
+        guard draft.ranking?.quality?.columns.contains("price") ?? false, draft.ranking?.by == nil, index < marks.count,
+            let asked = askedTable?.likeliestTables
+        else { return false }
+        let stem = Stem.of(marks[index].words.lowercased())
+        let paid = asked.flatMap(catalogue.addresses).filter {
+            catalogue[$0].isMeasure && Units.isRate(catalogue[$0], per: stem) && !Units.isNumber(catalogue[$0], of: stem)
+        }
+        guard paid.count == 1 else { return false }
+        index += 1
+        draft.ranking?.by = .bare(Mention(words: marks[index - 1].words, columns: [paid[0]: 1]))
+        draft.ranking?.quality = nil
+        return true
+    }
 
     /// `an hour`, `per month`, `a night`, behind a price: for what it is paid.
     mutating func takeRate() -> String? {

@@ -3,7 +3,7 @@ import Datasets
 extension Drafter {
     mutating func named(_ said: Mention, _ having: Bool) {
         let mention = ofNear(said, nearTable)
-        if isSaidInPassing(mention) || counts(mention) { return }
+        if isSaidInPassing(mention) || counts(mention) || ranksLapse(mention) { return }
         if isRecurring(mention) { return draft.verbs.append(mention) }
         if isOpen(mention, nearTable) { return left(toRows: mention) }
         if !mention.isTable || mention.bestColumn >= 1 {

@@ -19,6 +19,7 @@ extension Drafter {
         }
         // `did we receive`: what was done, and nobody called so.
         if ["did", "does"].contains(word), governedVerb() { return }
+        if word == "in", inMoney() { return }
         switch peek() {
         case .unknown, .value, .known:
             let position: Draft.Position =
@@ -42,5 +43,18 @@ extension Drafter {
         case let next? where isValue(next) && !isNumber(next) && said.lowercased().hasSuffix(" in"): preposition("in")
         default: draft.leftovers.append(said)
         }
+    }
+
+    /// `total per month in euros` says nothing new, where nothing is kept in another currency or in cents.
+    private mutating func inMoney() -> Bool {
+        guard index < marks.count, Units.isCurrency(marks[index].words.lowercased()) else { return false }
+        let says = catalogue.tables.indices.flatMap(catalogue.addresses).contains { address in
+            let words = Stem.words(of: catalogue[address].name)
+            return words.contains("currency") && (catalogue[address].values.map { !$0.isComplete || $0.texts.count > 1 } ?? true)
+                || catalogue[address].isMeasure && Units.isCoin(words.last ?? "")
+        }
+        guard !says else { return false }
+        index += 1
+        return true
     }
 }

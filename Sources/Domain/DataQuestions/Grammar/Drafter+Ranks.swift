@@ -63,47 +63,15 @@ extension Drafter {
     /// `which customer has …`
     var wasSingularQuestion: Bool { draft.groups.contains { if case .bucket = $0 { true } else { false } } }
 
-    mutating func extreme(isDescending: Bool, having: Bool) {
-        // `which 3 hotels had the highest costs`
-        let count = takeNumber() ?? (draft.subjects.isEmpty ? nil : draft.limit)
-        defer { if draft.ranking != nil { draft.limit = nil } }
-        skipFillers()
-        let isOfSomething = having || !draft.subjects.isEmpty || !draft.groups.isEmpty
-        let aggregate: Aggregate = isDescending ? .greatest : .least
-        var ranking = Draft.Ranking(isDescending: isDescending, count: count)
-        if let measure = measure() {
-            if case .rows(let mention?) = measure, mention.isTable, peek() == .per || peek() == .by, count == nil {
-                // `highest reading per meter`
-                draft.subjects.append(mention)
-                draft.measures.append(.aggregate(aggregate, nil))
-            } else if case .rows(let mention?) = measure, mention.isTable, marks[max(0, index - 2)].mark != .count {
-                // `largest orders`
-                draft.subjects.append(mention)
-                ranking.quality = Qualities.of(isDescending ? "largest" : "smallest")
-                ranking.count = count ?? 1
-                draft.ranking = ranking
-            } else if case .bare(let mention) = measure, !isOfSomething, count == nil {
-                draft.measures.append(.aggregate(aggregate, mention))
-            } else {
-                ranking.by = measure
-                ranking.count = count ?? subjectCount
-                draft.ranking = ranking
-            }
-        } else if let mention = name() {
-            draft.measures.append(.aggregate(aggregate, mention))
-        } else {
-            ranking.quality = Qualities.of(isDescending ? "largest" : "smallest")
-            ranking.count = count ?? 1
-            draft.ranking = ranking
-        }
-    }
-
-    mutating func quality(_ quality: Qualities.Quality, _ isComparative: Bool) {
+    mutating func quality(_ quality: Qualities.Quality, _ isComparative: Bool, having: Bool) {
         guard isComparative else {
-            // `the coldest temperature` is a value.
-            if draft.subjects.isEmpty, draft.limit == nil, case .name(let mention)? = peek(), !mention.isTable, isNumeric(mention) {
-                index += 1
-                return draft.measures.append(.aggregate(quality.isMore ? .greatest : .least, mention))
+            if !quality.isTime, extremes(quality.isMore ? .greatest : .least) { return }
+            // `the coldest temperature` is a value, and `teams with the biggest budget` are those that have it.
+            if !quality.isTime, draft.limit == nil || !draft.subjects.isEmpty, case .name(let mention)? = peek(), !mention.isTable,
+                isNumeric(mention), !isBeforeRows
+            {
+                let isTurned = mention.likeliest.contains { quality.isTurned(catalogue[$0]) }
+                return extreme(isDescending: quality.isMore != isTurned, having: having)
             }
             if quality.isTime {
                 draft.ranking = Draft.Ranking(

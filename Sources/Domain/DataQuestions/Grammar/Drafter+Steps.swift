@@ -69,7 +69,7 @@ extension Drafter {
         case .sales(let isDescending): sales(isDescending: isDescending)
         // `list every member` groups nothing.
         case .per where draft.subjects.isEmpty && draft.measures.isEmpty && pending.isEmpty && isOpening(): break
-        case .per: groups()
+        case .per: if !ranksPaid() { groups() }
         case .unit(let unit) where which || draft.ranking != nil || !draft.groups.isEmpty: draft.groups.append(.bucket(unit))
         case .unit(let unit): draft.leftovers.append(unit.rawValue)
         case .rhythm(let unit): draft.groups.append(.bucket(unit))
@@ -81,7 +81,7 @@ extension Drafter {
         case .end(let isLast):
             let count = takeNumber() ?? singular() ?? (draft.asksWho || !draft.subjects.isEmpty && subjectCount == 1 ? 1 : nil)
             draft.ranking = Draft.Ranking(isDescending: isLast, count: count, isByTime: true)
-        case .quality(let quality, let isComparative): self.quality(quality, isComparative)
+        case .quality(let quality, let isComparative): self.quality(quality, isComparative, having: having)
         case .direction(let isDescending): draft.sorting = Draft.Sorting(measure: draft.sorting?.measure, isDescending: isDescending)
         default: break
         }

@@ -77,6 +77,8 @@ extension Drafter {
 
     /// Whether `last` says only that it happened before, too.
     var isAdverb: Bool {
+        // `how long did the outages last on average`
+        if isLasting { return true }
         guard !draft.subjects.isEmpty || !draft.measures.isEmpty, let next = peek() else { return false }
         switch next {
         case .name(let mention), .verb(let mention):
@@ -86,6 +88,14 @@ extension Drafter {
         default: return false
         }
         return marks[index...].contains { if case .span = $0.mark { true } else { false } }
+    }
+
+    private var isLasting: Bool {
+        guard marks[..<max(0, index - 1)].contains(where: { $0.words.lowercased().hasPrefix("how long") }) else { return false }
+        switch peek() {
+        case .name?, .verb?, .number?, .unit?, .known?: return false
+        default: return true
+        }
     }
 
     /// `orders of customers that joined in march`: the customers did.

@@ -10,6 +10,9 @@ extension Drafter {
         draft.weighs = true
     }
 
+    /// Right behind what asks for more of one or the other.
+    var isWeighed: Bool { marks[..<index].contains { $0.mark == .weigh } }
+
     /// `open or closed` before the rows that are weighed.
     func isSeveral(_ filter: Draft.Filter) -> Bool {
         switch filter.test {

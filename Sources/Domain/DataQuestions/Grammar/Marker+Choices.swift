@@ -139,9 +139,10 @@ extension Marker {
             // `total shift hours`, where a column counts them.
             let isCounted = mention.columns.contains { $0.value >= 0.8 && lexicon.catalogue[$0.key].isMeasure }
             guard isCounted, Stem.of(tokens[index].lower) != tokens[index].lower else { return false }
-            if case .aggregate? = before { return true }
-            if case .known? = before { return true }
-            return follows(before)
+            switch before {
+            case .aggregate?, .known?, .by?, .most?, .extreme?, .count?: return true
+            default: return follows(before)
+            }
         case .rhythm: return false
         case .filler:
             return mention.best >= 0.95 && !["order", "data", "the", "in", "of"].contains(tokens[index].lower)

@@ -26,7 +26,7 @@ struct Marker {
             marks.append(Marked(mark: mark, words: tokens[index..<index + count].map(\.text).joined(separator: " ")))
             index += count
         }
-        let joined = headed(Self.joined(Self.multiplied(earned(marks), lexicon.catalogue), lexicon))
+        let joined = headed(Self.joined(Self.multiplied(earned(doings(spent(marks))), lexicon.catalogue), lexicon))
         return LagReader(lexicon: lexicon, times: times).read(happened(bucketed(dated(Self.settled(joined, lexicon)))))
     }
 

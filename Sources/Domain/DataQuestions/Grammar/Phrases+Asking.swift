@@ -30,8 +30,10 @@ extension Phrases {
         (
             .share,
             """
-            share of, percentage of, percent of, proportion of, what share of, what percentage of, fraction of, ratio of, % of, %, percent of the, what %, what % of, how many % of, how much % of, how many percent of, how much percent of, what part of, which part of, which share of, which percentage of, pct of, what pct of, what percent of the,
-            share, percentage, proportion, what percent of, what fraction of, what proportion of
+            share of, percentage of, percent of, proportion of, what share of, what percentage of, fraction of, ratio of, % of, %, percent of the,
+            what %, what % of, share, percentage, proportion, what percent of, what fraction of, what proportion of, how many percent of,
+            how many percent, how much percent of, portion of, what portion of, which percentage of, which share of, which proportion of,
+            how many % of, how much % of, what part of, which part of, pct of, what pct of, what percent of the,
             """
         ),
         (

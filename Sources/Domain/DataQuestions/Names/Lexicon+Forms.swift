@@ -29,6 +29,19 @@ extension Lexicon {
         return [(words.dropLast() + ["date"], 0.9)]
     }
 
+    /// `interest rate` of a loan's `rate_pct`, `payment method` of what was paid by `pay_method`.
+    static func fuller(_ column: Column, in table: Table) -> [([String], Double)] {
+        let names = forms(Stem.words(of: column.name)).filter { $0.1 >= 0.95 }.map(\.0)
+        if column.kind.isNumber, names.contains(["rate"]), !credits.isDisjoint(with: Stem.words(of: table.name.name)) {
+            return [(["interest", "rate"], 0.95), (["interest"], 0.8)]
+        }
+        let isMethod = names.contains { [["method"], ["pay", "method"], ["paid", "by"], ["pay", "type"]].contains($0) }
+        let isPaid = table.columns.contains { $0.isMeasure && Money.names.contains($0.coreWords.last ?? "") }
+        return column.kind == .text && isMethod && isPaid ? [(["payment", "method"], 0.95), (["payment", "type"], 0.9)] : []
+    }
+
+    private static let credits: Set<String> = ["loan", "mortgage", "credit", "deposit", "saving", "account", "bond", "lending", "debt"]
+
     /// `sales orders` of a schema called so. Where everything stands in one schema nobody says its name: a `public plan` is one for all.
     static func qualified(_ name: TableName) -> [([String], Double)] {
         guard let schema = name.schema, !["public", "main", "dbo", "default"].contains(schema) else { return [] }

@@ -14,6 +14,10 @@ struct Mention: Equatable, Sendable {
     var times: [ColumnAddress: Double] = [:]
     /// By which key its rows lead to others of their own table, where it says that.
     var over: Links.Link?
+    /// Since when, where it speaks of how long something took.
+    var since: [ColumnAddress: Double] = [:]
+    /// How long something took, and no column.
+    var isLapse: Bool { columns.isEmpty && tables.isEmpty && !times.isEmpty && Lapse.isSaid(in: words) }
 
     var isEmpty: Bool { tables.isEmpty && columns.isEmpty }
     var best: Double { max(bestTable, bestColumn) }
@@ -24,6 +28,13 @@ struct Mention: Equatable, Sendable {
 
     /// The columns that it may mean, where none is much likelier than another.
     var likeliest: [ColumnAddress] { columns.filter { $0.value >= bestColumn - 0.05 }.map(\.key) }
+    /// Only those.
+    var nearest: Mention {
+        var nearest = self
+        nearest.columns = columns.filter { $0.value >= bestColumn - 0.05 }
+        return nearest
+    }
+
     var likeliestTables: [Int] { tables.filter { $0.value >= bestTable - 0.05 }.map(\.key) }
 
     func isOf(_ table: Int) -> Bool { tables[table].map { $0 >= bestTable - 0.05 } ?? false }

@@ -12,6 +12,12 @@ enum Money {
         "volume", "proceed", "size",
     ]
 
+    /// What single things are worth or paid by.
+    static let prices: Set<String> = ["price", "cost", "fee", "amount", "salary", "rate", "rent", "balance", "fare", "premium"]
+
+    /// Nobody has paid or got that.
+    static let wished: Set<String> = ["goal", "target", "limit", "budget", "expected", "planned", "estimated", "requested", "claimed"]
+
     /// What was earned is no price, unless it was sold so many times.
     static let revenue: Set<String> = [
         "revenue", "sale", "turnover", "income", "earning", "spend", "spending", "spent", "proceed", "volume", "money", "earn", "earned",

@@ -1,3 +1,5 @@
+import Datasets
+
 /// What comparatives and superlatives speak of: columns, the likeliest first.
 enum Qualities {
     struct Quality: Sendable, Equatable {
@@ -7,6 +9,10 @@ enum Qualities {
         var isTime = false
         /// Of age: people by their birth, and things by when they were made.
         var isAge = false
+        /// Of which there is much where there is little of the quality: a fast line has a high speed.
+        var turned: [String] = []
+
+        func isTurned(_ column: Column) -> Bool { !Set(turned).isDisjoint(with: Stem.words(of: column.name)) }
     }
 
     private static let rates = ["night", "nightly", "day", "daily", "week", "weekly", "month", "monthly", "hour", "hourly"].map {
@@ -20,6 +26,8 @@ enum Qualities {
     private static let length = [
         "duration", "runtime", "elapsed", "length", "minute", "second", "time", "hour", "night", "distance", "km", "day", "page",
     ]
+    private static let height = ["height", "altitude", "elevation"]
+    private static let speed = ["speed", "velocity", "bandwidth", "throughput"]
     private static let pay = ["salary", "wage", "pay", "compensation", "earning"] + rates
     private static let degrees = ["temperature", "temp"]
 
@@ -29,11 +37,20 @@ enum Qualities {
     private static let roots: [(words: [String], quality: Quality)] = [
         (["expensive", "pricey", "pricier", "priciest", "dearer", "dearest", "costly", "costlier"], Quality(columns: price, isMore: true)),
         (["cheap", "cheaper", "cheapest", "inexpensive", "lowest priced", "lowest-priced"], Quality(columns: price, isMore: false)),
-        (["long", "longer", "longest", "slow", "slower", "slowest"], Quality(columns: length, isMore: true)),
+        (["long", "longer", "longest"], Quality(columns: length, isMore: true)),
+        (["short", "shorter", "shortest"], Quality(columns: length + height, isMore: false)),
+        (["slow", "slower", "slowest"], Quality(columns: speed + length, isMore: true, turned: speed)),
         (
-            ["short", "shorter", "shortest", "fast", "faster", "fastest", "quick", "quicker", "quickest"],
-            Quality(columns: length, isMore: false)
+            ["fast", "faster", "fastest", "quick", "quicker", "quickest"],
+            Quality(columns: speed + length, isMore: false, turned: speed)
         ),
+        (["tall", "taller", "tallest"], Quality(columns: height, isMore: true)),
+        (["wide", "wider", "widest"], Quality(columns: ["width"], isMore: true)),
+        (["narrow", "narrower", "narrowest"], Quality(columns: ["width"], isMore: false)),
+        (["deep", "deeper", "deepest"], Quality(columns: ["depth"], isMore: true)),
+        (["shallow", "shallower", "shallowest"], Quality(columns: ["depth"], isMore: false)),
+        (["farther", "farthest", "further", "furthest"], Quality(columns: ["distance", "range", "km", "mile"], isMore: true)),
+        (["nearer", "nearest", "closer", "closest"], Quality(columns: ["distance"], isMore: false)),
         (
             ["big", "bigger", "biggest", "large", "larger", "largest", "greatest", "highest-value", "valuable"],
             Quality(columns: size, isMore: true)

@@ -62,6 +62,7 @@ enum Synonyms {
         ["boss", "manager", "supervisor"],
         ["bill", "invoice"],
         ["flat", "apartment"],
+        ["bedroom", "bed"],
         ["contract", "agreement"],
         ["parcel", "package"],
         ["employee", "personnel", "colleague", "coworker", "teammate"],

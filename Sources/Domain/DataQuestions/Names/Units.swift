@@ -2,15 +2,29 @@ import Datasets
 
 /// Units that people say behind a number, and that columns have in their names.
 enum Units {
-    /// In the smallest of its kind.
-    private static let lengths: [(words: Set<String>, milliseconds: Double)] = [
+    /// What measures the same, each in the smallest of its kind.
+    private static let scales: [[(words: Set<String>, size: Double)]] = [
+        lengths,
+        [
+            (["mm", "millimeters", "millimetres"], 1), (["cm", "centimeters", "centimetres", "centimetre", "centimeter"], 10),
+            (["m", "meter", "meters", "metre", "metres"], 1_000),
+            (["km", "kilometer", "kilometers", "kilometre", "kilometres", "kms"], 1_000_000),
+        ],
+        [
+            (["g", "gram", "grams", "gramme", "grammes"], 1), (["kg", "kgs", "kilo", "kilos", "kilogram", "kilograms"], 1_000),
+            (["t", "ton", "tons", "tonne", "tonnes"], 1_000_000),
+        ],
+        [(["kb"], 1), (["mb"], 1_000), (["gb"], 1_000_000), (["tb"], 1_000_000_000)],
+        [(["kbps"], 1), (["mbps", "mbit"], 1_000), (["gbps", "gbit"], 1_000_000)],
+    ]
+    private static let lengths: [(words: Set<String>, size: Double)] = [
         (["ms", "millisecond", "milliseconds", "millis"], 1), (["s", "sec", "secs", "second", "seconds"], 1_000),
         (["min", "mins", "minute", "minutes"], 60_000), (["h", "hr", "hrs", "hour", "hours"], 3_600_000), (["day", "days"], 86_400_000),
     ]
     private static let others: Set<String> = [
         "euro", "euros", "eur", "dollar", "dollars", "usd", "bucks", "degrees", "degree", "celsius", "°c", "kwh", "percent", "watts",
-        "points", "pieces", "km", "kilometers", "kilometres", "miles", "liters", "litres", "kg", "grams", "tons", "cents", "gb", "mb",
-        "bytes",
+        "points", "pieces", "miles", "mile", "liters", "litres", "litre", "liter", "cents", "bytes", "sqm", "m2", "m²", "sqft", "hectares",
+        "acres", "lbs", "calories", "kcal", "kw", "mw", "gbp", "chf", "€", "$", "£", "kmh", "mph",
     ]
     private static let wholes: Set<String> = ["euro", "euros", "eur", "dollar", "dollars", "usd", "bucks", "pounds", "francs"]
 
@@ -19,7 +33,9 @@ enum Units {
 
     static func isMoney(_ stem: String) -> Bool { isCoin(stem) || ["eur", "usd", "gbp", "chf", "euro", "dollar"].contains(stem) }
 
-    static func isOne(_ word: String) -> Bool { others.contains(word) || lengths.contains { $0.words.contains(word) } }
+    static func isCurrency(_ word: String) -> Bool { wholes.contains(word) }
+
+    static func isOne(_ word: String) -> Bool { others.contains(word) || scale(of: word) != nil }
 
     static func isHeat(_ unit: String) -> Bool { ["degrees", "degree", "celsius", "°c", "°"].contains(unit) }
 
@@ -55,10 +71,25 @@ enum Units {
         if wholes.contains(unit), isCoin(Stem.words(of: column.name).last ?? ""), let number = Double(digits) {
             return String(Int64((number * 100).rounded()))
         }
-        guard let said = lengths.first(where: { $0.words.contains(unit) }) else { return digits }
-        let words = Set(Stem.words(of: column.name)).union(column.name.lowercased().split(separator: "_").map(String.init))
-        guard let counted = lengths.first(where: { !$0.words.isDisjoint(with: words) }), let number = Double(digits) else { return nil }
-        let value = number * said.milliseconds / counted.milliseconds
+        guard let scale = scale(of: unit), let said = scale.first(where: { $0.words.contains(unit) }) else { return digits }
+        guard let number = Double(digits) else { return nil }
+        guard let counted = size(of: column, scale) else {
+            // `30 m` may be millions, and kilograms are no centimetres.
+            return isTime(unit) || unit.utf8.count == 1 || scales.contains { size(of: column, $0) != nil } ? nil : digits
+        }
+        let value = number * said.size / counted
         return value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
+    }
+
+    /// Whether a column counts what the unit is of: `payload_kg` and tons.
+    static func isCounted(_ column: Column, in unit: String) -> Bool { scale(of: unit).map { size(of: column, $0) != nil } ?? false }
+
+    private static func scale(of unit: String) -> [(words: Set<String>, size: Double)]? {
+        scales.first { $0.contains { $0.words.contains(unit) } }
+    }
+
+    private static func size(of column: Column, _ scale: [(words: Set<String>, size: Double)]) -> Double? {
+        let words = Set(Stem.words(of: column.name)).union(column.name.lowercased().split(separator: "_").map(String.init))
+        return scale.first { !$0.words.isDisjoint(with: words) }?.size
     }
 }

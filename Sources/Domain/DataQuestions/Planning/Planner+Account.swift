@@ -45,6 +45,15 @@ extension Planner {
         if ["spend", "spent"].contains(stem), isAdded, !query.columns.isEmpty { return true }
         // `how many lamps did we sell` are pieces of them.
         if draft.measures == [.sales], mention.tables.keys.contains(where: { links.isSingle(from: base, to: $0) }) { return true }
+        // `how much did members pay`: who else would have.
+        if isAdded,
+            mention.tables.keys.contains(where: { table in
+                let people = catalogue.tables[table]
+                return links.isSingle(from: base, to: table) && people.keepsPeople && !people.keepsColleagues
+            })
+        {
+            return true
+        }
         let own = Stem.words(of: query.from.name.name)
         if isAdded,
             mention.tables.keys.contains(where: {

@@ -28,7 +28,8 @@ extension Planner {
             {
                 throw .noValuePlace(text)
             }
-            let taken = filter.isNegated ? comparison.opposite : comparison
+            let isTurned = filter.quality?.isTurned(column) ?? false
+            let taken = (filter.isNegated ? comparison.opposite : comparison).turned(isTurned)
             return (.compare(place, taken, fitted), "\(name) \(taken.words) \(fitted.words)")
         case .between(let first, let last):
             let (low, high) = (try scaled(first, filter, column), try scaled(last, filter, column))

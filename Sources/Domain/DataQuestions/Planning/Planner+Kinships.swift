@@ -21,7 +21,7 @@ extension Planner {
     /// `who left the company`: where nothing asks when, it is the rows to which it happened.
     private func ownTime(of verb: Mention) -> Place? {
         let asksForTime =
-            !draft.spans.isEmpty || draft.asksWhen || draft.ranking != nil || draft.sorting != nil
+            !draft.spans.isEmpty || draft.asksWhen || draft.ranking?.isByTime ?? false || draft.sorting != nil
             || draft.groups.contains { if case .bucket = $0 { true } else { false } }
             || draft.filters.contains { if case .during = $0.test { true } else { false } }
         guard !asksForTime, Stem.isPast(verb.words.split(separator: " ").first.map(String.init) ?? ""),

@@ -3,12 +3,13 @@ import Datasets
 extension Planner {
     /// `average time to resolve`, `how long do trips take`: of which table, where none of its numbers says so and two of its times do.
     func lastingTable(_ mention: Mention) -> Int? {
-        let words = mention.words.lowercased()
-        guard words == "how long" || ["duration", "length"].contains(words) || words.hasPrefix("time to ") || words.hasSuffix(" time")
-        else { return nil }
-        let named = draft.subjects.filter(\.isTable).compactMap { best($0.tables) }
-        let timed = mention.times.max { ($0.value, -$0.key.table) < ($1.value, -$1.key.table) }?.key.table
-        for table in named + (named.isEmpty ? [timed].compactMap(\.self) : []) {
+        guard Lapse.isSaid(in: mention.words.lowercased()) else { return nil }
+        let groups = draft.groups.compactMap { if case .mention(let mention) = $0 { mention } else { nil } }
+        let named = (draft.subjects + groups).filter(\.isTable).compactMap { best($0.tables) }
+        // Of what stands beside it: `which carrier took the longest to deliver` speaks of the orders that it carried.
+        let timed = mention.times.filter { time in named.allSatisfy { links.isSingle(from: time.key.table, to: $0) } }
+        let likeliest = timed.max { ($0.value, -$0.key.table) < ($1.value, -$1.key.table) }?.key.table
+        for table in named + [likeliest].compactMap(\.self) {
             let isMeasured = catalogue.tables[table].columns.contains {
                 $0.isMeasure && !Self.lengths.isDisjoint(with: Stem.words(of: $0.name))
             }
@@ -25,6 +26,8 @@ extension Planner {
         let until = said.map { catalogue[$0] } ?? times.first { !Self.endings.isDisjoint(with: Stem.words(of: $0.name)) }
         guard let until, mention?.times.isEmpty ?? true || said != nil else { return nil }
         let others = times.filter { $0 != until && Self.endings.isDisjoint(with: Stem.words(of: $0.name)) }
+        let since = mention?.since.filter { $0.key.table == table && catalogue[$0.key] != until } ?? [:]
+        if let from = since.max(by: { ($0.value, -$0.key.column) < ($1.value, -$1.key.column) })?.key { return (catalogue[from], until) }
         guard let from = others.first(where: { !Self.starts.isDisjoint(with: Stem.words(of: $0.name)) }) ?? others.first,
             from.kind == until.kind || from.kind.isTime && until.kind.isTime
         else { return nil }
@@ -34,7 +37,11 @@ extension Planner {
     mutating func elapsed(_ table: Int, _ mention: Mention?) throws(Misfit) -> Expression? {
         guard let (from, until) = ends(of: table, mention) else { return nil }
         let index = table == base ? 0 : try join(table)
-        return .elapsed(from: Place(table: index, column: from), until: Place(table: index, column: until), draft.lapse)
+        return .elapsed(
+            from: Place(table: index, column: from),
+            until: Place(table: index, column: until),
+            draft.lapse ?? mention.flatMap { Lapse.said(in: $0.words) }
+        )
     }
 
     /// `outages that lasted longer than 4 hours`, where no number says it and two of their times do.

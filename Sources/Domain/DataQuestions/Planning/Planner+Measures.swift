@@ -129,18 +129,7 @@ extension Planner {
         let own = catalogue.addresses(of: base).filter {
             catalogue[$0].isMeasure && !catalogue[$0].isMasked && !keys.contains(catalogue[$0].name)
         }
-        for name in Money.names {
-            if let found = own.first(where: { [catalogue] in (" " + catalogue[$0].coreWords.joined(separator: " ")).hasSuffix(" " + name) })
-            {
-                return found
-            }
-        }
-        // `rooms over 200`: what they cost, and at no rate of interest.
-        let prices = own.filter {
-            !["percent", "pct"].contains(Stem.words(of: catalogue[$0].name).last)
-                && !Set(["price", "cost", "fee", "amount", "salary", "rate", "rent"]).isDisjoint(with: Stem.words(of: catalogue[$0].name))
-        }
-        if prices.count == 1 { return prices[0] }
+        if let money = catalogue.money(in: base) { return money }
         if own.count == 1 { return own[0] }
         // What is added up is what the rows are about; a rank and a temperature only say something of them.
         let summed = own.filter { !catalogue[$0].isAveraged && Measures.places.isDisjoint(with: Stem.words(of: catalogue[$0].name)) }

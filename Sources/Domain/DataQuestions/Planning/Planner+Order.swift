@@ -4,7 +4,8 @@ extension Planner {
     mutating func order(_ ordered: Expression?, _ groups: [Draft.Group], _ isRankedEntity: Bool) throws(Misfit) {
         let buckets = query.groups.filter { if case .bucket = $0 { true } else { false } }
         if let ranking = draft.ranking, let ordered {
-            query.order = [Query.Ordering(expression: ordered, isDescending: ranking.isDescending)]
+            let isTurned = ordered.places.first.map { place in ranking.quality?.isTurned(place.column) ?? false } ?? false
+            query.order = [Query.Ordering(expression: ordered, isDescending: ranking.isDescending != isTurned)]
             query.order += query.columns.map(\.expression).filter { query.groups.contains($0) }.prefix(1).map {
                 Query.Ordering(expression: $0, isDescending: false)
             }

@@ -16,33 +16,39 @@ extension Planner {
             }
             if let found = own.first(where: { isPart(Stem.words(of: catalogue[$0].name)) }) { return found }
         }
-        // The only number may be what is meant, but no price is long.
+        // The only number may be what is big or dear, but it is not how long something was, nor how warm.
         let isMoney = own.count == 1 && Money.names.contains(catalogue[own[0]].coreWords.last ?? "")
-        guard own.count == 1, quality.columns.contains("size") || (isMoney == quality.columns.contains("price")) else {
+        guard own.count == 1, quality.columns.contains("size") || isMoney && quality.columns.contains("price") else {
             throw .noMeasure(query.from.name.name)
         }
         return own[0]
     }
 
     /// The column of the rows themselves that a quality or a verb speaks of, by its name.
-    func measured(by quality: Qualities.Quality) -> ColumnAddress? {
-        let own = catalogue.addresses(of: base).filter { catalogue[$0].isMeasure && !catalogue[$0].isMasked }
-        for name in quality.columns {
-            let wanted = name.split(separator: " ").map(String.init)
-            if let found = own.first(where: { Stem.words(of: catalogue[$0].name) == wanted }) { return found }
-        }
-        for name in quality.columns {
-            let found = own.filter { Stem.words(of: catalogue[$0].name).contains(name) }
-            if found.count == 1 { return found[0] }
-        }
-        return nil
-    }
+    func measured(by quality: Qualities.Quality) -> ColumnAddress? { catalogue.measured(by: quality, in: base) }
 
     /// `below 0 °C` is no energy.
     mutating func measured(in unit: String) throws(Misfit) -> ColumnAddress? {
         if Units.isHeat(unit) { return try address(of: Qualities.heat) }
-        return catalogue.addresses(of: base).first {
-            catalogue[$0].isMeasure && !catalogue[$0].isMasked && Stem.words(of: catalogue[$0].name).contains(Stem.of(unit))
+        let own = catalogue.addresses(of: base).filter { catalogue[$0].isMeasure && !catalogue[$0].isMasked }
+        if let named = own.first(where: { Stem.words(of: catalogue[$0].name).contains(Stem.of(unit)) }) { return named }
+        let counted = own.filter { Units.isCounted(catalogue[$0], in: unit) }
+        return counted.count == 1 ? counted[0] : nil
+    }
+}
+
+extension Catalogue {
+    /// The column of a table's rows that a quality or a verb speaks of, by its name.
+    func measured(by quality: Qualities.Quality, in table: Int) -> ColumnAddress? {
+        let own = addresses(of: table).filter { self[$0].isMeasure && !self[$0].isMasked }
+        for name in quality.columns {
+            let wanted = name.split(separator: " ").map(String.init)
+            if let found = own.first(where: { Stem.words(of: self[$0].name) == wanted }) { return found }
         }
+        for name in quality.columns {
+            let found = own.filter { Stem.words(of: self[$0].name).contains(name) }
+            if found.count == 1 { return found[0] }
+        }
+        return nil
     }
 }

@@ -14,13 +14,13 @@ extension Planner {
                     return order(Place(table: 0, column: key), ranking.isDescending)
                 }
                 place = found
+            } else if let lapse = try lasting(ranking) {
+                query.columns.append(Query.Output(expression: lapse, name: "time"))
+                query.order = [Query.Ordering(expression: lapse, isDescending: ranking.isDescending)]
+                return said.append(ranking.isDescending ? "the longest first" : "the shortest first")
             } else if let quality = ranking.quality {
-                if let lapse = try lasting(quality) {
-                    query.columns.append(Query.Output(expression: lapse, name: "time"))
-                    query.order = [Query.Ordering(expression: lapse, isDescending: ranking.isDescending)]
-                    return said.append(ranking.isDescending ? "the longest first" : "the shortest first")
-                }
                 place = try self.place(try address(of: quality))
+                return order(place, ranking.isDescending != quality.isTurned(place.column))
             } else if case .bare(let mention)? = ranking.by, let address = try column(mention, where: \.isMeasure) {
                 place = try self.place(address)
             } else if case .aggregate(_, let mention?)? = ranking.by, let address = try column(mention, where: \.isMeasure) {
@@ -56,8 +56,9 @@ extension Planner {
     }
 
     /// The longest trip, where no number says how long it was.
-    private mutating func lasting(_ quality: Qualities.Quality) throws(Misfit) -> Expression? {
-        guard quality.columns.first == "duration", measured(by: quality) == nil else { return nil }
+    private mutating func lasting(_ ranking: Draft.Ranking) throws(Misfit) -> Expression? {
+        if case .aggregate(_, let mention?)? = ranking.by, mention.isLapse { return try elapsed(base, mention) }
+        guard let quality = ranking.quality, quality.columns.contains("duration"), measured(by: quality) == nil else { return nil }
         return try elapsed(base, nil)
     }
 }

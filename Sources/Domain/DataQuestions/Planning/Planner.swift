@@ -88,6 +88,7 @@ struct Planner {
     /// Whether the first subject's own rows have it, so that nothing needs adding up.
     func isOwn(_ mention: Mention) -> Bool {
         guard let first = draft.subjects.first, first.isTable, let table = best(first.tables) else { return draft.subjects.isEmpty }
+        if mention.isLapse { return mention.times.contains { $0.key.table == table } }
         // `used the most fuel` speaks of litres, and not of the kind of fuel.
         let isMeasured = mention.columns.contains { $0.value >= mention.bestColumn - 0.1 && catalogue[$0.key].isMeasure }
         return mention.columns.contains {

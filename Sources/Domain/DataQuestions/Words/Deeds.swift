@@ -35,5 +35,7 @@ enum Deeds {
         "examine": ["exam"], "crash": ["crash"], "attend": ["attendance"], "withdraw": ["withdrawal"], "rent": ["rental"],
         "score": ["goal"], "give": ["donation", "gift", "contribution"], "contribute": ["donation", "contribution"], "miss": ["absence"],
         "injure": ["injury"], "meet": ["meeting"], "lose": ["loss"], "refuel": ["refill"], "absent": ["absence"],
+        "work": ["shift", "timesheet", "attendance"], "volunteer": ["shift"], "travel": ["trip", "journey"],
+        "play": ["match", "game", "appearance"],
     ]
 }
