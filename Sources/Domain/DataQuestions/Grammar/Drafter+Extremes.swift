@@ -46,6 +46,11 @@ extension Drafter {
         draft.ranking?.by = .aggregate(pending.first ?? .average, mention)
         draft.ranking?.quality = nil
         pending = []
+        // Of a row that is asked for itself, when that was done is worth seeing.
+        let own = mention.times.filter { askedTable?.isOf($0.key.table) ?? false }
+        if let best = own.max(by: { ($0.value, -$0.key.column) < ($1.value, -$1.key.column) })?.key {
+            draft.subjects.append(Mention(words: mention.words, columns: [best: 1]))
+        }
         return true
     }
 

@@ -71,7 +71,10 @@ extension Drafter {
                 isNumeric(mention), !isBeforeRows
             {
                 let isTurned = mention.likeliest.contains { quality.isTurned(catalogue[$0]) }
-                return extreme(isDescending: quality.isMore != isTurned, having: having)
+                let isShown = !draft.subjects.isEmpty
+                extreme(isDescending: quality.isMore != isTurned, having: having)
+                if isShown, case .bare(let mention)? = draft.ranking?.by { draft.subjects.append(mention) }
+                return
             }
             if quality.isTime {
                 draft.ranking = Draft.Ranking(
