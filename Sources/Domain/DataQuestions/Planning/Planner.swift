@@ -80,9 +80,10 @@ struct Planner {
 
     /// `who made the biggest donation`: whose that one is, and nothing to add up.
     private func ranksOneRow(_ ranking: Draft.Ranking) -> Bool {
-        guard ranking.quality != nil, ranking.by == nil, let table = draft.subjects.first.flatMap({ $0.isTable ? best($0.tables) : nil })
+        guard let quality = ranking.quality, ranking.by == nil,
+            let table = draft.subjects.first.flatMap({ $0.isTable ? best($0.tables) : nil })
         else { return false }
-        return !catalogue.tables[table].keepsPeople
+        return !catalogue.tables[table].keepsPeople || catalogue.measured(by: quality, in: table) != nil
     }
 
     /// Whether the first subject's own rows have it, so that nothing needs adding up.
