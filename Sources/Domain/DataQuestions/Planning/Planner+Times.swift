@@ -35,11 +35,17 @@ extension Planner {
         let others = catalogue.tables.indices.filter {
             links.isSingle(from: base, to: $0) && $0 != base && !catalogue.tables[$0].times.isEmpty
         }
-        let nearest = others.min { [links, base] in
-            (links.path(from: base, to: $0)?.count ?? 9, $0) < (links.path(from: base, to: $1)?.count ?? 9, $1)
+        guard let nearest = others.min(by: { remoteness($0).lexicographicallyPrecedes(remoteness($1)) }) else {
+            throw .noTime(query.from.name.name)
         }
-        guard let nearest else { throw .noTime(query.from.name.name) }
         return Place(table: try join(nearest), column: catalogue.tables[nearest].times[0])
+    }
+
+    /// Lines of an invoice have its time; when the album came out that they are grouped by is no time of theirs.
+    private func remoteness(_ table: Int) -> [Int] {
+        let isPart = Stem.words(of: query.from.name.name).starts(with: Stem.words(of: catalogue.tables[table].name.name))
+        let isGroup = query.groups.flatMap(\.places).contains { $0.table > 0 && used[$0.table] == table }
+        return [isGroup ? 1 : 0, isPart ? 0 : 1, links.path(from: base, to: table)?.count ?? 9, table]
     }
 
     /// `animals treated by ann in may`: by rows that lie between, and at their time.
