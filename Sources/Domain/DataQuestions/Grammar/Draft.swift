@@ -80,6 +80,8 @@ struct Draft: Equatable {
     var filters: [Filter] = []
     var kinships: [Kinship] = []
     var spans: [SpanReader.Found] = []
+    /// `sold last year`: how rows stand, right before a time.
+    var standsSince: String?
     var recurrences: [Recurrence] = []
     var lags: [Lag] = []
     var overdue: Overdue?

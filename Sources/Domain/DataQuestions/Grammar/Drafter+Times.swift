@@ -24,6 +24,9 @@ extension Drafter {
     }
 
     private mutating func span(_ found: SpanReader.Found) {
+        if index > 1, case .known = marks[index - 2].mark, Stem.isPast(marks[index - 2].words) {
+            draft.standsSince = marks[index - 2].words
+        }
         // Two times side by side are one that was not understood.
         if index > 1, case .span = marks[index - 2].mark { return draft.leftovers.append(found.words) }
         if found.isNext { draft.ranking = Draft.Ranking(isDescending: false, count: takeNumber() ?? singular(), isByTime: true) }

@@ -27,6 +27,11 @@ extension Table {
         .map(\.element)
     }
 
+    /// With what rows of many kinds begin.
+    static func isFirst(_ word: String) -> Bool {
+        preferred.prefix(8).contains(word) || ["opened", "reported", "submitted", "booked"].contains(word)
+    }
+
     /// The likeliest time that may still be to come: nothing was written down before it was done.
     var timeToCome: Column? { times.first { !$0.isBirth && ($0.looksAhead || !Stem.words(of: $0.name).contains(where: Stem.isPast)) } }
 

@@ -48,6 +48,7 @@ extension Planner {
             return try fanOut()
         }
         let place = try time()
+        try checkStanding(place.column)
         let places = try draft.spans.map { (found) throws(Misfit) in try self.place(found, otherwise: place) }
         let during = zip(places, draft.spans).map { Condition.during($0, meant($1, $0.column)) }
         said += zip(places, draft.spans).map { words(words($0), $1) }

@@ -48,6 +48,13 @@ extension Planner {
         return [isGroup ? 1 : 0, isPart ? 0 : 1, links.path(from: base, to: table)?.count ?? 9, table]
     }
 
+    /// `vehicles sold last year`: when they were bought is not when they came to stand so.
+    func checkStanding(_ time: Column) throws(Misfit) {
+        guard let said = draft.standsSince, let done = Stem.words(of: time.name).first(where: Stem.isPast) else { return }
+        let isSame = Happenings.isAlike(said, done) || Happenings.columns(for: said).contains(done) || done == said.lowercased()
+        if !isSame, !Table.isFirst(done) { throw .noTime("\(said) of \(rowsName)") }
+    }
+
     /// `animals treated by ann in may`: by rows that lie between, and at their time.
     private func timeBetween() throws(Misfit) -> Place? {
         guard !draft.spans.isEmpty else { return nil }
