@@ -33,6 +33,8 @@ extension Draft {
         var unit: String?
         /// Whether it may hold in place of the one before it.
         var isAlternative = false
+        /// `failure rate`: what is counted of all the rows.
+        var isOfRate = false
         /// `60 an hour`
         var rate: String?
         /// `from`, `to`: how it was introduced.

@@ -64,7 +64,7 @@ extension Drafter {
         case .share: draft.measures.append(.share)
         case .rate(let word):
             draft.measures.append(.share)
-            draft.filters.append(Draft.Filter(test: .loose([.text(word, isExact: false)], .adjective)))
+            draft.filters.append(Draft.Filter(test: .loose([.text(word, isExact: false)], .adjective), isOfRate: true))
         case .agent(let mention): agent(mention)
         case .sales(let isDescending): sales(isDescending: isDescending)
         // `list every member` groups nothing.

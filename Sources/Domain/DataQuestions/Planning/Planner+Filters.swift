@@ -2,13 +2,14 @@ import Datasets
 
 extension Planner {
     mutating func filters() throws(Misfit) {
-        var conditions: [Condition] = []
+        var (conditions, counted): ([Condition], Condition?) = ([], nil)
         for asked in draft.filters where !isOfAll(asked, in: query.from) {
             let filter = asOwnValue(asked)
             role = filter.preposition
             defer { role = "" }
             let standing = try standing(filter)
             let condition = if let standing { standing } else { try self.condition(filter) }
+            if filter.isOfRate { counted = condition.0 }
             if filter.isAlternative, let before = conditions.popLast(), let words = said.popLast() {
                 conditions.append(.any([before, condition.0]))
                 said.append("\(words) or \(condition.1)")
@@ -19,19 +20,14 @@ extension Planner {
         }
         if draft.compares { conditions = contrasted(conditions) }
         try checkAgreement(conditions)
-        // `what share of the orders is refunded`: of all, those.
-        if let share = query.columns.firstIndex(where: { $0.expression == .rate([]) }), let last = conditions.popLast() {
-            query.columns[share].expression = .rate([last])
-            for index in query.order.indices where query.order[index].expression == .rate([]) {
-                query.order[index].expression = .rate([last])
-            }
-        }
-        query.conditions += conditions
         for lag in draft.lags {
             let (condition, words) = try self.lag(lag)
-            query.conditions.append(condition)
+            // `percentage of urgent jobs done late`
+            counted = condition
+            conditions.append(condition)
             said.append(words)
         }
+        query.conditions += rated(conditions, counted)
         if let idle = draft.idle {
             guard let moment = try moment(of: idle.mention, owner: nil) else { throw .noTime(idle.mention.words) }
             let place = try place(moment)
@@ -65,6 +61,18 @@ extension Planner {
         if isTwice { throw .unplaced(draft.spans[0].words, read: said.joined(separator: ", ")) }
         query.conditions += isEither ? [.any(during)] : during
         try fanOut()
+    }
+
+    /// `what share of the orders is refunded`: of all, those; the last that was said, where nothing tells.
+    private mutating func rated(_ conditions: [Condition], _ counted: Condition?) -> [Condition] {
+        guard let share = query.columns.firstIndex(where: { $0.expression == .rate([]) }), let counted = counted ?? conditions.last else {
+            return conditions
+        }
+        query.columns[share].expression = .rate([counted])
+        for index in query.order.indices where query.order[index].expression == .rate([]) {
+            query.order[index].expression = .rate([counted])
+        }
+        return conditions.filter { $0 != counted }
     }
 
     /// `critical failures`: what their own column holds, and not what a machine is called critical by.
