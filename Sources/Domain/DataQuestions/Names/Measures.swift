@@ -6,6 +6,9 @@ enum Measures {
         "month", "zip",
     ]
 
+    /// What something is held against.
+    static let bounds: Set<String> = ["limit", "threshold", "minimum", "maximum", "target", "reorder"]
+
     /// These say how something stands: they are averaged, and adding them up would be nonsense.
     static let averaged: Set<String> = [
         "temperature", "temp", "humidity", "pressure", "rate", "ratio", "percent", "percentage", "score", "rating", "level", "voltage",

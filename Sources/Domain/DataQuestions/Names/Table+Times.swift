@@ -19,7 +19,9 @@ extension Table {
             if words == ["day"] || words == ["date"] { return -1 }
             // When it was last is not when it was.
             if words.first == "last" { return Self.preferred.count + 1 }
-            return Self.preferred.firstIndex { words.contains($0) } ?? Self.preferred.count + (column.kind.isTime ? 0 : 1)
+            // When it is due is not when it was.
+            let isLate = !column.kind.isTime || column.looksAhead
+            return Self.preferred.firstIndex { words.contains($0) } ?? Self.preferred.count + (isLate ? 1 : 0)
         }
         return columns.filter { $0.isTimeLike && !$0.isMasked }.enumerated().sorted {
             (rank($0.element), $0.offset) < (rank($1.element), $1.offset)

@@ -131,6 +131,7 @@ extension Planner {
         let keys = catalogue.tables[base].primaryKey
         let own = catalogue.addresses(of: base).filter {
             catalogue[$0].isMeasure && !catalogue[$0].isMasked && !keys.contains(catalogue[$0].name)
+                && Measures.bounds.isDisjoint(with: Stem.words(of: catalogue[$0].name))
         }
         if let money = catalogue.money(in: base) { return money }
         if own.count == 1 { return own[0] }
