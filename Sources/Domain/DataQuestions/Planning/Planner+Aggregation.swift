@@ -73,7 +73,9 @@ extension Planner {
         // The most of nothing: there is one figure, and none to rank it among.
         if draft.ranking != nil, query.groups.isEmpty { throw .unplaced("most", read: said.joined(separator: ", ")) }
         // Of each row there is one: that was meant otherwise.
-        if isPerOwnRow || isPerPart, outputs.contains(where: { $0.expression.isCount }) {
+        let isOwnAmongOthers =
+            groups.count > 1 && query.from.key.map { query.groups.contains(.column(Place(table: 0, column: $0))) } ?? false
+        if isOwnAmongOthers || (isPerOwnRow || isPerPart) && outputs.contains(where: { $0.expression.isCount }) {
             throw .unplaced("most", read: said.joined(separator: ", "))
         }
         sayGroups(groups)

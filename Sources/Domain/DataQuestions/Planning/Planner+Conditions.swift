@@ -46,6 +46,7 @@ extension Planner {
                 .like(place, likeness, text, isNegated: filter.isNegated), "\(name) \(filter.isNegated ? "not: " : "")\(verb) “\(text)”"
             )
         case .missing where column.isMeasure && !column.isAveraged: return none(of: place, column, name, isNegated: filter.isNegated)
+        case .missing where column.isBirth && filter.isNegated: throw .unplaced(filter.mention?.words ?? name, read: rowsName)
         case .missing: return (.missing(place, isNegated: filter.isNegated), words(address, isSet: filter.isNegated))
         case .holds:
             guard column.isTruth else { throw .noValuePlace(filter.mention?.words ?? column.name) }

@@ -48,6 +48,10 @@ extension Planner {
             if catalogue[address].isKeyLike, let link = keyLink(address) {
                 return try rowsOf(link.to, over: address.table == base ? link : nil)
             }
+            // `revenue per seat` of branches with so many seats: for each one of them.
+            if catalogue[address].isMeasure, !Stem.isSeveral(mention.words), Stem.isSeveral(catalogue[address].name) {
+                throw .noMeasure("per \(mention.words)")
+            }
             let column = Expression.column(try place(address))
             query.groups.append(column)
             return [Query.Output(expression: column, name: nil)]

@@ -4,6 +4,8 @@ extension Planner {
     /// `customers who ordered in march`: there have to be such rows.
     mutating func happened(_ verb: Mention) throws(Misfit) {
         if let time = ownTime(of: verb) {
+            // Everybody was born.
+            if time.column.isBirth { throw .unplaced(verb.words, read: rowsName) }
             query.conditions.append(.missing(.column(time), isNegated: true))
             said.append(words(time))
             return
