@@ -43,11 +43,22 @@ extension Drafter {
             draft.filters.append(filter)
         } else if comparison == .unequal || comparison == .equal {
             _ = looseValue(.after, isNegated: comparison == .unequal)
+        } else if let cover = cover(start) {
+            draft.filters.append(Draft.Filter(mention: cover, test: .missing, isNegated: true))
         } else if let other = otherColumn() {
             draft.filters.append(Draft.Filter(test: .versus(comparison, other)))
         } else {
             draft.leftovers.append(marks[index - 1].words)
         }
+    }
+
+    /// `under warranty`, where a number says whether it is: no less than it.
+    private mutating func cover(_ start: Int) -> Mention? {
+        guard marks[start].words.lowercased() == "under", case .name(let mention)? = peek(), !mention.isTable,
+            ["warranty", "guarantee", "contract", "insurance", "cover", "coverage"].contains(Stem.of(mention.words.lowercased()))
+        else { return nil }
+        index += 1
+        return mention
     }
 
     mutating func between(_ mention: Mention?) {

@@ -11,16 +11,21 @@ extension Drafter {
 
     /// `visitors that are members`, where a column says since when.
     func isSince(_ mention: Mention) -> Bool {
-        let before = marks[..<max(0, index - 1)].last?.words.lowercased().split(separator: " ").last.map(String.init) ?? ""
         let best = mention.likeliest
-        return !mention.isTable && ["are", "is", "were"].contains(before) && askedTable != nil && !best.isEmpty
+        return !mention.isTable && ["are", "is", "were"].contains(wordBefore) && askedTable != nil && !best.isEmpty
             && best.allSatisfy { catalogue[$0].isNullable && Stem.words(of: catalogue[$0].name).last == "since" }
+    }
+
+    /// The very word before the mark that was just taken.
+    private var wordBefore: String {
+        marks[..<max(0, index - 1)].last?.words.lowercased().split(separator: " ").last.map(String.init) ?? ""
     }
 
     /// `players who are injured`: rows of another table say when, and that is not asked for.
     func happenedElsewhere(_ mention: Mention) -> Bool {
-        let before = marks[..<max(0, index - 1)].last { $0.mark != .filler }
-        guard !mention.isTable, before?.mark == .copula, Stem.isPast(mention.words), !hasTime, let asked = askedTable else { return false }
+        guard !mention.isTable, ["are", "is", "were", "was"].contains(wordBefore), Stem.isPast(mention.words), !hasTime,
+            let asked = askedTable
+        else { return false }
         return isTimed(mention) && !mention.columns.keys.contains { asked.tables[$0.table] != nil }
     }
 
