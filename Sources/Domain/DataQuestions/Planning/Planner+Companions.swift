@@ -19,6 +19,28 @@ extension Planner {
         return isBare && kinship.recurrences.isEmpty && kinship.object == nil && listsRows ? owner(kinship.mention) : nil
     }
 
+    /// `emails of the students`, `when did the members join`: whose, unless it is of one.
+    func withNames(_ shown: [Place]) -> [Place] {
+        let names = query.from.tellings.filter { !$0.isMasked }.map { Place(table: 0, column: $0) }
+        guard draft.subjects.contains(where: \.isTable), draft.ranking == nil, !draft.isDistinct, !shown.isEmpty,
+            !draft.filters.contains(where: isName),
+            shown.allSatisfy({ $0.table == 0 && !names.contains($0) && $0.column != query.from.key })
+        else { return shown }
+        return names + shown
+    }
+
+    /// Whether somebody says of which row by what it is called.
+    private func isName(_ filter: Draft.Filter) -> Bool {
+        let values: [Literal]
+        switch filter.test {
+        case .loose(let said, _), .isIn(let said): values = said
+        case .compare(.equal, let said): values = [said]
+        default: return false
+        }
+        let others = lexicon.vocabulary.valued.filter { $0.table != base || !query.from.labels.contains(catalogue[$0]) }
+        return values.compactMap(\.text).contains { text in !others.contains { lexicon.vocabulary.has(text, $0) } }
+    }
+
     private var listsRows: Bool { draft.measures.isEmpty && draft.groups.isEmpty && draft.holder == nil && !ranksOverOthers }
 
     private func owner(_ mention: Mention) -> Links.Link? {

@@ -6,7 +6,7 @@ extension Planner {
         var shown = try shownColumns()
         var isDistinct = draft.isDistinct
         if draft.asksWhen {
-            shown = [try time()]
+            shown = withNames([try time()])
         } else if draft.asksWho, !isPeople(base) {
             // `who deployed to production`
             let people = try people()
@@ -19,6 +19,7 @@ extension Planner {
             // `which cities`, `list all services`: each of them once.
             isDistinct = true
         }
+        if !isDistinct, !draft.asksWhich, !draft.asksWho { shown = withNames(shown) }
         if shown.isEmpty { shown = try tiedPeople() }
         let columns = query.from.columns.filter { !$0.isMasked }
         guard !columns.isEmpty else { throw .masked(query.from.name.name) }

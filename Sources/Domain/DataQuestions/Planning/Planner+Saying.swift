@@ -19,6 +19,7 @@ extension Planner {
             case .role(let role): said.append("per \(role.words)" + reading(of: Mention(words: role.words)))
             }
         }
+        if draft.asksWho, groups.isEmpty, let who = query.groups.last, case .column(let place) = who { said.append("per \(words(place))") }
     }
 
     /// Which column was taken, where the question called it otherwise.
