@@ -68,12 +68,6 @@ extension Planner {
         return counted.count == 1 ? counted[0] : nil
     }
 
-    private func words(_ kinship: Draft.Kinship, _ name: String) -> String {
-        let counted = kinship.comparison.flatMap { comparison in kinship.number.map { "with \(comparison.countWords) \($0) \(name)" } }
-        let times = [kinship.span?.words].compactMap { $0 } + kinship.recurrences.map(\.words)
-        return ([counted ?? (kinship.isNegated ? "without " : "with ") + name] + times).joined(separator: " ")
-    }
-
     /// `countries with more than 10 members`: of the rows that are counted.
     mutating func ownHaving(_ kinship: Draft.Kinship) throws(Misfit) {
         guard let comparison = kinship.comparison, let number = kinship.number else {

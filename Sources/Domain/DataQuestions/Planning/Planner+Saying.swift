@@ -88,4 +88,11 @@ extension Planner {
         let negation = words[verb] == "has" ? "no" : "not"
         return (words[...verb] + (holds ? [] : [negation]) + words[(verb + 1)...]).joined(separator: " ")
     }
+
+    /// `with more than 3 loans this year`
+    func words(_ kinship: Draft.Kinship, _ name: String) -> String {
+        let counted = kinship.comparison.flatMap { comparison in kinship.number.map { "with \(comparison.countWords) \($0) \(name)" } }
+        let times = [kinship.span?.words].compactMap { $0 } + kinship.recurrences.map(\.words)
+        return ([counted ?? (kinship.isNegated ? "without " : "with ") + name] + times).joined(separator: " ")
+    }
 }
