@@ -76,6 +76,7 @@ import Testing
         "tickets currently escalated", "longest booking", "depots by trips", "oldest vehicle", "most reported user",
         "tickets of status Website", "diesel usage per trip",
         "tickets with status open and status done", "trips per month by zebra", "which user painted the most fences",
+        "best driver per depot", "which user of each team has the most tickets",
     ])
     func notGuessed(_ question: String) async throws {
         if case .certain(let read) = try await SQLiteBench.of("desk").reader().read(question) {

@@ -89,6 +89,8 @@ struct Draft: Equatable {
     /// What happened at that time, where the question says so.
     var verbs: [Mention] = []
     var ranking: Ranking?
+    /// `the last loan of each member`: the ranking is among the rows of every group.
+    var isOfEach = false
     var sorting: Sorting?
     var isDistinct = false
     /// `who deployed`

@@ -92,7 +92,7 @@ extension Drafter {
             // `orders by members in vienna`: whose they are, and nothing to group by.
             index += 1
             draft.subjects.append(mention)
-        case .unit, .rhythm, .name: groups()
+        case .unit, .rhythm, .name: eachGroup()
         case .count where countedColumn != nil: groups()
         case .unknown, .value, .known: _ = looseValue(.person, isNegated: false)
         // `trucks by make`, where nothing is called so, are not all trucks.

@@ -69,7 +69,7 @@ extension Drafter {
         case .sales(let isDescending): sales(isDescending: isDescending)
         // `list every member` groups nothing.
         case .per where draft.subjects.isEmpty && draft.measures.isEmpty && pending.isEmpty && isOpening(): break
-        case .per: if !ranksPaid() { groups() }
+        case .per: if !ranksPaid() { eachGroup() }
         case .unit(let unit) where which || draft.ranking != nil || !draft.groups.isEmpty: draft.groups.append(.bucket(unit))
         case .unit(let unit): draft.leftovers.append(unit.rawValue)
         case .rhythm(let unit): draft.groups.append(.bucket(unit))

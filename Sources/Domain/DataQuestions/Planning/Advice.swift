@@ -34,6 +34,9 @@ struct Advice {
             let numbers = catalogue.tables.flatMap(\.columns).filter { $0.isMeasure && !$0.isMasked }.map(\.name)
             return "I found no number for “\(words)”." + (numbers.isEmpty ? "" : " There are \(list(Array(Set(numbers)).sorted())).")
                 + examples
+        case .ofEach:
+            return "I cannot pick the first row of every group. Ask for the highest or lowest number or time of each, or for one group."
+                + examples
         case .unplaced(let words, let read):
             return "I read “\(read)”, but found no place for “\(words)” in it, and will not leave that out." + examples
         case .noValuePlace(let text):

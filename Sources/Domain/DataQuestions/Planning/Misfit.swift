@@ -9,6 +9,8 @@ enum Misfit: Error, Equatable {
     /// Adding up would count some rows more than once.
     case multiplied(String, per: String)
     case noMeasure(String)
+    /// Which row of every group comes first.
+    case ofEach
     case noValuePlace(String)
     /// All but these words has a meaning together.
     case unplaced(String, read: String)

@@ -47,6 +47,7 @@ struct Planner {
     }
 
     mutating func plan() throws(Misfit) -> Query {
+        if draft.isOfEach { throw .ofEach }
         let isAggregated = !draft.measures.isEmpty || !draft.groups.isEmpty || ranksOverOthers
         if let holder = draft.holder {
             try held(holder)

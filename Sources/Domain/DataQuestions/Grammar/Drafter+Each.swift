@@ -1,0 +1,27 @@
+import Datasets
+
+extension Drafter {
+    /// `the last loan of each member`, `cheapest repair by garage`: which row of every group, and not which group.
+    mutating func eachGroup() {
+        let before = draft.groups.count
+        let isRowRanked = isRowRanked(before)
+        groups()
+        if isRowRanked { draft.isOfEach = true }
+    }
+
+    /// `for each campaign the largest donation`: the same, said the other way round.
+    mutating func eachBefore() {
+        guard let ranking = draft.ranking, let place = marks.firstIndex(where: { $0.mark == .per }) else { return }
+        let isRowRanked = ranking.by == nil && (ranking.isByTime || ranking.quality != nil)
+        // `cheapest category per day` is what a day of it costs.
+        let isRate = draft.groups.isEmpty && marks[place...].contains { if case .unit = $0.mark { true } else { false } }
+        guard isRowRanked ? !draft.groups.isEmpty : !isRate && place > 1 && draft.subjects.contains(where: \.isTable) else { return }
+        draft.isOfEach = true
+    }
+
+    /// `highest average price per hotel` is one figure for each, `most loans per branch` may be so.
+    private func isRowRanked(_ groupsBefore: Int) -> Bool {
+        guard let ranking = draft.ranking else { return false }
+        return ranking.by == nil || !draft.subjects.isEmpty || draft.asksWho || groupsBefore > 0
+    }
+}
