@@ -95,6 +95,21 @@ import Testing
         }
     }
 
+    /// What is said of other rows, or of two numbers that are not both kept, is no condition of these.
+    @Test(arguments: [
+        ("regatta", "clubs named Ann Pell"), ("regatta", "rowers whose mentor lives in Brome"),
+        ("regatta", "rowers whose boss joined in 2018"),
+        ("desk", "employees whose manager is archived"), ("regatta", "rowers with more than 1 medal that were gold"),
+        ("museum", "visitors named Nell"), ("toolshed", "tools with repairs over 20 euros in total"),
+        ("village", "fairs with a tip more than 10% of the total"), ("village", "purses with a balance below the tip"),
+        ("helpdesk", "invoices with an amount higher than the amount"),
+    ])
+    func notOfOthers(_ schema: String, _ question: String) async throws {
+        if case .certain(let read) = try await SQLiteBench.of(schema).reader().read(question) {
+            Issue.record("\(read.words): \(read.sql(for: .sqlite))")
+        }
+    }
+
     /// Values of a hidden column never lead to it.
     @Test func maskedValues() throws {
         var catalogue = try SQLiteBench(try Pair.text("shop.sql")).catalogue(masked: Pair.masked)

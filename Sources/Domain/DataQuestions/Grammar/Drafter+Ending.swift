@@ -54,5 +54,21 @@ extension Drafter {
         if pending == [.average], draft.ranking?.quality != nil { pending = [] }
         for aggregate in pending { draft.measures.append(.aggregate(aggregate, nil)) }
         if let number, draft.limit == nil, draft.ranking == nil { draft.leftovers.append(String(number)) }
+        comparedWithSums()
     }
+
+    /// `with fines over 20 euros in total`, `more than 10% of the total`: held against what no single row has.
+    private mutating func comparedWithSums() {
+        let isOfSingle = draft.kinships.contains { $0.filters.contains { $0.test.wantsNumber } }
+        if isOfSingle, marks.contains(where: { $0.words.lowercased() == "in total" }) { draft.leftovers.append("in total") }
+        let isShare = marks.indices.dropFirst().contains { index in
+            guard case .number = marks[index - 1].mark, marks[index].mark == .share else { return false }
+            return index > 1 && marks[index - 2].mark.isComparison
+        }
+        if isShare { draft.leftovers.append("%") }
+    }
+}
+
+extension Mark {
+    fileprivate var isComparison: Bool { if case .compare = self { true } else { false } }
 }

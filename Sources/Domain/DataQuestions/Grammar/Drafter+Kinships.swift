@@ -118,9 +118,16 @@ extension Drafter {
         }
         index += 1
         let rows = Mention(words: mention.words, tables: mention.tables)
-        let state = Draft.Filter(test: .loose(values, .adjective), owner: rows)
-        draft.kinships.append(Draft.Kinship(mention: rows, isNegated: false, filters: filters + [state]))
+        let state = isSaidBetween(values[0], rows, asked) ? [] : [Draft.Filter(test: .loose(values, .adjective), owner: rows)]
+        draft.kinships.append(Draft.Kinship(mention: rows, isNegated: false, filters: filters + state))
         return true
+    }
+
+    /// `who rented a car`: rows between say that, and not how the car stands by now.
+    private func isSaidBetween(_ value: Literal, _ rows: Mention, _ asked: Mention) -> Bool {
+        let owners = Set(asked.tables.keys.map { catalogue.tables[$0].name })
+        let isTheirs = rows.likeliestTables.contains { catalogue.tables[$0].references.contains { owners.contains($0.table) } }
+        return !isTheirs && !doneTables(value.text ?? "", nil).isEmpty
     }
 
     /// `with at least one order over 100`: what was just said is of those rows, and not of the ones that are asked for.

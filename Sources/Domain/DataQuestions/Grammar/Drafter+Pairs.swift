@@ -82,6 +82,14 @@ extension Drafter {
             return nil
         }
         index += 1
+        // `the rent of the unit`
+        if owner == nil, words(index, min(index + 1, marks.count)).first == "of" {
+            let next = marks[index...].dropFirst().firstIndex { $0.mark != .filler }
+            if let next, case .name(let table) = marks[next].mark, table.isTable, let theirs = mention.restricted(to: table) {
+                index = next + 1
+                return theirs
+            }
+        }
         return owner.flatMap { mention.restricted(to: $0) } ?? mention
     }
 }

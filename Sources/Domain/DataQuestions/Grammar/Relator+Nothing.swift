@@ -3,6 +3,7 @@ import Datasets
 /// Rows that something has none of, said with a verb or a preposition: `teachers who lead no club`, `pupils who are in no club`.
 extension Relator {
     mutating func nothing() {
+        needed()
         for index in marks.indices.dropFirst(2).reversed() where Self.nobody.contains(words(index)) {
             // `accounts managed by nobody`
             let verb = words(index - 1) == "by" ? index - 2 : index - 1
@@ -29,6 +30,21 @@ extension Relator {
                 replace(verb, index, way ?? [])
             default: continue
             }
+        }
+    }
+
+    /// `modules nothing depends on`: what no row names as what it needs.
+    private mutating func needed() {
+        for index in marks.indices.dropFirst().reversed() where Self.nobody.contains(words(index)) || words(index) == "nothing" {
+            let (isJoined, particle) = particle(index + 1)
+            guard particle == "on", let role = role(index + 1)?.only({ roles.isReceiving($0) }), let key = role.best.first,
+                marks[..<index].indices.contains(where: { table($0)?.isOf(key.to) ?? false })
+            else { continue }
+            let without = Marked(mark: .without, words: "without")
+            marks.replaceSubrange(
+                index..<min(marks.count, isJoined ? index + 2 : index + 3),
+                with: [without, mention(key.from, words(index + 1), over: key)]
+            )
         }
     }
 

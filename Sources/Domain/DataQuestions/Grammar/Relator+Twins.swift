@@ -11,6 +11,9 @@ extension Relator {
             let keys = keys(index).filter { rows.isOf($0.from) }
             return keys.isEmpty ? nil : (index, keys)
         }
+        // `in another city` is no other row.
+        let next = skip(place + 1)
+        if !isSame, next < marks.count, case .name(let mention) = marks[next].mark, !mention.isTable, keys(next).isEmpty { return }
         let before = marks[..<place].last { $0.mark != .filler }?.mark
         // `how many different origins` counts them.
         guard isSame || [.preposition, .by, .copula, .having].contains(before) || words(place).hasPrefix("differ") && before != nil,

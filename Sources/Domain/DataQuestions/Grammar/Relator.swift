@@ -22,6 +22,7 @@ struct Relator {
         relator.passives()
         relator.actives()
         relator.nouns()
+        relator.others()
         relator.holders()
         relator.ways()
         return relator.marks

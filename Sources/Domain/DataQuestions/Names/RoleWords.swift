@@ -50,6 +50,13 @@ enum RoleWords {
         "return", "fail", "skip", "close", "break", "damage", "dispute",
     ]
 
+    /// Whether the verb is of the other side of a trade than the key.
+    static func isOpposed(_ verb: String, to key: [String]) -> Bool {
+        let (verb, key) = (root(verb), Set(key.map(root)))
+        let (sold, bought) = (root("sold"), Set(["buyer", "purchaser"].map(root)))
+        return verb == sold && !key.isDisjoint(with: bought) || bought.contains(verb) && key.contains(root("seller"))
+    }
+
     static func isIrregular(_ word: String) -> Bool { irregular[word.lowercased()] != nil }
 
     static let phrases = [

@@ -8,6 +8,8 @@ extension Planner {
         if case .versus(let comparison, let other) = filter.test { return try versus(filter, comparison, other) }
         if let lasting = try lasting(filter) { return lasting }
         let address = try subject(of: filter)
+        try checkReach(address, filter)
+        try checkDoers(address, filter)
         let column = catalogue[address]
         if filter.test == .missing, address.table != base, !links.isSingle(from: base, to: address.table) {
             // `members that never ordered`: no row of the other table, not one without a time.

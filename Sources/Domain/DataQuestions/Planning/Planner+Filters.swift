@@ -2,6 +2,7 @@ import Datasets
 
 extension Planner {
     mutating func filters() throws(Misfit) {
+        try checkNamed()
         var (conditions, counted): ([Condition], Condition?) = ([], nil)
         for asked in draft.filters where !isOfAll(asked, in: query.from) {
             let filter = asOwnValue(asked)
@@ -38,6 +39,7 @@ extension Planner {
         for kinship in draft.kinships { try self.kinship(kinship) }
         for verb in draft.verbs { try happened(verb) }
         for recurrence in draft.recurrences { try recurs(recurrence) }
+        try checkCounted()
         guard !draft.spans.isEmpty else { return try fanOut() }
         if let years = try inYears() {
             query.conditions += years
@@ -97,6 +99,10 @@ extension Planner {
             }
             known.append((left, right))
         }
+        // `electric with a gearbox of its own or hybrid`: either of the first, and not of both.
+        for case .compare(let left, .equal, let right) in conditions.flatMap(\.alternatives) where known.contains(where: { $0.0 == left }) {
+            throw .unplaced("or \(right.words)", read: said.joined(separator: ", "))
+        }
     }
 
     /// Each of the test failures failed.
@@ -129,4 +135,8 @@ extension Planner {
             }
         }
     }
+}
+
+extension Condition {
+    fileprivate var alternatives: [Condition] { if case .any(let conditions) = self { conditions } else { [] } }
 }

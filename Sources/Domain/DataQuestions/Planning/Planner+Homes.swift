@@ -113,6 +113,12 @@ extension Planner {
             if owner?.isOf(base) ?? false, States.isState(catalogue[address]), !path.allSatisfy(\.isSingle) { return nil }
             return (address, score + (path.allSatisfy(\.isSingle) ? 0.7 : 0.2) - 0.1 * Double(path.count))
         }
+        // `best selling pizza in Berlin`: sold there, or made there.
+        if position == .place, let whose, !isSpokenOf(base), let first = scored.max(by: { $0.1 < $1.1 })?.0.table, first != whose,
+            found.contains(where: { !links.isSingle(from: whose, to: $0.table) && links.isSingle(from: base, to: $0.table) })
+        {
+            throw .noValuePlace(text)
+        }
         return try choose(scored, Mention(words: text))
     }
 

@@ -36,6 +36,7 @@ extension Planner {
 
     mutating func kinship(_ kinship: Draft.Kinship) throws(Misfit) {
         if let key = kinship.mention.over, key.to == base { return try others(kinship, key) }
+        if kinship.mention.over != nil { throw .unplaced(kinship.mention.words, read: query.from.name.name) }
         guard companion(kinship) == nil else { return }
         let near = kinship.mention.tables.filter { links.likelyPath(from: base, to: $0.key) != nil && $0.key != base }
         guard let table = best(near) ?? sold(kinship) else {
@@ -97,18 +98,13 @@ extension Planner {
             let ours = query.from.columns.first(where: { $0.name == near.pairs[0].ours }),
             let column = catalogue.tables[near.to].columns.first(where: { $0.name == near.pairs[0].theirs })
         else { throw .unrelated(query.from.name.name, catalogue.tables[table].name.name) }
+        try checkTrade(kinship, over: path)
         let inner = try rows(of: table, kinship, over: path)
         let theirs = Place(table: inner.used.firstIndex(of: near.to) ?? 0, column: column)
         var kin = Kin(rows: inner.query, theirs: theirs, ours: Place(table: 0, column: ours))
         guard let comparison = kinship.comparison, let number = kinship.number else { return .has(kin, isNegated: kinship.isNegated) }
         kin.countedBy = try inner.counted(over: path)
         return .compare(.kin(kin), comparison, .number(String(number)))
-    }
-
-    /// Where rows belong to this one by a key of theirs, it is not the one row that a key of ours names.
-    private func ways(to table: Int) -> [[Links.Link]] {
-        let owned = links.direct(from: base, to: table).filter { !$0.isSingle }
-        return owned.isEmpty ? links.paths(from: base, to: table).filter(links.isLikely) : owned.map { [$0] }
     }
 
     /// Those rows with what has to hold of them, joined back to the first of the tables between.

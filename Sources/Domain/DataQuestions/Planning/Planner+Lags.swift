@@ -14,7 +14,7 @@ extension Planner {
             guard let begin = begin(of: done) else { throw .noTime(lag.done.words) }
             than = begin
         } else {
-            guard let due = try due(of: done) else { throw .noTime(lag.done.words) }
+            guard let due = try due(of: done), isOfSame(done, due) else { throw .noTime(lag.done.words) }
             than = due
         }
         let words = "\(name(done)) \(lag.comparison.timeWords) " + (lag.shift.map { "\($0.words) after " } ?? "") + name(than)
@@ -23,10 +23,12 @@ extension Planner {
 
     /// Whether what was planned is what was done: that it was to depart says nothing of when it should arrive.
     private func isOfSame(_ done: ColumnAddress, _ planned: ColumnAddress) -> Bool {
-        guard catalogue[planned].looksAhead else { return true }
+        let isPlan = !Set(["sched", "scheduled", "planned"]).isDisjoint(with: Stem.words(of: catalogue[planned].name))
+        guard isPlan || catalogue[planned].looksAhead else { return true }
         let said = Stem.words(of: catalogue[done].name)
         let rest = Stem.words(of: catalogue[planned].name).filter {
-            !Happenings.aheads.contains($0) && !["at", "on", "date", "time", "day", "by", "sched", "ts"].contains($0)
+            !Happenings.aheads.contains($0)
+                && !["at", "on", "date", "time", "day", "by", "sched", "scheduled", "planned", "ts"].contains($0)
         }
         return rest.isEmpty
             || rest.contains { word in

@@ -1,0 +1,24 @@
+import Datasets
+
+extension Planner {
+    /// Where rows belong to this one by a key of theirs, it is not the one row that a key of ours names.
+    func ways(to table: Int) -> [[Links.Link]] {
+        let owned = links.direct(from: base, to: table).filter { !$0.isSingle }
+        if !owned.isEmpty { return owned.map { [$0] } }
+        let ways = links.paths(from: base, to: table).filter(links.isLikely)
+        // `events without volunteers`: rows that say which of them belong to it, and not whoever has a role in what it is a part of.
+        let isOfRole = { [links] (way: [Links.Link]) in
+            way.count > 1 && way.allSatisfy(\.isSingle) && way.contains { !links.isPlain($0) }
+        }
+        let between = links.links[base].filter { !$0.isSingle && links.isPlain($0) }.compactMap { near in
+            links.direct(from: near.to, to: table).first { $0.isSingle && links.isPlain($0) }.map { [near, $0] }
+        }
+        return !ways.isEmpty && ways.allSatisfy(isOfRole) && !between.isEmpty ? between : ways
+    }
+
+    /// Whoever bought sold nothing by that.
+    func checkTrade(_ kinship: Draft.Kinship, over path: [Links.Link]) throws(Misfit) {
+        guard path.contains(where: { RoleWords.isOpposed(kinship.mention.words, to: links.roleWords($0)) }) else { return }
+        throw .unplaced(kinship.mention.words, read: query.from.name.name)
+    }
+}
