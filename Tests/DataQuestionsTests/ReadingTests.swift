@@ -102,7 +102,7 @@ import Testing
         ("desk", "employees whose manager is archived"), ("regatta", "rowers with more than 1 medal that were gold"),
         ("museum", "visitors named Nell"), ("toolshed", "tools with repairs over 20 euros in total"),
         ("village", "fairs with a tip more than 10% of the total"), ("village", "purses with a balance below the tip"),
-        ("helpdesk", "invoices with an amount higher than the amount"),
+        ("studio", "clients referred by a client from Norway"), ("studio", "artists whose mentor is not Layout"),
     ])
     func notOfOthers(_ schema: String, _ question: String) async throws {
         if case .certain(let read) = try await SQLiteBench.of(schema).reader().read(question) {

@@ -61,9 +61,10 @@ extension Drafter {
     private mutating func comparedWithSums() {
         let isOfSingle = draft.kinships.contains { $0.filters.contains { $0.test.wantsNumber } }
         if isOfSingle, marks.contains(where: { $0.words.lowercased() == "in total" }) { draft.leftovers.append("in total") }
-        let isShare = marks.indices.dropFirst().contains { index in
-            guard case .number = marks[index - 1].mark, marks[index].mark == .share else { return false }
-            return index > 1 && marks[index - 2].mark.isComparison
+        let isShare = marks.indices.dropFirst(2).contains { index in
+            guard case .number = marks[index - 1].mark, marks[index - 2].mark.isComparison else { return false }
+            let said = marks[index...].prefix(2).flatMap { $0.words.lowercased().split(separator: " ") }
+            return ["%", "percent", "per"].contains(said.first ?? "") && said.contains("of")
         }
         if isShare { draft.leftovers.append("%") }
     }

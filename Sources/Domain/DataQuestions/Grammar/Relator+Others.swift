@@ -21,7 +21,13 @@ extension Relator {
         while next < marks.count, [.filler, .copula, .negation].contains(marks[next].mark) || RoleWords.isNaming(words(next)) { next += 1 }
         guard next < marks.count else { return nil }
         if case .missing = marks[next].mark { return nil }
-        if marks[place..<next].contains(where: { $0.mark == .negation }) { return role }
+        // `is not premium` may be said of both, where they are of one table.
+        let isDenied = marks[place..<next].contains { $0.mark == .negation }
+        if isDenied, case .known(let value) = marks[next].mark,
+            role.keys.keys.contains(where: { key in value.addresses.contains { $0.table == key.from } })
+        {
+            return role
+        }
         return isValue(next) && role.keys.keys.contains { holds($0.to, next) } ? nil : role
     }
 

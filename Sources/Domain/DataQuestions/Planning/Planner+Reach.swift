@@ -9,7 +9,7 @@ extension Planner {
         case .loose(let values, let position):
             let isOwned = filter.owner?.isOf(address.table) ?? false || filter.place?.isOf(address.table) ?? false
             guard !isOwned, isDoubtful(address, over: path, position, isBare: filter.preposition.isEmpty) else { return }
-            throw .noValuePlace(values.map(\.words).joined(separator: " "))
+            throw .unplaced(values.map { $0.text ?? $0.words }.joined(separator: " "), read: query.from.name.name)
         // Clubs are not full because whoever leads them works full time.
         case .holds where !path.allSatisfy(links.isPlain) && filter.mention?.columns[address] ?? 1 < 0.9:
             throw .unplaced(filter.mention?.words ?? catalogue[address].name, read: query.from.name.name)
@@ -37,7 +37,7 @@ extension Planner {
             return !isSomebody && !catalogue.tables[address.table].keepsPeople && !isLabel(address)
         }
         // Members do no spinning because whoever trains them does.
-        if position == .after, isBare, path.contains(where: { !links.isPlain($0) }) { return true }
+        if position == .after, isBare, !isLabel(address), path.contains(where: { !links.isPlain($0) }) { return true }
         guard !path.allSatisfy(\.isSingle) else { return false }
         // Referees are not from where the players of their matches are.
         let kind = Stem.words(of: catalogue[address].name).last
@@ -51,7 +51,8 @@ extension Planner {
     func isSpokenOf(_ table: Int) -> Bool {
         let groups = draft.groups.compactMap { if case .mention(let mention) = $0 { mention } else { nil } }
         let kin = draft.kinships.flatMap { [$0.mention] + [$0.object].compactMap(\.self) }
-        return (draft.subjects + draft.verbs + draft.companions + groups + kin).contains { $0.tables[table] ?? 0 >= 0.5 }
+        let counted = draft.measures.compactMap { if case .rows(let mention?) = $0 { mention } else { nil } }
+        return (counted + draft.subjects + draft.verbs + draft.companions + groups + kin).contains { $0.tables[table] ?? 0 >= 0.5 }
     }
 
     /// `failed at least two exams`: so many of those that failed, and not one that failed among so many.
