@@ -39,6 +39,10 @@ import Testing
         ("helpdesk", "invoices in pounds", "pounds"), ("studio", "shots approved by Iris Moen or Suki Tan", "or"),
         ("studio", "shots not approved by Suki Tan", "not"), ("studio", "artists hired by Suki Tan", "by"),
         ("studio", "which client cancelled the most films", "cancelled"), ("studio", "films edited by Suki Tan", "edited"),
+        ("studio", "shots approved by the director of the film", "approved"),
+        ("studio", "shots assigned to someone other than the director", "other than"),
+        ("shop", "members with only cancelled orders", "only"), ("shop", "members whose orders are all shipped", "all"),
+        ("shop", "orders still out", "still"), ("helpdesk", "users who still have tickets", "still"),
         ("regatta", "snack items without purchases", "purchase"), ("regatta", "carpenters without journeys", "journey"),
     ])
     func unaccounted(_ schema: String, _ question: String, _ word: String) async throws {

@@ -67,6 +67,13 @@ struct Draft: Equatable {
         var filters: [Filter] = []
     }
 
+    struct Insisted: Equatable {
+        enum On { case everyRow, state, otherRows }
+
+        var words: String
+        var on: On
+    }
+
     var measures: [Measure] = []
     /// Over which keys tables belong together.
     var ways: [Role] = []
@@ -111,6 +118,8 @@ struct Draft: Equatable {
     var threshold: Threshold?
     /// `in hours`
     var lapse: Lapse?
+    /// `only`, `still`: words that something in the query has to answer to.
+    var insisted: [Insisted] = []
     /// Words with a meaning that found no place.
     var leftovers: [String] = []
 }

@@ -93,6 +93,11 @@ extension Drafter {
             if mention.columns.contains(where: { $0.value >= 0.5 && object.tables[$0.key.table] != nil }) { return }
         // `no attended bookings`
         case .known? where ahead == 1: return
+        // `with open orders` are those that stand so.
+        case .unknown? where ahead == 1:
+            let before = marks[..<index].last { $0.mark != .filler }
+            let isAdjective = before?.mark == .having || before?.words.lowercased().hasSuffix("no") ?? false
+            if isAdjective, ValueKinds.stateWords.contains(marks[index].words.lowercased()) { return }
         default: break
         }
         index += 1

@@ -15,6 +15,12 @@ extension Drafter {
                 index += 1
                 skipFillers()
                 draft.groups.append(.mention(mention))
+            // `does each lettings agent have`: those of the rows.
+            case .known:
+                let filters = adjectives()
+                guard !filters.isEmpty, case .name(let mention)? = peek() else { return }
+                draft.filters += filters
+                draft.groups.append(.mention(mention))
             default: return
             }
             index += 1
@@ -130,21 +136,6 @@ extension Drafter {
         case .aggregate?: true
         case .name(let mention)?: !mention.isTable && isNumeric(mention)
         default: false
-        }
-    }
-
-    func isDoer(_ mention: Mention) -> Bool {
-        let person = Stem.of(mention.words.lowercased())
-        let isDone = index > 1 && ["spent", "paid", "ordered", "placed", "bought"].contains(marks[index - 2].words.lowercased())
-        guard mention.isTable, !isSingle(mention.words),
-            isDone || draft.subjects.last?.isTable ?? false || draft.measures.contains(where: \.isCount),
-            Synonyms.of("customer").contains(person) || person == "customer"
-                || mention.likeliestTables.allSatisfy({ catalogue.tables[$0].keepsPeople })
-        else { return false }
-        switch peek(1) {
-        case .having?: return true
-        case .preposition?: return peek(2).map(isValue) ?? false
-        default: return false
         }
     }
 }

@@ -38,7 +38,14 @@ extension Drafter {
     func isGiven(_ mention: Mention) -> Bool {
         let best = mention.likeliest
         return !mention.isTable && Stem.isPast(mention.words) && !hasTime && !best.isEmpty && nearTable != nil
-            && (peek() == nil || followedByTable()) && best.allSatisfy { catalogue[$0].isKeyLike && catalogue[$0].isNullable }
+            && (peek() == nil || followedByTable() || peek() == .and && isBehindCopula)
+            && best.allSatisfy { catalogue[$0].isKeyLike && catalogue[$0].isNullable }
+    }
+
+    /// `customers who were referred but …`
+    private var isBehindCopula: Bool {
+        guard index > 1, let last = marks[index - 2].words.lowercased().split(separator: " ").last else { return false }
+        return ["are", "is", "was", "were", "been"].contains(last)
     }
 
     /// `resolved bugs`
@@ -50,7 +57,23 @@ extension Drafter {
         return askedTable
     }
 
-    mutating func deed(_ mention: Mention, of table: Mention) {
+    /// `hired last year who left`: the time is that of something else.
+    private var isTimeTaken: Bool {
+        let isDuring = draft.filters.contains { if case .during = $0.test { true } else { false } }
+        let rest = marks[index...].contains { if case .span = $0.mark { true } else { false } }
+        return isDuring && !rest && draft.spans.isEmpty && draft.groups.isEmpty && draft.ranking == nil && draft.recurrences.isEmpty
+    }
+
+    /// `given by teachers who left`: those that stand right before.
+    private var whoDid: Mention? {
+        guard let who = marks[..<max(0, index - 1)].lastIndex(where: { $0.mark != .filler }), who > 0, marks[who].mark == .who,
+            case .name(let people) = marks[who - 1].mark, people.isTable
+        else { return nil }
+        return people
+    }
+
+    mutating func deed(_ mention: Mention, of asked: Mention) {
+        let table = whoDid ?? asked
         // What will be is no deed.
         if Stem.verbs(mention.words).contains(where: { ["expire", "schedule", "plan"].contains($0) }), !hasTime {
             return draft.leftovers.append(mention.words)
@@ -58,7 +81,7 @@ extension Drafter {
         if marks.contains(where: { ["currently", "now"].contains($0.words.lowercased()) }) { return draft.leftovers.append("currently") }
         // With a time it says of what that is the time; and of other rows it says that there are some.
         let isOwn = mention.likeliest.contains { table.tables[$0.table] != nil }
-        if hasTime || !isOwn { return draft.verbs.append(mention) }
+        if hasTime && !isTimeTaken || !isOwn { return draft.verbs.append(mention) }
         draft.filters.append(Draft.Filter(mention: mention, test: .missing, isNegated: true))
     }
 }

@@ -5,11 +5,14 @@ extension Drafter {
     mutating func counted() -> Bool {
         let start = index
         skipFillers()
-        guard case .number(let digits)? = peek() else {
+        var digits = "1"
+        if case .number(let said)? = peek() {
+            digits = said
+            index += 1
+        } else if !marks[start..<index].contains(where: { $0.words.lowercased() == "one" }) {
             index = start
             return false
         }
-        index += 1
         // `with 3 or more bedrooms`
         let bound = takeBound()
         guard case .name(let mention)? = peek(), !mention.isTable, isNumeric(mention) else {

@@ -35,4 +35,19 @@ extension Drafter {
             index += 1
         }
     }
+
+    func isDoer(_ mention: Mention) -> Bool {
+        let person = Stem.of(mention.words.lowercased())
+        let isDone = index > 1 && ["spent", "paid", "ordered", "placed", "bought"].contains(marks[index - 2].words.lowercased())
+        guard mention.isTable, !isSingle(mention.words),
+            isDone || draft.subjects.last?.isTable ?? false || draft.measures.contains(where: \.isCount),
+            Synonyms.of("customer").contains(person) || person == "customer"
+                || mention.likeliestTables.allSatisfy({ catalogue.tables[$0].keepsPeople })
+        else { return false }
+        switch peek(1) {
+        case .having?, .who?: return true
+        case .preposition?: return peek(2).map(isValue) ?? false
+        default: return false
+        }
+    }
 }

@@ -58,7 +58,9 @@ extension Marker {
             let loose = lexicon.loose(Stem.of(tokens[index].lower), as: tokens[index].text)
             // `developers` are users of that role, where there is one.
             let isRole = Synonyms.personWords.contains(Stem.of(tokens[index].lower)) && loose.bestTable < 0.9 && isOf(loose, value)
-            if loose.isTable, !isRole { return false }
+            // `urgent repairs` are jobs of that kind.
+            let isKind = loose.bestTable < 0.7 && isOf(loose, value)
+            if loose.isTable, !isRole, !isKind { return false }
         }
         return true
     }

@@ -118,6 +118,10 @@ extension Marker {
         // `accounts in US` are nobody's own.
         if tokens[index].text == "US" { return nil }
         guard let (mark, count) = Phrases.phrase(at: index, in: tokens) else { return nil }
+        // `no grade in history`, where that is a subject
+        if mark == .filler, count > 1, tokens[index].lower == "in", longestValue(at: index + count - 1) != nil {
+            return Phrases.phrase(at: 0, in: [tokens[index]])
+        }
         // `are in progress`: how they are, and no list of what they are in.
         if mark == .isIn, count == 2 {
             if let (_, words) = longestValue(at: index + 1), words > 1 { return (.copula, 1) }

@@ -10,12 +10,13 @@ extension Planner {
         for mention in draft.subjects + draft.verbs {
             let isTable = mention.tables.contains { $0.value >= mention.best - 0.3 && tables.contains($0.key) }
             let isColumn = mention.columns.contains { $0.value >= mention.best - 0.35 && columns.contains($0.key) }
-            // `students enrolled in a course`: rows of enrollments lead there.
-            let isBetween = mention.columns.contains { $0.key.table != base && used.contains($0.key.table) && catalogue[$0.key].isTimeLike }
             let isTime = mention.times.keys.contains(where: columns.contains)
-            if !isTable, !isColumn, !isBetween, !isTime, !isSaid(mention), !words.contains(mention.words) { words.append(mention.words) }
+            if !isTable, !isColumn, !isBetween(mention), !isTime, !isSaid(mention), !words.contains(mention.words) {
+                words.append(mention.words)
+            }
         }
         for role in draft.ways where !role.keys.keys.contains(where: { taken.contains($0) }) { words.append(role.words) }
+        words += draft.insisted.filter { !isKept($0) }.map(\.words)
         if let limit = draft.limit, query.limit == nil { words.append(String(limit)) }
         if draft.ranking != nil || draft.sorting != nil, query.order.isEmpty { words.append("order") }
         if draft.isDistinct, !query.isDistinct, !query.groups.isEmpty || query.columns.allSatisfy({ $0.expression.isCountOfRows }) {
