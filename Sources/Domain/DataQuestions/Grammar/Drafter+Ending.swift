@@ -65,7 +65,12 @@ extension Drafter {
         let isShare = marks.indices.dropFirst(2).contains { index in
             guard case .number = marks[index - 1].mark, marks[index - 2].mark.isComparison else { return false }
             let said = marks[index...].prefix(2).flatMap { $0.words.lowercased().split(separator: " ") }
-            return ["%", "percent", "per"].contains(said.first ?? "") && said.contains("of")
+            // The sign is a part of the number.
+            if said.first == "of", let next = marks[index...].first(where: { $0.mark != .filler })?.mark {
+                if case .aggregate = next { return true }
+                if case .name(let mention) = next { return isNumeric(mention) && !mention.isTable }
+            }
+            return ["%", "percent"].contains(said.first ?? "") && said.contains("of")
         }
         if isShare { draft.leftovers.append("%") }
     }
