@@ -80,7 +80,9 @@ import Testing
         "tickets currently escalated", "longest booking", "depots by trips", "oldest vehicle", "most reported user",
         "tickets of status Website", "diesel usage per trip",
         "tickets with status open and status done", "trips per month by zebra", "which user painted the most fences",
-        "best driver per depot", "which user of each team has the most tickets",
+        "latest ticket of each reporter", "longest trip per vehicle", "the oldest ticket by project",
+        "which user of each project has the most tickets",
+        "employees in the same department", "users with another role", "tickets per status except bugfixes",
     ])
     func notGuessed(_ question: String) async throws {
         if case .certain(let read) = try await SQLiteBench.of("desk").reader().read(question) {

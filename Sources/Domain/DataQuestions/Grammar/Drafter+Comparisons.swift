@@ -41,14 +41,26 @@ extension Drafter {
                 filter.quality = Qualities.stock
             }
             draft.filters.append(filter)
-        } else if comparison == .unequal || comparison == .equal {
-            _ = looseValue(.after, isNegated: comparison == .unequal)
+        } else if comparison == .unequal {
+            excepted()
+        } else if comparison == .equal {
+            _ = looseValue(.after, isNegated: false)
         } else if let cover = cover(start) {
             draft.filters.append(Draft.Filter(mention: cover, test: .missing, isNegated: true))
         } else if let other = otherColumn() {
             draft.filters.append(Draft.Filter(test: .versus(comparison, other)))
         } else {
             draft.leftovers.append(marks[index - 1].words)
+        }
+    }
+
+    /// `excluding resale`, `except cash`: what must not be so. What is none of its values is not left out in silence.
+    private mutating func excepted() {
+        if case .name(let mention)? = peek(), isTruth(mention) {
+            index += 1
+            lacking(mention)
+        } else if !looseValue(.after, isNegated: true) {
+            draft.leftovers.append(marks[max(0, index - 1)...].prefix(2).map(\.words).joined(separator: " "))
         }
     }
 

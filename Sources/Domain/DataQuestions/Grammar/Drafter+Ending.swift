@@ -11,6 +11,7 @@ extension Drafter {
         timesDone()
         eachBefore()
         insist()
+        noValues()
         if draft.weighs, draft.filters.count(where: isSeveral) != 1 { draft.leftovers.append("more") }
         // `how many orders per customer on average`
         if pending == [.average], draft.groups.count == 1, draft.measures.count == 1, case .rows(let mention) = draft.measures[0] {
