@@ -23,6 +23,9 @@ extension Draft {
 
     enum Position: Equatable { case adjective, place, person, after, named }
 
+    /// Whether this was denied, or said right behind what was.
+    enum Denial: Equatable { case itself, behind }
+
     struct Filter: Equatable {
         var mention: Mention?
         var test: Test
@@ -45,6 +48,8 @@ extension Draft {
         var place: Mention?
         /// `managed by`: what the row that has the value is to the others.
         var role: Role?
+        /// `never paid by card`
+        var denial: Denial?
     }
 }
 

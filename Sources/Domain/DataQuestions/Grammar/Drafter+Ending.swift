@@ -3,8 +3,9 @@ import Datasets
 extension Drafter {
     mutating func read() {
         while index < marks.count {
-            let (start, kin) = (index, draft.kinships)
+            let (start, kin, filters) = (index, draft.kinships, draft.filters.count)
             step()
+            markDenials(since: filters, at: start)
             if draft.kinships != kin { kinEnd = index }
             if index == start { index += 1 }
         }

@@ -19,6 +19,8 @@ struct Drafter {
     var number: Int?
     /// Where the words end that speak of rows of another table.
     var kinEnd = 0
+    /// Whether what follows belongs to something that was denied.
+    var isDenying = false
 
     init(_ marks: [Marked], _ lexicon: Lexicon) {
         self.marks = marks

@@ -14,7 +14,15 @@ extension Planner {
         if filter.test == .missing, address.table != base, !links.isSingle(from: base, to: address.table) {
             // `members that never ordered`: no row of the other table, not one without a time.
             let name = catalogue.tables[address.table].name.name
-            let kinship = Draft.Kinship(mention: filter.mention ?? Mention(words: name), isNegated: !filter.isNegated)
+            var kinship = Draft.Kinship(mention: filter.mention ?? Mention(words: name), isNegated: !filter.isNegated)
+            if !filter.isNegated, column.isNullable,
+                column.isMeasure || column.isTimeLike && catalogue.tables[address.table].times.first != column
+            {
+                // `never got a tip`: none that has it. `unpaid` and `not back` are said of some of them.
+                guard filter.denial == .itself else { throw .unplaced(filter.mention?.words ?? column.name, read: query.from.name.name) }
+                let own = Mention(words: filter.mention?.words ?? column.name, columns: [address: 1])
+                kinship.filters = [Draft.Filter(mention: own, test: .missing, isNegated: true)]
+            }
             return (
                 try has(address.table, kinship), (filter.isNegated ? "with " : "without ") + Spoken.several(catalogue.tables[address.table])
             )

@@ -4,7 +4,8 @@ extension Planner {
     mutating func filters() throws(Misfit) {
         try checkNamed()
         var (conditions, counted): ([Condition], Condition?) = ([], nil)
-        for asked in draft.filters where !isOfAll(asked, in: query.from) {
+        let denied = try denied()
+        for asked in denied.filters where !isOfAll(asked, in: query.from) {
             let filter = asOwnValue(asked)
             role = filter.preposition
             defer { role = "" }
@@ -36,7 +37,7 @@ extension Planner {
             said.append("\(words(place)) not \(idle.words)")
         }
         if let overdue = draft.overdue { query.conditions += try self.overdue(overdue) }
-        for kinship in draft.kinships { try self.kinship(kinship) }
+        for kinship in denied.kinships { try self.kinship(kinship) }
         for verb in draft.verbs { try happened(verb) }
         for recurrence in draft.recurrences { try recurs(recurrence) }
         try checkCounted()

@@ -128,6 +128,10 @@ extension Planner {
             timeless.span = nil
             return try rows(of: table, timeless, over: path)
         }
+        // `no active memberships` of members that are active themselves
+        if table != base, inner.used.contains(base), !path.dropLast().contains(where: { $0.to == base }) {
+            throw .unplaced(kinship.mention.words, read: said.joined(separator: ", "))
+        }
         if !kinship.filters.isEmpty { said += inner.said }
         for other in inner.open where !open.contains(where: { $0.words == other.words }) { open.append(other) }
         return inner

@@ -1,0 +1,20 @@
+import Datasets
+
+/// What `never` and `no` deny goes on until something else begins.
+extension Drafter {
+    /// Marks what the last step found, where it was denied or said right behind that.
+    mutating func markDenials(since filters: Int, at start: Int) {
+        let mark = marks[start].mark
+        switch mark {
+        case .and, .or, .comma, .who, .which, .having: isDenying = false
+        default: break
+        }
+        let isDenial = mark == .without || mark == .negation
+        if draft.filters.count > filters {
+            for place in filters..<draft.filters.count where mark == .without || !isDenial && isDenying {
+                draft.filters[place].denial = isDenial ? .itself : .behind
+            }
+        }
+        if isDenial { isDenying = true }
+    }
+}
