@@ -23,8 +23,8 @@ extension Draft {
 
     enum Position: Equatable { case adjective, place, person, after, named }
 
-    /// Whether this was denied, or said right behind what was.
-    enum Denial: Equatable { case itself, behind }
+    /// Whether this was denied, or said right behind what was: `never late`, `never late repairs`, `never in time`.
+    enum Denial: Equatable { case itself, behind, how }
 
     struct Filter: Equatable {
         var mention: Mention?

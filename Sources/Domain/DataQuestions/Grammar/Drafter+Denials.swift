@@ -12,9 +12,10 @@ extension Drafter {
         let isDenial = mark == .without || mark == .negation
         if draft.filters.count > filters {
             for place in filters..<draft.filters.count where mark == .without || !isDenial && isDenying {
-                draft.filters[place].denial = isDenial ? .itself : .behind
+                draft.filters[place].denial = isDenial ? .itself : mark == .preposition || mark == .by ? .how : .behind
             }
         }
+        if case .untrue = mark { isDenying = true }
         if isDenial { isDenying = true }
     }
 }

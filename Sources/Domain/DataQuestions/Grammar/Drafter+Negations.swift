@@ -56,8 +56,19 @@ extension Drafter {
             lacking(mention)
         case .name?, .verb?:
             // `not enrolled in any course`
+            let said: Mention? = if case .name(let name)? = peek() { name } else if case .verb(let name)? = peek() { name } else { nil }
+            let isOfKin = index > 1 && isBehindKin(index - 1)
             if let done = done() {
+                // `with loans not returned`: of those rows.
+                if isOfKin, let said, let last = draft.kinships.indices.last,
+                    draft.kinships[last].mention.tables.keys.contains(where: { done.tables[$0] != nil }),
+                    var filter = whatWasDone(said, in: done)
+                {
+                    filter.isNegated = false
+                    return draft.kinships[last].filters.append(filter)
+                }
                 var kinship = Draft.Kinship(mention: done, isNegated: true)
+                if let said, let filter = whatWasDone(said, in: done) { kinship.filters.append(filter) }
                 object(&kinship)
                 return draft.kinships.append(kinship)
             }

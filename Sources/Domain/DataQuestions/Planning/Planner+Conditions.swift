@@ -67,6 +67,12 @@ extension Planner {
         // They compare no value.
         case .versus, .stocked, .twins, .outdoes: throw .noMeasure(name)
         case .loose(let values, _):
+            // `books not returned` are none that are called so.
+            if filter.isNegated, case .text(let text, false)? = values.first, Stem.isPast(text), !lexicon.vocabulary.has(text, address),
+                !States.alike(values).contains(where: { lexicon.vocabulary.has($0.text ?? "", address) })
+            {
+                throw .noValuePlace(text)
+            }
             let alike = try written(values, in: address).flatMap { value in
                 lexicon.vocabulary.has(value.text ?? "", address) ? [value] : States.alike([value])
             }

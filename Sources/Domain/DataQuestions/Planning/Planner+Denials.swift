@@ -12,8 +12,8 @@ extension Planner {
             let isOwn = address.table == base || links.isSingle(from: base, to: address.table)
             if isOwn {
                 kept.append(filter)
-                if denial == .behind { try turnAround(&kept, isOfBase: address.table == base) }
-            } else if denial == .behind {
+                if denial == .how { try turnAround(&kept, isOfBase: address.table == base) }
+            } else if denial != .itself {
                 try put(filter, of: address.table, in: &kinships)
             } else if filter.isNegated, filter.test != .missing {
                 kinships.append(without(filter, address.table))
@@ -50,7 +50,7 @@ extension Planner {
 
     /// `not sold at the desk`: sold elsewhere, and not unsold. Where it is said of what the rows belong to, it may be either.
     private func turnAround(_ kept: inout [Draft.Filter], isOfBase: Bool) throws(Misfit) {
-        guard kept.count > 1, let said = kept.last, !said.preposition.isEmpty else { return }
+        guard kept.count > 1, let said = kept.last else { return }
         let before = kept[kept.count - 2]
         guard before.test == .missing, !before.isNegated, let mention = before.mention, Stem.isPast(mention.words) else { return }
         guard isOfBase, !said.isNegated else { throw .unplaced("not \(mention.words)", read: query.from.name.name) }

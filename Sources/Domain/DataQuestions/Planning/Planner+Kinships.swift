@@ -44,9 +44,16 @@ extension Planner {
             guard let table = best(kinship.mention.tables), table != base else { return try ownHaving(kinship) }
             throw .unrelated(query.from.name.name, catalogue.tables[table].name.name)
         }
+        let before = said.count
         let condition = try has(table, kinship)
+        // `with loans not returned`: nobody has them and has none.
+        if case .has(let kin, let isNegated) = condition, query.conditions.contains(.has(kin, isNegated: !isNegated)) {
+            throw .unplaced(kinship.mention.words, read: said.joined(separator: ", "))
+        }
         query.conditions.append(condition)
-        said.append(words(kinship, Spoken.several(catalogue.tables[table])))
+        let held = said[before...].joined(separator: ", ")
+        said.removeSubrange(before...)
+        said.append(words(kinship, Spoken.several(catalogue.tables[table])) + (held.isEmpty ? "" : " (\(held))"))
         if case .compare(let count, _, _) = condition { show(count, of: catalogue.tables[table].name.name) }
     }
 
