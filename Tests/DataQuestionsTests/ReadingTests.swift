@@ -43,6 +43,7 @@ import Testing
         ("studio", "shots assigned to someone other than the director", "other than"),
         ("shop", "members with only cancelled orders", "only"), ("shop", "members whose orders are all shipped", "all"),
         ("shop", "orders still out", "still"), ("helpdesk", "users who still have tickets", "still"),
+        ("museum", "bookings not booked at the desk", "not"),
         ("regatta", "snack items without purchases", "purchase"), ("regatta", "carpenters without journeys", "journey"),
     ])
     func unaccounted(_ schema: String, _ question: String, _ word: String) async throws {

@@ -6,7 +6,9 @@ extension Drafter {
     mutating func markDenials(since filters: Int, at start: Int) {
         let mark = marks[start].mark
         switch mark {
-        case .and, .or, .comma, .who, .which, .having: isDenying = false
+        case .and, .or, .comma, .who, .which: isDenying = false
+        // `no films with owls in the title`
+        case .having where !["with", "whose", "that"].contains(marks[start].words.lowercased()): isDenying = false
         default: break
         }
         let isDenial = mark == .without || mark == .negation
@@ -15,7 +17,7 @@ extension Drafter {
                 draft.filters[place].denial = isDenial ? .itself : mark == .preposition || mark == .by ? .how : .behind
             }
         }
-        if case .untrue = mark { isDenying = true }
+        if case .untrue = mark, marks[start].words.contains(" ") { isDenying = true }
         if isDenial { isDenying = true }
     }
 }

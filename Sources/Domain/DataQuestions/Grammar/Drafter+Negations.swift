@@ -2,15 +2,17 @@ import Datasets
 
 extension Drafter {
     mutating func negation() {
-        let before = draft.kinships.count + draft.filters.count
+        let before = conditions
         if doneOtherwise(at: index + 1) { return }
         if !looseValue(.after, isNegated: true) {
             index += 1
             negated()
         }
         // What is not meant must not be forgotten.
-        if draft.kinships.count + draft.filters.count == before { draft.leftovers.append("not") }
+        if conditions == before { draft.leftovers.append("not") }
     }
+
+    private var conditions: Int { draft.kinships.count + draft.filters.count + draft.kinships.map(\.filters.count).reduce(0, +) }
 
     mutating func without() {
         let before = draft.kinships.count + draft.filters.count

@@ -31,6 +31,7 @@ extension Planner {
         let name = name(address)
         switch filter.test {
         case .compare(let comparison, let literal):
+            if filter.isNegated || comparison == .unequal { try checkCalled([literal], address) }
             let fitted = try fit(scaled(country(literal, in: address), filter, column), to: column)
             // `fuel consumption` is no fuel of that type, where all of them are known.
             if comparison == .equal, case .text(let text, false) = fitted, lexicon.vocabulary.complete.contains(address),
@@ -67,12 +68,7 @@ extension Planner {
         // They compare no value.
         case .versus, .stocked, .twins, .outdoes: throw .noMeasure(name)
         case .loose(let values, _):
-            // `books not returned` are none that are called so.
-            if filter.isNegated, case .text(let text, false)? = values.first, Stem.isPast(text), !lexicon.vocabulary.has(text, address),
-                !States.alike(values).contains(where: { lexicon.vocabulary.has($0.text ?? "", address) })
-            {
-                throw .noValuePlace(text)
-            }
+            if filter.isNegated { try checkCalled(values, address) }
             let alike = try written(values, in: address).flatMap { value in
                 lexicon.vocabulary.has(value.text ?? "", address) ? [value] : States.alike([value])
             }

@@ -55,6 +55,8 @@ struct Planner {
             if isAggregated { try aggregated() } else { try rows() }
             try filters()
         }
+        try checkShown()
+        try checkBare()
         return query
     }
 
