@@ -45,6 +45,7 @@ import Testing
         ("shop", "orders still out", "still"), ("helpdesk", "users who still have tickets", "still"),
         ("museum", "bookings not booked at the desk", "not"),
         ("regatta", "snack items without purchases", "purchase"), ("regatta", "carpenters without journeys", "journey"),
+        ("choir", "gifts in the supporter's last year", "last year"),
     ])
     func unaccounted(_ schema: String, _ question: String, _ word: String) async throws {
         let reading = try await SQLiteBench.of(schema).reader().read(question)

@@ -94,6 +94,7 @@ extension Drafter {
             return groups()
         }
         switch peek() {
+        case .name(let mention)? where isKindOfDoer(mention): draft.leftovers.append(mention.words)
         case .name(let mention)? where isDoer(mention):
             // `orders by members in vienna`: whose they are, and nothing to group by.
             index += 1

@@ -66,6 +66,12 @@ struct Marker {
         if let count = token.count, count > 1, token.kind == .word, name?.1 ?? 1 == 1, name?.0.best ?? 0 < 1, phrase == nil {
             return (.number(String(count)), 1)
         }
+        // `average rating of rock albums`, where each album has one of its own: theirs together.
+        if let phrase, phrase.0 == .aggregate(.average), let name, name.1 > phrase.1, marks.allSatisfy({ $0.mark == .filler }),
+            index + name.1 < tokens.count, tokens[index + name.1].lower == "of"
+        {
+            return phrase
+        }
         if let name, name.1 > 1, name.1 >= phrase?.1 ?? 0 { return (.name(name.0), name.1) }
         if token.lower == "one", case .compare? = marks.last?.mark { return (.number("1"), 1) }
         // `the average total of orders`

@@ -37,6 +37,9 @@ extension Table {
     /// The likeliest time that may still be to come: nothing was written down before it was done.
     var timeToCome: Column? { times.first { !$0.isBirth && ($0.looksAhead || !Stem.words(of: $0.name).contains(where: Stem.isPast)) } }
 
+    /// `reserved_for`: on weekends are tables kept for, whenever anybody rang.
+    var timeKept: Column? { times.first { $0.kind != .text && $0.name.lowercased().hasSuffix("_for") } }
+
     /// Whether its rows are of a kind that may still be to come, and keep when.
     var mayBeToCome: Bool {
         guard let time = timeToCome else { return false }

@@ -3,6 +3,7 @@ import Datasets
 extension Planner {
     mutating func filters() throws(Misfit) {
         try checkNamed()
+        try checkPaying()
         var (conditions, counted): ([Condition], Condition?) = ([], nil)
         let denied = try denied()
         for asked in denied.filters where !isOfAll(asked, in: query.from) {
@@ -48,6 +49,7 @@ extension Planner {
         }
         let place = try time()
         try checkStanding(place.column)
+        try checkMinutes(place)
         let places = try draft.spans.map { (found) throws(Misfit) in try self.place(found, otherwise: place) }
         let during = zip(places, draft.spans).map { Condition.during($0, meant($1, $0.column)) }
         said += zip(places, draft.spans).map { words(words($0), $1) }

@@ -52,6 +52,7 @@ extension Planner {
             if catalogue[address].isMeasure, !Stem.isSeveral(mention.words), Stem.isSeveral(catalogue[address].name) {
                 throw .noMeasure("per \(mention.words)")
             }
+            try checkDoers(mention, address)
             let column = Expression.column(try place(address))
             query.groups.append(column)
             return [Query.Output(expression: column, name: nil)]

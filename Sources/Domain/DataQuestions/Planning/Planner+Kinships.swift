@@ -38,6 +38,7 @@ extension Planner {
         if let key = kinship.mention.over, key.to == base { return try others(kinship, key) }
         if kinship.mention.over != nil { throw .unplaced(kinship.mention.words, read: query.from.name.name) }
         guard companion(kinship) == nil else { return }
+        if let heads = try heads(kinship) { return query.conditions.append(heads) }
         let near = kinship.mention.tables.filter { links.likelyPath(from: base, to: $0.key) != nil && $0.key != base }
         guard let table = best(near) ?? sold(kinship) else {
             // `with customers` of the rows themselves says nothing, and another table's rows cannot belong.

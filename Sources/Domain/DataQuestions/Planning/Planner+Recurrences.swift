@@ -10,7 +10,7 @@ extension Planner {
             query.conditions.append(.isIn(.column(Place(table: 0, column: column)), literals, isNegated: false))
             return said.append("\(column.name) is \(literals.map(\.words).joined(separator: " or "))")
         }
-        let place = try time()
+        let place = if draft.verbs.isEmpty, let kept = query.from.timeKept { Place(table: 0, column: kept) } else { try time() }
         // A day has no hours.
         if case .hours = recurrence, place.column.kind == .date { throw .noTime(query.from.name.name) }
         query.conditions.append(.recurs(place, recurrence))

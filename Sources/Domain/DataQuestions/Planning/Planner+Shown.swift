@@ -32,6 +32,7 @@ extension Planner {
             {
                 throw .noMeasure(subject.words)
             }
+            try checkKey(address, of: subject)
             let namesakes = try namesake(address, subject)
             let places = if let namesakes { namesakes } else { [try self.place(address)] }
             shown += places.filter { !shown.contains($0) }

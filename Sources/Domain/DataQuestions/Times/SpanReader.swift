@@ -20,6 +20,8 @@ struct SpanReader {
         var isToCome = false
         /// `the next shift`: the first of those.
         var isNext = false
+        /// `the artist's last year` is none of the calendar's.
+        var isOwned = false
     }
 
     /// What begins here, with the words that introduce it.
@@ -33,6 +35,7 @@ struct SpanReader {
             }
         }
         found.words = tokens[index..<index + found.count].map(\.text).joined(separator: " ")
+        found.isOwned = index > 0 && tokens[index - 1].isOwner && word(index) == "last" && found.count == 2
         found.isToCome = found.span.from.map { $0 >= now } ?? false || word(index) == "for" && found.unit == .day
         return found
     }

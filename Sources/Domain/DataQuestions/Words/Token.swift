@@ -5,7 +5,8 @@ struct Token: Sendable, Equatable {
     var kind: Kind
     var text: String
     var lower: String
-
+    /// Whether it says whose what follows is.
+    var isOwner = false
     init(_ kind: Kind, _ text: String) {
         self.kind = kind
         self.text = text
@@ -85,12 +86,13 @@ struct Token: Sendable, Equatable {
             return (Token(.number, String(year < 50 ? 2000 + year : 1900 + year)), end)
         }
         if let number = number(String(written)) { return (Token(.number, number), end) }
-        var word = String(written)
+        var token = Token(.word, String(written))
         for ending in ["'s", "’s"]
-        where word.hasSuffix(ending) && !["what's", "what’s", "who's", "who’s", "how's", "let's"].contains(word.lowercased()) {
-            word = String(word.dropLast(2))
+        where token.lower.hasSuffix(ending) && !["what's", "what’s", "who's", "who’s", "how's", "let's"].contains(token.lower) {
+            token = Token(.word, String(token.text.dropLast(2)))
+            token.isOwner = true
         }
-        return (Token(.word, word), end)
+        return (token, end)
     }
 
     /// Digits with a sign and a fraction: `1,000`, `-3.5`, `10k`, `50%`, `20€`.
@@ -143,7 +145,6 @@ struct Token: Sendable, Equatable {
 
     private static let counts = [
         "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-        "eleven": 11,
-        "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "fifty": 50, "hundred": 100,
+        "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "fifty": 50, "hundred": 100,
     ]
 }

@@ -1,0 +1,48 @@
+import Datasets
+
+/// What reads well and is meant otherwise.
+extension Planner {
+    /// `goals in the last 10 minutes`, where a number says in which minute of the game: no minutes of today.
+    func checkMinutes(_ time: Place) throws(Misfit) {
+        let isOfRows = query.from.columns.contains { $0.isMeasure && Stem.words(of: $0.name) == ["minute"] }
+        guard time.table != 0, isOfRows, let said = draft.spans.first(where: { $0.words.lowercased().contains("minute") }) else { return }
+        throw .unplaced(said.words, read: self.said.joined(separator: ", "))
+    }
+
+    /// `rentals by companies`: who did it, and no group of those that are and those that are not.
+    func checkDoers(_ mention: Mention, _ address: ColumnAddress) throws(Misfit) {
+        guard catalogue[address].isTruth, address.table != base, Stem.isSeveral(mention.words) else { return }
+        throw .unplaced(mention.words, read: rowsName)
+    }
+
+    /// `which clinic do we pay the most` asks for money, and not which bills are paid.
+    func checkPaying() throws(Misfit) {
+        guard draft.ranking != nil else { return }
+        for filter in draft.filters where filter.test == .holds {
+            if let said = filter.mention?.words, ["pay", "pays", "paying"].contains(said.lowercased()) { throw .noMeasure(said) }
+        }
+    }
+
+    /// `tenants pay in cash`, where rows of others have a `pay_id`: nobody asked for that.
+    func checkKey(_ address: ColumnAddress, of subject: Mention) throws(Misfit) {
+        let table = catalogue.tables[address.table]
+        guard address.table != base, table.key == catalogue[address], Stem.words(of: catalogue[address].name).last == "id" else { return }
+        let core = Stem.words(of: table.name.name)
+        let isNamed = Stem.words(of: subject.words).contains { ["id", "key", "number", "no", "code"].contains($0) || core.contains($0) }
+        if !isNamed { throw .unplaced(subject.words, read: rowsName) }
+    }
+
+    /// `sites with fewer than 100 employees`, where a number of their own counts heads, and a table has but some of them.
+    mutating func heads(_ kinship: Draft.Kinship) throws(Misfit) -> Condition? {
+        guard let comparison = kinship.comparison, let number = kinship.number, kinship.span == nil, kinship.filters.isEmpty,
+            kinship.recurrences.isEmpty, ["employee", "staff", "people", "worker"].contains(Stem.of(kinship.mention.words.lowercased())),
+            kinship.mention.bestTable < 0.95,
+            let index = query.from.columns.firstIndex(where: { $0.isMeasure && Self.headcounts.contains(Stem.words(of: $0.name)) })
+        else { return nil }
+        let address = ColumnAddress(table: base, column: index)
+        said.append("\(name(address)) \(comparison.words) \(number)")
+        return .compare(.column(try place(address)), comparison, .number(String(number)))
+    }
+
+    private static let headcounts = [["head", "count"], ["head", "cnt"], ["headcount"]]
+}
