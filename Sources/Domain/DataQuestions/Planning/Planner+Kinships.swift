@@ -137,7 +137,9 @@ extension Planner {
             return try rows(of: table, timeless, over: path)
         }
         // `no active memberships` of members that are active themselves
-        if table != base, inner.used.contains(base), !path.dropLast().contains(where: { $0.to == base }) {
+        if table != base, zip(inner.used, inner.vias).contains(where: { $0 == base && $1 == nil }),
+            !path.dropLast().contains(where: { $0.to == base })
+        {
             throw .unplaced(kinship.mention.words, read: said.joined(separator: ", "))
         }
         if !kinship.filters.isEmpty { said += inner.said }
