@@ -53,6 +53,8 @@ extension Marker {
         guard !Phrases.isWord(token.lower), !Spelling.others.contains(token.lower), !Nations.isCountry(token.lower) else {
             return .unknown(token.text)
         }
+        let distant = lexicon.distant(stem, as: token.text)
+        if !distant.isEmpty { return .name(distant) }
         var mistyped = lexicon.mistyped(stem, as: token.text)
         if mistyped.isEmpty { mistyped = lexicon.cut(stem, as: token.text) }
         return mistyped.isEmpty || token.text.contains("/") ? .unknown(token.text) : .name(mistyped)

@@ -56,7 +56,7 @@ struct Marker {
         if let mark = trade(at: index, after: marks) { return (mark, 1) }
         if isKindOf(at: index) { return (.filler, 2) }
         if let ending = ending(at: index, after: marks) { return ending }
-        let name = longestName(at: index)
+        let name = name(at: index, after: marks)
         let time = awaitsNumber(at: index, after: marks) ? nil : times.span(at: index)
         let phrase = phrase(at: index, after: marks)
         let value = longestValue(at: index)

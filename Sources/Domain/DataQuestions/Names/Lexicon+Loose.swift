@@ -33,6 +33,16 @@ extension Lexicon {
         return mention
     }
 
+    /// What a word that names nothing here may come near to.
+    func distant(_ stem: String, as words: String) -> Mention {
+        var mention = Mention(words: words)
+        for other in Synonyms.distant(stem) { merge(other, 0.72, into: &mention) }
+        // What is only a part of a name is too far away.
+        mention.tables = mention.tables.filter { $0.value >= 0.57 }
+        mention.columns = mention.columns.filter { $0.value >= 0.68 }
+        return mention
+    }
+
     /// `customers` of an insurer that keeps policyholders: there is but one table of people whom a house serves, or who serve it.
     private func people(called stem: String) -> Int? {
         let (isServed, isServing) = (Synonyms.served.contains(stem), Synonyms.serving.contains(stem))

@@ -1,0 +1,54 @@
+import Datasets
+
+/// Names of two words of which the catalogue has one.
+extension Marker {
+    func name(at index: Int, after marks: [Marked]) -> (Mention, Int)? {
+        let name = longestName(at: index)
+        guard name?.1 ?? 1 == 1 else { return name }
+        return compound(at: index, after: marks) ?? name
+    }
+
+    /// `per practice area`, where an area is kept, and `per soil type`, where the soil is: right where a column has to be said.
+    private func compound(at index: Int, after marks: [Marked]) -> (Mention, Int)? {
+        guard let before = marks.last(where: { $0.mark != .filler })?.mark, index + 1 < tokens.count else { return nil }
+        let (first, second) = (tokens[index], tokens[index + 1])
+        guard first.kind == .word, second.kind == .word, !Stem.isPast(second.lower) else { return nil }
+        let words = first.text + " " + second.text
+        if Self.asksColumn(before), isNothing(first) {
+            let column = lexicon.exact([Stem.of(second.lower)], as: words)
+            if column.bestColumn >= 0.95, !column.isTable { return (column, 2) }
+        }
+        if Self.asksColumn(before), Self.kinds.contains(Stem.of(second.lower)) {
+            let column = lexicon.exact([Stem.of(first.lower)], as: words)
+            if column.bestColumn >= 0.95, !column.isTable, lexicon.exact([Stem.of(second.lower)], as: words).bestColumn < 0.95 {
+                return (column, 2)
+            }
+        }
+        // `average hourly rate` is no rate of each hour.
+        if case .rhythm? = phrase(at: index, after: marks)?.0, Self.paidBy.contains(second.lower) {
+            let column = lexicon.exact([second.lower], as: words)
+            if column.bestColumn >= 0.95, !column.isTable { return (column, 2) }
+        }
+        return nil
+    }
+
+    private static func asksColumn(_ mark: Mark) -> Bool {
+        switch mark {
+        case .per, .by, .which, .distinct: true
+        default: false
+        }
+    }
+
+    /// Neither a name nor a value, a phrase, or a time.
+    private func isNothing(_ token: Token) -> Bool {
+        !Phrases.isWord(token.lower) && SpanReader.units[token.lower] == nil && !Stem.isPast(token.lower) && Qualities.of(token.lower) == nil
+            && !ValueKinds.stateWords.contains(token.lower) && !ValueKinds.stageWords.contains(token.lower)
+            && lexicon.loose(Stem.of(token.lower), as: token.text).isEmpty
+            && lexicon.distant(Stem.of(token.lower), as: token.text).tables.isEmpty
+            && lexicon.mistyped(Stem.of(token.lower), as: token.text).isEmpty
+            && lexicon.vocabulary.value(Stem.written(in: token.text)) == nil
+    }
+
+    private static let kinds: Set<String> = ["type", "kind", "category", "class", "group"]
+    private static let paidBy: Set<String> = ["rate", "fee", "wage", "salary", "rent", "premium", "price", "cost"]
+}
