@@ -65,6 +65,22 @@ extension Marker {
         return true
     }
 
+    /// `total amount of deals`, where only their quotes have a `total_amount` and a deal has an amount: it is added up.
+    func isApart(_ phrase: (Mark, Int), _ name: (Mention, Int)?, at index: Int) -> Bool {
+        guard phrase.0 == .aggregate(.sum), phrase.1 == 1, let name, name.1 == 2, !name.0.isTable, index + 3 < tokens.count,
+            tokens[index + 2].lower == "of", let rows = rows(of: index + 3)
+        else { return false }
+        let amount = lexicon.exact([Stem.of(tokens[index + 1].lower)], as: tokens[index + 1].text)
+        return !name.0.columns.keys.contains { rows.isOf($0.table) }
+            && amount.columns.contains { rows.isOf($0.key.table) && lexicon.catalogue[$0.key].isMeasure }
+    }
+
+    /// The rows that are named behind what is said of them: `open deals`.
+    private func rows(of start: Int) -> Mention? {
+        for place in start..<min(start + 3, tokens.count) { if let next = longestName(at: place)?.0, next.isTable { return next } }
+        return nil
+    }
+
     /// Whether the word before says of what column the value is.
     private func isCarried(_ value: Vocabulary.Value, after marks: [Marked]) -> Bool {
         let before = marks.last { marked in

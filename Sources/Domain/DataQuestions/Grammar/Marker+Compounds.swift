@@ -41,7 +41,8 @@ extension Marker {
 
     /// Neither a name nor a value, a phrase, or a time.
     private func isNothing(_ token: Token) -> Bool {
-        !Phrases.isWord(token.lower) && SpanReader.units[token.lower] == nil && !Stem.isPast(token.lower) && Qualities.of(token.lower) == nil
+        !Phrases.isWord(token.lower) && SpanReader.units[token.lower] == nil && !Stem.isPast(token.lower)
+            && Qualities.of(token.lower) == nil
             && !ValueKinds.stateWords.contains(token.lower) && !ValueKinds.stageWords.contains(token.lower)
             && lexicon.loose(Stem.of(token.lower), as: token.text).isEmpty
             && lexicon.distant(Stem.of(token.lower), as: token.text).tables.isEmpty

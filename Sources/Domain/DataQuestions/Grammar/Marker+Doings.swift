@@ -6,8 +6,10 @@ extension Marker {
         var marks = marks
         for place in marks.indices {
             guard case .unknown(let word) = marks[place].mark, Stem.isPast(word) else { continue }
-            let before = marks[..<place].lastIndex { $0.mark != .filler && $0.mark != .copula }
-            for beside in [before, place + 1].compactMap(\.self) where marks.indices.contains(beside) {
+            let before = marks[..<place].lastIndex { ![.filler, .copula, .having].contains($0.mark) }
+            var after = place + 1
+            while marks.indices.contains(after), marks[after].mark == .filler || Self.isMost(marks[after].mark) { after += 1 }
+            for beside in [before, after].compactMap(\.self) where marks.indices.contains(beside) {
                 guard case .name(let name) = marks[beside].mark, !name.isTable, let done = counted(name, of: word) else { continue }
                 marks[beside].mark = .name(done)
                 marks[place].mark = .filler
@@ -17,10 +19,18 @@ extension Marker {
         return marks
     }
 
+    private static func isMost(_ mark: Mark) -> Bool { if case .most = mark { true } else { false } }
+
+    private static let amounts: Set<String> = ["hour", "minute", "quantity", "mile", "km", "distance", "point", "duration"]
+    /// What is done with them so that they are kept.
+    private static let keeping: Set<String> = ["logged", "recorded", "tracked", "clocked", "entered", "noted", "booked"]
+
     private func counted(_ name: Mention, of verb: String) -> Mention? {
+        let isKept = Self.keeping.contains(verb.lowercased())
         let columns = name.columns.filter { address, weight in
             weight >= 0.7 && lexicon.catalogue[address].isMeasure
-                && Stem.words(of: lexicon.catalogue.tables[address.table].name.name).contains { Deeds.isDone(verb, as: $0) }
+                && (isKept && lexicon.catalogue[address].coreWords.last.map { Self.amounts.contains($0) } ?? false
+                    || Stem.words(of: lexicon.catalogue.tables[address.table].name.name).contains { Deeds.isDone(verb, as: $0) })
         }
         return columns.isEmpty ? nil : Mention(words: name.words, columns: columns)
     }

@@ -26,7 +26,7 @@ struct Marker {
             marks.append(Marked(mark: mark, words: tokens[index..<index + count].map(\.text).joined(separator: " ")))
             index += count
         }
-        let joined = headed(Self.joined(Self.multiplied(earned(doings(spent(marks))), lexicon.catalogue), lexicon))
+        let joined = headed(Self.joined(Self.multiplied(earned(doings(totals(units(spent(marks))))), lexicon.catalogue), lexicon))
         return LagReader(lexicon: lexicon, times: times).read(happened(bucketed(dated(Self.settled(joined, lexicon)))))
     }
 
@@ -66,6 +66,7 @@ struct Marker {
         if let count = token.count, count > 1, token.kind == .word, name?.1 ?? 1 == 1, name?.0.best ?? 0 < 1, phrase == nil {
             return (.number(String(count)), 1)
         }
+        if let phrase, isApart(phrase, name, at: index) { return phrase }
         // `average rating of rock albums`, where each album has one of its own: theirs together.
         if let phrase, phrase.0 == .aggregate(.average), let name, name.1 > phrase.1, marks.allSatisfy({ $0.mark == .filler }),
             index + name.1 < tokens.count, tokens[index + name.1].lower == "of"

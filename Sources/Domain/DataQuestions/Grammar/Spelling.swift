@@ -18,7 +18,8 @@ struct Spelling {
         "catagory": "category", "catagories": "categories", "thier": "their", "calender": "calendar",
         "prefered": "preferred", "refered": "referred", "transfered": "transferred", "shiped": "shipped", "lastest": "latest",
         "higest": "highest", "cheepest": "cheapest", "expencive": "expensive", "begining": "beginning", "teh": "the", "shwo": "show",
-        "sohw": "show",
+        "sohw": "show", "manny": "many", "mroe": "more", "moer": "more", "thsi": "this", "lsat": "last", "laast": "last", "mnay": "many",
+        "moth": "month", "moths": "months", "mounth": "month", "weeek": "week", "avrage": "average", "avarage": "average",
         "yestarday": "yesterday", "yeterday": "yesterday", "tommorow": "tomorrow",
     ]
 

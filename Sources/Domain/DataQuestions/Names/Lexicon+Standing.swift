@@ -93,9 +93,11 @@ extension Lexicon {
         return .counts(count, .more)
     }
 
-    /// `open` and `former`, where one column says when that ends and none how the rows stand.
+    /// `open` and `former`, where one column says when that ends and none how the rows stand; or how, in words that are all known
+    /// and none of which is open.
     private func ending(_ words: String, _ own: [ColumnAddress]) -> Standing? {
-        guard !own.contains(where: { States.isStanding(catalogue[$0]) && catalogue[$0].kind == .text }) else { return nil }
+        let states = own.filter { States.isStanding(catalogue[$0]) && catalogue[$0].kind == .text }
+        guard states.allSatisfy({ words == "open" && vocabulary.complete.contains($0) }) else { return nil }
         for (names, isOver) in Standings.endings(of: words) {
             let ends = own.filter { address in
                 catalogue[address].isTimeLike && catalogue[address].isNullable && !catalogue[address].looksAhead

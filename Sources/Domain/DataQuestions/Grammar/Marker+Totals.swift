@@ -1,0 +1,41 @@
+import Datasets
+
+/// What is added up though only a name says so.
+extension Marker {
+    /// `total amount of quotes`, where each has a total amount: all of theirs together.
+    func totals(_ marks: [Marked]) -> [Marked] {
+        guard let place = marks.firstIndex(where: { $0.words.lowercased().hasPrefix("total ") }), place + 2 < marks.count,
+            case .name(let name) = marks[place].mark, !name.isTable, name.bestColumn >= 0.95,
+            !marks[..<place].contains(where: { if case .aggregate = $0.mark { true } else { false } }),
+            marks[place + 1].words.lowercased().hasPrefix("of")
+        else { return marks }
+        let rows = marks[(place + 2)...].first { if case .name(let mention) = $0.mark { mention.isTable } else { false } }
+        guard let rows, marks[place + 1].mark == .preposition || marks[place + 1].mark == .filler,
+            Stem.isSeveral(rows.words.lowercased())
+        else { return marks }
+        var marks = marks
+        marks.insert(Marked(mark: .aggregate(.sum), words: "total"), at: place)
+        return marks
+    }
+
+    /// `hours per lawyer`, `minutes listened in may`: those that a column counts, added up, where nothing says what else to do with them.
+    func units(_ marks: [Marked]) -> [Marked] {
+        guard let place = marks.firstIndex(where: { $0.mark != .filler }), case .unit = marks[place].mark else { return marks }
+        let said = marks[place].words.lowercased()
+        guard Stem.of(said) != said, place + 1 < marks.count, Self.isBehindUnit(marks[place + 1].mark) else { return marks }
+        let mention = lexicon.exact([Stem.of(said)], as: said)
+        let columns = mention.columns.filter { $0.value >= 0.95 && lexicon.catalogue[$0.key].isMeasure }
+        guard !columns.isEmpty else { return marks }
+        var marks = marks
+        marks[place].mark = .name(Mention(words: said, columns: columns))
+        marks.insert(Marked(mark: .aggregate(.sum), words: "total"), at: place)
+        return marks
+    }
+
+    private static func isBehindUnit(_ mark: Mark) -> Bool {
+        switch mark {
+        case .per, .by, .span, .preposition, .verb, .name, .unknown, .known: true
+        default: false
+        }
+    }
+}
