@@ -83,7 +83,7 @@ extension Drafter {
 
     /// `never left a review`: what says nothing of its own before the rows that it speaks of.
     mutating func skipLightVerb() {
-        guard index < marks.count, Self.lightVerbs.contains(marks[index].words.lowercased()) else { return }
+        guard index < marks.count, NeutralVerbs.hasBeforeRows(marks[index].words) else { return }
         var ahead = 1
         while peek(ahead) == .filler || peek(ahead) == .all { ahead += 1 }
         guard case .name(let object)? = peek(ahead), object.isTable else { return }
@@ -105,20 +105,12 @@ extension Drafter {
 
     /// `placed more than 7 orders`: those are counted, and when they were placed is not asked for.
     mutating func lightVerbBeforeCount() -> Bool {
-        guard askedTable != nil, index < marks.count, Self.lightVerbs.contains(marks[index].words.lowercased()), case .compare? = peek(1),
+        guard askedTable != nil, index < marks.count, NeutralVerbs.hasBeforeRows(marks[index].words), case .compare? = peek(1),
             case .number? = peek(2), case .name(let counted)? = peek(3), counted.isTable
         else { return false }
         index += 1
         return true
     }
-
-    static let lightVerbs: Set<String> = [
-        "left", "leave", "gave", "give", "given", "wrote", "write", "written", "received", "receive", "took", "take", "taken", "filed",
-        "file", "worked", "work", "held", "hold", "attended", "attend", "did", "done", "conducted", "conduct", "raised", "raise",
-        "logged", "posted", "post", "sent", "send", "issued", "requested", "owned", "own", "completed", "submitted", "submit", "added",
-        "created", "placed", "place", "made", "make", "got", "had", "used", "opened", "open", "reported", "raised", "sent", "bought",
-        "ordered", "started", "joined", "hosted", "ran", "run", "taught", "teach", "shared", "signed",
-    ]
 
     /// `never enrolled in a course`: of what the deed was done, and which of them.
     mutating func object(_ kinship: inout Draft.Kinship) {

@@ -6,7 +6,7 @@ extension Drafter {
         guard isGoverned, index < marks.count else { return false }
         let word = marks[index].words.lowercased()
         // `how many sick days did each team take`
-        if case .aggregate(.sum, _)? = draft.measures.last, Self.doings.contains(word) {
+        if case .aggregate(.sum, _)? = draft.measures.last, NeutralVerbs.has(word) {
             index += 1
             return true
         }
@@ -26,7 +26,7 @@ extension Drafter {
             return true
         }
         var named = named(own, pasts)
-        if named.isEmpty, !Self.doings.contains(word) { named = happening(word, own) }
+        if named.isEmpty, !NeutralVerbs.has(word) { named = happening(word, own) }
         // `what percentage of its calls did each team resolve`
         if let truth = named.first(where: { catalogue[$0].isTruth }) {
             index += 1
@@ -49,7 +49,7 @@ extension Drafter {
             draft.subjects.append(counted)
             return true
         }
-        guard !named.isEmpty || Self.doings.contains(word) || isKey(word, own) else { return false }
+        guard !named.isEmpty || NeutralVerbs.has(word) || isKey(word, own) else { return false }
         index += 1
         let keys = own.filter { catalogue[$0].isKeyLike && (named.contains($0) || isKey(word, [$0])) }
         // A key that is called so says how they belong together.
@@ -114,14 +114,4 @@ extension Drafter {
             return ["we", "you", "they", "people", "i"].contains(last)
         }
     }
-
-    /// What says no more of two things than that they belong together.
-    private static let doings: Set<String> = [
-        "have", "own", "offer", "get", "receive", "place", "make", "do", "take", "handle", "manage", "run", "teach", "give", "hold", "host",
-        "serve", "use", "write", "sell", "buy", "order", "produce", "contain", "include", "keep", "stock", "raise", "submit", "file",
-        "open",
-        "create", "operate", "carry", "provide", "employ", "supply", "book", "visit", "attend", "work", "conduct", "perform", "complete",
-        "process", "record", "report", "log", "post", "send", "start", "lead", "see", "need", "require", "generate", "play", "add",
-        "maintain", "organise", "organize", "cover", "issue", "treat", "deploy", "fire",
-    ]
 }

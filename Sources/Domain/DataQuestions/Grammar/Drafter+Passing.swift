@@ -5,7 +5,7 @@ extension Drafter {
     /// `have placed more than 7 orders`, `made at least 3 bookings`: what is done with the rows that are counted is no column of theirs
     /// to be shown.
     func isSaidInPassing(_ mention: Mention) -> Bool {
-        guard Self.lightVerbs.contains(mention.words.lowercased()), case .compare? = peek(), case .number? = peek(1),
+        guard NeutralVerbs.hasBeforeRows(mention.words), case .compare? = peek(), case .number? = peek(1),
             case .name(let counted)? = peek(2), counted.isTable
         else { return false }
         return askedTable.map { $0.words != counted.words } ?? draft.asksWho

@@ -28,7 +28,7 @@ extension Relator {
         let last = said.count > 1 ? said[said.count - 1] : nil
         var role = last.flatMap { isPast($0) || table($0) == nil ? self.role($0)?.only(isOfRows) : nil }
         if marks[who].mark == .which, said.count > 1 {
-            guard said.dropFirst(2).allSatisfy({ RoleWords.isNeutral(first($0)) || role != nil }) else { return }
+            guard said.dropFirst(2).allSatisfy({ NeutralVerbs.has(first($0)) || role != nil }) else { return }
             if let target = table(said[1]) {
                 role = (role ?? roles.all).only { isOfRows($0) && target.isOf($0.to) }
             } else {

@@ -31,7 +31,7 @@ extension Relator {
             if case .doer(let own) = mark { nameTarget(who, own) }
             return
         }
-        guard verbs.allSatisfy({ RoleWords.isNeutral(first($0)) || isCommon($0, rows) || isOnly($0, rows, who.flatMap(table)) }) else {
+        guard verbs.allSatisfy({ NeutralVerbs.has(first($0)) || isCommon($0, rows) || isOnly($0, rows, who.flatMap(table)) }) else {
             for verb in verbs where isOfOthers(verb, rows, who.flatMap(table)) { marks[verb].mark = .verb(Mention(words: words(verb))) }
             return
         }

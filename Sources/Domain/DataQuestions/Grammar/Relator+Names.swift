@@ -94,7 +94,7 @@ extension Relator {
     mutating func verbs() {
         for index in marks.indices.dropFirst() {
             if isCounted(index) { marks[index].mark = .filler }
-            guard isWord(index), RoleWords.isNeutral(first(index)), table(index - 1) != nil || marks[index - 1].mark == .without,
+            guard isWord(index), NeutralVerbs.has(first(index)), table(index - 1) != nil || marks[index - 1].mark == .without,
                 let rows = table(skip(index + 1))
             else { continue }
             // `engineers who never opened a request` may not have been its author.
@@ -109,7 +109,7 @@ extension Relator {
     private func isCounted(_ index: Int) -> Bool {
         let next = skip(index + 1)
         guard next + 2 < marks.count, case .compare = marks[next].mark, case .number = marks[next + 1].mark, table(next + 2) != nil,
-            RoleWords.isNeutral(first(index)), table(index) == nil, marks[..<index].indices.contains(where: { table($0) != nil })
+            NeutralVerbs.has(first(index)), table(index) == nil, marks[..<index].indices.contains(where: { table($0) != nil })
         else { return false }
         switch marks[index].mark {
         case .unknown, .verb, .name: return role(index) == nil || !roles.hasRivals(role(index))

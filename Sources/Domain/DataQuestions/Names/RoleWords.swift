@@ -24,9 +24,6 @@ enum RoleWords {
 
     static let superiors = ["manager", "supervisor", "boss", "lead", "superior", "head", "reports"].map(root)
 
-    /// What is done with anything: it says no more than that two things belong together.
-    static func isNeutral(_ word: String) -> Bool { neutral.contains(root(word)) }
-
     static func isAuxiliary(_ words: String) -> Bool {
         ["did", "does", "do", "has", "have", "had", "was", "were", "is", "are"].contains(words.lowercased())
     }
@@ -102,13 +99,4 @@ enum RoleWords {
         ["prerequisite", "require", "need"], ["depend", "need", "require", "use", "rely", "call"],
         ["driver", "drive"], ["pilot", "fly", "captain"], ["doctor", "treat", "see"], ["surgeon", "operate", "perform"],
     ].map { $0.map(root) }
-
-    private static let neutral = Set(
-        [
-            "have", "handle", "manage", "serve", "cover", "get", "hold", "do", "make", "place", "submit", "own", "run", "use", "host",
-            "keep",
-            "contain", "include", "offer", "receive", "take", "create", "open", "write", "contribute", "generate", "perform", "produce",
-            "assign", "cause", "hit", "affect", "concern", "involve", "belong", "give",
-        ].map(root)
-    )
 }
