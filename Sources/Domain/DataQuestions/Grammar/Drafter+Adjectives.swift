@@ -34,7 +34,7 @@ extension Drafter {
         return Draft.Filter(mention: mention, test: .holds, isNegated: filter.isNegated)
     }
 
-    private mutating func adjective(isNegated: Bool) -> Draft.Filter? {
+    mutating func adjective(isNegated: Bool) -> Draft.Filter? {
         let isLoose = isState(0) || (index < marks.count && (Self.standsAlone(marks[index].words) || standsSo))
         switch peek() {
         case .negation? where !isNegated:

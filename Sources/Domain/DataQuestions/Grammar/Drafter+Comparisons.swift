@@ -54,16 +54,6 @@ extension Drafter {
         }
     }
 
-    /// `excluding resale`, `except cash`: what must not be so. What is none of its values is not left out in silence.
-    private mutating func excepted() {
-        if case .name(let mention)? = peek(), isTruth(mention) {
-            index += 1
-            lacking(mention)
-        } else if !looseValue(.after, isNegated: true) {
-            draft.leftovers.append(marks[max(0, index - 1)...].prefix(2).map(\.words).joined(separator: " "))
-        }
-    }
-
     /// `under warranty`, where a number says whether it is: no less than it.
     private mutating func cover(_ start: Int) -> Mention? {
         guard marks[start].words.lowercased() == "under", case .name(let mention)? = peek(), !mention.isTable,

@@ -15,7 +15,7 @@ extension Drafter {
     private var conditions: Int { draft.kinships.count + draft.filters.count + draft.kinships.map(\.filters.count).reduce(0, +) }
 
     mutating func without() {
-        let before = draft.kinships.count + draft.filters.count
+        let (before, rows) = (draft.kinships.count + draft.filters.count, draft.kinships.count)
         if notDone() { return }
         while peek() == .copula || peek() == .filler || peek() == .preposition { index += 1 }
         takeWays()
@@ -27,25 +27,14 @@ extension Drafter {
                 index += 2
                 lacking(other)
             }
+        } else if draft.kinships.count > rows {
+            skipReported()
+            skipKept()
         } else if draft.kinships.count + draft.filters.count == before {
             // `with no active users` is more than to have others.
             if !looseValue(.after, isNegated: true) || draft.filters.last?.owner?.isTable ?? false {
                 draft.leftovers.append(marks[index - 1].words)
             }
-        }
-    }
-
-    /// `no industry filled in`, `no phone on file`: not there is not there.
-    private mutating func skipKept() {
-        let rest = marks[index...].prefix(2).map { $0.words.lowercased() }
-        let (one, two) = (rest.first ?? "", rest.joined(separator: " "))
-        if ["filled in", "filled out", "on file", "on record", "written down", "put in"].contains(two) {
-            index += 2
-        } else if [
-            "filled", "set", "entered", "specified", "provided", "listed", "known", "given", "recorded", "stored", "noted", "maintained",
-        ]
-        .contains(one) {
-            index += 1
         }
     }
 
@@ -81,13 +70,22 @@ extension Drafter {
         case .preposition?:
             index += 1
             if case .name(let mention)? = peek(), isTruth(mention) { return negated() }
-            _ = looseValue(.place, isNegated: true)
+            if !inNone() { _ = looseValue(.place, isNegated: true) }
         case .way?, .holder?:
             takeWays()
             _ = kinship(isNegated: true)
         default: _ = looseValue(.after, isNegated: true)
         }
     }
+
+    /// `not on any menu`, `not in a basket`: there is no such row.
+    private mutating func inNone() -> Bool {
+        let article = marks[index - 1].words.lowercased().split(separator: " ").last
+        let isAny = article.map { ["any", "a", "an"].contains($0) } ?? false || index < marks.count && isAnyOne(marks[index])
+        return isAny && kinship(isNegated: true)
+    }
+
+    private func isAnyOne(_ marked: Marked) -> Bool { ["any", "a", "an"].contains(marked.words.lowercased()) }
 
     /// `never reviewed a pull request`, `not the lecturer of any course`: by which key there are none.
     private mutating func takeWays() {

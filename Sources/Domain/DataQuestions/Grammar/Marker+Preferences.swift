@@ -44,6 +44,8 @@ extension Marker {
             return mention.best >= 0.95 && !["order", "data", "the", "in", "of"].contains(tokens[index].lower)
                 && tokens[index].lower.utf8.count > 2
         case .missing, .chart, .csv, .unknown: return mention.best >= 0.95
+        // `reviews that are not final yet`, where a column says whether they are: none of them is the last.
+        case .end where Marker.isTruth(mention, lexicon): return before == .copula || before == .negation
         case .extreme, .rank, .end, .most, .copula, .having, .by, .per, .preposition, .and, .or, .all, .distinct, .aggregate: return false
         default: return mention.best >= 0.95
         }

@@ -23,7 +23,9 @@ extension Phrases {
         (
             .compare(.unequal),
             """
-            !=, <>, not equal to, other than, different from, does not equal, not equals, besides, except, excluding, apart from
+            !=, <>, not equal to, other than, different from, does not equal, not equals, besides, except, excluding, apart from,
+            not counting, not including, without counting, without including, not considering, ignoring, disregarding, leaving out,
+            except for, with the exception of, other than the
             """
         ),
         (.between, "between, is between, ranging from, in the range"),

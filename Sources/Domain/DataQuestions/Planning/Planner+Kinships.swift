@@ -39,6 +39,7 @@ extension Planner {
         if kinship.mention.over != nil { throw .unplaced(kinship.mention.words, read: query.from.name.name) }
         guard companion(kinship) == nil else { return }
         if let heads = try heads(kinship) { return query.conditions.append(heads) }
+        if try excepted(kinship) { return }
         let near = kinship.mention.tables.filter { links.likelyPath(from: base, to: $0.key) != nil && $0.key != base }
         guard let table = best(near) ?? sold(kinship) else {
             // `with customers` of the rows themselves says nothing, and another table's rows cannot belong.
@@ -75,28 +76,6 @@ extension Planner {
         let owned = catalogue.tables.indices.filter { links.direct(from: base, to: $0).contains { !$0.isSingle } }
         let counted = owned.filter { quantity(of: $0) != nil }
         return counted.count == 1 ? counted[0] : nil
-    }
-
-    /// `countries with more than 10 members`: of the rows that are counted.
-    mutating func ownHaving(_ kinship: Draft.Kinship) throws(Misfit) {
-        guard let comparison = kinship.comparison, let number = kinship.number else {
-            if kinship.isNegated || !kinship.filters.isEmpty { throw .unplaced(kinship.mention.words, read: said.joined(separator: ", ")) }
-            return
-        }
-        if query.groups.isEmpty {
-            query.groups = query.columns.map(\.expression)
-            query.columns.append(Query.Output(expression: .rows(distinct: nil), name: "count"))
-            query.order = [Query.Ordering(expression: .rows(distinct: nil), isDescending: true)]
-            query.isDistinct = false
-        }
-        for filter in kinship.filters {
-            let standing = try standing(filter)
-            let (condition, words) = if let standing { standing } else { try self.condition(filter) }
-            query.conditions.append(condition)
-            said.append(words)
-        }
-        query.having.append(.compare(.rows(distinct: nil), comparison, .number(String(number))))
-        said.append("with \(comparison.countWords) \(number) \(rowsName)")
     }
 
     /// Rows of another table that belong to this one, however many tables lie between.
