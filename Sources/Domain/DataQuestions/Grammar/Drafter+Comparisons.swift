@@ -25,7 +25,8 @@ extension Drafter {
                     kinship.filters = kinds
                     draft.kinships.append(kinship)
                 } else {
-                    draft.filters.append(Draft.Filter(mention: mention, test: .compare(comparison, .number(digits))))
+                    // `more than 300 euros compensation`
+                    draft.filters.append(Draft.Filter(mention: mention, test: .compare(comparison, .number(digits)), unit: unit))
                 }
                 return
             }
@@ -73,6 +74,11 @@ extension Drafter {
         index += 3
         let unit = takeUnit()
         let test = Draft.Test.between(.number(low), .number(high))
+        // `between 100 and 200 seats`
+        if mention == nil, case .name(let counted)? = peek(), !counted.isTable, isNumeric(counted) {
+            index += 1
+            return draft.filters.append(Draft.Filter(mention: counted, test: test, unit: unit))
+        }
         draft.filters.append(Draft.Filter(mention: mention, test: test, unit: unit, rate: takeRate()))
     }
 }

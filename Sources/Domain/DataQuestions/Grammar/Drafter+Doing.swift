@@ -10,6 +10,11 @@ extension Drafter {
             index += 1
             return true
         }
+        // `what system does host-7 run`: what was asked of it is a column.
+        if NeutralVerbs.has(word), draft.measures.isEmpty, draft.subjects.count == 1, !draft.subjects[0].isTable, peek(1) == nil {
+            index += 1
+            return true
+        }
         guard let counted = governed else { return false }
         let pasts = Stem.pasts(of: word)
         let own = counted.likeliestTables.flatMap(catalogue.addresses)

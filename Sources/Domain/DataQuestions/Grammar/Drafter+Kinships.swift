@@ -141,10 +141,4 @@ extension Drafter {
         draft.kinships[last].filters += draft.filters[before...]
         draft.filters.removeSubrange(before...)
     }
-
-    /// Whether the rows of another table were named right before.
-    func isBehindKin(_ index: Int) -> Bool {
-        guard index > 0, let last = draft.kinships.last, case .name(let name) = marks[index - 1].mark else { return false }
-        return name.words == last.mention.words && !last.isNegated
-    }
 }

@@ -94,7 +94,9 @@ extension Relator {
     mutating func verbs() {
         for index in marks.indices.dropFirst() {
             if isCounted(index) { marks[index].mark = .filler }
-            guard isWord(index), NeutralVerbs.has(first(index)), table(index - 1) != nil || marks[index - 1].mark == .without,
+            guard isWord(index), NeutralVerbs.has(first(index)) else { continue }
+            if holdsOwn(index + 1, of: index - 1) { marks[index].mark = .filler }
+            guard table(index - 1) != nil || marks[index - 1].mark == .without,
                 let rows = table(skip(index + 1))
             else { continue }
             // `engineers who never opened a request` may not have been its author.
@@ -103,6 +105,12 @@ extension Relator {
             guard says == nil else { continue }
             marks[index].mark = .filler
         }
+    }
+
+    /// `which hosts run windows`: a column of theirs says what.
+    private func holdsOwn(_ value: Int, of rows: Int) -> Bool {
+        guard let rows = table(rows), marks.indices.contains(value), case .known(let known) = marks[value].mark else { return false }
+        return known.addresses.allSatisfy { rows.isOf($0.table) && catalogue.tables[$0.table].label != catalogue[$0] }
     }
 
     /// `customers who placed more than 7 orders`

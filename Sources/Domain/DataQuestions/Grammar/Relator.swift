@@ -18,6 +18,7 @@ struct Relator {
         relator.nothing()
         relator.selves()
         relator.most()
+        relator.theirs()
         relator.verbs()
         relator.passives()
         relator.actives()

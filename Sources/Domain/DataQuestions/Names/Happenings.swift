@@ -99,7 +99,7 @@ enum Happenings {
         ("arrive, land, receive, deliver, get in, got in", "arrived arrival delivered delivery received landed paid"),
         (
             "came in, come in, comes in",
-            "received paid arrived submitted applied reported created opened placed ordered registered booked requested"
+            "received arrived submitted applied reported created opened placed ordered registered booked requested paid"
         ),
         (
             "create, open, raise, log, file, submit, lodge, request, turn in, turned in, hand in, handed in, apply, initiate, add, post",

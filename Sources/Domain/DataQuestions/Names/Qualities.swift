@@ -19,7 +19,8 @@ enum Qualities {
         $0 + " rate"
     }
     private static let price =
-        ["price", "unit price", "list price", "cost", "total", "amount", "fare", "fee", "rent"] + rates + ["rate", "premium", "salary"]
+        ["price", "unit price", "list price", "cost", "total", "amount", "fare", "fee", "rent"] + rates
+        + ["rate", "premium", "annual premium", "yearly premium", "monthly premium", "salary"]
     private static let size = [
         "total", "amount", "total amount", "size", "value", "quantity", "kwh", "consumption", "duration", "capacity", "population", "area",
     ]
@@ -45,6 +46,8 @@ enum Qualities {
             Quality(columns: speed + length, isMore: false, turned: speed)
         ),
         (["tall", "taller", "tallest"], Quality(columns: height, isMore: true)),
+        (["strong", "stronger", "strongest"], Quality(columns: ["strength", "abv", "alcohol", "power"], isMore: true)),
+        (["weak", "weaker", "weakest"], Quality(columns: ["strength", "abv", "alcohol", "power"], isMore: false)),
         (["wide", "wider", "widest"], Quality(columns: ["width"], isMore: true)),
         (["narrow", "narrower", "narrowest"], Quality(columns: ["width"], isMore: false)),
         (["deep", "deeper", "deepest"], Quality(columns: ["depth"], isMore: true)),

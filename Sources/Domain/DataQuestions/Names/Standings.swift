@@ -28,6 +28,7 @@ enum Standings {
 
     private static let contraries: [[String]] = [
         ["indoor", "outdoor"], ["inside", "outside"], ["open", "closed"], ["full", "part"], ["mandatory", "optional"],
+        ["enabled", "disabled"], ["visible", "hidden"], ["locked", "unlocked"],
         ["compulsory", "optional"], ["required", "optional"], ["obligatory", "optional"], ["obligatory", "voluntary"],
         ["public", "private"], ["online", "offline"],
         ["internal", "external"], ["internal", "public"], ["left", "right"], ["recurring", "one-off"], ["recurring", "single"],

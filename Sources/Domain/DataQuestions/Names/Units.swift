@@ -22,7 +22,7 @@ enum Units {
         (["min", "mins", "minute", "minutes"], 60_000), (["h", "hr", "hrs", "hour", "hours"], 3_600_000), (["day", "days"], 86_400_000),
     ]
     private static let others: Set<String> = [
-        "euro", "euros", "eur", "dollar", "dollars", "usd", "bucks", "degrees", "degree", "celsius", "°c", "kwh", "percent", "watts",
+        "euro", "euros", "eur", "dollar", "dollars", "usd", "bucks", "degrees", "degree", "celsius", "°c", "kwh", "percent", "%", "watts",
         "points", "pieces", "miles", "mile", "liters", "litres", "litre", "liter", "cents", "bytes", "sqm", "m2", "m²", "sqft", "hectares",
         "acres", "lbs", "calories", "kcal", "kw", "mw", "gbp", "chf", "€", "$", "£", "kmh", "mph",
     ]

@@ -47,8 +47,7 @@ struct Vocabulary: Sendable {
     }
 
     private static func keepsPeople(_ catalogue: Catalogue, _ address: ColumnAddress) -> Bool {
-        catalogue.tables[address.table].label == catalogue[address]
-            && !Synonyms.persons.isDisjoint(with: Stem.words(of: catalogue.tables[address.table].name.name))
+        catalogue.tables[address.table].label == catalogue[address] && catalogue.tables[address.table].keepsPeople
     }
 
     /// The one value that these words are, wherever it stands. Two values that differ in their spelling only are none, unless one is the

@@ -113,19 +113,7 @@ extension Planner {
         let stem = Stem.of(mention.words.split(separator: " ").last.map(String.init) ?? "")
         guard Money.words.contains(stem) else { return nil }
         // What a piece costs is what all of them cost divided by how many there are.
-        let prices: [[String]] = stem == "cost" ? [["unit", "cost"], ["unit", "price"]] : []
-        let own = catalogue.addresses(of: base)
-        let stems = { [catalogue] (address: ColumnAddress) in Stem.words(of: catalogue[address].name) }
-        guard
-            let quantity = own.first(where: {
-                ["quantity", "qty"].contains(stems($0).last) && catalogue[$0].kind.isNumber && !catalogue[$0].isMasked
-            }),
-            let price = own.first(where: {
-                (prices.isEmpty ? stems($0).last == "price" : prices.contains(stems($0))) && catalogue[$0].kind.isNumber
-                    && !catalogue[$0].isMasked
-            }),
-            !own.contains(where: { ["total", "amount", "revenue"].contains(stems($0).last) })
-        else { return nil }
+        guard let (quantity, price) = catalogue.line(in: base, atCost: stem == "cost") else { return nil }
         return (
             .product(.column(try place(quantity)), .column(try place(price))), "\(name(quantity)) × \(name(price))"
         )

@@ -19,7 +19,7 @@ enum Abbreviations {
         hrs hour, inst instructor, instr instructor, inv invoice, invc invoice, lang language, lastname last name, lib library,
         lic license, lname last name, loc location, lvl level, mach machine, maint maintenance, manuf manufacturer, med medication,
         mem member, mfg manufactured, mgr manager, mod modified, msg message, mtg meeting, nm name, ord order, orig origin,
-        orgn organization, pat patient, pax passenger, pkg package, plcy policy, pmt payment, pos position, prereq prerequisite,
+        orgn organization, os operating system, pat patient, pax passenger, pkg package, plcy policy, pmt payment, pos position, prereq prerequisite,
         prio priority, prob problem, prod product, prof professor, prop property, prov provider, pts point, pub published, purch purchase,
         qty quantity, qual quality, rcvd received, recv received, regd registered, rx prescription, rel release, rep representative, req request,
         reqd required, resv reservation, sal salary, sched scheduled, secs second, sens sensor, sess session, sev severity, shpmt shipment,

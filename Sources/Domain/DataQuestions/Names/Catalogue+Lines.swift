@@ -1,0 +1,27 @@
+import Datasets
+
+/// Rows that are of so many pieces, at a price for one.
+extension Catalogue {
+    /// How many there are, and what one of them costs, where no column says what they come to.
+    func line(in table: Int, atCost: Bool = false) -> (quantity: ColumnAddress, price: ColumnAddress)? {
+        let own = addresses(of: table).filter { self[$0].isMeasure && !self[$0].isMasked }
+        guard !own.contains(where: { ["total", "amount", "revenue"].contains(Stem.words(of: self[$0].name).last) }) else { return nil }
+        let price = own.first { address in
+            let words = Stem.words(of: self[address].name)
+            return atCost ? words.first == "unit" && ["cost", "price"].contains(words.last) : words.last == "price"
+        }
+        guard let price, let quantity = pieces(own, isOfUnits: Stem.words(of: self[price].name).first == "unit") else { return nil }
+        return (quantity, price)
+    }
+
+    /// `quantity`; or, beside what a unit costs, the one number that counts something: `kegs`, `boxes`.
+    private func pieces(_ own: [ColumnAddress], isOfUnits: Bool) -> ColumnAddress? {
+        if let named = own.first(where: { ["quantity", "qty"].contains(Stem.words(of: self[$0].name).last) }) { return named }
+        let counted = own.filter { address in
+            let words = Stem.words(of: self[address].name)
+            return self[address].kind == .integer && !self[address].isAveraged && Stem.isSeveral(self[address].name.lowercased())
+                && Measures.bounds.union(Measures.places).isDisjoint(with: words) && !Units.isTime(words.last ?? "")
+        }
+        return isOfUnits && counted.count == 1 ? counted[0] : nil
+    }
+}
