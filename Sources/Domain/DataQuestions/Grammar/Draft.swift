@@ -44,6 +44,8 @@ struct Draft: Equatable {
     struct Sorting: Equatable {
         var measure: Measure?
         var isDescending: Bool?
+        /// `oldest first`
+        var quality: Qualities.Quality?
     }
 
     struct Threshold: Equatable {

@@ -3,7 +3,7 @@ import Datasets
 extension Drafter {
     /// `how many orders did each courier deliver`: what is done stands in its root behind who does it.
     mutating func governedVerb() -> Bool {
-        guard isGoverned, index < marks.count else { return false }
+        guard isGoverned else { return false }
         let word = marks[index].words.lowercased()
         // `how many sick days did each team take`
         if case .aggregate(.sum, _)? = draft.measures.last, NeutralVerbs.has(word) {
@@ -96,7 +96,7 @@ extension Drafter {
 
     /// Behind `did` and its like and a subject, and before nothing that it could be an adjective of.
     private var isGoverned: Bool {
-        guard index > 1, !marks[index].words.contains(" ") else { return false }
+        guard index > 1, index < marks.count, !marks[index].words.contains(" ") else { return false }
         switch peek() {
         case .name?, .verb?, .unknown?, .known?: break
         default: return false

@@ -82,7 +82,7 @@ extension Drafter {
             let count = takeNumber() ?? singular() ?? (draft.asksWho || !draft.subjects.isEmpty && subjectCount == 1 ? 1 : nil)
             draft.ranking = Draft.Ranking(isDescending: isLast, count: count, isByTime: true)
         case .quality(let quality, let isComparative): self.quality(quality, isComparative, having: having)
-        case .direction(let isDescending): draft.sorting = Draft.Sorting(measure: draft.sorting?.measure, isDescending: isDescending)
+        case .direction(let isDescending): directed(isDescending)
         default: break
         }
     }
@@ -128,6 +128,12 @@ extension Drafter {
     /// Whether nothing was said before the mark that was just taken.
     private func isOpening(orAfter other: Mark = .filler) -> Bool {
         marks[..<(index - 1)].allSatisfy { $0.mark == .filler || $0.mark == other }
+    }
+
+    /// `descending`, `oldest first`
+    private mutating func directed(_ isDescending: Bool) {
+        let quality = marks[index - 1].words.lowercased().split(separator: " ").lazy.compactMap { Qualities.of(String($0)) }.first
+        draft.sorting = Draft.Sorting(measure: draft.sorting?.measure, isDescending: isDescending, quality: quality)
     }
 
     mutating func sorted() {

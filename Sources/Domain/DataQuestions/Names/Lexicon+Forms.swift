@@ -29,13 +29,15 @@ extension Lexicon {
         return [(words.dropLast() + ["date"], 0.9)]
     }
 
-    /// `interest rate` of a loan's `rate_pct`, `payment method` of what was paid by `pay_method`.
+    /// `interest rate` of a loan's `rate_pct`, `payment method` of what was paid by `pay_method`, `surname` of somebody's `family_name`.
     static func fuller(_ column: Column, in table: Table) -> [([String], Double)] {
-        let names = forms(Stem.words(of: column.name)).filter { $0.1 >= 0.95 }.map(\.0)
-        if column.kind.isNumber, names.contains(["rate"]), !credits.isDisjoint(with: Stem.words(of: table.name.name)) {
+        let names = PersonNames.others(for: Stem.words(of: column.name))
+        if !names.isEmpty { return names.map { ($0, 0.95) } }
+        let forms = forms(Stem.words(of: column.name)).filter { $0.1 >= 0.95 }.map(\.0)
+        if column.kind.isNumber, forms.contains(["rate"]), !credits.isDisjoint(with: Stem.words(of: table.name.name)) {
             return [(["interest", "rate"], 0.95), (["interest"], 0.8)]
         }
-        let isMethod = names.contains { [["method"], ["pay", "method"], ["paid", "by"], ["pay", "type"]].contains($0) }
+        let isMethod = forms.contains { [["method"], ["pay", "method"], ["paid", "by"], ["pay", "type"]].contains($0) }
         let isPaid = table.columns.contains { $0.isMeasure && Money.names.contains($0.coreWords.last ?? "") }
         return column.kind == .text && isMethod && isPaid ? [(["payment", "method"], 0.95), (["payment", "type"], 0.9)] : []
     }

@@ -9,13 +9,13 @@ extension Table {
         let texts = columns.filter { $0.kind == .text && !$0.isMasked }
         let words = texts.map { Stem.words(of: $0.name) }
         let own = Stem.words(of: name.name).last ?? ""
-        let parts = [["first", "name"], ["last", "name"]].compactMap { part in words.firstIndex(of: part).map { texts[$0] } }
+        let parts = PersonNames.columns(of: self)
         // The title of a person is no name.
-        let isPerson = parts.count == 2 || words.contains(["full", "name"])
+        let isPerson = !parts.isEmpty || words.contains(["full", "name"])
         for name in Self.names where !isPerson || name != ["title"] {
             if let place = words.firstIndex(where: { $0 == name || $0 == [own] + name }) { return [texts[place]] }
         }
-        if parts.count == 2 { return parts }
+        if !parts.isEmpty { return parts }
         for name in Self.codes { if let place = words.firstIndex(where: { $0 == name || $0 == [own] + name }) { return [texts[place]] } }
         // `dept_name` of departments
         let named = words.indices.filter { words[$0].last == "name" || words[$0].last == "title" }

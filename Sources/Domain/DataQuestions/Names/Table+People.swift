@@ -5,7 +5,7 @@ extension Table {
     var keepsPeople: Bool {
         if !Synonyms.persons.union(Self.people).isDisjoint(with: Stem.words(of: name.name).suffix(1)) { return true }
         let names = columns.map { Stem.words(of: $0.name) }
-        if names.contains(["first", "name"]) || names.contains(["full", "name"]) { return true }
+        if names.contains(where: PersonNames.isGiven) || names.contains(["full", "name"]) { return true }
         let hasName = names.contains(["name"]) || names.contains(Array((Stem.words(of: name.name) + ["name"]).suffix(2)))
         let ofPeople: Set<String> = ["birth", "born", "hired", "gender", "salary", "dob", "nationality"]
         // What it costs to hire a hall makes nobody of it.

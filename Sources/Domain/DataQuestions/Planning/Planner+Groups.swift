@@ -33,7 +33,7 @@ extension Planner {
             // A table's name for its rows; where the base has a column of that name, the column.
             let ownColumn = mention.columns.first {
                 $0.key.table == base && $0.value >= min(0.95, mention.bestTable - 0.02) && !catalogue[$0.key].isMeasure
-                    && !catalogue[$0.key].isKeyLike
+                    && !isKey($0.key)
             }
             if mention.bestTable > 0, ownColumn == nil, mention.isTable || mention.bestTable >= mention.bestColumn - 0.02,
                 let table = try reachable(mention), table != base || draft.ranking != nil
@@ -45,7 +45,7 @@ extension Planner {
                 throw .unknown(mention.words)
             }
             // `per customer` of a key means whom it names.
-            if catalogue[address].isKeyLike, let link = keyLink(address) {
+            if isKey(address), let link = keyLink(address) {
                 return try rowsOf(link.to, over: address.table == base ? link : nil)
             }
             // `revenue per seat` of branches with so many seats: for each one of them.
@@ -53,9 +53,7 @@ extension Planner {
                 throw .noMeasure("per \(mention.words)")
             }
             try checkDoers(mention, address)
-            let column = Expression.column(try place(address))
-            query.groups.append(column)
-            return [Query.Output(expression: column, name: nil)]
+            return self.group(try places(address, mention))
         }
     }
 
@@ -83,6 +81,11 @@ extension Planner {
         let nearest = linked.filter { $0.distance == least }.map(\.table)
         guard !nearest.isEmpty else { throw .unknown("who") }
         return try rowsOf(nearest[pick("who", nearest.count)])
+    }
+
+    /// Whether it only says by a number which row of another table is meant; a country by its code is called so.
+    private func isKey(_ address: ColumnAddress) -> Bool {
+        catalogue[address].isKeyLike || catalogue[address].kind != .text && keyLink(address) != nil
     }
 
     func keyLink(_ address: ColumnAddress) -> Links.Link? {
@@ -116,7 +119,7 @@ extension Planner {
         return group(labels.map { Place(table: index, column: $0) })
     }
 
-    private mutating func group(_ places: [Place]) -> [Query.Output] {
+    mutating func group(_ places: [Place]) -> [Query.Output] {
         let columns = places.map { Expression.column($0) }
         query.groups += columns
         return columns.map { Query.Output(expression: $0, name: nil) }

@@ -20,10 +20,26 @@ extension Planner {
     mutating func choose(_ scored: [(ColumnAddress, Double)], _ mention: Mention) throws(Misfit) -> ColumnAddress? {
         let sorted = scored.sorted { ($0.1, -$0.0.table, -$0.0.column) > ($1.1, -$1.0.table, -$1.0.column) }
         guard let first = sorted.first else { return nil }
-        let near = sorted.filter { $0.1 >= first.1 - 0.015 }
+        let near = sorted.filter { $0.1 >= first.1 - 0.015 && wholeName($0.0, mention).first ?? $0.0 == $0.0 }
         let visible = near.filter { !catalogue[$0.0].isMasked }
         guard !visible.isEmpty else { throw .masked(catalogue[first.0].name) }
         return visible[pick(mention.words, visible.count)].0
+    }
+
+    /// The columns of somebody's whole name, where a mention does not say which part of it is meant.
+    func wholeName(_ address: ColumnAddress, _ mention: Mention) -> [ColumnAddress] {
+        let parts = PersonNames.columns(of: catalogue.tables[address.table])
+        let whole = catalogue.addresses(of: address.table).filter { parts.contains(catalogue[$0]) }
+        let isWhole = whole.contains(address) && whole.allSatisfy { mention.columns[$0] != nil }
+        return isWhole ? parts.compactMap { part in whole.first { catalogue[$0] == part } } : []
+    }
+
+    /// What a name is of, and for a person's the whole of it.
+    mutating func places(_ address: ColumnAddress, _ mention: Mention) throws(Misfit) -> [Place] {
+        var places: [Place] = []
+        let whole = wholeName(address, mention)
+        for part in whole.isEmpty ? [address] : whole { places.append(try place(part)) }
+        return places
     }
 
     /// The column that a name means here.

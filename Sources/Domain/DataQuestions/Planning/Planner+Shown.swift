@@ -34,15 +34,18 @@ extension Planner {
             }
             try checkKey(address, of: subject)
             let namesakes = try namesake(address, subject)
-            let places = if let namesakes { namesakes } else { [try self.place(address)] }
+            let places = if let namesakes { namesakes } else { try places(address, subject) }
             shown += places.filter { !shown.contains($0) }
         }
-        let companions = companions().filter { !shown.contains($0) }
-        if shown.isEmpty, !companions.isEmpty, query.from.tellings.isEmpty {
-            return query.from.columns.filter { !$0.isMasked }.map { Place(table: 0, column: $0) } + companions
-        }
-        shown += companions
+        shown += companions().filter { !shown.contains($0) }
+        if isBesideRows(shown) { return query.from.columns.filter { !$0.isMasked }.map { Place(table: 0, column: $0) } + shown }
         return knownBy(shown) + shown
+    }
+
+    /// `requests with the name of the employee`: what others are called beside rows that nothing tells apart but all that they have.
+    private func isBesideRows(_ shown: [Place]) -> Bool {
+        guard let first = draft.subjects.first, first.isTable, !shown.isEmpty, !draft.isDistinct else { return false }
+        return shown.allSatisfy { $0.table > 0 } && query.from.tellings.isEmpty
     }
 
     /// `products and their prices`: which products, too, by what a person knows them by, and by their key. `Employees and their managers`

@@ -36,12 +36,24 @@ extension Planner {
             case .bare(let mention)?, .aggregate(_, let mention?)?:
                 guard let address = try column(mention) else { throw .unknown(mention.words) }
                 order(try place(address), sorting.isDescending ?? false)
-            default:
-                let place = if let first = shown.first { first } else { try time() }
-                order(place, sorting.isDescending ?? false)
+            default: try sortRows(shown, sorting)
             }
         } else if query.isDistinct, let first = shown.first {
             query.order = [Query.Ordering(expression: .column(first), isDescending: false)]
+        }
+    }
+
+    /// `oldest first`, `cheapest first`, `descending`
+    private mutating func sortRows(_ shown: [Place], _ sorting: Draft.Sorting) throws(Misfit) {
+        let isDescending = sorting.isDescending ?? false
+        guard let quality = sorting.quality else {
+            let place = if let first = shown.first { first } else { try time() }
+            return order(place, isDescending)
+        }
+        if quality.isAge, catalogue.tables[base].keepsPeople, let (found, isDescending) = age(isDescending) {
+            order(found, isDescending)
+        } else {
+            order(try quality.isTime ? time() : place(address(of: quality)), isDescending)
         }
     }
 
