@@ -26,6 +26,7 @@ extension Drafter {
             return
         }
         if ranksLapse(mention) { return }
+        if let owned = owned(mention) { return settle(owned, start: start) }
         // `average trip duration`, where two times say it.
         if mention.isTable, case .name(let length)? = peek(), isLength(length, of: mention) {
             index += 1
@@ -36,6 +37,16 @@ extension Drafter {
         // `how much did customers spend`
         if mention.isTable, !isNumeric(mention), start == "how much" { return draft.subjects.append(mention) }
         settle(mention, start: start)
+    }
+
+    /// `average rent of a unit`: theirs, where other rows have one that is called just so.
+    private func owned(_ mention: Mention) -> Mention? {
+        guard !mention.isTable, isNumeric(mention), index < marks.count, marks[index].words.lowercased().hasPrefix("of"),
+            let next = marks[index...].first(where: { $0.mark != .filler && $0.mark != .preposition }), case .name(let rows) = next.mark,
+            rows.isTable, rows.bestTable >= 0.95
+        else { return nil }
+        let columns = mention.columns.filter { rows.isOf($0.key.table) && $0.value >= 0.65 && catalogue[$0.key].isMeasure }
+        return columns.count == 1 ? Mention(words: mention.words, columns: columns) : nil
     }
 
     private var isBound: Bool {
@@ -91,6 +102,8 @@ extension Drafter {
                 index += 1
                 return name().map { .distinct($0) } ?? .rows(nil)
             }
+            // `by number of completed orders`: which of them.
+            draft.filters += adjectives()
             guard let mention = name() else { return .rows(nil) }
             return !mention.isTable && isNumeric(mention) ? .bare(mention.nearest) : .rows(mention)
         case .aggregate(let aggregate):

@@ -16,6 +16,12 @@ extension Drafter {
         if case .number(let digits)? = peek() {
             index += 1
             let unit = takeUnit()
+            if let people = peopleAhead, let count = Int(digits) {
+                index += 1
+                return draft.kinships.append(
+                    Draft.Kinship(mention: people, isNegated: false, comparison: comparison, number: count)
+                )
+            }
             // `more than 3 yellow cards`
             let kinds = adjectives()
             if case .name(let mention)? = peek(), mention.isTable || isNumeric(mention) {

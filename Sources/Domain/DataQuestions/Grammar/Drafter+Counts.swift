@@ -3,6 +3,14 @@ import Datasets
 extension Drafter {
     var isPeople: Bool { index < marks.count && ["people", "persons", "folks"].contains(marks[index].words.lowercased()) }
 
+    /// `teams with more than 5 people`, where that is the table that says who is of which.
+    var peopleAhead: Mention? {
+        guard isPeople, let subject = draft.subjects.last else { return nil }
+        let tables = subject.isTable ? Array(catalogue.tables.indices) : subject.likeliest.map(\.table)
+        let people = tables.filter { catalogue.tables[$0].keepsPeople }
+        return people.count == 1 ? Mention(words: marks[index].words, tables: [people[0]: 1]) : nil
+    }
+
     mutating func people() {
         index += 1
         draft.measures.append(.people)

@@ -6,15 +6,26 @@ extension Drafter {
         let before = draft.groups.count
         let isRowRanked = isRowRanked(before)
         groups()
+        if repeatsSubject(before) { return }
         if isRowRanked { draft.isOfEach = true }
+    }
+
+    /// `the most common reasons, count per reason`: the group that was ranked, once more.
+    private mutating func repeatsSubject(_ before: Int) -> Bool {
+        guard draft.groups.count == before + 1, case .mention(let group)? = draft.groups.last, !group.isTable,
+            let ranked = draft.subjects.first, !ranked.isTable, draft.ranking != nil,
+            !Set(ranked.likeliest).isDisjoint(with: group.likeliest)
+        else { return false }
+        draft.groups.removeLast()
+        return true
     }
 
     /// `for each campaign the largest donation`: the same, said the other way round.
     mutating func eachBefore() {
         guard let ranking = draft.ranking, let place = marks.firstIndex(where: { $0.mark == .per }) else { return }
         let isRowRanked = ranking.by == nil && (ranking.isByTime || ranking.quality != nil)
-        // `cheapest category per day` is what a day of it costs.
-        let isRate = draft.groups.isEmpty && marks[place...].contains { if case .unit = $0.mark { true } else { false } }
+        // `cheapest category per day`, `cheapest menu per person` is what a day of it costs, or what one of them pays.
+        let isRate = draft.groups.isEmpty && marks[place...].dropFirst().prefix(2).contains { Units.isRate(Stem.of($0.words.lowercased())) }
         guard isRowRanked ? !draft.groups.isEmpty : !isRate && place > 1 && draft.subjects.contains(where: \.isTable) else { return }
         draft.isOfEach = true
     }

@@ -58,6 +58,18 @@ extension Drafter {
         for aggregate in pending { draft.measures.append(.aggregate(aggregate, nil)) }
         if let number, draft.limit == nil, draft.ranking == nil { draft.leftovers.append(String(number)) }
         comparedWithSums()
+        addUp()
+    }
+
+    /// `what were all orders worth in total`: one figure, and not what each of them was worth.
+    private mutating func addUp() {
+        guard draft.measures.isEmpty, draft.groups.isEmpty, draft.ranking == nil, draft.sorting == nil,
+            marks.first?.words.lowercased() != "which",
+            marks.contains(where: { ["in total", "altogether", "in all"].contains($0.words.lowercased()) }),
+            draft.subjects.count(where: { !$0.isTable }) == 1, draft.subjects.contains(where: \.isTable),
+            let place = draft.subjects.firstIndex(where: { !$0.isTable && isNumeric($0) })
+        else { return }
+        draft.measures = [.aggregate(.sum, draft.subjects.remove(at: place))]
     }
 
     /// `with fines over 20 euros in total`, `more than 10% of the total`: held against what no single row has.

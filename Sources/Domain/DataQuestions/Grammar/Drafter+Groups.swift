@@ -120,7 +120,7 @@ extension Drafter {
             index += 1
             draft.ranking?.by = .rows(mention)
             draft.ranking?.quality = nil
-        case .aggregate?, .name?:
+        case .count?, .aggregate?, .name?:
             guard isFigure, let measure = measure() else { return false }
             draft.ranking?.by = measure
             draft.ranking?.quality = nil
@@ -134,7 +134,7 @@ extension Drafter {
 
     private var isFigure: Bool {
         switch peek() {
-        case .aggregate?: true
+        case .aggregate?, .count?: true
         case .name(let mention)?: !mention.isTable && isNumeric(mention)
         default: false
         }

@@ -57,8 +57,19 @@ extension Drafter {
             return draft.measures.append(.rows(mention))
         }
         if !pending.isEmpty, !mention.isTable || isNumeric(mention) || !draft.subjects.isEmpty { return settle(mention) }
+        if isFurtherFigure(mention) { return }
         if isBeside(mention) { draft.companions.append(mention) }
         draft.subjects.append(mention)
+    }
+
+    /// `total gross pay and net pay`: both of them are added up.
+    private mutating func isFurtherFigure(_ mention: Mention) -> Bool {
+        let before = marks[..<max(0, index - 1)].filter { $0.mark != .filler }.suffix(2).map(\.mark)
+        guard !mention.isTable, isNumeric(mention), before.count == 2, before[1] == .and || before[1] == .comma,
+            case .name(let other) = before[0], case .aggregate(let aggregate, let last?)? = draft.measures.last, last.words == other.words
+        else { return false }
+        draft.measures.append(.aggregate(aggregate, mention.nearest))
+        return true
     }
 
     /// `loans and their members`

@@ -13,7 +13,7 @@ extension Drafter {
 
     /// `best selling`
     mutating func sales(isDescending: Bool) {
-        let count = draft.ranking?.count ?? draft.limit ?? takeNumber() ?? (draft.subjects.isEmpty ? singular() : nil) ?? subjectCount
+        let count = draft.ranking?.count ?? draft.limit ?? takeNumber() ?? (draft.subjects.isEmpty ? singular() : subjectCount)
         draft.limit = nil
         draft.ranking = Draft.Ranking(isDescending: isDescending, count: count ?? 10, by: .sales)
         // `sells the most units`

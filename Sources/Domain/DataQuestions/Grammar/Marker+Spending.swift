@@ -18,7 +18,7 @@ extension Marker {
     }
 
     private func isMoney(_ name: Mention) -> Bool {
-        let prices = Money.prices.union(Money.words)
+        let prices = Money.prices.union(Money.words).union(Money.extras)
         return !prices.isDisjoint(with: Stem.words(of: name.words))
             || name.likeliest.contains { !prices.isDisjoint(with: lexicon.catalogue[$0].coreWords) }
     }

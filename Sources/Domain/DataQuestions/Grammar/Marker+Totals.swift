@@ -32,6 +32,21 @@ extension Marker {
         return marks
     }
 
+    /// `the most kilometers`, `how many kg`: the numbers that are counted in them.
+    func unit(at index: Int, after marks: [Marked]) -> Mark? {
+        let word = tokens[index].lower
+        guard Units.isOne(word), !Units.isTime(word), !Units.isMoney(Stem.of(word)) else { return nil }
+        switch marks.last(where: { $0.mark != .filler })?.mark {
+        case .count?, .most?, .aggregate?: break
+        default: return nil
+        }
+        let catalogue = lexicon.catalogue
+        let columns = catalogue.tables.indices.flatMap(catalogue.addresses).filter {
+            !catalogue[$0].isMasked && Units.isNumber(catalogue[$0], countedIn: word)
+        }
+        return columns.isEmpty ? nil : .name(Mention(words: tokens[index].text, columns: Dictionary(columns.map { ($0, 0.9) }) { $1 }))
+    }
+
     private static func isBehindUnit(_ mark: Mark) -> Bool {
         switch mark {
         case .per, .by, .span, .preposition, .verb, .name, .unknown, .known: true

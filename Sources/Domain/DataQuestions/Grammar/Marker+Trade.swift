@@ -42,8 +42,7 @@ extension Marker {
         switch stem {
         case "unit", "piece":
             var quantity = lexicon.exact(["quantity"], as: token.text)
-            // `sold the most units` speaks of no units in stock.
-            let sold = quantity.columns.filter { !Stem.words(of: lexicon.catalogue[$0.key].name).contains("stock") }
+            let sold = quantity.columns.filter { isSold($0.key) }
             if !sold.isEmpty, tokens.contains(where: { Self.trades.contains($0.lower) }) { quantity.columns = sold }
             let next = index + 1 < tokens.count ? Stem.of(tokens[index + 1].lower) : ""
             return quantity.columns.isEmpty || next == "price" || lexicon.exact([stem], as: token.text).best >= 0.9 ? nil : .name(quantity)
@@ -57,6 +56,16 @@ extension Marker {
         default: return nil
         }
     }
+
+    /// `sold the most units` speaks of no units in stock, nor of those that came back or from a supplier.
+    private func isSold(_ address: ColumnAddress) -> Bool {
+        let words = Stem.words(of: lexicon.catalogue[address].name) + Stem.words(of: lexicon.catalogue.tables[address.table].name.name)
+        let isOrdered = tokens.contains { ["ordered", "purchased", "bought"].contains($0.lower) }
+        return (isOrdered ? Self.returns : Self.returns.union(Self.supplies)).isDisjoint(with: words.map { Stem.verbs($0).first ?? $0 })
+    }
+
+    private static let returns: Set<String> = ["stock", "return", "refund", "inventory"]
+    private static let supplies: Set<String> = ["supplier", "supply", "delivery", "purchase", "procurement", "transfer"]
 
     static let trades: Set<String> = ["sold", "sell", "sells", "bought", "ordered", "purchased"]
 

@@ -26,7 +26,9 @@ struct Marker {
             marks.append(Marked(mark: mark, words: tokens[index..<index + count].map(\.text).joined(separator: " ")))
             index += count
         }
-        let joined = headed(Self.joined(Self.multiplied(earned(doings(totals(units(spent(marks))))), lexicon.catalogue), lexicon))
+        let joined = headed(
+            Self.joined(Self.multiplied(earned(doings(totals(units(amounts(spent(affected(marks))))))), lexicon.catalogue), lexicon)
+        )
         return LagReader(lexicon: lexicon, times: times).read(happened(bucketed(dated(Self.settled(joined, lexicon)))))
     }
 
@@ -53,7 +55,7 @@ struct Marker {
         }
         for read in [recurring, stocked, going, departure, attached] { if let found = read(index, marks) { return found } }
         if let happening = happening(at: index) { return happening }
-        if let mark = trade(at: index, after: marks) { return (mark, 1) }
+        if let mark = trade(at: index, after: marks) ?? unit(at: index, after: marks) { return (mark, 1) }
         if isKindOf(at: index) { return (.filler, 2) }
         if let ending = ending(at: index, after: marks) { return ending }
         let name = name(at: index, after: marks)

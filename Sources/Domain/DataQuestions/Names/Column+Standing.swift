@@ -14,7 +14,7 @@ extension Column {
     /// `refunded_amount`: how much of it was refunded.
     func isAmount(of verb: String) -> Bool {
         let words = Stem.words(of: name)
-        return isMeasure && words.count == 2 && Stem.isPast(words[0]) && ["amount", "total", "sum"].contains(words[1])
+        return isMeasure && words.count == 2 && ["amount", "total", "sum"].contains(words[1])
             && RoleWords.root(words[0]) == RoleWords.root(verb)
     }
 

@@ -10,16 +10,27 @@ extension Lexicon {
         while bare.count > 1, let first = bare.first, beginnings.contains(first) { bare.removeFirst() }
         while bare.count > 1, let last = bare.last, endings.contains(last) { bare.removeLast() }
         if bare.count < words.count { forms.append((Array(bare), weight)) }
-        weight = 0.8
+        // `guests` are rather those who came than the least that there may be: `min_guests`.
+        weight = Measures.edges.contains(bare.first ?? "") ? 0.7 : 0.8
         // `of film` is no name.
         for dropped in bare.indices.dropFirst() where !empty.contains(bare[dropped]) { forms.append((Array(bare[dropped...]), weight)) }
         // `number of` is the beginning of many a name, and a question for how many there are.
-        for kept in bare.indices.dropFirst() where bare[kept - 1] != "of" { forms.append((Array(bare[..<kept]), 0.7)) }
+        // A `revenue_share` is no revenue.
+        let isShare = Money.revenue.contains(bare.first ?? "") && !Money.shares.isDisjoint(with: bare)
+        for kept in bare.indices.dropFirst() where bare[kept - 1] != "of" && !isShare { forms.append((Array(bare[..<kept]), 0.7)) }
         // `chip number` of `chip_no`
         if words.count > 1, let last = words.last, ["no", "nr", "num"].contains(last) { forms.append((words.dropLast() + ["number"], 1)) }
         // `headcount` of `head_cnt`
         if words.count == 2 { forms.append(([words.joined()], 0.95)) }
         return forms.filter { !($0.0.count == 1 && $0.1 < 1 && empty.contains($0.0[0])) }
+    }
+
+    /// `bill amount` is the total one, rather than what of it is tax.
+    static func whole(_ column: Column, in table: Table) -> [([String], Double)] {
+        let words = column.coreWords
+        guard words.count == 2, words[0] == "total", Money.names.contains(words[1]), column.isMeasure else { return [] }
+        let parts = table.columns.filter { $0.isMeasure && $0.coreWords.count == 2 && $0.coreWords[1] == words[1] && $0 != column }
+        return parts.contains { Money.parts.contains($0.coreWords[0]) } ? [([words[1]], 0.9)] : []
     }
 
     /// `due date` of `due_on`

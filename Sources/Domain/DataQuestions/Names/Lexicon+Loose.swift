@@ -20,17 +20,25 @@ extension Lexicon {
             }
             // The likelier kind of money is the better one.
             for (place, name) in Money.names.enumerated() { merge(name, 0.76 - Double(place) * 0.02, into: &mention, isOnlyFull: true) }
-            if Money.revenue.contains(stem) {
-                mention.columns = mention.columns.filter { address, _ in
-                    ["price", "cost"].contains(Stem.words(of: catalogue[address].name).last ?? "")
-                        && !Stem.words(of: catalogue[address].name).contains("total")
-                        ? catalogue.tables[address.table].columns.contains {
-                            ["quantity", "qty"].contains(Stem.words(of: $0.name).last ?? "")
-                        } : true
-                }
+            if Money.revenue.contains(stem) { mention.columns = mention.columns.filter { isTakings($0.key) } }
+            if Money.earned.contains(stem) {
+                let earned = mention.columns.filter { isEarned($0.key) }
+                if !earned.isEmpty { mention.columns = earned }
             }
         }
         return mention
+    }
+
+    /// What rows came to: no price that something else is sold for so many times, and nothing that somebody still has.
+    private func isTakings(_ address: ColumnAddress) -> Bool {
+        let words = Stem.words(of: catalogue[address].name)
+        if words.last == "balance" { return false }
+        guard ["price", "cost"].contains(words.last ?? ""), !words.contains("total") else { return true }
+        return catalogue.tables[address.table].columns.contains { ["quantity", "qty"].contains(Stem.words(of: $0.name).last ?? "") }
+    }
+
+    private func isEarned(_ address: ColumnAddress) -> Bool {
+        Money.outgoings.isDisjoint(with: Stem.words(of: catalogue.tables[address.table].name.name))
     }
 
     /// What a word that names nothing here may come near to.

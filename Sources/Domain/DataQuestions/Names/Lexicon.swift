@@ -37,7 +37,9 @@ struct Lexicon: Sendable {
                 }
                 // `the names of all chefs`, where that is their `full_name`
                 if column == table.label, Stem.words(of: column.name).last == "name" { columns["name", default: [:]][address] = 0.97 }
-                for (words, full) in Self.forms(Stem.words(of: column.name)) + Self.dated(column) + Self.fuller(column, in: table) {
+                for (words, full) in Self.forms(Stem.words(of: column.name)) + Self.dated(column) + Self.fuller(column, in: table)
+                    + Self.whole(column, in: table)
+                {
                     // `reading #` is no answer to who speaks of readings.
                     let isOwnName = words.count == 1 && table.primaryKey.contains(column.name) && name.contains(words[0])
                     let weight = isOwnName ? full * 0.7 : full

@@ -9,6 +9,9 @@ enum Measures {
     /// What something is held against.
     static let bounds: Set<String> = ["limit", "threshold", "minimum", "maximum", "target", "reorder"]
 
+    /// How much of something there may be at most or at least, said before what it is of.
+    static let edges: Set<String> = ["min", "minimum", "max", "maximum"]
+
     /// These say how something stands: they are averaged, and adding them up would be nonsense.
     static let averaged: Set<String> = [
         "temperature", "temp", "humidity", "pressure", "rate", "ratio", "percent", "percentage", "score", "rating", "level", "voltage",

@@ -45,6 +45,6 @@ struct Mention: Equatable, Sendable {
         let owners = table.tables.filter { $0.value >= table.bestTable - 0.1 }
         let columns = columns.filter { owners[$0.key.table] != nil }
         guard let best = columns.values.max(), best >= 0.45 else { return nil }
-        return Mention(words: words, columns: columns.mapValues { min(1, $0 + 0.2) })
+        return Mention(words: words, columns: columns.mapValues { min(1, $0 + 0.15) })
     }
 }

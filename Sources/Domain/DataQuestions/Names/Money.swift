@@ -15,6 +15,12 @@ enum Money {
     /// What single things are worth or paid by.
     static let prices: Set<String> = ["price", "cost", "fee", "amount", "salary", "rate", "rent", "balance", "fare", "premium"]
 
+    /// What a total is made of.
+    static let parts: Set<String> = ["net", "gross", "vat", "tax", "discount", "shipping", "base", "sub"]
+
+    /// What is paid beside the price or the wage.
+    static let extras: Set<String> = ["compensation", "bonus", "tip", "commission", "allowance", "tax", "refund", "deposit"]
+
     /// Nobody has paid or got that.
     static let wished: Set<String> = ["goal", "target", "limit", "budget", "expected", "planned", "estimated", "requested", "claimed"]
 
@@ -24,8 +30,19 @@ enum Money {
         "sell", "sold",
     ]
 
+    /// What only says how much of it somebody gets, or should.
+    static let shares: Set<String> = ["share", "percent", "percentage", "pct", "ratio", "rate", "target", "goal"]
+
+    /// Where money goes out, or is fined: none of it was earned.
+    static let outgoings: Set<String> = [
+        "expense", "expenditure", "refund", "return", "payout", "fine", "salary", "payroll", "payslip", "compensation", "repair",
+    ]
+
     /// Nobody asks how many of these there are.
     static let uncounted: Set<String> = ["cost", "revenue", "turnover", "income", "spending", "expenditure"]
+
+    /// What somebody got, and nobody else.
+    static let earned: Set<String> = ["revenue", "sale", "turnover", "income", "proceed", "earning", "earn", "earned"]
 
     /// What is money itself: in total, it is added up and not counted.
     static let sums: Set<String> = [

@@ -84,6 +84,13 @@ enum Units {
     /// Whether a column counts what the unit is of: `payload_kg` and tons.
     static func isCounted(_ column: Column, in unit: String) -> Bool { scale(of: unit).map { size(of: column, $0) != nil } ?? false }
 
+    /// Whether a column counts just that, and nothing by the kilometre.
+    static func isNumber(_ column: Column, countedIn unit: String) -> Bool {
+        guard column.isMeasure, !column.isAveraged, !Stem.words(of: column.name).contains("per") else { return false }
+        guard let scale = scale(of: unit) else { return others.contains(unit) && Stem.words(of: column.name).contains(Stem.of(unit)) }
+        return size(of: column, scale) != nil && size(of: column, scale) == scale.first { $0.words.contains(unit) }?.size
+    }
+
     private static func scale(of unit: String) -> [(words: Set<String>, size: Double)]? {
         scales.first { $0.contains { $0.words.contains(unit) } }
     }

@@ -41,9 +41,15 @@ extension Planner {
         }
         if Happenings.isGeneric(mention.words), !draft.spans.isEmpty || !draft.recurrences.isEmpty { return true }
         if Money.words.contains(stem), query.columns.contains(where: { $0.expression.isProduct }) { return true }
+        // `ride revenue` is the prices of the rides, added up.
+        if Money.earned.contains(stem), let money = catalogue.money(in: base) {
+            let sum = Expression.aggregate(.sum, .column(Place(table: 0, column: catalogue[money])))
+            if query.columns.contains(where: { $0.expression == sum }) { return true }
+        }
         // `labor hours spent on machines`, `units of gloves that we ordered` of the lines of orders
-        let isAdded = draft.measures.contains { if case .aggregate(.sum, _?) = $0 { true } else { false } }
-        if ["spend", "spent"].contains(stem), isAdded, !query.columns.isEmpty { return true }
+        let figures = draft.measures + [draft.ranking?.by].compactMap { $0 }
+        let isAdded = figures.contains { if case .aggregate(.sum, _?) = $0 { true } else { false } }
+        if ["spend", "spent", "work", "worked"].contains(stem), isAdded, !query.columns.isEmpty { return true }
         // `how many lamps did we sell` are pieces of them.
         if draft.measures == [.sales], mention.tables.keys.contains(where: { links.isSingle(from: base, to: $0) }) { return true }
         // `how much did members pay`: who else would have.

@@ -60,7 +60,8 @@ extension Planner {
             let (expression, name, words) = try self.measure(measure)
             if measure == by { ordered = expression }
             if !outputs.contains(where: { $0.expression == expression }) {
-                outputs.append(Query.Output(expression: expression, name: name))
+                let isTaken = name != nil && outputs.contains { $0.name == name }
+                outputs.append(Query.Output(expression: expression, name: isTaken ? words : name))
                 said.append(words)
             }
             if ordered == nil { ordered = expression }

@@ -5,7 +5,7 @@ extension Planner {
         if draft.holder != nil, let base = roleBase() { return base }
         for measure in draft.measures + [draft.ranking?.by, draft.sorting?.measure].compactMap({ $0 }) {
             if case .aggregate(_, let mention?) = measure, let table = lastingTable(mention) { return table }
-            if case .bare(let mention) = measure, let table = pricedLines(mention) { return table }
+            if case .bare(let mention) = measure, let table = pricedLines(mention) ?? takingsTable(mention) { return table }
             switch measure {
             case .rows(let mention?), .rowsPer(let mention?):
                 if let table = table(of: mention) { return table }

@@ -38,6 +38,7 @@ extension Planner {
             return (.aggregate(aggregate, .column(place)), name, "\(name) \(words(place))")
         case .rowsPer: return try rowsPer()
         case .aggregate(let aggregate, let mention): return try aggregated(aggregate, mention)
+        case .bare(let mention) where ownTakings(mention) != nil: return try aggregated(.sum, mention)
         case .bare(let mention):
             guard let address = try column(mention, where: \.isMeasure), catalogue[address].isMeasure else {
                 throw .noMeasure(mention.words)
@@ -90,6 +91,9 @@ extension Planner {
         if let mention, let product = try lineValue(mention) {
             expression = product.0
             words = product.1
+        } else if let address = mention.flatMap(ownTakings) {
+            expression = .column(try place(address))
+            words = name(address)
         } else if let mention, let address = try column(mention, where: { $0.isMeasure || (hasDates && $0.isTimeLike) }) {
             let column = catalogue[address]
             guard column.isMeasure || (hasDates && (column.isTimeLike || column.kind == .text)) else { throw .noMeasure(mention.words) }
@@ -98,7 +102,7 @@ extension Planner {
             if aggregate == .sum, isShare { throw .noMeasure("total of per cents") }
             expression = .column(try place(address))
             words = name(address)
-        } else if let address = try ownMeasure(mention?.words) {
+        } else if mention.map(isGeneral) ?? true, let address = try ownMeasure(mention?.words) {
             expression = .column(try place(address))
             words = name(address)
         } else {
@@ -119,12 +123,23 @@ extension Planner {
         )
     }
 
+    /// Whether it names no number of its own: one that is kept elsewhere is none of these rows'.
+    private func isGeneral(_ mention: Mention) -> Bool {
+        mention.isTable || Money.words.contains(Stem.of(mention.words.lowercased()))
+            || !mention.likeliest.contains { catalogue[$0].isMeasure }
+    }
+
     /// What the base's rows are measured by, where nobody says it: its money, or its one number.
     mutating func ownMeasure(_ words: String?) throws(Misfit) -> ColumnAddress? {
         let keys = catalogue.tables[base].primaryKey
         let own = catalogue.addresses(of: base).filter {
             catalogue[$0].isMeasure && !catalogue[$0].isMasked && !keys.contains(catalogue[$0].name)
                 && Measures.bounds.isDisjoint(with: Stem.words(of: catalogue[$0].name))
+        }
+        // How long something lasts is no number of anything but time.
+        if let words, Lapse.isSaid(in: words.lowercased()) {
+            let lengths = own.filter { Units.isCounted(catalogue[$0], in: "minutes") }
+            return lengths.count == 1 ? lengths[0] : nil
         }
         if let money = catalogue.money(in: base) { return money }
         if own.count == 1 { return own[0] }

@@ -1,0 +1,39 @@
+import Datasets
+
+/// Rows of other tables that a number of these counts, by what happened to them: `customers_affected`.
+extension Marker {
+    /// `outages that affected more than 100 customers`: a number of the outages, where no key leads from them to the customers.
+    func affected(_ marks: [Marked]) -> [Marked] {
+        for (noun, marked) in marks.enumerated() {
+            guard case .name(let mention) = marked.mark, mention.isTable, Stem.isSeveral(marked.words.lowercased()),
+                let (address, verb) = counter(of: marked.words, mention, in: marks)
+            else { continue }
+            var marks = marks
+            marks[noun].mark = .name(Mention(words: marked.words, columns: [address: 1]))
+            marks[verb].mark = .filler
+            // `customers affected by outages` are grouped by nothing.
+            if verb + 1 < marks.count, marks[verb + 1].mark == .by { marks[verb + 1].mark = .preposition }
+            return marks
+        }
+        return marks
+    }
+
+    private func counter(of noun: String, _ mention: Mention, in marks: [Marked]) -> (ColumnAddress, verb: Int)? {
+        let catalogue = lexicon.catalogue
+        let found = catalogue.tables.indices.flatMap(catalogue.addresses).compactMap { address -> (ColumnAddress, verb: Int)? in
+            let words = Stem.words(of: catalogue[address].name)
+            guard catalogue[address].isMeasure, !catalogue[address].isMasked, words.count == 2, words[0] == Stem.of(noun.lowercased()),
+                Stem.isPast(words[1]), !mention.likeliestTables.contains(where: { isTied($0, address.table) })
+            else { return nil }
+            let verb = marks.firstIndex { RoleWords.root($0.words.lowercased()) == RoleWords.root(words[1]) }
+            return verb.map { (address, $0) }
+        }
+        return found.count == 1 ? found[0] : nil
+    }
+
+    private func isTied(_ one: Int, _ other: Int) -> Bool {
+        let tables = lexicon.catalogue.tables
+        return tables[one].references.contains { $0.table == tables[other].name }
+            || tables[other].references.contains { $0.table == tables[one].name }
+    }
+}
