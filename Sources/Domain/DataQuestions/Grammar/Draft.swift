@@ -92,6 +92,10 @@ struct Draft: Equatable {
     /// `sold last year`: how rows stand, right before a time.
     var standsSince: String?
     var recurrences: [Recurrence] = []
+    /// `valid today`, `on leave tomorrow`: what lasts, and did so at that time.
+    var lasts = false
+    /// Whether nothing is said to be over: `do we have`, `are there`.
+    var speaksOfNow = false
     var lags: [Lag] = []
     var overdue: Overdue?
     var idle: Idle?

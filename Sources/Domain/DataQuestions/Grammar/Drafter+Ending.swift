@@ -10,6 +10,7 @@ extension Drafter {
             if index == start { index += 1 }
         }
         timesDone()
+        draft.speaksOfNow = speaksOfNow
         eachBefore()
         insist()
         noValues()

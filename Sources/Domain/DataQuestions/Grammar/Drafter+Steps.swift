@@ -6,7 +6,11 @@ extension Drafter {
         let (having, which) = (wasHaving, wasWhich)
         if mark != .filler, mark != .copula, mark != .negation, mark != .all { (wasHaving, wasWhich) = (false, false) }
         if mark == .or { return alternative() }
-        if ofKin() || signed() || didWhen() || carried() || outweighs() || measured() || governedVerb() || lightVerbBeforeCount() { return }
+        if ofKin() || signed() || lasting() || didWhen() || carried() || outweighs() || measured() || governedVerb()
+            || lightVerbBeforeCount()
+        {
+            return
+        }
         // A negation and a value look at their own words again.
         switch mark {
         case .negation: return negation()

@@ -27,6 +27,7 @@ extension Drafter {
         if index > 1, case .known = marks[index - 2].mark, Stem.isPast(marks[index - 2].words) {
             draft.standsSince = marks[index - 2].words
         }
+        if isOnAtTime { draft.lasts = true }
         if found.isOwned { return draft.leftovers.append(found.words) }
         // Two times side by side are one that was not understood.
         if index > 1, case .span = marks[index - 2].mark { return draft.leftovers.append(found.words) }

@@ -45,7 +45,7 @@ extension LagReader {
         }
     }
 
-    private func isUntimed(_ marks: [Marked]) -> Bool {
+    func isUntimed(_ marks: [Marked]) -> Bool {
         !marks.contains { marked in
             switch marked.mark {
             case .span, .recurring, .unit, .rhythm, .end, .when: true
@@ -54,7 +54,7 @@ extension LagReader {
         }
     }
 
-    private func due(_ shift: Shift?, _ count: Int, _ words: String = "due", isOfOpen: Bool = true) -> (Mark, Int)? {
+    func due(_ shift: Shift?, _ count: Int, _ words: String = "due", isOfOpen: Bool = true) -> (Mark, Int)? {
         var mention = lexicon.timed(Mention(words: words))
         if isOfOpen {
             let expected = lexicon.timed(Mention(words: "expected")).times.mapValues { $0 * 0.7 }

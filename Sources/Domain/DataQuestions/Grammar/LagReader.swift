@@ -9,7 +9,10 @@ struct LagReader {
         var read: [Marked] = []
         var index = 0
         while index < marks.count {
-            if let (mark, count) = overdue(at: index, in: marks) ?? idle(at: index, in: marks) ?? standing(at: index, in: marks)
+            if let (mark, count) = overdue(at: index, in: marks) ?? belated(at: index, in: marks) ?? begun(at: index, in: marks) ?? idle(
+                at: index,
+                in: marks
+            ) ?? standing(at: index, in: marks)
                 ?? lag(at: index, in: marks)
             {
                 read.append(Marked(mark: mark, words: marks[index..<index + count].map(\.words).joined(separator: " ")))

@@ -3,6 +3,13 @@ import Time
 
 /// What is still to come, and times that say too little.
 extension Marker {
+    /// `next week's events (mon to sun)`: says again what a week is.
+    func wholeWeek(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
+        let count = times.wholeWeek(at: index)
+        let isOfWeek = marks.contains { if case .span(let found) = $0.mark { found.unit == .week } else { false } }
+        return count > 0 && isOfWeek ? (.filler, count) : nil
+    }
+
     /// `at the end of october`: nobody can tell from when on.
     func vague(at index: Int) -> (Mark, Int)? {
         let words = tokens[index...].prefix(4).map(\.lower)

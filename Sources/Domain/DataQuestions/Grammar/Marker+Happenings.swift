@@ -104,6 +104,10 @@ extension Marker {
         default: return nil
         }
         mention = lexicon.timed(mention)
+        // `payment date`, where a column says when it was paid
+        if mention.times.isEmpty, let verb = Happenings.nouns[mention.words.lowercased()] {
+            mention = lexicon.timed(Mention(words: verb))
+        }
         guard !mention.times.isEmpty else { return nil }
         return Mention(words: marked.words, columns: mention.times, times: mention.times)
     }

@@ -73,7 +73,7 @@ extension Marker {
         if before == .copula || before == .isIn || isListed(next, index, marks) { return false }
         if isSeveral(marks[index]) { return next.map(Self.isTableName) != true }
         let article = index > 0 ? marks[index - 1].words.lowercased().split(separator: " ").last ?? "" : ""
-        guard case .known = marks[index].mark, Self.needsHead(before) || Self.articles.contains(String(article)) else { return false }
+        guard case .known = marks[index].mark, Self.needsHead(before) || Self.headArticles.contains(String(article)) else { return false }
         // `which customers never rented anything`
         if Stem.isPast(marks[index].words) { return false }
         // `which advisor earns the most`
@@ -114,7 +114,7 @@ extension Marker {
         }
     }
 
-    private static let articles: Set<String> = ["a", "an", "any", "each", "every", "another"]
+    private static let headArticles: Set<String> = ["a", "an", "any", "each", "every", "another"]
 
     private static func mayBeHead(_ mark: Mark?) -> Bool {
         switch mark {

@@ -3,7 +3,12 @@ import Datasets
 /// What is said in passing, and asks for nothing of its own.
 extension Marker {
     func passing(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
-        furthermore(at: index, after: marks) ?? outcome(at: index) ?? trading(at: index, after: marks) ?? manner(at: index)
+        furthermore(at: index, after: marks) ?? wholeWeek(at: index, after: marks) ?? dueFor(at: index, after: marks) ?? anniversary(
+            at: index,
+            after: marks
+        ) ?? outcome(
+            at: index
+        ) ?? trading(at: index, after: marks) ?? manner(at: index)
             ?? stars(at: index) ?? starting(at: index, after: marks)
             ?? members(at: index, after: marks)
     }

@@ -25,6 +25,6 @@ extension Marker {
     private func isBeforeRows(_ index: Int, _ marks: [Marked]) -> Bool {
         guard index + 1 < tokens.count, Stem.isSeveral(tokens[index + 1].lower), let name = longestName(at: index + 1)?.0, name.isTable
         else { return false }
-        return marks.allSatisfy { [.filler, .count, .all, .which, .aggregate(.sum)].contains($0.mark) }
+        return marks.allSatisfy { [.filler, .count, .all, .which, .aggregate(.sum), .share, .preposition].contains($0.mark) }
     }
 }

@@ -64,7 +64,7 @@ extension Phrases {
             i would like, to see, to know, know, want to know, is there, are there, there are, there is, were there, was there,
             do we have, we have, did we have, do you have, have we, have there been, there been, get me, look up, lookup, received, pull,
             pull up, what about, how about, in the system, in our database, in the database, respectively, took place, happened,
-            happen, were made, was made, made, placed, recorded, exist, exists, got, each one, which, calculate, compute,
+            happen, were made, was made, made, placed, recorded, exist, exists, got, each one, which, calculate, compute, i.e, ie, that is to say,
             work out, figure, figures, info, information, details, everything, about, up, down, out, ok, okay, quick, again, here,
             come, comes, came, being, hold, held, stored, store, been, individual, various, single, given, ones, one, print,
             return, returns me, overview, overview of, report, report of, statistics, stats, trend, trend of, development of,

@@ -78,7 +78,7 @@ enum Happenings {
 
     private static let written: [(verbs: String, columns: String)] = [
         (
-            "join, joined, sign up, signed up, signs up, register, onboard, became a, became an",
+            "join, joined, joined the company, join the company, joined us, join us, join the team, joined the team, sign up, signed up, signs up, register, onboard, became a, became an",
             "joined join signup signed registered registration enrolled admitted hired hire onboarded appointed since created"
         ),
         ("enroll, enrol", "enrolled enrollment enrolment enroled registered joined admitted signup created"),
@@ -114,7 +114,7 @@ enum Happenings {
         ),
         (
             "start, begin, began, kick off, kicked off, commence",
-            "started start begin began commenced opened from founded hired joined appointed employed onboarded"
+            "started start begin began commenced opened from founded hired hire joined join appointed employed onboarded"
         ),
         ("end, ended, run out, ran out, lapse", "ended end expired expiry expiration until finished closed"),
         ("expire, runs out, run out", "expires expire expiry expiration expired until valid end ended"),

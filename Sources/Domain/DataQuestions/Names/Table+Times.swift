@@ -46,6 +46,9 @@ extension Table {
         return time.looksAhead || takesPlace || !Self.starts.isDisjoint(with: Stem.words(of: time.name))
     }
 
+    /// When they are held, and not when they were written down.
+    var timeHeld: Column? { takesPlace ? timeToCome : nil }
+
     /// Whether its rows are held at a time, which matters more than when somebody wrote them down.
     private var takesPlace: Bool { Stem.words(of: name.name).last.map(Self.occasions.contains) ?? false }
 

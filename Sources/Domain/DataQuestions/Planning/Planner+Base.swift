@@ -54,6 +54,9 @@ extension Planner {
         }
         for verb in draft.verbs { if let table = best(verb.tables) { return table } }
         for verb in draft.verbs { if let address = try columnAlone(verb) { return address.table } }
+        if let due = draft.overdue?.mention.columns.keys, let table = due.first?.table, due.allSatisfy({ $0.table == table }) {
+            return table
+        }
         if catalogue.tables.count == 1 { return 0 }
         if let home = homeOfValues() { return home }
         throw .noSubject

@@ -64,7 +64,7 @@ extension Planner {
             return (.compare(place, .equal, column.truth(!filter.isNegated)), words(address, holds: !filter.isNegated))
         case .during(let found):
             guard case .column(let timed) = place, column.isTimeLike else { throw .noTime(column.name) }
-            return (.during(timed, meant(found, column)), words(name, found))
+            return during(found, timed, [filter.mention?.words ?? ""])
         // They compare no value.
         case .versus, .stocked, .twins, .outdoes: throw .noMeasure(name)
         case .loose(let values, _):

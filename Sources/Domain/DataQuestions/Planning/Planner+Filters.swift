@@ -7,7 +7,7 @@ extension Planner {
         var (conditions, counted): ([Condition], Condition?) = ([], nil)
         let denied = try denied()
         for asked in denied.filters where !isOfAll(asked, in: query.from) {
-            let filter = asOwnValue(asked)
+            let filter = asOwnTime(asOwnValue(asked))
             role = filter.preposition
             defer { role = "" }
             let standing = try standing(filter)
@@ -47,12 +47,17 @@ extension Planner {
             query.conditions += years
             return try fanOut()
         }
+        if let lasting = try lasting() {
+            query.conditions += lasting
+            return try fanOut()
+        }
         let place = try time()
         try checkStanding(place.column)
         try checkMinutes(place)
         let places = try draft.spans.map { (found) throws(Misfit) in try self.place(found, otherwise: place) }
-        let during = zip(places, draft.spans).map { Condition.during($0, meant($1, $0.column)) }
-        said += zip(places, draft.spans).map { words(words($0), $1) }
+        let read = zip(places, draft.spans).map { self.during($1, $0, happenings) }
+        let during = read.map(\.0)
+        said += read.map(\.1)
         // `in march and april` is either; `after march and before june` is both.
         let isEither = during.count > 1 && draft.spans.allSatisfy { $0.span.from != nil && $0.span.until != nil }
         // Two times, one in the other, are two questions.

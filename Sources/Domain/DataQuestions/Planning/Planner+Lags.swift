@@ -50,7 +50,9 @@ extension Planner {
     private func own(_ mention: Mention, _ done: ColumnAddress) -> Mention {
         var own = mention
         if own.times.isEmpty { own.times = mention.columns.filter { catalogue[$0.key].isTimeLike } }
-        own.times = own.times.filter { $0.key.table == done.table && $0.key != done }
+        let same = own.times.filter { $0.key.table == done.table && $0.key != done }
+        // `paid after the due date of the bill`: of the row that it belongs to.
+        own.times = same.isEmpty ? own.times.filter { links.isSingle(from: done.table, to: $0.key.table) && $0.key != done } : same
         own.columns = [:]
         return own
     }

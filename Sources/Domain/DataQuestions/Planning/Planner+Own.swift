@@ -19,7 +19,7 @@ extension Planner {
     mutating func ownHaving(_ kinship: Draft.Kinship) throws(Misfit) {
         guard let comparison = kinship.comparison, let number = kinship.number else {
             if kinship.isNegated || !kinship.filters.isEmpty { throw .unplaced(kinship.mention.words, read: said.joined(separator: ", ")) }
-            return
+            return try ownTimes(of: kinship)
         }
         if query.groups.isEmpty {
             query.groups = query.columns.map(\.expression)
@@ -33,7 +33,30 @@ extension Planner {
             query.conditions.append(condition)
             said.append(words)
         }
+        try ownTimes(of: kinship)
         query.having.append(.compare(.rows(distinct: nil), comparison, .number(String(number))))
         said.append("with \(comparison.countWords) \(number) \(rowsName)")
+    }
+
+    /// `who started since june`: the people did, and no course of theirs.
+    func asOwnTime(_ filter: Draft.Filter) -> Draft.Filter {
+        guard case .during = filter.test, let mention = filter.mention, draft.asksWho, Happenings.isGeneric(mention.words) else {
+            return filter
+        }
+        let times = mention.times.filter { $0.key.table == base }
+        guard !times.isEmpty else { return filter }
+        var own = filter
+        own.mention = Mention(words: mention.words, columns: times, times: times)
+        return own
+    }
+
+    /// `cities with more than 3 outages in 2026`
+    private mutating func ownTimes(of kinship: Draft.Kinship) throws(Misfit) {
+        if let span = kinship.span {
+            let (condition, words) = during(span, try time(), happenings)
+            query.conditions.append(condition)
+            said.append(words)
+        }
+        for recurrence in kinship.recurrences { try recurs(recurrence) }
     }
 }

@@ -28,8 +28,12 @@ extension Planner {
     mutating func time() throws(Misfit) -> Place {
         let during = draft.filters.filter { if case .during = $0.test { true } else { false } }.compactMap(\.mention)
         for said in draft.verbs + during + draft.subjects.filter({ !$0.isTable }) {
+            if let period = query.from.period, [period.from, period.until].allSatisfy({ isMeant($0, by: said) }) {
+                return Place(table: 0, column: period.from)
+            }
             if let moment = try moment(of: said, owner: nil) { return try place(moment) }
         }
+        if let lasting = timeOfDays { return Place(table: 0, column: lasting) }
         if let theirs = try timeBetween() { return theirs }
         if let own = ownTime { return Place(table: 0, column: own) }
         let others = catalogue.tables.indices.filter {
@@ -39,6 +43,23 @@ extension Planner {
             throw .noTime(query.from.name.name)
         }
         return Place(table: try join(nearest), column: catalogue.tables[nearest].times[0])
+    }
+
+    private func isMeant(_ column: Column, by said: Mention) -> Bool {
+        said.likeliest.contains { $0.table == base && catalogue[$0] == column }
+    }
+
+    /// `approved for may`, `days off per month`: from when on that is which lasts, and not when somebody asked for it.
+    private var timeOfDays: Column? {
+        guard let period = query.from.period else { return nil }
+        let isForThen = draft.standsSince != nil && draft.spans.contains { $0.words.lowercased().hasPrefix("for ") }
+        let isOfDays = draft.measures.contains { measure in
+            guard case .aggregate(_, let mention?) = measure else { return false }
+            return mention.columns.contains { address, _ in
+                address.table == base && ["day", "night"].contains(Stem.words(of: catalogue[address].name).last ?? "")
+            }
+        }
+        return isForThen || isOfDays ? period.from : nil
     }
 
     /// Lines of an invoice have its time; when the album came out that they are grouped by is no time of theirs.
@@ -52,7 +73,9 @@ extension Planner {
     func checkStanding(_ time: Column) throws(Misfit) {
         guard let said = draft.standsSince, let done = Stem.words(of: time.name).first(where: Stem.isPast) else { return }
         let isSame = Happenings.isAlike(said, done) || Happenings.columns(for: said).contains(done) || done == said.lowercased()
-        if !isSame, !Table.isFirst(done) { throw .noTime("\(said) of \(rowsName)") }
+        // What is planned for a day is to be then.
+        let isPlanned = Happenings.columns(for: said).contains("planned")
+        if !isSame, !isPlanned, !Table.isFirst(done) { throw .noTime("\(said) of \(rowsName)") }
     }
 
     /// `animals treated by ann in may`: by rows that lie between, and at their time.
@@ -88,6 +111,12 @@ extension Planner {
     /// When something happened: to whom the question says it did, or else to the rows, or to what they belong to.
     mutating func moment(of mention: Mention, owner: Mention?) throws(Misfit) -> ColumnAddress? {
         let times = mention.times.isEmpty ? mention.columns.filter { catalogue[$0.key].isTimeLike } : mention.times
+        // `orders came in`: when they were ordered. What comes in of money is paid.
+        if Happenings.isGeneric(mention.words), mention.columns.isEmpty, draft.measures.allSatisfy(\.isCount), let deed = timeOfDeed,
+            let index = query.from.columns.firstIndex(of: deed)
+        {
+            return ColumnAddress(table: base, column: index)
+        }
         if isElsewhere(times, owner) {
             // `donations came in`: at their own time.
             guard Happenings.isGeneric(mention.words), let own = ownTime else { return nil }
@@ -123,7 +152,4 @@ extension Planner {
         }
         return age.0
     }
-
-    /// `due in december`, `expires on friday`: where it is rather to come, the next of that name.
-    func meant(_ found: SpanReader.Found, _ column: Column) -> Span { column.looksAhead ? found.ahead ?? found.span : found.span }
 }

@@ -15,6 +15,15 @@ extension SQLWriter {
         case .months(let months):
             let month = dialect == .sqlite ? "CAST(strftime('%m', \(time)) AS INTEGER)" : "EXTRACT(MONTH FROM \(time))"
             return among(month, months)
+        case .days(let first, let last):
+            let day =
+                switch dialect {
+                case .sqlite: "CAST(strftime('%m%d', \(time)) AS INTEGER)"
+                case .postgres: "CAST(to_char(\(time), 'MMDD') AS integer)"
+                case .athena: "month(\(time)) * 100 + day(\(time))"
+                }
+            // A week may lie on both sides of the new year.
+            return first <= last ? "\(day) BETWEEN \(first) AND \(last)" : "(\(day) >= \(first) OR \(day) <= \(last))"
         case .hours(let from, let until):
             let clock =
                 switch dialect {

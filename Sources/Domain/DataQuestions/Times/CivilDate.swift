@@ -22,6 +22,7 @@ struct CivilDate: Equatable, Comparable {
 
     var year: Int64 { Day.date(number).year }
     var month: Int64 { Day.date(number).month }
+    var day: Int64 { Day.date(number).day }
     /// Monday is 0.
     var weekday: Int64 { (Day.weekday(number) + 6) % 7 }
 

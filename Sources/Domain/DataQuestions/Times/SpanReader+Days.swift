@@ -33,6 +33,13 @@ extension SpanReader {
         return days(monday, monday.adding(1, .week), 2 + (said?.count ?? 0), .week)
     }
 
+    /// `mon to sun`: how many words say so.
+    func wholeWeek(at index: Int) -> Int {
+        let day = { (index: Int) in String(word(index).prefix(3)) }
+        if ["mon-sun", "monday-sunday"].contains(word(index)) { return 1 }
+        return day(index) == "mon" && day(index + 2) == "sun" && ["to", "through", "until", "till"].contains(word(index + 1)) ? 3 : 0
+    }
+
     /// `9.11.2026`, `2026/11/09`, `23/11/2026`; where day and month may be either, nobody can tell.
     func dates(at index: Int) -> Found? {
         let text = word(index)

@@ -60,7 +60,9 @@ extension SpanReader {
         guard ["next", "coming", "upcoming", "following"].contains(word(index + skipped)),
             let (count, unit, words) = length(at: index + skipped + 1)
         else { return nil }
-        return Found(span: Span(from: now, until: back(-count, unit)), count: skipped + 1 + words, words: "")
+        var found = Found(span: Span(from: now, until: back(-count, unit)), count: skipped + 1 + words, words: "")
+        found.today = today.beginning(in: zone)
+        return found
     }
 
     /// `3 days ago`: that day.

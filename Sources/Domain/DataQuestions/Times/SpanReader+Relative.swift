@@ -27,7 +27,7 @@ extension SpanReader {
             guard let shift = shifts[word(begin)], word(begin + 1) == "week" else { return nil }
             return day(number, shift, begin + 2 - index)
         }
-        guard let shift = shifts[word(index)], word(index + 1) == "week" else { return nil }
+        guard let shift = shifts[word(index)], word(index + 1) == "week", wholeWeek(at: index + 2) == 0 else { return nil }
         let begin = index + (word(index + 2) == "on" ? 3 : 2)
         return Self.weekdays.firstIndex(of: word(begin)).map { day($0, shift, begin + 1 - index) }
     }

@@ -14,6 +14,9 @@ struct SpanReader {
         var unit: Unit?
         /// The next of that name, where nobody said which one: `december` may be still to come.
         var ahead: Span?
+        /// Where it ends in the time to come, the day that is today: what `is leaving by june` has not left, and what is due today is due
+        /// in the next 3 days.
+        var today: Moment?
         /// How old somebody is, where it is people.
         var isAge = false
         /// Whether all of it is still to come, or something is there `for friday`.
@@ -87,7 +90,9 @@ struct SpanReader {
     /// With one end only.
     private func open(_ found: Found, _ skipped: Int, from: Moment? = nil, until: Moment? = nil, ahead: Moment?) -> Found {
         let other = ahead.map { from == nil ? Span(from: nil, until: $0) : Span(from: $0, until: nil) }
-        return Found(span: Span(from: from, until: until), count: found.count + skipped, words: "", ahead: other)
+        var open = Found(span: Span(from: from, until: until), count: found.count + skipped, words: "", ahead: other)
+        if let until, until > now { open.today = today.beginning(in: zone) }
+        return open
     }
 
     func after(_ index: Int) -> Found? {

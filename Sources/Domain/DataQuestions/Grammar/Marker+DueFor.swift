@@ -1,0 +1,41 @@
+import Datasets
+import Time
+
+/// What has to be done to the rows again, and by when.
+extension Marker {
+    /// `due for inspection`, `overdue for a service`, `up for renewal`, where a column of the rows says when it is next: no other row's
+    /// time is meant, and none that only says due.
+    func dueFor(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
+        let word = tokens[index].lower
+        guard ["due", "overdue", "up"].contains(word), index + 2 < tokens.count, tokens[index + 1].lower == "for" else { return nil }
+        var place = index + 2
+        while place + 1 < tokens.count, Self.articles.contains(tokens[place].lower) { place += 1 }
+        guard tokens[place].kind == .word, times.span(at: index + 1) == nil else { return nil }
+        let count = place + 1 - index
+        let words = tokens[index...place].map(\.text).joined(separator: " ")
+        let columns = comingTimes(of: tokens[place].lower, nearestTable(at: index + count, after: marks))
+        guard !columns.isEmpty else { return word == "up" ? nil : (.unknown(words), count) }
+        let mention = Mention(words: words, columns: columns, times: columns)
+        let isTimed = (place + 1..<tokens.count).contains { times.span(at: $0) != nil }
+        if isTimed, word != "overdue" { return (.verb(mention), count) }
+        let today = times.today + (word == "overdue" ? 0 : 1)
+        let overdue = Overdue(
+            mention: mention,
+            day: Span(from: nil, until: today.beginning(in: times.zone)),
+            moment: Span(from: nil, until: times.now),
+            isOfOpen: false
+        )
+        return (.overdue(overdue), count)
+    }
+
+    private func comingTimes(of deed: String, _ rows: Mention?) -> [ColumnAddress: Double] {
+        let roots = Set(([deed, Stem.of(deed)] + Happenings.verbs(of: deed)).map(RoleWords.root))
+        let coming = lexicon.times.filter { address, own in
+            rows?.isOf(address.table) ?? true && !Happenings.aheads.isDisjoint(with: own)
+        }
+        let named = coming.filter { _, own in own.contains { roots.contains(RoleWords.root($0)) } }
+        return Dictionary(named.map { ($0.address, 1) }) { first, _ in first }
+    }
+
+    private static let articles: Set<String> = ["a", "an", "the", "its", "their", "his", "her", "next", "another", "annual", "yearly"]
+}

@@ -1,0 +1,45 @@
+import Datasets
+import Time
+
+/// Which time is meant where a question leaves that open.
+extension Planner {
+    func during(_ found: SpanReader.Found, _ place: Place, _ said: [String]) -> (Condition, String) {
+        if let yearly = yearly(found, place.column, said) { return (.recurs(place, yearly), "\(words(place)) \(yearly.words)") }
+        let span = meant(found, place, said)
+        let isFromToday = found.span.from == nil && span.from != nil && span.from == found.today
+        return (.during(place, span), words(words(place), found) + (isFromToday ? ", from today" : ""))
+    }
+
+    /// What the question says happened.
+    var happenings: [String] {
+        (draft.verbs + draft.subjects.filter { !$0.isTable && ($0.likeliest.allSatisfy { catalogue[$0].isTimeLike }) }).map(\.words)
+    }
+
+    /// `due in december`, `expires on friday`: where it is rather to come, the next of that name; and what `is leaving by june` has not
+    /// left yet.
+    private func meant(_ found: SpanReader.Found, _ place: Place, _ said: [String]) -> Span {
+        var span = looksAhead(place) ? found.ahead ?? found.span : found.span
+        if place.column.kind == .date, place.column.looksAhead, span.from != nil, let today = found.today { span.from = today }
+        if span.from == nil, span.until != nil, let today = found.today, said.contains(where: Happenings.isToCome) { span.from = today }
+        return span
+    }
+
+    /// `how many events do we have in december`, where they are held then, and nothing says that it is over.
+    private func looksAhead(_ place: Place) -> Bool {
+        place.column.looksAhead || draft.speaksOfNow && query.tables[place.table].timeHeld == place.column
+    }
+
+    /// `birthdays in december`, `born in may`: of any year, unless the question says of which.
+    private func yearly(_ found: SpanReader.Found, _ column: Column, _ said: [String]) -> Recurrence? {
+        let isAnniversary = said.contains { $0.lowercased().contains("anniversar") }
+        guard column.isBirth || isAnniversary, let from = found.span.from, let until = found.span.until,
+            !found.words.contains(where: \.isNumber) || found.unit == .day
+        else { return nil }
+        // An asker's midnight is the noon after it, wherever they are.
+        let (first, after) = (CivilDate(of: from + .seconds(43_200), in: .utc), CivilDate(of: until + .seconds(43_200), in: .utc))
+        guard first < after, after.number - first.number <= 92 else { return nil }
+        if found.unit == .month { return .months([Int(first.month)]) }
+        let last = after + -1
+        return .days(from: Int(first.month * 100 + first.day), until: Int(last.month * 100 + last.day))
+    }
+}
