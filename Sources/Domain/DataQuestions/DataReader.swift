@@ -27,7 +27,8 @@ package struct DataReader: Sendable {
         if let listing = Listings(lexicon).question(tokens) { return .certain(listing) }
         let said = Marker(Spelling(lexicon: lexicon).mended(tokens), lexicon: lexicon, now: now, zone: zone).marks()
         let marks = Relator.related(said, lexicon, roles)
-        let draft = Drafter.draft(marks, lexicon)
+        var draft = Drafter.draft(marks, lexicon)
+        draft.present = Draft.Present(day: CivilDate(of: now, in: zone).beginning(in: zone), moment: now)
         do throws(Misfit) {
             guard draft.leftovers.isEmpty else { throw .unknown(draft.leftovers.joined(separator: " ")) }
             return try reading(of: draft)

@@ -1,4 +1,5 @@
 import Datasets
+import Time
 
 /// A question taken apart, before its words are held against the tables.
 struct Draft: Equatable {
@@ -76,6 +77,12 @@ struct Draft: Equatable {
         var on: On
     }
 
+    /// The asker's today, and now.
+    struct Present: Equatable {
+        var day: Moment
+        var moment: Moment
+    }
+
     var measures: [Measure] = []
     /// Over which keys tables belong together.
     var ways: [Role] = []
@@ -126,6 +133,9 @@ struct Draft: Equatable {
     var lapse: Lapse?
     /// `only`, `still`: words that something in the query has to answer to.
     var insisted: [Insisted] = []
+    /// `currently`
+    var isOfNow = false
+    var present: Present?
     /// Words with a meaning that found no place.
     var leftovers: [String] = []
 }

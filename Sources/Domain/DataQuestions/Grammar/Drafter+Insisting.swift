@@ -11,7 +11,7 @@ extension Drafter {
         }
     }
 
-    private func insistence(_ words: String, at place: Int) -> Draft.Insisted.On? {
+    private mutating func insistence(_ words: String, at place: Int) -> Draft.Insisted.On? {
         let next = next(place)
         switch words {
         case "only", "just":
@@ -24,6 +24,7 @@ extension Drafter {
             return isOwning ? .otherRows : .state
         case "currently", "now", "right now", "at the moment", "at present", "presently", "just now":
             let isOfTime = [place - 1, place + 1].contains { marks.indices.contains($0) && isTimeOrOut(marks[$0]) }
+            draft.isOfNow = true
             return isOfTime || marks.first?.mark == .who ? .state : nil
         default:
             guard marks[place].mark == .all, isBehindTable(place), isGoverning(marks[place - 1].mark) else { return nil }

@@ -28,6 +28,11 @@ extension Marker {
         if case .rhythm? = phrase(at: index, after: marks)?.0, Self.paidBy.contains(second.lower) {
             let column = lexicon.exact([second.lower], as: words)
             if column.bestColumn >= 0.95, !column.isTable { return (column, 2) }
+            // `annual salary`, where the rows are salaries and have an annual gross
+            let named = column.likeliestTables.flatMap(lexicon.catalogue.addresses).filter {
+                lexicon.catalogue[$0].isMeasure && Stem.words(of: lexicon.catalogue[$0].name).contains(first.lower)
+            }
+            if column.isTable, named.count == 1 { return (Mention(words: words, columns: [named[0]: 1]), 2) }
         }
         return nil
     }

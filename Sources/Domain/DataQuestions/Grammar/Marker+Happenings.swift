@@ -22,6 +22,10 @@ extension Marker {
             case .name(let mention) where Self.tellsWhen(mention.words): marked.mark = .name(lexicon.timed(mention))
             case .verb(var mention):
                 mention = lexicon.timed(mention)
+                // `who left`, where somebody's leave is kept as well
+                if Standings.leavings.contains(mention.words.lowercased()), mention.times.values.contains(where: { $0 >= 0.6 }) {
+                    mention.tables = [:]
+                }
                 if hasTime, mention.times.isEmpty, let rows = doneRows(marks[..<index], mention.words) { mention.tables = rows.tables }
                 marked.mark = .verb(mention)
             case .unknown(let word) where Self.tellsWhen(word) || Happenings.isGeneric(word):

@@ -86,7 +86,7 @@ enum Happenings {
         ("hire, recruit, employ, appoint", "hired hire hiring employed employment appointed recruited onboarded joined started start"),
         (
             "left, leaving, quit, resign, depart, left the company, left us, left the firm, left the team, leave the company",
-            "left leaving termination terminated resigned resignation departed departure exit exited separation ended end closed"
+            "left leaving exit termination terminated resigned resignation exited departed departure separation ended end closed"
         ),
         ("terminate, lay off, laid off, let go", "terminated termination left dismissed ended end closed"),
         ("churn, unsubscribe", "churned cancelled canceled unsubscribed closed ended"),

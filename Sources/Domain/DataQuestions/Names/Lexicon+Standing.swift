@@ -5,6 +5,10 @@ enum Standing: Equatable {
     case holds(ColumnAddress, Bool)
     /// Whether something has been done with it, or given to it.
     case isSet(ColumnAddress, Bool)
+    /// Whether that time is past, which may lie ahead.
+    case isOver(ColumnAddress, Bool)
+    /// Whether a row stands in one of these ways.
+    case isOneOf(ColumnAddress, [String], Bool)
     case counts(ColumnAddress, Comparison)
     /// `ended in a draw`: what two sides have.
     case sides(ColumnAddress, Comparison, ColumnAddress)
@@ -13,6 +17,8 @@ enum Standing: Equatable {
         switch self {
         case .holds(let address, let holds): .holds(address, !holds)
         case .isSet(let address, let isSet): .isSet(address, !isSet)
+        case .isOver(let address, let isOver): .isOver(address, !isOver)
+        case .isOneOf(let address, let values, let isOne): .isOneOf(address, values, !isOne)
         case .counts(let address, let comparison): .counts(address, comparison.opposite)
         case .sides(let one, let comparison, let other): .sides(one, comparison.opposite, other)
         }
@@ -34,7 +40,8 @@ extension Lexicon {
                 if let plain = truth(rest, own) ?? deed(rest, own) ?? counted(rest, own) { return plain.opposite }
             }
         }
-        return ending(bare.joined(separator: " "), own) ?? figure(bare.joined(separator: " "), of: table, own)
+        let whole = bare.joined(separator: " ")
+        return ending(whole, own) ?? presence(whole, own) ?? figure(whole, of: table, own)
     }
 
     private func truth(_ said: [String], _ own: [ColumnAddress]) -> Standing? {
@@ -91,21 +98,6 @@ extension Lexicon {
         guard said.count == 1, let count = own.first(where: { catalogue[$0].isCount(of: said[0]) || catalogue[$0].isAmount(of: said[0]) })
         else { return nil }
         return .counts(count, .more)
-    }
-
-    /// `open` and `former`, where one column says when that ends and none how the rows stand; or how, in words that are all known
-    /// and none of which is open.
-    private func ending(_ words: String, _ own: [ColumnAddress]) -> Standing? {
-        let states = own.filter { States.isStanding(catalogue[$0]) && catalogue[$0].kind == .text }
-        guard states.allSatisfy({ words == "open" && vocabulary.complete.contains($0) }) else { return nil }
-        for (names, isOver) in Standings.endings(of: words) {
-            let ends = own.filter { address in
-                catalogue[address].isTimeLike && catalogue[address].isNullable && !catalogue[address].looksAhead
-                    && !names.isDisjoint(with: Stem.words(of: catalogue[address].name))
-            }
-            if ends.count == 1 { return .isSet(ends[0], isOver) }
-        }
-        return nil
     }
 
     private func figure(_ words: String, of table: Int, _ own: [ColumnAddress]) -> Standing? {

@@ -13,16 +13,31 @@ enum Standings {
     /// The times at which things are done with.
     private static let ends = Happenings.ends.union(["ended", "recovered", "decided", "answered", "concluded", "solved"])
     /// The times at which somebody or something ceases to belong to it.
-    private static let leavings: Set<String> = [
-        "left", "ended", "terminated", "closed", "retired", "churned", "departed", "deprecated", "discontinued", "withdrawn", "exit",
-        "resigned", "dismissed", "termination",
+    static let leavings: Set<String> = [
+        "left", "leaving", "departure", "exited", "separation", "resignation", "end", "ended", "terminated", "closed", "retired", "churned",
+        "departed", "deprecated", "discontinued", "withdrawn", "exit",
+        "resigned", "dismissed", "termination", "removed", "uninstalled", "decommissioned", "dismantled", "scrapped",
+    ]
+    /// The times at which what goes on comes to its end, and nothing is left of it.
+    private static let closings: Set<String> = [
+        "returned", "restored", "resolved", "fixed", "solved", "finished", "recovered", "concluded", "lifted", "cleared",
     ]
 
     /// With which times it would be otherwise, and whether the words say that it is.
     static func endings(of words: String) -> [(columns: Set<String>, isOver: Bool)] {
-        [(open, ends, false), (over, ends, true), (present, leavings, false), (gone, leavings, true)]
+        [(open, ends, false), (over, ends, true), (present, leavings, false), (gone, leavings, true), (["current"], closings, false)]
             .filter { $0.0.contains(words) }.map { ($0.1, $0.2) }
     }
+
+    /// Whether words say that somebody or something belongs to it by now, or did once.
+    static func isPresent(_ words: String) -> Bool? { present.contains(words) ? true : gone.contains(words) ? false : nil }
+
+    /// How those stand who do not belong to it any more.
+    static let goneStates: Set<String> = [
+        "left", "terminated", "retired", "lost", "sold", "scrapped", "decommissioned", "discontinued", "withdrawn", "resigned", "former",
+        "inactive", "churned", "stolen", "disposed", "deceased", "departed", "dismissed", "closed", "expired", "ended", "cancelled",
+        "canceled", "lapsed",
+    ]
 
     static func isEnding(_ word: String) -> Bool { !endings(of: word).isEmpty }
 

@@ -58,6 +58,9 @@ extension Planner {
             )
         case .missing where column.isMeasure && !column.isAveraged: return none(of: place, column, name, isNegated: filter.isNegated)
         case .missing where column.isBirth && filter.isNegated: throw .unplaced(filter.mention?.words ?? name, read: rowsName)
+        case .missing where isLeaving(filter, column):
+            guard case .column(let end) = place else { throw .noTime(column.name) }
+            return (over(end, filter.isNegated), words(address, isOver: filter.isNegated))
         case .missing: return (.missing(place, isNegated: filter.isNegated), words(address, isSet: filter.isNegated))
         case .holds:
             guard column.isTruth else { throw .noValuePlace(filter.mention?.words ?? column.name) }

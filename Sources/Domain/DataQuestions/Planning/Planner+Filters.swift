@@ -31,6 +31,7 @@ extension Planner {
             said.append(words)
         }
         query.conditions += rated(conditions, counted)
+        try ofNow()
         if let idle = draft.idle {
             guard let moment = try moment(of: idle.mention, owner: nil) else { throw .noTime(idle.mention.words) }
             let place = try place(moment)

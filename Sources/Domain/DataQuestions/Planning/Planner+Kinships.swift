@@ -6,7 +6,7 @@ extension Planner {
         if let time = ownTime(of: verb) {
             // Everybody was born.
             if time.column.isBirth { throw .unplaced(verb.words, read: rowsName) }
-            query.conditions.append(.missing(.column(time), isNegated: true))
+            query.conditions.append(over(time, true))
             said.append(words(time))
             return
         }
@@ -28,7 +28,8 @@ extension Planner {
             || draft.filters.contains { if case .during = $0.test { true } else { false } }
         guard !asksForTime, Stem.isPast(verb.words.split(separator: " ").first.map(String.init) ?? ""),
             let best = verb.times.filter({ $0.key.table == base && $0.value >= 0.6 }).max(by: { $0.value < $1.value })?.key,
-            catalogue[best].isNullable, catalogue[best] != query.from.times.first || query.from.times.count == 1
+            catalogue[best].isNullable,
+            catalogue[best] != query.from.times.first || query.from.times.count == 1 || catalogue[best].mayLieAhead
         else { return nil }
         let place = Place(table: 0, column: catalogue[best])
         return query.conditions.contains { $0.expressions.contains(.column(place)) } ? nil : place
@@ -104,6 +105,7 @@ extension Planner {
         }
         draft.spans = kinship.span.map { [$0] } ?? []
         draft.recurrences = kinship.recurrences
+        draft.present = self.draft.present
         var inner = try Planner(draft, lexicon, links, picks: picks)
         for link in path.dropFirst().reversed() { inner.append(link.reversed, nil) }
         do throws(Misfit) {

@@ -25,7 +25,7 @@ extension Planner {
         return column.isNullable ? (.any([.missing(place, isNegated: false), none]), "no \(name)") : (none, "no \(name)")
     }
 
-    private mutating func condition(_ standing: Standing, isNegated: Bool) throws(Misfit) -> (Condition, String) {
+    mutating func condition(_ standing: Standing, isNegated: Bool) throws(Misfit) -> (Condition, String) {
         switch standing {
         case .holds(let address, let holds):
             let column = catalogue[address]
@@ -36,6 +36,14 @@ extension Planner {
         case .isSet(let address, let isSet):
             let place = Expression.column(try place(address))
             return (.missing(place, isNegated: isSet != isNegated), words(address, isSet: isSet != isNegated))
+        case .isOver(let address, let isOver):
+            return (over(try self.place(address), isOver != isNegated), words(address, isOver: isOver != isNegated))
+        case .isOneOf(let address, let values, let isOne):
+            let said = values.map { "“\($0)”" }.joined(separator: " or ")
+            return (
+                .isIn(.column(try place(address)), values.map { .text($0, isExact: true) }, isNegated: isOne == isNegated),
+                "\(name(address)) \(isOne == isNegated ? "is not" : "is") \(said)"
+            )
         case .counts(let address, let comparison):
             let taken = isNegated ? comparison.opposite : comparison
             if taken == .atMost { return none(of: .column(try place(address)), catalogue[address], name(address), isNegated: false) }
