@@ -103,6 +103,8 @@ struct Draft: Equatable {
     var lasts = false
     /// Whether nothing is said to be over: `do we have`, `are there`.
     var speaksOfNow = false
+    /// `are planned for may`: that is still to come.
+    var isPlanned = false
     var lags: [Lag] = []
     var overdue: Overdue?
     var idle: Idle?

@@ -10,7 +10,9 @@ extension Drafter {
             if index == start { index += 1 }
         }
         timesDone()
+        countedPerValue()
         draft.speaksOfNow = speaksOfNow
+        draft.isPlanned = draft.speaksOfNow && isPlanned
         eachBefore()
         insist()
         noValues()

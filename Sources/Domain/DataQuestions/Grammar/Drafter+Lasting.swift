@@ -5,6 +5,7 @@ extension Drafter {
     /// `valid today`, `in force in may`, where the rows keep from when to when they are.
     mutating func lasting() -> Bool {
         let said = marks[index].words.lowercased()
+        if Self.going.contains(said), !isOpenWord(marks[index].mark) { return false }
         guard Self.holding.contains(said) || Self.holding.contains(said.split(separator: " ").last.map(String.init) ?? "") else {
             return false
         }
@@ -27,13 +28,26 @@ extension Drafter {
         return Mention(words: marked.words, tables: [table: 1])
     }
 
-    private static let holding: Set<String> = ["valid", "in force", "force", "in effect", "effect", "effective", "applicable", "applied"]
+    /// What no column holds.
+    private func isOpenWord(_ mark: Mark) -> Bool {
+        switch mark {
+        case .unknown, .verb, .filler: true
+        default: false
+        }
+    }
+
+    private static let going: Set<String> = ["running", "active", "ongoing", "live", "current"]
+    private static let holding: Set<String> = going.union([
+        "valid", "in force", "force", "in effect", "effect", "effective", "applicable", "applied",
+    ])
 
     /// `who is on approved leave tomorrow`: behind what somebody is on, the time at which they are.
     var isOnAtTime: Bool {
         let said = marks[..<max(0, index - 1)]
         guard let on = said.lastIndex(where: { $0.mark == .preposition && $0.words.lowercased() == "on" }), on > 0 else { return false }
-        let isSomebodys = [.copula, .who].contains(marks[on - 1].mark) || Self.helpers.contains(marks[on - 1].words.lowercased())
+        let isSomebodys =
+            [.copula, .who].contains(marks[on - 1].mark) || isPeople(marks[on - 1])
+            || Self.helpers.contains(marks[on - 1].words.lowercased())
         return isSomebodys && on + 1 < said.count
             && marks[(on + 1)..<said.count].allSatisfy { marked in
                 switch marked.mark {
@@ -41,6 +55,11 @@ extension Drafter {
                 default: false
                 }
             }
+    }
+
+    private func isPeople(_ marked: Marked) -> Bool {
+        guard case .name(let mention) = marked.mark, mention.isTable else { return false }
+        return mention.likeliestTables.allSatisfy { catalogue.tables[$0].keepsPeople }
     }
 
     private static let helpers: Set<String> = ["who is", "who are", "who was", "who's", "that are", "who were"]
@@ -55,6 +74,11 @@ extension Drafter {
             }
     }
 
+    var isPlanned: Bool {
+        marks.contains { !Self.plans.isDisjoint(with: $0.words.lowercased().split(separator: " ").map(String.init)) }
+    }
+
+    private static let plans: Set<String> = ["planned", "scheduled", "booked", "expected", "reserved", "arranged"]
     private static let present: Set<String> = [
         "do we have", "we have", "there are", "are there", "is there", "there is", "will", "are", "is", "planned", "scheduled",
         "do you have",

@@ -29,6 +29,14 @@ extension Drafter {
         }
         if isOnAtTime { draft.lasts = true }
         if found.isOwned { return draft.leftovers.append(found.words) }
+        if let last = draft.spans.indices.last, index > 1, marks[index - 2].mark == .span(draft.spans[last]),
+            let until = found.span.until, let from = draft.spans[last].span.from, draft.spans[last].span.until == nil, from < until,
+            draft.spans[last].isToCome
+        {
+            // `coming up this month`: the rest of it.
+            draft.spans[last].span = Span(from: max(from, found.span.from ?? from), until: until)
+            return draft.spans[last].words += " " + found.words
+        }
         // Two times side by side are one that was not understood.
         if index > 1, case .span = marks[index - 2].mark { return draft.leftovers.append(found.words) }
         if found.isNext { draft.ranking = Draft.Ranking(isDescending: false, count: takeNumber() ?? singular(), isByTime: true) }

@@ -39,6 +39,7 @@ struct LagReader {
             return timed.times.isEmpty || !isTime && mention.times.isEmpty ? nil : timed
         case .unknown(let word) where ["deadline", "schedule"].contains(word.lowercased()):
             return some(lexicon.timed(Mention(words: "due")))
+        case _ where word(index, marks) == "came": return some(lexicon.timed(Mention(words: "arrived")))
         case .known, .unknown:
             return Stem.isPast(marks[index].words) ? some(lexicon.timed(Mention(words: marks[index].words))) : nil
         default: return nil

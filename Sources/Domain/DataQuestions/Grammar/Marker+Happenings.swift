@@ -19,6 +19,7 @@ extension Marker {
         return marks.indices.map { index in
             var marked = marks[index]
             switch marked.mark {
+            case .name(let mention) where isStillToBe(mention): marked.mark = .unknown(marked.words)
             case .name(let mention) where Self.tellsWhen(mention.words): marked.mark = .name(lexicon.timed(mention))
             case .verb(var mention):
                 mention = lexicon.timed(mention)
@@ -49,6 +50,14 @@ extension Marker {
             }
             return marked
         }
+    }
+
+    /// `inspected`, where a column only says when that is next.
+    private func isStillToBe(_ mention: Mention) -> Bool {
+        Stem.isPast(mention.words) && !mention.isTable && !mention.columns.isEmpty
+            && mention.columns.keys.allSatisfy {
+                lexicon.catalogue[$0].isTimeLike && Stem.words(of: lexicon.catalogue[$0].name).contains("next")
+            }
     }
 
     private func isBeforeTime(_ index: Int, _ marks: [Marked]) -> Bool {

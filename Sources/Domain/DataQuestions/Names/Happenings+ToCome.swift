@@ -6,6 +6,12 @@ extension Happenings {
         }
     }
 
+    /// `expire`, `ends`: with which nothing begins.
+    static func isEnd(_ words: String) -> Bool { !Set(roots(of: words)).isDisjoint(with: ["expire", "end", "lapse", "run out"]) }
+
+    /// `leaving in may`: with a month that is nearer ahead than behind, the next; what is starting may have started.
+    static func isEnding(_ words: String) -> Bool { isToCome(words) && !columns(for: words).contains("hired") }
+
     private static let toCome: Set<String> = [
         "expire", "expires", "end", "ends", "leave", "leaves", "start", "starts", "begin", "begins", "retire", "retires", "renew",
         "renews", "lapse", "lapses", "depart", "departs", "close", "closes", "open", "opens",

@@ -18,15 +18,22 @@ extension Planner {
     /// `due in december`, `expires on friday`: where it is rather to come, the next of that name; and what `is leaving by june` has not
     /// left yet.
     private func meant(_ found: SpanReader.Found, _ place: Place, _ said: [String]) -> Span {
-        var span = looksAhead(place) ? found.ahead ?? found.span : found.span
+        var span = looksAhead(place, found) || said.contains(where: Happenings.isEnding) ? found.ahead ?? found.span : found.span
         if place.column.kind == .date, place.column.looksAhead, span.from != nil, let today = found.today { span.from = today }
-        if span.from == nil, span.until != nil, let today = found.today, said.contains(where: Happenings.isToCome) { span.from = today }
+        if span.from == nil, let today = found.today, today < span.until ?? today, said.contains(where: Happenings.isToCome) {
+            span.from = today
+        }
         return span
     }
 
     /// `how many events do we have in december`, where they are held then, and nothing says that it is over.
-    private func looksAhead(_ place: Place) -> Bool {
-        place.column.looksAhead || draft.speaksOfNow && query.tables[place.table].timeHeld == place.column
+    private func looksAhead(_ place: Place, _ found: SpanReader.Found) -> Bool {
+        if place.column.looksAhead || draft.isPlanned { return true }
+        let (table, isFor) = (query.tables[place.table], found.words.lowercased().hasPrefix("for "))
+        if isFor, table.period?.from == place.column { return true }
+        // `upcoming events in may`
+        if draft.spans.contains(where: { $0.isToCome && $0.span.until == nil }) { return true }
+        return draft.speaksOfNow && table.timeHeld == place.column
     }
 
     /// `birthdays in december`, `born in may`: of any year, unless the question says of which.

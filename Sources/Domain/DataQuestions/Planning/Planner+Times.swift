@@ -45,23 +45,6 @@ extension Planner {
         return Place(table: try join(nearest), column: catalogue.tables[nearest].times[0])
     }
 
-    private func isMeant(_ column: Column, by said: Mention) -> Bool {
-        said.likeliest.contains { $0.table == base && catalogue[$0] == column }
-    }
-
-    /// `approved for may`, `days off per month`: from when on that is which lasts, and not when somebody asked for it.
-    private var timeOfDays: Column? {
-        guard let period = query.from.period else { return nil }
-        let isForThen = draft.standsSince != nil && draft.spans.contains { $0.words.lowercased().hasPrefix("for ") }
-        let isOfDays = draft.measures.contains { measure in
-            guard case .aggregate(_, let mention?) = measure else { return false }
-            return mention.columns.contains { address, _ in
-                address.table == base && ["day", "night"].contains(Stem.words(of: catalogue[address].name).last ?? "")
-            }
-        }
-        return isForThen || isOfDays ? period.from : nil
-    }
-
     /// Lines of an invoice have its time; when the album came out that they are grouped by is no time of theirs.
     private func remoteness(_ table: Int) -> [Int] {
         let isPart = Stem.words(of: query.from.name.name).starts(with: Stem.words(of: catalogue.tables[table].name.name))

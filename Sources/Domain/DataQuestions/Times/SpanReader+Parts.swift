@@ -73,7 +73,8 @@ extension SpanReader {
         let begin = index + the + 2
         let whole = Self.units[word(begin + 1)].flatMap { word(begin) == "the" ? self.whole($0, 0, 2) : nil } ?? after(begin)
         guard let whole, let moment = isEnd ? whole.span.until : whole.span.from else { return nil }
-        return Found(span: Span(from: moment, until: moment), count: the + 2 + whole.count, words: "", unit: .day)
+        let ahead = whole.ahead.flatMap { isEnd ? $0.until : $0.from }.map { Span(from: $0, until: $0) }
+        return Found(span: Span(from: moment, until: moment), count: the + 2 + whole.count, words: "", unit: .day, ahead: ahead)
     }
 
     /// `earlier this year`, `this year so far`, `later this week`, `the rest of the month`

@@ -91,7 +91,7 @@ struct SpanReader {
     private func open(_ found: Found, _ skipped: Int, from: Moment? = nil, until: Moment? = nil, ahead: Moment?) -> Found {
         let other = ahead.map { from == nil ? Span(from: nil, until: $0) : Span(from: $0, until: nil) }
         var open = Found(span: Span(from: from, until: until), count: found.count + skipped, words: "", ahead: other)
-        if let until, until > now { open.today = today.beginning(in: zone) }
+        if let end = other?.until ?? until, end > now { open.today = today.beginning(in: zone) }
         return open
     }
 
