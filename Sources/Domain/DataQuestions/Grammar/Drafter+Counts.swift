@@ -55,6 +55,10 @@ extension Drafter {
             index += 1
             if mention.isTable {
                 draft.measures.append(.rows(mention))
+            } else if let rows = rowsWithTime(mention) {
+                // `how many shifts start before 8 am`
+                draft.measures.append(.rows(rows))
+                draft.verbs.append(mention)
             } else if isNumeric(mention),
                 marks[index - 2].words.lowercased() == "quantity of" || isQuantity(mention)
                     || (!mention.isTable && Units.isOne(mention.words.lowercased()))
@@ -97,6 +101,15 @@ extension Drafter {
         index += 1
         draft.filters += filters
         return mention
+    }
+
+    /// The rows whose time is called so, before what it is compared with.
+    private func rowsWithTime(_ mention: Mention) -> Mention? {
+        guard mention.words.contains(" "), peek()?.isTime ?? false, let table = mention.likeliest.first?.table,
+            mention.likeliest.allSatisfy({ $0.table == table && catalogue[$0].isTimeLike }),
+            let first = mention.words.split(separator: " ").first, Stem.isSeveral(first.lowercased())
+        else { return nil }
+        return Mention(words: String(first), tables: [table: 1])
     }
 
     /// `how many pieces` adds them up.

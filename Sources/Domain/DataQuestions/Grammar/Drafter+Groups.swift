@@ -8,7 +8,7 @@ extension Drafter {
             switch peek() {
             case .unit(let unit): draft.groups.append(.bucket(unit))
             case .rhythm(let unit): draft.groups.append(.bucket(unit))
-            case .name(let mention) where isOfBucket(mention): draft.verbs.insert(mention, at: 0)
+            case .name(let mention) where isOfBucket(mention): bucketed(by: mention)
             case .name(let mention): draft.groups.append(.mention(mention))
             // `by number of bedrooms`
             case .count:
@@ -96,8 +96,8 @@ extension Drafter {
         }
         switch peek() {
         case .name(let mention)? where isOfBucket(mention):
+            bucketed(by: mention)
             index += 1
-            draft.verbs.insert(mention, at: 0)
         case .name(let mention)? where isKindOfDoer(mention): draft.leftovers.append(mention.words)
         case .name(let mention)? where isDoer(mention):
             // `orders by members in vienna`: whose they are, and nothing to group by.
@@ -110,12 +110,6 @@ extension Drafter {
         case nil: draft.leftovers.append(marks[marks.count - 1].words)
         default: break
         }
-    }
-
-    /// `revenue per month, by payment date`: the time by which the months are meant.
-    private func isOfBucket(_ mention: Mention) -> Bool {
-        let isGrouped = draft.groups.contains { if case .bucket = $0 { true } else { false } }
-        return isGrouped && !mention.isTable && !mention.likeliest.isEmpty && mention.likeliest.allSatisfy { catalogue[$0].isTimeLike }
     }
 
     /// `cheapest product by list price`, `oldest machine by install date`: which of its numbers or times is meant.

@@ -21,6 +21,9 @@ extension Marker {
             switch marked.mark {
             case .name(let mention) where isStillToBe(mention): marked.mark = .unknown(marked.words)
             case .name(let mention) where Self.tellsWhen(mention.words): marked.mark = .name(lexicon.timed(mention))
+            // `how many people left`, where leave has a table too
+            case .name where isLeaving(marked.words), .verb where isLeaving(marked.words):
+                marked.mark = .verb(Mention(words: marked.words, times: leavings))
             case .verb(var mention):
                 mention = lexicon.timed(mention)
                 // `who left`, where somebody's leave is kept as well
@@ -50,14 +53,6 @@ extension Marker {
             }
             return marked
         }
-    }
-
-    /// `inspected`, where a column only says when that is next.
-    private func isStillToBe(_ mention: Mention) -> Bool {
-        Stem.isPast(mention.words) && !mention.isTable && !mention.columns.isEmpty
-            && mention.columns.keys.allSatisfy {
-                lexicon.catalogue[$0].isTimeLike && Stem.words(of: lexicon.catalogue[$0].name).contains("next")
-            }
     }
 
     private func isBeforeTime(_ index: Int, _ marks: [Marked]) -> Bool {

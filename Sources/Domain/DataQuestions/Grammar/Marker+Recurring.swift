@@ -7,7 +7,9 @@ extension Marker {
         if let (found, count) = times.recurring(at: index) {
             // The night shift is called so, and so are others on it.
             let last = Stem.written(in: tokens[index + count - 1].lower)
-            let isCalled = lexicon.vocabulary.value(last) != nil && !SpanReader.weekdays.contains(last.joined())
+            let rows = nearestTable(at: index + count, after: marks)
+            let addresses = lexicon.vocabulary.value(last)?.addresses ?? []
+            let isCalled = addresses.contains { rows?.isOf($0.table) ?? true } && !SpanReader.weekdays.contains(last.joined())
             return isCalled ? nil : (.recurring(found), count)
         }
         let skipped = ["on", "for"].contains(tokens[index].lower) ? 1 : 0

@@ -7,7 +7,7 @@ extension Planner {
         let happened =
             draft.filters.compactMap { if case .during = $0.test { $0.mention } else { nil } } + draft.verbs
             + [draft.idle?.mention].compactMap { $0 } + draft.lags.map(\.done)
-        guard draft.asksWho, let said = happened.first(where: { !$0.times.isEmpty }) else { return nil }
+        guard draft.asksWho || draft.measures == [.people], let said = happened.first(where: { !$0.times.isEmpty }) else { return nil }
         return try choose(said.times.filter { catalogue.tables[$0.key.table].keepsPeople }.map { ($0.key, $0.value) }, said)?.table
     }
 

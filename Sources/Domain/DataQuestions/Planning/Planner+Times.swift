@@ -72,7 +72,8 @@ extension Planner {
         let isState = query.conditions.contains { condition in
             condition.expressions.flatMap(\.places).contains { $0.table == first && States.isState($0.column) }
         }
-        if isState { throw .unplaced(draft.spans[0].words, read: said.joined(separator: ", ")) }
+        // `drivers who completed a trip this month`: the trip is spoken of, and with it its time.
+        if isState, !isSpokenOf(used[first]) { throw .unplaced(draft.spans[0].words, read: said.joined(separator: ", ")) }
         return Place(table: first, column: catalogue.tables[used[first]].times[0])
     }
 

@@ -12,7 +12,8 @@ extension SpanReader {
         guard let (minutes, count) = clock(index + skipped) else { return nil }
         // `from 6 pm to …` was read as a range, and `from 6 pm` alone goes on.
         switch word(index) {
-        case "after", "past", "later": return (.hours(from: minutes, until: Recurrence.wholeDay), count + skipped)
+        // After midnight is any time of the day.
+        case "after", "past", "later": return minutes == 0 ? nil : (.hours(from: minutes, until: Recurrence.wholeDay), count + skipped)
         case "from" where ["on", "onwards", "onward"].contains(word(index + skipped + count)):
             return (.hours(from: minutes, until: Recurrence.wholeDay), count + skipped + 1)
         case "before", "until", "till", "by", "earlier": return minutes > 0 ? (.hours(from: 0, until: minutes), count + skipped) : nil

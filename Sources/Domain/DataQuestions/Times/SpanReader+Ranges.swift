@@ -4,6 +4,7 @@ extension SpanReader {
     /// `from march to may 2026`, `between 2026-01-01 and 2026-02-01`: both ends belong to it.
     func range(at index: Int) -> Found? {
         let begin = ["starting", "beginning"].contains(word(index)) && word(index + 1) == "from" ? index + 2 : index + 1
+        if let days = daysOfWeek(at: begin) { return days.behind(begin - index) }
         if let days = daysOfMonth(at: begin) { return Found(span: days.span, count: begin - index + days.count, words: "") }
         guard let first = after(begin), ["and", "to", "until", "till", "through"].contains(word(begin + first.count)),
             let second = after(begin + first.count + 1)
@@ -26,6 +27,17 @@ extension SpanReader {
             ["to", "until", "till", "through"].contains(word(index + 1 + first.count))
         else { return nil }
         return range(at: index)
+    }
+
+    /// `monday to friday next week`: the week stands behind the second day only.
+    private func daysOfWeek(at begin: Int) -> Found? {
+        let of = word(begin + 3) == "of" ? 1 : 0
+        guard let first = Self.weekdays.firstIndex(of: word(begin)), ["and", "to", "until", "till", "through"].contains(word(begin + 1)),
+            let last = Self.weekdays.firstIndex(of: word(begin + 2)), first <= last, word(begin + 4 + of) == "week",
+            let week = named(at: begin + 3 + of), let monday = week.span.from
+        else { return nil }
+        let start = CivilDate(of: monday, in: zone)
+        return days(start + Int64(first), start + Int64(last + 1), 5 + of)
     }
 
     /// `3 and 9 november`: the month stands behind the second day only.

@@ -1,0 +1,21 @@
+import Datasets
+
+extension Drafter {
+    /// `revenue per month, by payment date`: the time by which the months are meant.
+    func isOfBucket(_ mention: Mention) -> Bool {
+        let isGrouped = draft.groups.contains { if case .bucket = $0 { true } else { false } }
+        return isGrouped && !mention.isTable && !mention.likeliest.isEmpty && mention.likeliest.allSatisfy { catalogue[$0].isTimeLike }
+    }
+
+    /// And `of the absence`, whose those are, where the rows are called otherwise.
+    mutating func bucketed(by mention: Mention) {
+        draft.verbs.insert(mention, at: 0)
+        let names = Set(mention.likeliest.flatMap { Stem.words(of: catalogue.tables[$0.table].name.name) })
+        var ahead = 0
+        while peek(ahead + 1) == .filler { ahead += 1 }
+        guard ahead > 0, case .unknown(let word)? = peek(ahead + 1), !Synonyms.of(Stem.of(word.lowercased())).isDisjoint(with: names) else {
+            return
+        }
+        index += ahead + 1
+    }
+}
