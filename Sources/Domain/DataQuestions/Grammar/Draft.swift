@@ -103,6 +103,7 @@ struct Draft: Equatable {
     var lasts = false
     /// Whether nothing is said to be over: `do we have`, `are there`.
     var speaksOfNow = false
+    var speaksOfPast = false
     /// `are planned for may`: that is still to come.
     var isPlanned = false
     var lags: [Lag] = []

@@ -12,6 +12,7 @@ extension Drafter {
         timesDone()
         countedPerValue()
         draft.speaksOfNow = speaksOfNow
+        draft.speaksOfPast = speaksOfPast
         draft.isPlanned = draft.speaksOfNow && isPlanned
         eachBefore()
         insist()

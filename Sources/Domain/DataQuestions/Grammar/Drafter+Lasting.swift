@@ -66,12 +66,11 @@ extension Drafter {
 
     /// Whether it is asked in the present, and of nothing that is over.
     var speaksOfNow: Bool {
-        let said = marks.map { $0.words.lowercased() }
-        let isNow = said.contains { Self.present.contains($0) }
-        return isNow
-            && !said.contains { words in
-                words.split(separator: " ").contains { Self.past.contains(String($0)) } || Self.past.contains(words)
-            }
+        !speaksOfPast && marks.contains { Self.present.contains($0.words.lowercased()) }
+    }
+
+    var speaksOfPast: Bool {
+        marks.contains { !Self.past.isDisjoint(with: $0.words.lowercased().split(separator: " ").map(String.init)) }
     }
 
     var isPlanned: Bool {

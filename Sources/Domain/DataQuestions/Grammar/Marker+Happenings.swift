@@ -19,6 +19,7 @@ extension Marker {
         return marks.indices.map { index in
             var marked = marks[index]
             switch marked.mark {
+            case .name(let mention) where isOpenState(mention, at: index, in: marks): marked.mark = .unknown(marked.words)
             case .name(let mention) where isStillToBe(mention): marked.mark = .unknown(marked.words)
             case .name(let mention) where Self.tellsWhen(mention.words): marked.mark = .name(lexicon.timed(mention))
             // `how many people left`, where leave has a table too

@@ -33,7 +33,12 @@ extension Planner {
         if isFor, table.period?.from == place.column { return true }
         // `upcoming events in may`
         if draft.spans.contains(where: { $0.isToCome && $0.span.until == nil }) { return true }
-        return draft.speaksOfNow && table.timeHeld == place.column
+        return (draft.speaksOfNow || isSoon(found)) && table.timeHeld == place.column
+    }
+
+    /// `shows in december`, in november: no figure of a year ago.
+    private func isSoon(_ found: SpanReader.Found) -> Bool {
+        draft.measures.isEmpty && draft.groups.isEmpty && !draft.speaksOfPast && found.isSoon
     }
 
     /// `birthdays in december`, `born in may`: of any year, unless the question says of which.

@@ -14,6 +14,8 @@ struct SpanReader {
         var unit: Unit?
         /// The next of that name, where nobody said which one: `december` may be still to come.
         var ahead: Span?
+        /// Whether the next of that name begins within six weeks.
+        var isSoon = false
         /// Where it ends in the time to come, the day that is today: what `is leaving by june` has not left, and what is due today is due
         /// in the next 3 days.
         var today: Moment?
@@ -37,6 +39,9 @@ struct SpanReader {
                 found = Found(span: Span(from: isLater ? from : nil, until: isLater ? nil : until), count: found.count + 2, words: "")
             }
         }
+        // Of two fridays either may be meant.
+        let isLongAgo = found.span.from.map { now - $0 > .seconds(60 * 86_400) } ?? false
+        found.isSoon = isLongAgo && found.ahead?.from.map { $0 - now <= .seconds(45 * 86_400) } ?? false
         found.words = tokens[index..<index + found.count].map(\.text).joined(separator: " ")
         found.isOwned = index > 0 && tokens[index - 1].isOwner && word(index) == "last" && found.count == 2
         found.isToCome = found.span.from.map { $0 >= now } ?? false || word(index) == "for" && found.unit == .day
