@@ -46,6 +46,13 @@ import Testing
         ("museum", "bookings not booked at the desk", "not"),
         ("regatta", "snack items without purchases", "purchase"), ("regatta", "carpenters without journeys", "journey"),
         ("choir", "gifts in the supporter's last year", "last year"),
+        ("helpdesk", "tickets per status and who", "who"), ("helpdesk", "tickets per status and when", "when"),
+        ("helpdesk", "tickets opened again", "again"), ("helpdesk", "how many used tickets", "used"),
+        ("helpdesk", "how many new tickets", "new"), ("helpdesk", "tickets in a row", "consecutively"),
+        ("helpdesk", "invoices including tax", "tax"), ("freight", "shipments within a week", "week"),
+        ("freight", "shipments whose status is flying", "flying"), ("freight", "top 5 latest shipments by weight", "by"),
+        ("freight", "number of heavy shipments", "heavy"), ("freight", "drivers under 30", "Driver"),
+        ("helpdesk", "open tickets that are not open", "not"), ("freight", "shipments every time", "every time"),
     ])
     func unaccounted(_ schema: String, _ question: String, _ word: String) async throws {
         let reading = try await SQLiteBench.of(schema).reader().read(question)

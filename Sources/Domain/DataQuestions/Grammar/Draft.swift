@@ -40,6 +40,10 @@ struct Draft: Equatable {
         var isByTime = false
         /// `youngest`, `oldest`
         var isByAge = false
+        /// Whether somebody said how many.
+        var isCounted = false
+        /// `longest first`: all of them, in that order.
+        var isWhole = false
     }
 
     struct Sorting: Equatable {
@@ -71,7 +75,11 @@ struct Draft: Equatable {
     }
 
     struct Insisted: Equatable {
-        enum On { case everyRow, state, otherRows }
+        enum On {
+            case everyRow, state, otherRows
+            /// `… and who?`, `… and when?`, `… Which ones?`
+            case people, times, rows
+        }
 
         var words: String
         var on: On

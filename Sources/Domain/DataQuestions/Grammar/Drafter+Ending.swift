@@ -3,8 +3,9 @@ import Datasets
 extension Drafter {
     mutating func read() {
         while index < marks.count {
-            let (start, kin, filters) = (index, draft.kinships, draft.filters.count)
+            let (start, kin, filters, ranking) = (index, draft.kinships, draft.filters.count, draft.ranking)
             step()
+            if isReplaced(ranking) { draft.leftovers.append(marks[start].words) }
             markDenials(since: filters, at: start)
             if draft.kinships != kin { kinEnd = index }
             if index == start { index += 1 }
@@ -74,6 +75,13 @@ extension Drafter {
             let place = draft.subjects.firstIndex(where: { !$0.isTable && isNumeric($0) })
         else { return }
         draft.measures = [.aggregate(.sum, draft.subjects.remove(at: place))]
+    }
+
+    /// `top 5 latest shows by plays`: of two orders one would be lost.
+    private func isReplaced(_ before: Draft.Ranking?) -> Bool {
+        guard let before, let after = draft.ranking else { return false }
+        if before.isByTime != after.isByTime, before.isByTime || before.by != nil || before.quality != nil { return true }
+        return before.by != nil && after.quality != nil && after.by == nil
     }
 
     /// `with fines over 20 euros in total`, `more than 10% of the total`: held against what no single row has.

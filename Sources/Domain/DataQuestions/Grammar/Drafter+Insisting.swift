@@ -5,6 +5,9 @@ extension Drafter {
     mutating func insist() {
         for place in marks.indices.dropFirst() {
             let words = marks[place].words.lowercased()
+            if let asked = askedBeside(place), asked != .rows || !listsCounted() {
+                draft.insisted.append(Draft.Insisted(words: words, on: asked))
+            }
             if isLost(words, at: place) { draft.leftovers.append(words) }
             guard let on = insistence(words, at: place) else { continue }
             draft.insisted.append(Draft.Insisted(words: words, on: on))
@@ -48,9 +51,35 @@ extension Drafter {
         case .preposition where words == "out of":
             guard let next = next(place), case .name(let mention) = marks[next].mark else { return false }
             return !mention.isTable
+        case .filler where Self.participles.contains(words) && isBeforeTable(place): return !isRanked(marks[place - 1].mark)
+        // `how many new members`: since when?
+        case .filler where words == "new" && isBeforeTable(place): return !hasTime && draft.ranking == nil && draft.recurrences.isEmpty
+        // `tickets opened again`; `what was her number again` is courtesy.
+        case .filler where words == "again": return place + 1 < marks.count || Stem.isPast(marks[place - 1].words)
+        // `the three long titles that are borrowed the most`: longer than what?
+        case .quality(let quality, isComparative: false) where !Self.isMost(words):
+            return draft.ranking?.quality != quality || draft.ranking?.by != nil || !draft.measures.isEmpty
         case .filler where words == "received": return ["and", "also"].contains(marks[place - 1].words.lowercased())
         default: return false
         }
+    }
+
+    private static func isMost(_ words: String) -> Bool {
+        words.contains { $0 == " " } || words.hasSuffix("est") || words.contains("est-")
+            || ["most", "least", "best", "worst"].contains { words.hasPrefix($0) }
+    }
+
+    /// `the biggest single donation`
+    private func isRanked(_ mark: Mark) -> Bool {
+        switch mark {
+        case .quality, .extreme, .rank, .per, .all: true
+        default: false
+        }
+    }
+
+    private func isBeforeTable(_ place: Int) -> Bool {
+        guard place + 1 < marks.count, case .name(let mention) = marks[place + 1].mark else { return false }
+        return mention.isTable
     }
 
     private func isShownBeside(_ mention: Mention) -> Bool { draft.subjects.dropFirst().contains(mention) }
@@ -74,6 +103,11 @@ extension Drafter {
         default: false
         }
     }
+
+    /// Behind the rows these say nothing new, and before them which of the rows are meant: `used coupons`.
+    private static let participles: Set<String> = [
+        "used", "taken", "needed", "required", "received", "generated", "performed", "executed", "held", "stored", "single",
+    ]
 
     /// Behind these it is said which of the rows are meant, and not that theirs are all so.
     private static let rests: Set<String> = [

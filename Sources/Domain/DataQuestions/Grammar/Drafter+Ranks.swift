@@ -89,6 +89,7 @@ extension Drafter {
                 var several = draft.subjects.isEmpty ? singular() ?? isOne : 1
                 if several == nil { several = 10 }
                 draft.ranking = Draft.Ranking(isDescending: quality.isMore, count: count ?? several, quality: quality)
+                draft.ranking?.isCounted = count != nil
             }
             draft.limit = nil
             return
@@ -105,6 +106,15 @@ extension Drafter {
         index += 1
         let (test, unit) = (Draft.Test.compare(quality.isMore ? .more : .less, .number(digits)), takeUnit())
         draft.filters.append(Draft.Filter(test: test, quality: quality, unit: unit, rate: takeRate()))
+    }
+
+    /// Behind such a quality `first` says that all of them are wanted, in that order.
+    var isOrder: Bool { draft.ranking?.quality != nil && [nil, .comma, .and].contains(peek()) }
+
+    mutating func wantWhole() {
+        if draft.ranking?.isCounted ?? false { return }
+        draft.ranking?.count = nil
+        draft.ranking?.isWhole = true
     }
 
     /// `the oldest of our guests`

@@ -74,6 +74,8 @@ extension Drafter {
         // `list every member` groups nothing.
         case .per where draft.subjects.isEmpty && draft.measures.isEmpty && pending.isEmpty && isOpening(): break
         case .per: if !ranksPaid() { eachGroup() }
+        // `within a week` is a length.
+        case .unit(let unit) where isLength: draft.leftovers.append(unit.rawValue)
         case .unit(let unit) where which || draft.ranking != nil || !draft.groups.isEmpty: draft.groups.append(.bucket(unit))
         case .unit(let unit): draft.leftovers.append(unit.rawValue)
         case .rhythm(let unit): draft.groups.append(.bucket(unit))
@@ -82,8 +84,12 @@ extension Drafter {
         case .extreme(let isDescending): extreme(isDescending: isDescending, having: having)
         // `last inspected before june`
         case .end where isAdverb: break
+        // `longest first`: all of them, in that order.
+        case .end(isLast: false) where isOrder: wantWhole()
         case .end(let isLast):
-            let count = takeNumber() ?? singular() ?? (draft.asksWho || !draft.subjects.isEmpty && subjectCount == 1 ? 1 : nil)
+            let count =
+                takeNumber() ?? singular() ?? draft.ranking?.count
+                ?? (draft.asksWho || !draft.subjects.isEmpty && subjectCount == 1 ? 1 : nil)
             draft.ranking = Draft.Ranking(isDescending: isLast, count: count, isByTime: true)
         case .quality(let quality, let isComparative): self.quality(quality, isComparative, having: having)
         case .direction(let isDescending): directed(isDescending)

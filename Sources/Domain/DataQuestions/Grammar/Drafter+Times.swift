@@ -88,6 +88,12 @@ extension Drafter {
         return !mention.isTable && (!mention.times.isEmpty || !mention.columns.isEmpty && isTimed(mention))
     }
 
+    /// Whether the unit that was just taken says how long.
+    var isLength: Bool {
+        guard index > 2, ["a", "an", "one"].contains(marks[index - 2].words.lowercased()) else { return false }
+        return ["within", "in", "for", "after", "during"].contains(marks[index - 3].words.lowercased())
+    }
+
     /// Whether `last` says only that it happened before, too.
     var isAdverb: Bool {
         // `how long did the outages last on average`

@@ -84,6 +84,8 @@ extension Phrases {
             that no one ever, which nobody, which nobody ever, nobody has, nobody has ever, no one has, no one has ever
             """
         ),
+        (.unknown("every time"), "each time, every time, for the second time, for the third time, at the same time, one at a time"),
+        (.unknown("consecutively"), "in a row, back to back"),
         (.and, "and, but, as well as, plus, &, together with, along with"),
         (.or, "or, nor"),
         (

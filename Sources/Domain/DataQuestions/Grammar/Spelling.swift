@@ -9,7 +9,10 @@ struct Spelling {
         "sunday", "january", "february", "april", "september", "october", "november", "december",
     ]
     /// What is spelt well and only looks like one of them.
-    static let others: Set<String> = ["county", "court", "lower", "money", "boring", "weakly", "older", "younger"]
+    static let others: Set<String> = [
+        "county", "court", "lower", "money", "boring", "weakly", "older", "younger", "more", "less", "later", "same", "half", "once",
+        "twice", "such", "both",
+    ]
 
     /// What many people write for words that a letter's distance alone would not tell from others.
     private static let common = [

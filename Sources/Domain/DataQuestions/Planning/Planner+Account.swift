@@ -18,7 +18,7 @@ extension Planner {
         for role in draft.ways where !role.keys.keys.contains(where: { taken.contains($0) }) { words.append(role.words) }
         words += lostTimes
         words += draft.insisted.filter { !isKept($0) }.map(\.words)
-        if let limit = draft.limit, query.limit == nil { words.append(String(limit)) }
+        if let limit = draft.limit ?? draft.ranking?.count, query.limit == nil { words.append(String(limit)) }
         if draft.ranking != nil || draft.sorting != nil, query.order.isEmpty { words.append("order") }
         if draft.isDistinct, !query.isDistinct, !query.groups.isEmpty || query.columns.allSatisfy({ $0.expression.isCountOfRows }) {
             words.append("different")

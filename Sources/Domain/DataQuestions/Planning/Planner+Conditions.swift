@@ -33,15 +33,16 @@ extension Planner {
         case .compare(let comparison, let literal):
             if filter.isNegated || comparison == .unequal { try checkCalled([literal], address) }
             let fitted = try fit(scaled(country(literal, in: address), filter, column), to: column)
-            // `fuel consumption` is no fuel of that type, where all of them are known.
-            if comparison == .equal, case .text(let text, false) = fitted, lexicon.vocabulary.complete.contains(address),
-                filter.mention?.columns[address] ?? 1 < 0.9, !lexicon.vocabulary.has(text, address)
+            // What none of the rows has is said of something else: `fuel consumption` is no fuel of that type.
+            if [.equal, .unequal].contains(comparison), case .text(let text, false) = fitted,
+                lexicon.vocabulary.complete.contains(address), !lexicon.vocabulary.has(text, address)
             {
                 throw .noValuePlace(text)
             }
             let isTurned = filter.quality?.isTurned(column) ?? false
             let taken = (filter.isNegated ? comparison.opposite : comparison).turned(isTurned)
             return (.compare(place, taken, fitted), "\(name) \(taken.words) \(fitted.words)")
+        case .between where column.isTruth: throw .noMeasure(name)
         case .between(let first, let last):
             let (low, high) = (try scaled(first, filter, column), try scaled(last, filter, column))
             return (.between(place, low, high), "\(name) between \(low.words) and \(high.words)")
@@ -52,6 +53,8 @@ extension Planner {
                 "\(name) \(filter.isNegated ? "is not" : "is") \(fitted.map(\.words).joined(separator: " or "))"
             )
         case .like(let likeness, let text):
+            // A number has no words in it: `amounts including tax`.
+            guard [.text, .json, .other].contains(column.kind), !column.isTruth, !column.isTimeLike else { throw .noValuePlace(text) }
             let verb = likeness == .contains ? "contains" : likeness == .begins ? "begins with" : "ends with"
             return (
                 .like(place, likeness, text, isNegated: filter.isNegated), "\(name) \(filter.isNegated ? "not: " : "")\(verb) “\(text)”"

@@ -71,6 +71,7 @@ extension Planner {
             }
         if isTwice { throw .unplaced(draft.spans[0].words, read: said.joined(separator: ", ")) }
         query.conditions += isEither ? [.any(during)] : during
+        try checkTimes()
         try fanOut()
     }
 
@@ -105,6 +106,9 @@ extension Planner {
         for case .compare(let left, .equal, let right) in conditions {
             if let other = known.first(where: { $0.0 == left && $0.1 != right }) {
                 throw .unplaced("\(other.1.words) and \(right.words)", read: said.joined(separator: ", "))
+            }
+            if conditions.contains(.compare(left, .unequal, right)) {
+                throw .unplaced("not \(right.words)", read: said.joined(separator: ", "))
             }
             known.append((left, right))
         }

@@ -135,6 +135,7 @@ extension Planner {
         let own = catalogue.addresses(of: base).filter {
             catalogue[$0].isMeasure && !catalogue[$0].isMasked && !keys.contains(catalogue[$0].name)
                 && Measures.bounds.isDisjoint(with: Stem.words(of: catalogue[$0].name))
+                && Stem.words(of: catalogue[$0].name).last != "year"
         }
         // How long something lasts is no number of anything but time.
         if let words, Lapse.isSaid(in: words.lowercased()) {

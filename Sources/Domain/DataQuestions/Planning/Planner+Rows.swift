@@ -53,7 +53,9 @@ extension Planner {
             || !draft.recurrences.isEmpty
             || draft.overdue != nil || draft.idle != nil
             || !shown.isEmpty || draft.wantsAll || draft.wantsCSV
-        query.limit = draft.limit ?? draft.ranking.map { $0.count ?? 10 } ?? (isNarrow || draft.sorting != nil ? nil : 20)
+            || draft.sorting != nil
+        query.limit =
+            draft.ranking?.isWhole == true ? draft.limit : draft.limit ?? draft.ranking.map { $0.count ?? 10 } ?? (isNarrow ? nil : 20)
         if let limit = query.limit { said.append(limit == 1 ? "only the first" : "the first \(limit)") }
     }
 }

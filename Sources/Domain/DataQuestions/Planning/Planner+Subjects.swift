@@ -61,6 +61,8 @@ extension Planner {
             try checkDoer(address, filter)
             return address
         }
+        // `drivers under 30` are no wages of theirs.
+        if filter.unit == nil, birth != nil || catalogue.tables[base].keepsColleagues { throw .noMeasure(query.from.name.name) }
         // `orders over 100`, `products whose name …` of the name that came before
         if let address = try ownMeasure(nil) { return address }
         throw .noMeasure(query.from.name.name)
