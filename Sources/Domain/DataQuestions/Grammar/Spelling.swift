@@ -30,7 +30,7 @@ struct Spelling {
 
     /// With such a word as it was meant, where it was mistyped and names nothing here.
     func mended(_ tokens: [Token]) -> [Token] {
-        spelledOut(Self.paired(tokens)).map { token in
+        spelledOut(Self.paired(Courtesy(isName: isName).without(tokens))).map { token in
             guard token.kind == .word, token.lower.utf8.count >= 4, !Phrases.isWord(token.lower), !Self.others.contains(token.lower),
                 lexicon.loose(Stem.of(token.lower), as: token.text).isEmpty,
                 lexicon.vocabulary.value(Stem.written(in: token.text)) == nil,
@@ -38,6 +38,10 @@ struct Spelling {
             else { return token }
             return Token(.word, meant)
         }
+    }
+
+    private func isName(_ word: String) -> Bool {
+        !lexicon.loose(Stem.of(word), as: word).isEmpty || lexicon.vocabulary.value(Stem.written(in: word)) != nil
     }
 
     /// `lenght` of songs, where their duration is called otherwise.
