@@ -6,7 +6,8 @@ struct Spelling {
         "average", "total", "count", "number", "median", "minimum", "maximum", "highest", "lowest", "percentage", "without", "before",
         "between", "during", "different", "cheapest", "biggest", "largest", "smallest", "longest", "shortest", "youngest", "oldest",
         "latest", "monthly", "weekly", "quarter", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-        "sunday", "january", "february", "april", "september", "october", "november", "december",
+        "already", "nobody", "currently", "expensive", "sunday", "january", "february", "april", "september", "october", "november",
+        "december",
     ]
     /// What is spelt well and only looks like one of them.
     static let others: Set<String> = [
@@ -34,10 +35,33 @@ struct Spelling {
             guard token.kind == .word, token.lower.utf8.count >= 4, !Phrases.isWord(token.lower), !Self.others.contains(token.lower),
                 lexicon.loose(Stem.of(token.lower), as: token.text).isEmpty,
                 lexicon.vocabulary.value(Stem.written(in: token.text)) == nil,
-                let meant = Self.common[token.lower] ?? Self.words.first(where: { Self.isSlip(token.lower, $0) }) ?? otherName(token)
+                let meant = Self.common[token.lower] ?? Self.words.first(where: { Self.isSlip(token.lower, $0) }) ?? value(token)
+                    ?? otherName(token)
             else { return token }
             return Token(.word, meant)
         }
+    }
+
+    /// `cancled`, `skiped`, `offilne`: letters lost, doubled or turned round of what rows are known to be. Another letter may be another word.
+    private func value(_ token: Token) -> String? {
+        guard token.lower.utf8.count >= 6, !isKnown(token.lower) else { return nil }
+        let names = lexicon.near(Stem.of(token.lower))
+        // `resolvd tickets` are those that were.
+        if let done = names.first(where: { Stem.isPast($0) && Self.isHaste(token.lower, $0) }) { return done }
+        guard names.isEmpty else { return nil }
+        let meant = lexicon.vocabulary.kinds.filter { Self.isHaste(token.lower, $0) }
+        return meant.count == 1 ? meant[0] : nil
+    }
+
+    private func isKnown(_ word: String) -> Bool {
+        ValueKinds.stateWords.contains(word) || !States.others(for: word).isEmpty || !Happenings.columns(for: word).isEmpty
+            || Qualities.of(word) != nil || Nations.isCountry(word)
+    }
+
+    private static func isHaste(_ said: String, _ meant: String) -> Bool {
+        guard said.first == meant.first, said.last == meant.last else { return false }
+        if said.utf8.count == meant.utf8.count { return said.sorted() == meant.sorted() && Closeness.distance(said, meant) <= 2 }
+        return abs(said.utf8.count - meant.utf8.count) == 1 && Closeness.distance(said, meant) == 1
     }
 
     private func isName(_ word: String) -> Bool {

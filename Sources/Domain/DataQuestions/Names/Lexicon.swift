@@ -122,6 +122,9 @@ struct Lexicon: Sendable {
         return mention
     }
 
+    /// The words of names that are so near that they were rather meant than a value.
+    func near(_ stem: String) -> [String] { words.filter { $0.first == stem.first && Closeness.distance(stem, $0) <= 1 } }
+
     /// For whoever asked of something that there is not.
     func nearest(to word: String) -> [String] {
         let names = catalogue.tables.map(\.name.name) + catalogue.tables.flatMap { $0.columns.map(\.name) }

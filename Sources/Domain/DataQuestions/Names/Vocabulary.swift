@@ -13,6 +13,8 @@ struct Vocabulary: Sendable {
     /// Columns all of whose values are known.
     private(set) var complete: Set<ColumnAddress> = []
     private(set) var longest = 0
+    /// What rows are known to be, in one word, and not what they are called.
+    private(set) var kinds: [String] = []
 
     init(_ catalogue: Catalogue) {
         for table in catalogue.tables.indices {
@@ -31,6 +33,15 @@ struct Vocabulary: Sendable {
                 }
             }
         }
+        let labels = Set(
+            catalogue.tables.indices.flatMap { table in
+                catalogue.addresses(of: table).filter { catalogue.tables[table].labels.contains(catalogue[$0]) }
+            }
+        )
+        kinds = byWords.keys.filter { key in
+            !key.contains(" ") && key.utf8.count >= 6
+                && (byWords[key]?.values.contains { !$0.isDisjoint(with: complete.subtracting(labels)) } ?? false)
+        }.sorted()
     }
 
     private mutating func add(_ value: String, _ address: ColumnAddress, _ isPeople: Bool) {

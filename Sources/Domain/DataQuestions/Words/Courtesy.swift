@@ -38,7 +38,8 @@ struct Courtesy {
         let words = tokens.prefix(4).map(\.lower)
         guard words.count > 2, words[0] == "for", ["my", "our", "the", "a", "an", "today's"].contains(words[1]) else { return nil }
         return [3, 4].first { count in
-            words.count >= count && Self.purposes.contains(words[count - 1]) && !words[2..<count].contains(where: isName)
+            words.count >= count && Self.purposes.contains(words[count - 1])
+                && !words[2..<count].contains { isName($0) && !Self.rhythms.contains($0) }
         }
     }
 
@@ -83,11 +84,12 @@ struct Courtesy {
         "boss",
         "statistics", "overview",
     ]
+    private static let rhythms: Set<String> = ["daily", "weekly", "monthly", "quarterly", "yearly", "annual"]
     private static let closings = phrases(
         """
         please, thanks, thank you, thx, ty, tia, cheers, many thanks, thanks a lot, thanks so much, thank you very much, thank you so much,
         thanks in advance, many thanks in advance, thank you in advance, if possible, if you can, if you could, if you don't mind,
-        when you have a minute, when you have time, when you get a chance, as soon as possible, sorry for asking again, that's all,
+        when you have a minute, when you have time, when you get a chance, as soon as possible, sorry for asking again, that all,
         rough numbers are fine, roughly, or so, approximately, just the list, list please, just a list, as a list, in a list, as a table,
         in a table, i need the numbers, for me, for us, if any
         """
