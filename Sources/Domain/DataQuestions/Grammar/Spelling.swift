@@ -23,7 +23,7 @@ struct Spelling {
         "prefered": "preferred", "refered": "referred", "transfered": "transferred", "shiped": "shipped", "lastest": "latest",
         "higest": "highest", "cheepest": "cheapest", "expencive": "expensive", "begining": "beginning", "teh": "the", "shwo": "show",
         "sohw": "show", "manny": "many", "mroe": "more", "moer": "more", "thsi": "this", "lsat": "last", "laast": "last", "mnay": "many",
-        "moth": "month", "moths": "months", "mounth": "month", "weeek": "week", "avrage": "average", "avarage": "average",
+        "mounth": "month", "weeek": "week", "avrage": "average", "avarage": "average",
         "yestarday": "yesterday", "yeterday": "yesterday", "tommorow": "tomorrow",
     ]
 
@@ -31,11 +31,11 @@ struct Spelling {
 
     /// With such a word as it was meant, where it was mistyped and names nothing here.
     func mended(_ tokens: [Token]) -> [Token] {
-        spelledOut(Self.paired(Courtesy(isName: isName).without(tokens))).map { token in
+        spelledOut(Self.paired(Courtesy(isName: isName).without(tokens.map(Self.usual)))).map { token in
             guard token.kind == .word, token.lower.utf8.count >= 4, !Phrases.isWord(token.lower), !Self.others.contains(token.lower),
                 lexicon.loose(Stem.of(token.lower), as: token.text).isEmpty,
                 lexicon.vocabulary.value(Stem.written(in: token.text)) == nil,
-                let meant = Self.common[token.lower] ?? Self.words.first(where: { Self.isSlip(token.lower, $0) }) ?? value(token)
+                let meant = Self.words.first(where: { Self.isSlip(token.lower, $0) }) ?? value(token)
                     ?? otherName(token)
             else { return token }
             return Token(.word, meant)
@@ -67,6 +67,9 @@ struct Spelling {
     private func isName(_ word: String) -> Bool {
         !lexicon.loose(Stem.of(word), as: word).isEmpty || lexicon.vocabulary.value(Stem.written(in: word)) != nil
     }
+
+    /// Such a word is none, however short it is.
+    private static func usual(_ token: Token) -> Token { common[token.lower].map { Token(.word, $0) } ?? token }
 
     /// `lenght` of songs, where their duration is called otherwise.
     private func otherName(_ token: Token) -> String? {
