@@ -130,6 +130,8 @@ struct Draft: Equatable {
     var asksWhen = false
     /// `which cities`, `what kinds`
     var asksWhich = false
+    /// `is bill 12 paid`: how it stands, whatever it is.
+    var asksWhether = false
     /// `this month vs last month`
     var compares = false
     /// `more by phone or by mail`

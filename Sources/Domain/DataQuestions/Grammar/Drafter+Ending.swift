@@ -10,6 +10,7 @@ extension Drafter {
             if draft.kinships != kin { kinEnd = index }
             if index == start { index += 1 }
         }
+        draft.asksWhether = ["is", "was", "has"].contains(marks.first { $0.mark != .filler }?.words.lowercased() ?? "")
         timesDone()
         countedPerValue()
         draft.speaksOfNow = speaksOfNow

@@ -21,7 +21,7 @@ extension Planner {
                 said.append(condition.1)
             }
         }
-        if draft.compares { conditions = contrasted(conditions) }
+        conditions = whether(draft.compares ? contrasted(conditions) : conditions)
         try checkAgreement(conditions)
         for lag in draft.lags {
             let (condition, words) = try self.lag(lag)
