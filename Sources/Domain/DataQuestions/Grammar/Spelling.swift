@@ -55,7 +55,7 @@ struct Spelling {
 
     private func isKnown(_ word: String) -> Bool {
         ValueKinds.stateWords.contains(word) || !States.others(for: word).isEmpty || !Happenings.columns(for: word).isEmpty
-            || Qualities.of(word) != nil || Nations.isCountry(word)
+            || Qualities.of(word) != nil || Nations.isCountry(word) || Stem.irregular(past: word) != nil
     }
 
     private static func isHaste(_ said: String, _ meant: String) -> Bool {
