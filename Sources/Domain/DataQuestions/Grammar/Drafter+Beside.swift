@@ -12,6 +12,15 @@ extension Drafter {
         }
     }
 
+    /// `does that menu have anything with nuts? which dishes`: those are asked for.
+    mutating func askRows(behind place: Int) {
+        guard marks[place].mark == .which, place + 2 == marks.count, place > 0, draft.measures.isEmpty, draft.groups.isEmpty,
+            case .name(let rows) = marks[place + 1].mark, rows.isTable, let said = draft.subjects.firstIndex(of: rows), said > 0
+        else { return }
+        draft.subjects.insert(draft.subjects.remove(at: said), at: 0)
+        draft.asksWhich = true
+    }
+
     /// `how many tickets are open? Which ones?`: whoever sees them can count them.
     mutating func listsCounted() -> Bool {
         guard draft.measures.count == 1, case .rows(let counted) = draft.measures[0], draft.groups.isEmpty, draft.ranking == nil else {

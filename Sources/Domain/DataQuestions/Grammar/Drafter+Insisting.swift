@@ -5,6 +5,7 @@ extension Drafter {
     mutating func insist() {
         for place in marks.indices.dropFirst() {
             let words = marks[place].words.lowercased()
+            askRows(behind: place)
             if let asked = askedBeside(place), asked != .rows || !listsCounted() {
                 draft.insisted.append(Draft.Insisted(words: words, on: asked))
             }

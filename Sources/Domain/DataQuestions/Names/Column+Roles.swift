@@ -30,6 +30,10 @@ extension Catalogue {
 
 extension Column {
     fileprivate var isNamedFlag: Bool {
+        // `contains_nuts` counts none of them.
+        let words = Stem.words(of: name)
+        let isVerb = words.count > 1 && ["contain", "include", "allow", "accept", "can"].contains(words[0])
+        if isVerb, kind == .integer, !isKeyLike { return true }
         guard kind == .integer, name.hasPrefix("Is") || name.hasPrefix("Has"), !isKeyLike else { return false }
         return name.dropFirst(name.hasPrefix("Is") ? 2 : 3).first?.isUppercase ?? false
     }

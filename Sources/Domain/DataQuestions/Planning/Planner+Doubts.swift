@@ -23,6 +23,12 @@ extension Planner {
         }
     }
 
+    /// Per cents are not added up.
+    func checkAdded(_ aggregate: Aggregate, _ column: Column) throws(Misfit) {
+        let isShare = ["percent", "percentage", "pct"].contains(Stem.words(of: column.name).last)
+        if aggregate == .sum, isShare { throw .noMeasure("total of per cents") }
+    }
+
     /// `rentals by companies`: who did it, and no group of those that are and those that are not.
     func checkDoers(_ mention: Mention, _ address: ColumnAddress) throws(Misfit) {
         guard catalogue[address].isTruth, address.table != base, Stem.isSeveral(mention.words) else { return }

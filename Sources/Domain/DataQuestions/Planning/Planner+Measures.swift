@@ -97,12 +97,11 @@ extension Planner {
         } else if let mention, let address = try column(mention, where: { $0.isMeasure || (hasDates && $0.isTimeLike) }) {
             let column = catalogue[address]
             guard column.isMeasure || (hasDates && (column.isTimeLike || column.kind == .text)) else { throw .noMeasure(mention.words) }
-            // Per cents are not added up.
-            let isShare = ["percent", "percentage"].contains(Stem.words(of: column.name).last)
-            if aggregate == .sum, isShare { throw .noMeasure("total of per cents") }
+            try checkAdded(aggregate, column)
             expression = .column(try place(address))
             words = name(address)
         } else if mention.map(isGeneral) ?? true, let address = try ownMeasure(mention?.words) {
+            try checkAdded(aggregate, catalogue[address])
             expression = .column(try place(address))
             words = name(address)
         } else {
