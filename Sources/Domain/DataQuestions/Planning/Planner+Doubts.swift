@@ -1,5 +1,4 @@
 import Datasets
-import Time
 
 /// What reads well and is meant otherwise.
 extension Planner {
@@ -8,19 +7,6 @@ extension Planner {
         let isOfRows = query.from.columns.contains { $0.isMeasure && Stem.words(of: $0.name) == ["minute"] }
         guard time.table != 0, isOfRows, let said = draft.spans.first(where: { $0.words.lowercased().contains("minute") }) else { return }
         throw .unplaced(said.words, read: self.said.joined(separator: ", "))
-    }
-
-    /// `cards that expire in 2028, as of last month`: no time lies in two that have nothing in common.
-    func checkTimes() throws(Misfit) {
-        let times = query.conditions.compactMap { if case .during(let place, let span) = $0 { (place, span) } else { nil } }
-        for (index, one) in times.enumerated() {
-            let isApart = times[..<index].contains { other in
-                guard other.0 == one.0 else { return false }
-                let isBefore = { (first: Span, second: Span) in first.until.flatMap { end in second.from.map { end <= $0 } } ?? false }
-                return isBefore(other.1, one.1) || isBefore(one.1, other.1)
-            }
-            if isApart { throw .unplaced(draft.spans.last?.words ?? one.0.column.name, read: said.joined(separator: ", ")) }
-        }
     }
 
     /// Per cents are not added up.

@@ -100,24 +100,6 @@ extension Planner {
         return own
     }
 
-    /// Nothing is two things at once: that was meant otherwise.
-    private func checkAgreement(_ conditions: [Condition]) throws(Misfit) {
-        var known: [(Expression, Literal)] = []
-        for case .compare(let left, .equal, let right) in conditions {
-            if let other = known.first(where: { $0.0 == left && $0.1 != right }) {
-                throw .unplaced("\(other.1.words) and \(right.words)", read: said.joined(separator: ", "))
-            }
-            if conditions.contains(.compare(left, .unequal, right)) {
-                throw .unplaced("not \(right.words)", read: said.joined(separator: ", "))
-            }
-            known.append((left, right))
-        }
-        // `electric with a gearbox of its own or hybrid`: either of the first, and not of both.
-        for case .compare(let left, .equal, let right) in conditions.flatMap(\.alternatives) where known.contains(where: { $0.0 == left }) {
-            throw .unplaced("or \(right.words)", read: said.joined(separator: ", "))
-        }
-    }
-
     /// Each of the test failures failed.
     func isOfAll(_ filter: Draft.Filter, in table: Table) -> Bool {
         guard case .loose(let values, _) = filter.test, case .text(let text, _)? = values.first,
@@ -148,8 +130,4 @@ extension Planner {
             }
         }
     }
-}
-
-extension Condition {
-    fileprivate var alternatives: [Condition] { if case .any(let conditions) = self { conditions } else { [] } }
 }

@@ -1,0 +1,40 @@
+import Datasets
+import Time
+
+/// What is said of one and the same thing must not exclude itself.
+extension Planner {
+    /// Nothing is two things at once: that was meant otherwise.
+    func checkAgreement(_ conditions: [Condition]) throws(Misfit) {
+        var known: [(Expression, Literal)] = []
+        for case .compare(let left, .equal, let right) in conditions {
+            if let other = known.first(where: { $0.0 == left && $0.1 != right }) {
+                throw .unplaced("\(other.1.words) and \(right.words)", read: said.joined(separator: ", "))
+            }
+            if conditions.contains(.compare(left, .unequal, right)) {
+                throw .unplaced("not \(right.words)", read: said.joined(separator: ", "))
+            }
+            known.append((left, right))
+        }
+        // `electric with a gearbox of its own or hybrid`: either of the first, and not of both.
+        for case .compare(let left, .equal, let right) in conditions.flatMap(\.alternatives) where known.contains(where: { $0.0 == left }) {
+            throw .unplaced("or \(right.words)", read: said.joined(separator: ", "))
+        }
+    }
+
+    /// `cards that expire in 2028, as of last month`: no time lies in two that have nothing in common.
+    func checkTimes() throws(Misfit) {
+        let times = query.conditions.compactMap { if case .during(let place, let span) = $0 { (place, span) } else { nil } }
+        for (index, one) in times.enumerated() {
+            let isApart = times[..<index].contains { other in
+                guard other.0 == one.0 else { return false }
+                let isBefore = { (first: Span, second: Span) in first.until.flatMap { end in second.from.map { end <= $0 } } ?? false }
+                return isBefore(other.1, one.1) || isBefore(one.1, other.1)
+            }
+            if isApart { throw .unplaced(draft.spans.last?.words ?? one.0.column.name, read: said.joined(separator: ", ")) }
+        }
+    }
+}
+
+extension Condition {
+    fileprivate var alternatives: [Condition] { if case .any(let conditions) = self { conditions } else { [] } }
+}
