@@ -12,6 +12,8 @@ extension Spelling {
             } else if let low = full.last, isRange(low, token, next, at: index, in: tokens) {
                 if full.dropLast().last?.lower == "from" { full.remove(at: full.count - 2) }
                 full = full.dropLast() + [Token(.word, "between"), low, Token(.word, "and")]
+            } else if let stars = starred(token, next) {
+                full += stars
             } else if token.lower == "headcount", lexicon.loose("headcount", as: token.text).isEmpty {
                 full += ["number", "of", "employees"].map { Token(.word, $0) }
             } else {
@@ -74,6 +76,17 @@ extension Spelling {
             !Drafter.tradeVerbs.contains(past) && lexicon.exact([past], as: past).columns.keys.contains { lexicon.catalogue[$0].isTimeLike }
         }
         .map { Token(.word, $0) }
+    }
+
+    /// `5-star`, `one star`: so many of them.
+    private func starred(_ token: Token, _ next: Token?) -> [Token]? {
+        let parts = token.lower.split(separator: "-").map { Token(.word, String($0)) }
+        guard lexicon.vocabulary.value(Stem.written(in: token.text)) == nil else { return nil }
+        if parts.count == 2, ["star", "stars"].contains(parts[1].lower), let count = parts[0].count ?? Int(parts[0].text) {
+            return [Token(.number, String(count)), parts[1]]
+        }
+        guard let next, ["star", "stars"].contains(next.lower), token.kind == .word, let count = token.count else { return nil }
+        return [Token(.number, String(count))]
     }
 
     /// `200km`, `30mins`: a number and what it is of.
