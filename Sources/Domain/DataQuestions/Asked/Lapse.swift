@@ -1,11 +1,15 @@
 /// What a length of time is counted in.
 enum Lapse: String, Sendable, Equatable, CaseIterable {
-    case minutes, hours, days
+    case seconds, minutes, hours, days, weeks
 
     static func isSaid(in words: String) -> Bool {
-        words.hasPrefix("how long") || words.hasPrefix("time to ") || words.hasSuffix(" time") || ["duration", "length"].contains(words)
+        words.hasPrefix("how long") || words.hasPrefix("time to ") || words.hasSuffix(" time")
+            || ["duration", "length", "time"].contains(words)
             || said(in: words) != nil
     }
+
+    /// `processing time`: from when rows begin until they are done with, whatever is done.
+    static let wholes: Set<String> = ["processing", "turnaround", "handling", "cycle", "throughput"]
 
     /// `days to close`, `how long in days`
     static func said(in words: String) -> Lapse? {
@@ -14,5 +18,5 @@ enum Lapse: String, Sendable, Equatable, CaseIterable {
         return words.starts(with: ["how", "long", "in"]) ? words.last.flatMap(Lapse.init) : nil
     }
 
-    var seconds: Int { self == .minutes ? 60 : self == .hours ? 3600 : 86_400 }
+    var seconds: Int { Int(Units.seconds(rawValue)) }
 }

@@ -70,6 +70,8 @@ indirect enum Expression: Sendable, Equatable {
     case values(Place)
     case aggregate(Aggregate, Expression)
     case product(Expression, Expression)
+    /// In another unit than the column counts it.
+    case scaled(Expression, by: Double)
     case bucket(Unit, Place)
     /// How long it was from one time of a row to another; nil counts hours, or days between days.
     case elapsed(from: Place, until: Place, Lapse?)

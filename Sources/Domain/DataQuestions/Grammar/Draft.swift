@@ -142,8 +142,8 @@ struct Draft: Equatable {
     var limit: Int?
     /// `hotels with an average rating below 3`: what has to hold of the figure of each.
     var threshold: Threshold?
-    /// `in hours`
-    var lapse: Lapse?
+    /// `in hours`: what the figure is to be counted in.
+    var unit: String?
     /// `only`, `still`: words that something in the query has to answer to.
     var insisted: [Insisted] = []
     /// `currently`

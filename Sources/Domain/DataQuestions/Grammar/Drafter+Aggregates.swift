@@ -130,9 +130,9 @@ extension Drafter {
                 if peek() == .count { index += 1 }
                 return .rows(mention)
             }
-            guard isNumeric(mention) else { return nil }
+            guard isNumeric(mention) || mention.isLapse else { return nil }
             index += 1
-            return .bare(mention)
+            return mention.isLapse ? .aggregate(.average, mention) : .bare(mention)
         default: return nil
         }
     }

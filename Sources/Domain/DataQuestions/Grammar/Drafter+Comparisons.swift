@@ -31,12 +31,13 @@ extension Drafter {
                     kinship.filters = kinds
                     draft.kinships.append(kinship)
                 } else {
-                    // `more than 300 euros compensation`
+                    // `more than 300 euros compensation`, `more than 25 minutes talk time`
                     draft.filters.append(Draft.Filter(mention: mention, test: .compare(comparison, .number(digits)), unit: unit))
                 }
                 return
             }
-            var filter = Draft.Filter(test: .compare(comparison, .number(digits)), unit: unit, rate: takeRate())
+            let counted = counted(in: unit, before: start)
+            var filter = Draft.Filter(mention: counted, test: .compare(comparison, .number(digits)), unit: unit, rate: takeRate())
             // `over 190 cm tall`
             if unit != nil, case .quality(let quality, false)? = peek() {
                 index += 1

@@ -40,7 +40,7 @@ extension Drafter {
         // `average number of days to close a claim`
         if case .name(let lapse)? = peek(), lapse.isLapse {
             index += 1
-            draft.measures.append(.aggregate(pending.first ?? .average, lapse))
+            draft.measures.append(.aggregate(pending.first ?? (lapse.isUnitOfTime ? .sum : .average), lapse))
             return pending = []
         }
         if pending == [.average] {

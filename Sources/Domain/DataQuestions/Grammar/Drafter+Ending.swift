@@ -40,14 +40,7 @@ extension Drafter {
         {
             draft.groups = [.mention(draft.subjects.remove(at: place))]
         }
-        // `how long does the nightly take`
-        if draft.measures.isEmpty, draft.ranking == nil, draft.sorting == nil, pending.count < 2,
-            draft.groups.isEmpty || pending == [.average],
-            let place = draft.subjects.firstIndex(where: { $0.words.lowercased().hasPrefix("how long") })
-        {
-            draft.measures = [.aggregate(pending.first ?? .average, draft.subjects.remove(at: place))]
-            pending = []
-        }
+        lengths()
         // `when was checkout last deployed`: the last of those times, and no row.
         if draft.asksWhen, draft.measures.isEmpty, let ranking = draft.ranking, ranking.isByTime, ranking.quality == nil {
             draft.measures = [.moment(isLast: ranking.isDescending)]

@@ -11,12 +11,7 @@ extension Drafter {
             }
         }
         skipFillers()
-        // `how long …, in hours`
-        if word == "in", index < marks.count, let lapse = Lapse(rawValue: marks[index].words.lowercased()) {
-            draft.lapse = lapse
-            index += 1
-            return
-        }
+        if word == "in", takesUnit() { return }
         // `did we receive`: what was done, and nobody called so.
         if ["did", "does"].contains(word), governedVerb() { return }
         if word == "in", inMoney() { return }
@@ -30,6 +25,16 @@ extension Drafter {
             _ = looseValue(.place, isNegated: true)
         default: break
         }
+    }
+
+    /// `how long …, in hours`
+    private mutating func takesUnit() -> Bool {
+        guard index < marks.count, case let unit = marks[index].words.lowercased(), Units.isScaled(unit),
+            Stem.isSeveral(unit) || unit.utf8.count == 2
+        else { return false }
+        draft.unit = unit
+        index += 1
+        return true
     }
 
     /// `how many girls are in 7A`, `how many companies are among our donors`: a place, or the rows that were meant before.

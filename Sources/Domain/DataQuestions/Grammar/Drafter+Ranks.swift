@@ -36,9 +36,11 @@ extension Drafter {
             ranking.by =
                 mention.isTable && mention.bestColumn < mention.bestTable
                 ? .rows(mention)
-                : isTimed(mention)
-                    ? .values(mention)
-                    : isNumeric(mention) ? .aggregate(.sum, mention) : mention.bestTable > 0.5 ? .rows(mention) : .distinct(mention)
+                : mention.isLapse
+                    ? .aggregate(.sum, mention)
+                    : isTimed(mention)
+                        ? .values(mention)
+                        : isNumeric(mention) ? .aggregate(.sum, mention) : mention.bestTable > 0.5 ? .rows(mention) : .distinct(mention)
         } else if case .verb(let mention)? = peek() {
             index += 1
             ranking.by = mention.bestTable > 0 ? .rows(mention) : .rows(nil)
@@ -103,8 +105,12 @@ extension Drafter {
             )
         }
         guard case .number(let digits)? = peek() else { return draft.leftovers.append(marks[index - 1].words) }
+        let start = index
         index += 1
         let (test, unit) = (Draft.Test.compare(quality.isMore ? .more : .less, .number(digits)), takeUnit())
+        if let counted = counted(in: unit, before: start) {
+            return draft.filters.append(Draft.Filter(mention: counted, test: test, unit: unit))
+        }
         draft.filters.append(Draft.Filter(test: test, quality: quality, unit: unit, rate: takeRate()))
     }
 

@@ -27,22 +27,30 @@ extension LagReader {
         }
     }
 
-    /// `open for more than 30 days`, `pending since 2 weeks`: since it began.
+    /// `open for more than 30 days`, `pending since 2 weeks`, `unpaid over a month`: since it began.
     func standing(at index: Int, in marks: [Marked]) -> (Mark, Int)? {
-        guard ["for", "since"].contains(word(index, marks)), index > 0, Self.lasting.contains(word(index - 1, marks)),
-            index + 1 < marks.count
+        let isFor = ["for", "since"].contains(word(index, marks))
+        let bound = index + (isFor ? 1 : 0)
+        guard index > 0, Self.lasting.contains(word(index - 1, marks)), bound < marks.count,
+            !isCounted(marks[index - 1])
         else { return nil }
-        var (isMore, begin) = (true, index + 1)
-        switch marks[index + 1].mark {
-        case .compare(let comparison): (isMore, begin) = ([.more, .atLeast].contains(comparison), index + 2)
-        case .quality(let quality, isComparative: true): (isMore, begin) = (quality.isMore, index + 2)
-        default: break
+        var (isMore, begin) = (true, bound)
+        switch marks[bound].mark {
+        case .compare(let comparison): (isMore, begin) = ([.more, .atLeast].contains(comparison), bound + 1)
+        case .quality(let quality, isComparative: true): (isMore, begin) = (quality.isMore, bound + 1)
+        default: if !isFor { return nil }
         }
         guard let (shift, after) = shift(at: begin, in: marks) else { return nil }
         let end = times.back(shift.count, shift.unit)
         let words = marks[index..<after].map(\.words).joined(separator: " ")
         let span = isMore ? Span(from: nil, until: end) : Span(from: end, until: nil)
         return (.span(SpanReader.Found(span: span, count: 0, words: words)), after - index)
+    }
+
+    /// `queued`, where `queued_seconds` says for how long.
+    private func isCounted(_ marked: Marked) -> Bool {
+        guard case .name(let mention) = marked.mark, !mention.columns.isEmpty else { return false }
+        return mention.likeliest.allSatisfy { Units.factor(of: lexicon.catalogue[$0], in: Lapse.hours.rawValue) != nil }
     }
 
     private static let lasting: Set<String> = [

@@ -127,7 +127,10 @@ struct LagReader {
         return (.lag(Lag(done: done, comparison: comparison, shift: shift)), start + 1 - index)
     }
 
-    func noun(_ index: Int, _ marks: [Marked]) -> Mention? { some(lexicon.timed(Mention(words: word(index, marks)))) }
+    func noun(_ index: Int, _ marks: [Marked]) -> Mention? {
+        let word = word(index, marks)
+        return some(lexicon.timed(Mention(words: Happenings.nouns[word] ?? word)))
+    }
 
     /// `4 hours`, `a week`
     func shift(at index: Int, in marks: [Marked]) -> (Shift, Int)? {

@@ -18,7 +18,9 @@ extension Marker {
         if let next = index + count < tokens.count ? longestName(at: index + count)?.0 : nil {
             if owns(next) { return true }
             // `single rooms`, where a room is single or double and nobody asks for only one of them
-            if phrase?.0 == .filler, phrase?.1 == count, isOf(next, value), !isRecent(at: index) { return true }
+            if phrase?.0 == .filler || tokens[index].lower == "final", phrase?.1 == count, isOf(next, value), !isRecent(at: index) {
+                return true
+            }
             // `active vehicles` are not those of active drivers.
             let isElsewhere = name.map { named in
                 named.0.tables.isEmpty && !named.0.columns.keys.contains { next.tables[$0.table] != nil }

@@ -24,6 +24,13 @@ extension Marker {
     /// `frequent flyer tier` of `ff_tier`
     private func initials(at index: Int) -> (Mention, Int)? {
         let said = tokens[index...].prefix(4).prefix { $0.kind == .word }.map(\.lower)
+        // `operating system` of `os`
+        for count in [4, 3, 2] where said.count >= count {
+            let stem = said[..<count].compactMap(\.first).map(String.init).joined()
+            let mention = lexicon.exact([stem], as: said[..<count].joined(separator: " "))
+            let isFree = said[..<count].allSatisfy { !Phrases.isWord($0) && lexicon.exact([Stem.of($0)], as: $0).isEmpty }
+            if isFree, mention.bestColumn == 1, !mention.isTable { return (mention, count) }
+        }
         for count in [3, 2] where said.count > count {
             let stems = [said[..<count].compactMap(\.first).map(String.init).joined(), Stem.of(said[count])]
             let mention = lexicon.exact(stems, as: said[...count].joined(separator: " "))
@@ -59,7 +66,14 @@ extension Marker {
             return turned.columns.isEmpty ? nil : turned
         }
         guard lexicon.exact([stems[0]], as: words).bestTable < 0.5, lexicon.exact([stems[1]], as: words).bestTable < 0.9 else { return nil }
-        let others = Synonyms.of(stems[1]).sorted().map { lexicon.exact([stems[0], $0], as: words) }.filter { !$0.columns.isEmpty }
+        // `queue time` of `queued_seconds`, `listening time` of `seconds_listened`
+        let roots = [stems[0]] + Stem.verbs(stems[0])
+        let firsts = stems[1] == "time" ? Set(roots.flatMap { [$0] + Stem.pasts(of: $0) }).sorted() : [stems[0]]
+        let others = Synonyms.of(stems[1]).sorted().flatMap { other in
+            firsts.flatMap { first in
+                [lexicon.exact([first, other], as: words)] + (first == stems[0] ? [] : [lexicon.exact([other, first], as: words)])
+            }
+        }.filter { !$0.columns.isEmpty }
         return others.count == 1 ? others[0] : nil
     }
 

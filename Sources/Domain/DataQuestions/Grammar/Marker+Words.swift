@@ -3,6 +3,9 @@ import Entities
 
 /// What a word may name that is no phrase of the grammar.
 extension Marker {
+    /// `ride time`
+    private func isBehindTable(_ marks: [Marked]) -> Bool { if case .name(let rows)? = marks.last?.mark { rows.isTable } else { false } }
+
     func named(_ token: Token, at index: Int, after marks: [Marked]) -> Mark {
         let stem = Stem.of(token.lower)
         let loose = lexicon.loose(stem, as: token.text)
@@ -49,7 +52,7 @@ extension Marker {
             return .unit(unit)
         }
         // It may lie between two times.
-        if ["duration", "length"].contains(stem) { return .name(Mention(words: token.lower)) }
+        if ["duration", "length"].contains(stem) || stem == "time" && isBehindTable(marks) { return .name(Mention(words: token.lower)) }
         guard !Phrases.isWord(token.lower), !Spelling.others.contains(token.lower), !Nations.isCountry(token.lower) else {
             return .unknown(token.text)
         }

@@ -16,8 +16,14 @@ struct Marker {
     func marks() -> [Marked] {
         var marks: [Marked] = []
         var index = 0
+        let wait = waited() ?? amounted()
         while index < tokens.count {
-            let (mark, count) = mark(at: index, after: marks)
+            if wait?.silent.contains(index) ?? false {
+                marks.append(Marked(mark: .filler, words: ""))
+                index += 1
+                continue
+            }
+            let (mark, count) = wait.flatMap { $0.mark(at: index) } ?? mark(at: index, after: marks)
             if case .name(let mention) = mark, count == 1, let money = money(mention, at: index, after: marks) {
                 marks.append(Marked(mark: .name(money), words: tokens[index].text))
                 index += 1

@@ -17,5 +17,6 @@ enum Measures {
         "temperature", "temp", "humidity", "pressure", "rate", "ratio", "percent", "percentage", "score", "rating", "level", "voltage",
         "age",
         "latency", "speed", "price", "duration", "runtime", "celsius", "c", "power", "watt", "load", "cpu", "utilization", "utilisation",
+        "queued", "waiting", "waited", "wait", "lead",
     ]
 }

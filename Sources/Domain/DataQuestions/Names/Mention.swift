@@ -17,7 +17,9 @@ struct Mention: Equatable, Sendable {
     /// Since when, where it speaks of how long something took.
     var since: [ColumnAddress: Double] = [:]
     /// How long something took, and no column.
-    var isLapse: Bool { columns.isEmpty && tables.isEmpty && !times.isEmpty && Lapse.isSaid(in: words) }
+    var isLapse: Bool { columns.isEmpty && tables.isEmpty && !times.isEmpty && (Lapse.isSaid(in: words) || isUnitOfTime) }
+    /// `hours`
+    var isUnitOfTime: Bool { Lapse(rawValue: words.lowercased()) != nil }
 
     var isEmpty: Bool { tables.isEmpty && columns.isEmpty }
     var best: Double { max(bestTable, bestColumn) }

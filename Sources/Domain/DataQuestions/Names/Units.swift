@@ -8,7 +8,7 @@ enum Units {
         [
             (["mm", "millimeters", "millimetres"], 1), (["cm", "centimeters", "centimetres", "centimetre", "centimeter"], 10),
             (["m", "meter", "meters", "metre", "metres"], 1_000),
-            (["km", "kilometer", "kilometers", "kilometre", "kilometres", "kms"], 1_000_000),
+            (["km", "kilometer", "kilometers", "kilometre", "kilometres", "kms"], 1_000_000), (["mile", "miles"], 1_609_344),
         ],
         [
             (["g", "gram", "grams", "gramme", "grammes"], 1), (["kg", "kgs", "kilo", "kilos", "kilogram", "kilograms"], 1_000),
@@ -20,10 +20,11 @@ enum Units {
     private static let lengths: [(words: Set<String>, size: Double)] = [
         (["ms", "millisecond", "milliseconds", "millis"], 1), (["s", "sec", "secs", "second", "seconds"], 1_000),
         (["min", "mins", "minute", "minutes"], 60_000), (["h", "hr", "hrs", "hour", "hours"], 3_600_000), (["day", "days"], 86_400_000),
+        (["week", "weeks"], 604_800_000),
     ]
     private static let others: Set<String> = [
         "euro", "euros", "eur", "dollar", "dollars", "usd", "bucks", "degrees", "degree", "celsius", "°c", "kwh", "percent", "%", "watts",
-        "points", "pieces", "miles", "mile", "liters", "litres", "litre", "liter", "cents", "bytes", "sqm", "m2", "m²", "sqft", "hectares",
+        "points", "pieces", "liters", "litres", "litre", "liter", "cents", "bytes", "sqm", "m2", "m²", "sqft", "hectares",
         "acres", "lbs", "calories", "kcal", "kw", "mw", "gbp", "chf", "€", "$", "£", "kmh", "mph",
     ]
     private static let wholes: Set<String> = ["euro", "euros", "eur", "dollar", "dollars", "usd", "bucks", "pounds", "francs"]
@@ -38,6 +39,17 @@ enum Units {
     static func isOne(_ word: String) -> Bool { others.contains(word) || scale(of: word) != nil }
 
     static func isHeat(_ unit: String) -> Bool { ["degrees", "degree", "celsius", "°c", "°"].contains(unit) }
+
+    /// Whether what is counted in it may be told in other units as well.
+    static func isScaled(_ word: String) -> Bool { scale(of: word) != nil && word.utf8.count > 1 }
+
+    static func seconds(_ unit: String) -> Double { (lengths.first { $0.words.contains(unit) }?.size ?? 1_000) / 1_000 }
+
+    /// By what a column's numbers have to be multiplied to count so many of a unit: by 1/60 for minutes of `duration_seconds`.
+    static func factor(of column: Column, in unit: String) -> Double? {
+        guard let scale = scale(of: unit), let said = scale.first(where: { $0.words.contains(unit) }) else { return nil }
+        return size(of: column, scale).map { $0 / said.size }
+    }
 
     static func isTime(_ unit: String) -> Bool { lengths.contains { $0.words.contains(unit) } }
 
@@ -97,6 +109,7 @@ enum Units {
 
     private static func size(of column: Column, _ scale: [(words: Set<String>, size: Double)]) -> Double? {
         let words = Set(Stem.words(of: column.name)).union(column.name.lowercased().split(separator: "_").map(String.init))
-        return scale.first { !$0.words.isDisjoint(with: words) }?.size
+        // What a minute costs counts no minutes.
+        return words.contains("per") ? nil : scale.first { !$0.words.isDisjoint(with: words) }?.size
     }
 }

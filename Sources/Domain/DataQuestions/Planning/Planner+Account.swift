@@ -18,6 +18,7 @@ extension Planner {
         for role in draft.ways where !role.keys.keys.contains(where: { taken.contains($0) }) { words.append(role.words) }
         words += lostTimes
         words += draft.insisted.filter { !isKept($0) }.map(\.words)
+        if let unit = draft.unit, !isInUnit { words.append(unit) }
         if let limit = draft.limit ?? draft.ranking?.count, query.limit == nil { words.append(String(limit)) }
         if draft.ranking != nil || draft.sorting != nil, query.order.isEmpty { words.append("order") }
         if draft.isDistinct, !query.isDistinct, !query.groups.isEmpty || query.columns.allSatisfy({ $0.expression.isCountOfRows }) {
@@ -53,8 +54,9 @@ extension Planner {
         if ["spend", "spent", "work", "worked"].contains(stem), isAdded, !query.columns.isEmpty { return true }
         // `how many lamps did we sell` are pieces of them.
         if draft.measures == [.sales], mention.tables.keys.contains(where: { links.isSingle(from: base, to: $0) }) { return true }
-        // `how much did members pay`: who else would have.
-        if isAdded,
+        let isLapse = query.columns.contains { $0.expression.lapse != nil }
+        // `how much did members pay`, `how long do clients take to pay`: who else would have.
+        if isAdded || isLapse,
             mention.tables.keys.contains(where: { table in
                 let people = catalogue.tables[table]
                 return links.isSingle(from: base, to: table) && people.keepsPeople && !people.keepsColleagues
@@ -137,7 +139,7 @@ extension Expression {
         case .elapsed(let from, let until, _): [from, until]
         case .kin(let kin): [kin.ours]
         case .rows(let place): place.map { [$0] } ?? []
-        case .aggregate(_, let inner): inner.places
+        case .aggregate(_, let inner), .scaled(let inner, _): inner.places
         case .product(let left, let right): left.places + right.places
         case .rate(let conditions): conditions.flatMap(\.expressions).flatMap(\.places)
         case .share: []
@@ -147,7 +149,7 @@ extension Expression {
     var isProduct: Bool {
         switch self {
         case .product: true
-        case .aggregate(_, let inner): inner.isProduct
+        case .aggregate(_, let inner), .scaled(let inner, _): inner.isProduct
         default: false
         }
     }

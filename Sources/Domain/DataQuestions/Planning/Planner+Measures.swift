@@ -43,7 +43,10 @@ extension Planner {
             guard let address = try column(mention, where: \.isMeasure), catalogue[address].isMeasure else {
                 throw .noMeasure(mention.words)
             }
-            return try aggregated(catalogue[address].isAveraged && !isMoney(mention) ? .average : .sum, mention)
+            return try aggregated(
+                catalogue[address].isAveraged && !isMoney(mention) && !Units.isScaled(mention.words.lowercased()) ? .average : .sum,
+                mention
+            )
         }
     }
 

@@ -38,7 +38,8 @@ extension Planner {
             let isTimed = if case .during = filter.test { true } else { false }
             if let address = try column(mention, where: { isTimed ? $0.isTimeLike : wantsNumber ? $0.kind.isNumber : true }) {
                 // What somebody earns is nothing that others of his rows amount to.
-                if filter.quality != nil, !links.isSingle(from: base, to: address.table) { throw .noMeasure(mention.words) }
+                let isSum = filter.quality != nil || Units.isScaled(mention.words.lowercased()) || filter.unit.map(Units.isScaled) ?? false
+                if isSum, !links.isSingle(from: base, to: address.table) { throw .noMeasure(mention.words) }
                 return address
             }
             // `customer Alice`: by what its rows are known by.
@@ -49,6 +50,9 @@ extension Planner {
                 return ColumnAddress(table: table, column: column)
             }
             throw .unknown(mention.words)
+        }
+        if let unit = filter.unit, Units.isTime(unit), filter.quality?.columns.contains("duration") ?? true, let ownLength {
+            return ownLength
         }
         if let quality = filter.quality, let own = measured(by: quality) { return own }
         if filter.quality != nil, let unit = filter.unit, !Units.isTime(unit), let measured = try measured(in: unit) { return measured }

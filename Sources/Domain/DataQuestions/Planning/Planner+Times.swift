@@ -27,7 +27,7 @@ extension Planner {
     /// The time of the base's rows, or of those that they belong to.
     mutating func time() throws(Misfit) -> Place {
         let during = draft.filters.filter { if case .during = $0.test { true } else { false } }.compactMap(\.mention)
-        for said in draft.verbs + during + draft.subjects.filter({ !$0.isTable }) {
+        for said in draft.verbs + during + draft.subjects.filter({ !$0.isTable && !$0.isLapse }) {
             if let period = query.from.period, [period.from, period.until].allSatisfy({ isMeant($0, by: said) }) {
                 return Place(table: 0, column: period.from)
             }

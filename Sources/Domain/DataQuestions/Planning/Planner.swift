@@ -28,6 +28,9 @@ struct Planner {
     /// The keys that were chosen among others.
     var taken: Set<Links.Link> = []
 
+    /// Whether a figure is told in the unit that was asked for.
+    var isInUnit = false
+
     /// Measures that the question names without saying how they are taken together.
     var bare: [Draft.Measure] = []
 
@@ -55,6 +58,7 @@ struct Planner {
             if isAggregated { try aggregated() } else { try rows() }
             try filters()
         }
+        convert()
         try checkShown()
         try checkBare()
         return query

@@ -9,6 +9,7 @@ extension SQLWriter {
         case .values(let place): "COUNT(\(column(place)))"
         case .aggregate(let aggregate, let inner): self.aggregate(aggregate, self.expression(inner))
         case .product(let left, let right): "\(self.expression(left)) * \(self.expression(right))"
+        case .scaled(let inner, let factor): self.expression(inner) + scale(factor)
         case .bucket(let unit, let place): bucket(unit, place)
         case .elapsed(let from, let until, let lapse): elapsed(from, until, lapse)
         case .share: "100.0 * COUNT(*) / SUM(COUNT(*)) OVER ()"
@@ -17,6 +18,11 @@ extension SQLWriter {
         case .kin(let kin): count(of: kin)
         case .perEach(let place): "1.0 * COUNT(*) / COUNT(DISTINCT \(column(place)))"
         }
+    }
+
+    /// Divided where that is the plainer number. Athena would round to as many places as the factor is written with.
+    private func scale(_ factor: Double) -> String {
+        (factor < 1 ? " / \(1 / factor)" : " * \(factor)") + (dialect == .athena ? "e0" : "")
     }
 
     func aggregate(_ aggregate: Aggregate, _ inner: String) -> String {

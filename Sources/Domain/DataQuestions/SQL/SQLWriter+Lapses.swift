@@ -5,7 +5,7 @@ extension SQLWriter {
         let (start, end) = (time(from.column, column(from)), time(until.column, column(until)))
         let counted = lapse ?? counted(from, until)
         switch dialect {
-        case .sqlite: return "(julianday(\(end)) - julianday(\(start)))" + (counted == .days ? "" : " * \(86_400 / counted.seconds).0")
+        case .sqlite: return "(julianday(\(end)) - julianday(\(start)))" + byDays(counted)
         case .postgres:
             if from.column.kind == .date, until.column.kind == .date, counted == .days { return "(\(end) - \(start))" }
             return "EXTRACT(EPOCH FROM (CAST(\(end) AS timestamp) - CAST(\(start) AS timestamp))) / \(counted.seconds)"
@@ -20,14 +20,18 @@ extension SQLWriter {
         return name == "time" ? counted : name + " " + counted
     }
 
-    /// Days between days, and hours between times.
+    private func byDays(_ lapse: Lapse) -> String {
+        lapse == .days ? "" : lapse == .weeks ? " / 7.0" : " * \(86_400 / lapse.seconds).0"
+    }
+
+    /// Days from or to a day, and hours between times.
     private func counted(_ from: Place, _ until: Place) -> Lapse {
-        from.column.kind == .date && until.column.kind == .date ? .days : .hours
+        from.column.kind == .date || until.column.kind == .date ? .days : .hours
     }
 }
 
 extension Expression {
-    fileprivate var lapse: Expression? {
+    var lapse: Expression? {
         switch self {
         case .elapsed: self
         case .aggregate(_, let inner): inner.lapse
