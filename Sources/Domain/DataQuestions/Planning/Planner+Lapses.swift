@@ -19,8 +19,6 @@ extension Planner {
         return nil
     }
 
-    func isLapse(_ mention: Mention?) -> Bool { mention.map { Lapse.isSaid(in: $0.words.lowercased()) } ?? false }
-
     /// The one number of the rows that counts time: how long they lasted is nothing that another number tells.
     var ownLength: ColumnAddress? {
         let own = catalogue.addresses(of: base).filter {

@@ -140,10 +140,7 @@ extension Planner {
                 && Stem.words(of: catalogue[$0].name).last != "year"
         }
         // How long something lasts is no number of anything but time.
-        if let words, Lapse.isSaid(in: words.lowercased()) {
-            let lengths = own.filter { Units.isCounted(catalogue[$0], in: "minutes") }
-            return lengths.count == 1 ? lengths[0] : nil
-        }
+        if let words, Lapse.isSaid(in: words.lowercased()) { return ownLength }
         if let money = catalogue.money(in: base) { return money }
         if own.count == 1 { return own[0] }
         // What is added up is what the rows are about; a rank and a temperature only say something of them.
