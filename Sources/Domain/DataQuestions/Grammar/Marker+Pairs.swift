@@ -45,7 +45,7 @@ extension Marker {
                 joined.append(amount)
                 index += 2
             } else if case .name(let first) = marks[index].mark, first.bestTable >= 0.5, index + 1 < marks.count,
-                !isDone(marks[index + 1].words),
+                !isDone(marks[index + 1].words, by: marks[index].words),
                 !(index > 0 && isMost(marks[index - 1].mark) && Stem.isPast(marks[index].words)),
                 case .name(let second) = marks[index + 1].mark, !isTruth(second, lexicon),
                 var both = second.restricted(to: first)
@@ -86,8 +86,9 @@ extension Marker {
         !mention.columns.isEmpty && mention.columns.keys.allSatisfy { lexicon.catalogue[$0].isTruth }
     }
 
-    /// `members joined`, `customers signed up`, `payments due` say what they did.
-    static func isDone(_ words: String) -> Bool {
-        words.lowercased() == "due" || pairs[words.lowercased()] == "joined" || Stem.isPast(String(words.prefix { $0 != " " }))
+    /// `members joined`, `customers signed up`, `payments due` say what they did, and so does `rides start`.
+    static func isDone(_ words: String, by doers: String = "") -> Bool {
+        words.lowercased() == "due" || Stem.isSeveral(doers.lowercased()) && RoleWords.isGoing(words)
+            || pairs[words.lowercased()] == "joined" || Stem.isPast(String(words.prefix { $0 != " " }))
     }
 }

@@ -64,7 +64,8 @@ extension Relator {
 
     /// `which service do most other services depend on`, `which depot do most trips start from`
     func depended(_ most: Int, _ counted: Int, _ rows: Mention) -> Role? {
-        guard counted + 1 < marks.count, RoleWords.isParticle(particle(counted + 1).word) else { return nil }
+        guard counted + 1 < marks.count else { return nil }
+        guard RoleWords.isParticle(particle(counted + 1).word) else { return gone(counted + 1, rows) }
         if let role = role(counted + 1)?.only({ key in roles.isReceiving(key) && roles.joins(key, rows) }) { return role }
         guard let place = asked(before: most).0.flatMap(table) else { return nil }
         let isTheirs = { (key: Links.Link) in rows.isOf(key.from) && place.isOf(key.to) }
@@ -72,10 +73,19 @@ extension Relator {
         return roles.role(toward: particle(counted + 1).word)?.only(isTheirs)
     }
 
+    /// `from which depot do most trips start`, `where do most trips start`: the key of the verb says which way they go.
+    private func gone(_ verb: Int, _ rows: Mention) -> Role? {
+        guard RoleWords.isGoing(first(verb)), words(0) == "where" || RoleWords.isParticle(words(0)) else { return nil }
+        let role = role(verb)?.only { rows.isOf($0.from) }
+        return role?.best.count == 1 ? role : nil
+    }
+
     /// What the others depend on is counted by the rows that say so.
     mutating func turn(_ most: Int, _ counted: Int, _ role: Role) {
         guard let key = role.best.first else { return }
-        let end = particle(counted + 1).isJoined ? counted + 2 : counted + 3
+        let (isJoined, particle) = particle(counted + 1)
+        let end = isJoined || !RoleWords.isParticle(particle) ? counted + 2 : counted + 3
+        if RoleWords.isParticle(words(0)) || words(0) == "where" { marks[0].mark = .filler }
         marks.replaceSubrange(counted..<end, with: [mention(key.from, marks[counted].words)])
         marks[most].words = "the most"
         marks.insert(Marked(mark: .doer(role), words: role.words), at: most)

@@ -8,7 +8,7 @@ extension Relator {
             guard
                 let role = role(index)?.only({ key in
                     if roles.isNeeding(key), particle == "on" || !isJoined && isValue(index + 1) { return true }
-                    if isPast(index), isPlaced(key, particle) { return true }
+                    if isPlaced(key, particle, by: first(index)) { return true }
                     return roles.isReceiving(key) ? roles.particles(key).contains(particle) : particle == "by" && isPast(index)
                 })
             else { continue }
@@ -28,8 +28,11 @@ extension Relator {
     }
 
     /// `picked up in Oslo`, `returned to Oslo`: the place that the key leads to, unless it leads the other way.
-    private func isPlaced(_ key: Links.Link, _ particle: String) -> Bool {
-        guard ["in", "at", "to", "from"].contains(particle), catalogue.tables[key.to].likenessToPlace > 0 else { return false }
+    private func isPlaced(_ key: Links.Link, _ particle: String, by verb: String) -> Bool {
+        let isGoing = RoleWords.isGoing(verb)
+        guard ["in", "at", "to", "from"].contains(particle), isGoing || Stem.isPast(verb) || RoleWords.isIrregular(verb),
+            isGoing || catalogue.tables[key.to].likenessToPlace > 0
+        else { return false }
         let other = particle == "from" ? roles.role(toward: "to") : particle == "to" ? roles.role(toward: "from") : nil
         return other?.keys[key] == nil
     }

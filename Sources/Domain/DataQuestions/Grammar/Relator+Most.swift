@@ -27,9 +27,17 @@ extension Relator {
         if let role = depended(most, counted, rows) { return turn(most, counted, role) }
         let (who, verbs) = asked(before: most)
         if let (place, role) = doing(before: most, of: rows), let mark = tying(role, who.flatMap(table)) {
-            marks[place] = Marked(mark: mark, words: marks[place].words)
-            if case .doer(let own) = mark { nameTarget(who, own) }
+            var said = [Marked(mark: mark, words: marks[place].words)]
+            if case .doer(let own) = mark {
+                nameTarget(who, own)
+                said = state(place, of: own) + said + moment(place, of: own)
+            }
+            marks.replaceSubrange(place...place, with: said)
             return
+        }
+        if let role = ownDeed(rows), marks[..<most].contains(where: { ["did", "done", "made"].contains($0.words.lowercased()) }) {
+            for verb in verbs { marks[verb].mark = .filler }
+            return marks.insert(Marked(mark: .doer(role), words: role.words), at: most)
         }
         guard verbs.allSatisfy({ NeutralVerbs.has(first($0)) || isCommon($0, rows) || isOnly($0, rows, who.flatMap(table)) }) else {
             for verb in verbs where isOfOthers(verb, rows, who.flatMap(table)) { marks[verb].mark = .verb(Mention(words: words(verb))) }
@@ -40,6 +48,15 @@ extension Relator {
         guard let who, let role = named(who)?.only({ rows.isOf($0.from) }) else { return }
         marks.insert(Marked(mark: .doer(role), words: marks[who].words), at: who + 1)
         nameTarget(who, role)
+    }
+
+    /// When it was done, where a time of those rows says so and the question asks for one.
+    private func moment(_ place: Int, of role: Role) -> [Marked] {
+        guard marks.contains(where: { $0.mark.isTime }), let said = verbal(place) else { return [] }
+        var own = said.times.isEmpty ? lexicon.timed(said) : said
+        own.times = own.times.filter { time in role.keys.keys.contains { $0.from == time.key.table } }
+        (own.tables, own.columns) = ([:], own.times)
+        return own.times.isEmpty ? [] : [Marked(mark: .verb(own), words: marks[place].words)]
     }
 
     /// The verb that a key of the counted rows tells, where no value follows it.

@@ -3,11 +3,16 @@ import Datasets
 extension Relator {
     /// `orders placed by employees in munich`, `engineers who never opened a pull request`: which of the keys between two tables it is.
     mutating func ways() {
+        deeds()
         let tables = marks.indices.compactMap(table)
         let asksWho = marks.contains { $0.mark == .who }
         var havings: [Int] = []
-        for index in marks.indices where isVerb(index) {
+        for index in marks.indices where isVerb(index) && !isDoer(index - 1) {
             let said = role(index)?.only { key in tables.contains { $0.isOf(key.from) } && key.from != key.to }
+            if let said, let helper = helper(of: index, said) {
+                marks[helper].mark = .way(said)
+                continue
+            }
             let role = said?.only { key in
                 tables.contains { leads(key, to: $0) } || asksWho && catalogue.tables[key.to].keepsPeople
             }
@@ -21,6 +26,34 @@ extension Relator {
             if isHaving { havings.append(index) }
         }
         for index in havings.reversed() { marks.insert(Marked(mark: .having, words: "have"), at: index + 1) }
+    }
+
+    /// `who did the last deployment`: the key that names who did what the rows are called by, where others lead there too.
+    func ownDeed(_ rows: Mention) -> Role? {
+        let keys = rows.likeliestTables.flatMap { roles.links.links[$0] }
+            .filter { $0.isSingle && $0.pairs.count == 1 && roles.links.isOwnDeed($0) && catalogue.tables[$0.to].keepsPeople }
+        return keys.count == 1 ? Role(words: "did", keys: [keys[0]: 1]) : nil
+    }
+
+    /// `who made the last review`
+    private mutating func deeds() {
+        guard !marks.indices.contains(where: isDoer), let who = marks.firstIndex(where: { $0.mark == .who }) else { return }
+        let verb = skip(who + 1)
+        guard ["did", "made", "gave", "wrote", "ran", "performed", "conducted", "carried out"].contains(words(verb)),
+            let rows = marks.indices[verb...].compactMap(table).first, let role = ownDeed(rows),
+            role.keys.keys.contains(where: { hasRivals($0) })
+        else { return }
+        marks[verb].mark = .way(role)
+    }
+
+    /// `how many requests did each manager reject`: how those stand is said, too, and so it is the helper that says whose they are.
+    private func helper(of verb: Int, _ role: Role) -> Int? {
+        guard case .unknown = marks[verb].mark, role.keys.keys.contains(where: { hasRivals($0) }) else { return nil }
+        let pasts = Stem.pasts(of: words(verb))
+        let isState = role.keys.keys.contains { key in
+            catalogue.addresses(of: key.from).contains { address in pasts.contains { lexicon.vocabulary.has($0, address) } }
+        }
+        return isState ? marks[..<verb].lastIndex { RoleWords.isAuxiliary($0.words) && $0.mark == .preposition } : nil
     }
 
     /// `goals scored per team`: whoever scored them belongs to one.
@@ -45,6 +78,10 @@ extension Relator {
             let after = marks[(index + 1)...].firstIndex(where: { $0.mark != .filler }).flatMap(table)
         else { return false }
         return role.keys.keys.contains { before.isOf($0.to) && after.isOf($0.from) }
+    }
+
+    private func isDoer(_ index: Int) -> Bool {
+        if index >= 0, case .doer = marks[index].mark { true } else { false }
     }
 
     private func isVerb(_ index: Int) -> Bool {

@@ -11,6 +11,7 @@ struct Relator {
     static func related(_ marks: [Marked], _ lexicon: Lexicon, _ roles: Roles) -> [Marked] {
         var relator = Relator(marks: marks, lexicon: lexicon, roles: roles)
         relator.nameRoles()
+        relator.people()
         relator.reports()
         relator.outdoing()
         relator.twins()
@@ -51,7 +52,7 @@ struct Relator {
             if mention.bestColumn >= 0.9 || words(index).contains(" "), let role = roles.role(of: mention) { return role }
             return mention.bestTable >= 0.95 && !Stem.isPast(words(index)) && Stem.of(words(index)) != words(index)
                 ? nil : roles.role(first(index))
-        case .verb, .unknown, .known, .agent, .preposition, .filler, .having, .number:
+        case .verb, .unknown, .known, .agent, .preposition, .filler, .having, .number, .like:
             return RoleWords.isParticle(first(index)) ? nil : roles.role(first(index))
         default: return nil
         }

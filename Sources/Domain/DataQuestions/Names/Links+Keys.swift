@@ -27,6 +27,12 @@ extension Links {
         return left.isEmpty && holder == named ? words.filter { !Self.particles.contains($0) } : left
     }
 
+    /// Whether a key names who did what the rows are called by: `deployed_by` of deployments, `reviewer_id` of reviews.
+    func isOwnDeed(_ link: Link) -> Bool {
+        let deed = Stem.words(of: catalogue.tables[link.isSingle ? link.from : link.to].name.name).last.map(RoleWords.root)
+        return roleWords(link).last.map(RoleWords.root) == deed
+    }
+
     /// What a way over a link costs: where nobody says which key is meant, it is the one that only names what it leads to.
     func cost(_ link: Link) -> Int {
         let (many, isPlain) = (link.isSingle ? 0 : 200, isPlain(link))

@@ -35,6 +35,13 @@ enum RoleWords {
     /// Between what somebody is and what he is called.
     static func isNaming(_ words: String) -> Bool { ["called", "named", "in", "from", "based in", "located in"].contains(words) }
 
+    /// Whether it says where something comes from or goes to.
+    static func isGoing(_ verb: String) -> Bool { going.contains(root(verb)) }
+
+    private static let going = Set(
+        ["start", "begin", "depart", "leave", "originate", "end", "finish", "arrive", "terminate", "stop", "go", "come"].map(root)
+    )
+
     /// Whether it says how things ended, and not only whose they are.
     static func isOfEnding(_ verb: String) -> Bool {
         ValueKinds.stateWords.contains(verb.lowercased()) || endings(of: verb).contains { lost.contains($0) }
@@ -93,8 +100,9 @@ enum RoleWords {
         ["seller", "sell", "salesperson"],
         ["buyer", "buy", "purchase"],
         ["refer", "recommend", "bring", "invite", "recruit", "introduce"],
-        ["author", "opener"], ["approver", "authorize", "sign"],
-        ["return", "end", "finish"], ["destination", "receive", "recipient", "target", "arrive", "deliver", "end", "finish"],
+        ["author", "opener"], ["approver", "authorize", "sign", "reject", "decline", "deny", "refuse", "decide", "grant"],
+        ["return", "end", "finish"],
+        ["destination", "receive", "recipient", "target", "arrive", "deliver", "end", "finish", "terminus", "terminate"],
         ["origin", "send", "sender", "source", "dispatch", "ship", "leave", "depart", "start", "begin", "pickup"],
         ["prerequisite", "require", "need"], ["depend", "need", "require", "use", "rely", "call"],
         ["driver", "drive"], ["pilot", "fly", "captain"], ["doctor", "treat", "see"], ["surgeon", "operate", "perform"],

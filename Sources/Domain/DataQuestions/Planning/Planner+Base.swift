@@ -31,6 +31,7 @@ extension Planner {
         }
         let tables = draft.subjects.filter { $0.isTable }
         if let first = tables.first, let table = table(of: first) {
+            if let members = members(of: table) { return members }
             // `orders of members`: the rows of the first. `bugs in the website project`: those that have the value.
             return holderOfFirstValue(before: first, of: table) ?? table
         }
@@ -58,7 +59,7 @@ extension Planner {
             return table
         }
         if catalogue.tables.count == 1 { return 0 }
-        if let home = homeOfValues() { return home }
+        if let home = homeOfValues() { return members(of: home) ?? home }
         throw .noSubject
     }
 
@@ -92,9 +93,10 @@ extension Planner {
 
     /// The table that keeps what was sold of the first subject.
     mutating func lines() throws(Misfit) -> Int? {
-        guard let first = draft.subjects.first, let table = try first.isTable ? table(of: first) : columnAlone(first)?.table else {
-            return nil
-        }
+        guard let first = draft.subjects.first else { return nil }
+        // `most popular end zone` of rides: so many of those.
+        if !first.isTable, let address = try columnAlone(first), links.key(address) != nil { return address.table }
+        guard let table = try first.isTable ? table(of: first) : columnAlone(first)?.table else { return nil }
         if quantity(of: table) != nil { return table }
         let kin = catalogue.tables.indices.filter {
             !links.direct(from: $0, to: table).isEmpty && links.isSingle(from: $0, to: table) && $0 != table

@@ -27,7 +27,7 @@ extension Planner {
                 try has(address.table, kinship), (filter.isNegated ? "with " : "without ") + Spoken.several(catalogue.tables[address.table])
             )
         }
-        let place = Expression.column(try self.place(address))
+        let place = Expression.column(try othersPlace(address))
         let name = name(address)
         switch filter.test {
         case .compare(let comparison, let literal):
@@ -52,6 +52,8 @@ extension Planner {
                 .isIn(place, fitted, isNegated: filter.isNegated),
                 "\(name) \(filter.isNegated ? "is not" : "is") \(fitted.map(\.words).joined(separator: " or "))"
             )
+        // `routes ending in Oslo`: no number ends so.
+        case .like(_, let text) where column.isMeasure && !text.contains(where: \.isNumber): throw .noValuePlace(text)
         case .like(let likeness, let text):
             // A number has no words in it: `amounts including tax`.
             guard [.text, .json, .other].contains(column.kind), !column.isTruth, !column.isTimeLike else { throw .noValuePlace(text) }

@@ -40,6 +40,17 @@ extension Planner {
         return catalogue.tables[link.to].labels.map { Place(table: used.count - 1, column: $0) }
     }
 
+    /// `who did the review of ann`: whoever is asked for did it, and it is of somebody else, whom the key names that says no more.
+    mutating func othersPlace(_ address: ColumnAddress) throws(Misfit) -> Place {
+        let keys = links.direct(from: base, to: address.table).filter(\.isSingle)
+        guard draft.asksWho, !draft.ways.isEmpty, address.table != base, catalogue.tables[address.table].keepsPeople, keys.count > 1,
+            keys.contains(where: taken.contains)
+        else { return try place(address) }
+        let others = keys.filter { links.isPlain($0) && !taken.contains($0) }
+        guard others.count == 1 else { throw .unplaced(catalogue[address].name, read: rowsName) }
+        return Place(table: try join(address.table, over: others[0]), column: catalogue[address])
+    }
+
     /// What the result calls such a row: `manager`.
     func namesakeRole(_ place: Place) -> String? {
         guard place.table > 0, let via = vias[place.table], let key = via.pairs.first?.ours, query.joins[place.table - 1].isOuter else {
@@ -75,7 +86,12 @@ extension Planner {
         // Nobody says which trainer of a session is meant who means the one that is called so.
         let strange = { [links] (way: [Links.Link]) in way.count { !links.isPlain($0) } }
         let least = fitting.map(strange).min() ?? 0
-        let best = fitting.filter { strange($0) == least }
+        let nearest = fitting.filter { strange($0) == least }
+        // Deployments are whoever's deployed them, rather than whoever's approved them.
+        let own = nearest.filter { $0.contains(where: links.isOwnDeed) }
+        // `drivers with a trip on line 4`: over the trips, and not over complaints about them.
+        let spoken = nearest.filter { $0.dropLast().contains { [self] in isSpokenOf($0.to) } }
+        let best = own.isEmpty ? spoken.isEmpty ? nearest : spoken : own
         let way = best[pick("way to \(catalogue.tables[table].name.name)", best.count)]
         take(way)
         let keys = way.compactMap { link in

@@ -25,6 +25,20 @@ extension Planner {
         return nearest.isEmpty ? nil : nearest[pick("who", nearest.count)]
     }
 
+    /// `who works in sales`, `how many people does sales have`: all whose own key says that they belong there, and not the one who leads it.
+    func members(of home: Int) -> Int? {
+        guard draft.asksWho || draft.measures == [.people], draft.ranking == nil, draft.kinships.isEmpty, draft.ways.isEmpty,
+            draft.verbs.isEmpty, !draft.filters.contains(where: { $0.role != nil }), !catalogue.tables[home].keepsPeople
+        else { return nil }
+        let people = catalogue.tables.indices.filter { catalogue.tables[$0].keepsPeople }
+        let belongs = { [links] (one: Int, whole: Int) in
+            links.direct(from: one, to: whole).contains { $0.isSingle && links.isPlain($0) }
+        }
+        guard !people.contains(where: { belongs(home, $0) }) else { return nil }
+        let members = people.filter { belongs($0, home) }
+        return members.count == 1 ? members[0] : nil
+    }
+
     /// The tables that hold the value that stands alone as the name of a row.
     func holders(_ filter: Draft.Filter) -> [Int] {
         guard case .loose(let values, _) = filter.test, filter.role == nil, let text = values.first?.text else { return [] }
