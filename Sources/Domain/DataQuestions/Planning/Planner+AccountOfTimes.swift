@@ -5,8 +5,10 @@ extension Planner {
         let kin = draft.kinships.compactMap(\.span)
         let own = draft.filters.compactMap { if case .during(let found) = $0.test { found } else { nil } }
         let said = draft.spans + kin + own
+        // A column that names the day is compared, too.
+        let recurring = query.from.weekdays == nil ? draft.recurrences.count + draft.kinships.reduce(0) { $0 + $1.recurrences.count } : 0
         // A number that is a year is compared, and is no time.
-        guard yearMade == nil, said.count > query.namedTimes else { return nil }
+        guard yearMade == nil, said.count + recurring > query.namedTimes else { return nil }
         return (kin + own + draft.spans).first?.words
     }
 }
@@ -32,7 +34,8 @@ extension Expression {
 extension Condition {
     fileprivate var namedTimes: Int {
         switch self {
-        case .during, .apart: 1
+        // `a birthday in may` comes again each year.
+        case .during, .apart, .recurs: 1
         case .has(let kin, _): kin.rows.namedTimes
         case .compare(let left, _, _): left.namedTimes
         case .any(let conditions): conditions.reduce(0) { $0 + $1.namedTimes }
