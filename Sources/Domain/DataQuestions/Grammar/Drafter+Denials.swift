@@ -12,6 +12,10 @@ extension Drafter {
         default: break
         }
         let isDenial = mark == .without || mark == .negation
+        // `not paid yet, ordered in october`: what else happened is not denied.
+        if !isDenial, draft.filters.count > filters, let last = draft.filters.last, case .during = last.test, last.mention != nil {
+            isDenying = false
+        }
         if draft.filters.count > filters {
             for place in filters..<draft.filters.count where mark == .without || !isDenial && isDenying {
                 draft.filters[place].denial = isDenial ? .itself : mark == .preposition || mark == .by ? .how : .behind

@@ -104,7 +104,14 @@ extension Drafter {
                 Draft.Filter(test: .compare(quality.isMore ? .more : .less, .number("1")), quality: quality, unit: unit.rawValue)
             )
         }
-        guard case .number(let digits)? = peek() else { return draft.leftovers.append(marks[index - 1].words) }
+        guard case .number(let digits)? = peek() else {
+            // `where the wait was longer than the talk`
+            guard let last = draft.subjects.last, !last.isTable, isNumeric(last), let other = otherColumn() else {
+                return draft.leftovers.append(marks[index - 1].words)
+            }
+            draft.subjects.removeLast()
+            return draft.filters.append(Draft.Filter(mention: last, test: .versus(quality.isMore ? .more : .less, other)))
+        }
         let start = index
         index += 1
         let (test, unit) = (Draft.Test.compare(quality.isMore ? .more : .less, .number(digits)), takeUnit())

@@ -96,7 +96,7 @@ enum Happenings {
             "released release published publication launched launch introduced introduction issued premiere aired live"
         ),
         ("send, ship, dispatch, mail, sent out, went out, go out, shipped out", "shipped sent dispatched mailed ship departed out"),
-        ("arrive, land, receive, deliver, get in, got in", "arrived arrival delivered delivery received landed paid"),
+        ("arrive, land, receive, deliver, get in, got in, come", "arrived arrival delivered delivery received landed paid"),
         (
             "came in, come in, comes in",
             "received arrived submitted applied reported created opened placed ordered registered booked requested paid"
