@@ -57,7 +57,8 @@ enum Units {
     private static let rates: [String: Set<String>] = [
         "hour": ["hour", "hourly"], "day": ["day", "daily"], "night": ["night", "nightly"], "week": ["week", "weekly"],
         "month": ["month", "monthly"], "year": ["year", "yearly", "annual"], "person": ["person"], "head": ["head", "person"],
-        "seat": ["seat"], "kilometre": ["km"], "km": ["km"], "mile": ["mile"], "kg": ["kg"], "minute": ["minute"],
+        "seat": ["seat"], "kilometre": ["km"], "km": ["km"], "mile": ["mile"], "kg": ["kg"], "kilo": ["kg", "kilo"],
+        "kilogram": ["kg"], "litre": ["litre", "liter"], "liter": ["litre", "liter"], "minute": ["minute"],
     ]
 
     static func isRate(_ stem: String) -> Bool { rates[stem] != nil }

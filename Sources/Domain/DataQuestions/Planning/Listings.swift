@@ -6,23 +6,18 @@ struct Listings {
 
     init(_ lexicon: Lexicon) { self.lexicon = lexicon }
 
-    private static let ofTables: Set<String> = [
-        "list table", "show table", "what table are there", "which table are there", "which table do you have", "what table do you have",
-        "table",
-        "what table exist", "which table exist", "list all table", "show all table", "show me the table", "show me all table",
-        "what data do you have", "what data is there",
-        "what can i ask", "which table do you know", "what table do you know", "list the table", "show the table", "what table can i query",
-        "which table can i query",
-        "what data is available", "which data is available", "what table are available", "which table are available", "give me the table",
-        "what is in the database", "what is in this database",
-        "what table do we have", "which table do we have", "what data do we have", "show me the schema", "show schema",
-        "what's in the database", "list of table", "list of all table", "give me a list of table", "what are the table",
-        "what is the schema", "which data do you have", "what table are in the database", "what table are in this database",
-        "which table are in this database",
-        "what table does this database contain", "which table are in the database",
-        "what data can i query", "name the table", "name all table", "show me all the table", "list all the table", "what data do you know",
-        "available table", "which table does the database have", "what table does the database have", "what table does this database have",
-        "all table",
+    /// What there is, said of tables or data and of nothing else.
+    private static func isOfTables(_ stems: [String]) -> Bool {
+        if stems == ["what", "can", "i", "ask"] { return true }
+        let stems = stems.starts(with: ["how", "many", "table"]) ? Array(stems.dropFirst(2)) : stems
+        return stems.contains(where: nouns.contains) && stems.allSatisfy { nouns.contains($0) || others.contains($0) }
+    }
+
+    private static let nouns: Set<String> = ["table", "schema", "data", "database", "db", "dataset"]
+    private static let others: Set<String> = [
+        "what", "which", "what's", "list", "show", "me", "all", "the", "are", "is", "there", "do", "doe", "does", "we", "you", "i", "have",
+        "has", "got", "in", "here", "our", "your", "this", "exist", "available", "can", "query", "ask", "know", "of", "for", "a", "give",
+        "name", "contain", "store", "stored", "keep", "kept", "it", "any", "about", "see", "please", "tell", "and", "s",
     ]
     private static let ofOne: [(before: [String], after: [String])] = [
         (["describe"], []), (["describe", "table"], []), (["describe", "the"], ["table"]), (["describe", "the", "table"], []),
@@ -54,11 +49,11 @@ struct Listings {
         while let first = stems.first,
             ["please", "can", "could", "you", "show", "me", "give", "tell", "list", "hey", "get", "display", "print"].contains(first)
         {
-            if Self.ofTables.contains(stems.joined(separator: " ")) { return tables() }
+            if Self.isOfTables(stems) { return tables() }
             (stems, written) = (Array(stems.dropFirst()), Array(written.dropFirst()))
         }
         if stems.last == "please" { (stems, written) = (stems.dropLast(), written.dropLast()) }
-        if Self.ofTables.contains(stems.joined(separator: " ")) { return tables() }
+        if Self.isOfTables(stems) { return tables() }
         if stems.first == "the" || stems.first == "all" { (stems, written) = (Array(stems.dropFirst()), Array(written.dropFirst())) }
         if let having = having(stems) { return having }
         for (before, after) in Self.ofOne
@@ -80,9 +75,9 @@ struct Listings {
             ["which", "table", "have"], ["which", "table", "contain"], ["what", "table", "have"], ["which", "table", "has"],
             ["what", "table", "contain"], ["table", "with"], ["which", "table", "hold"],
         ] where stems.starts(with: opening) {
-            let rest = stems.dropFirst(opening.count).filter {
-                !["a", "an", "the", "column", "called", "named", "field", "data", "with", "name"].contains($0) || stems.last == $0
-            }
+            let behind = stems.dropFirst(opening.count)
+            var rest = behind.filter { !["a", "an", "the", "column", "called", "named", "field", "data", "with", "name", "for"].contains($0) }
+            if rest.isEmpty { rest = Array(behind.suffix(1)) }
             let found = lexicon.exact(Array(rest), as: "").columns.filter { $0.value >= 0.7 }
             guard !found.isEmpty else { return nil }
             let name = naming
