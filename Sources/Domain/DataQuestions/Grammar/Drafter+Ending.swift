@@ -57,7 +57,21 @@ extension Drafter {
         for aggregate in pending { draft.measures.append(.aggregate(aggregate, nil)) }
         if let number, draft.limit == nil, draft.ranking == nil { draft.leftovers.append(String(number)) }
         comparedWithSums()
+        comparedWithNothing()
         addUp()
+    }
+
+    /// `orders per month compared to last year`, `ratio of paid to unpaid orders`: two figures, of which one is not there.
+    private mutating func comparedWithNothing() {
+        let versus = marks.firstIndex { $0.mark == .versus }.map {
+            marks[$0...].dropFirst().first { $0.mark != .filler }?.mark.isTime ?? false
+        }
+        if versus ?? false, draft.spans.count < 2 { draft.leftovers.append("compared") }
+        if let ratio = marks.firstIndex(where: { $0.words.lowercased().hasPrefix("ratio") }),
+            marks[ratio...].contains(where: { $0.mark == .preposition && $0.words.lowercased() == "to" })
+        {
+            draft.leftovers.append("ratio")
+        }
     }
 
     /// `what were all orders worth in total`: one figure, and not what each of them was worth.

@@ -4,7 +4,8 @@ import Datasets
 extension Relator {
     /// `which office sold the most policies`: where rows that others have are named behind it, those are counted, and no pieces that were sold.
     mutating func soldMost() {
-        guard let place = marks.firstIndex(where: { if case .sales = $0.mark { true } else { false } }), let rows = table(described(skip(place + 1))),
+        guard let place = marks.firstIndex(where: { if case .sales = $0.mark { true } else { false } }),
+            let rows = table(described(skip(place + 1))),
             case .sales(let isDescending) = marks[place].mark, let verb = Self.trading.first(where: { words(place).contains($0) })
         else { return }
         let who = marks[..<place].indices.compactMap { table($0) }.last

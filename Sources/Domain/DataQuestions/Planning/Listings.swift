@@ -76,7 +76,9 @@ struct Listings {
             ["what", "table", "contain"], ["table", "with"], ["which", "table", "hold"],
         ] where stems.starts(with: opening) {
             let behind = stems.dropFirst(opening.count)
-            var rest = behind.filter { !["a", "an", "the", "column", "called", "named", "field", "data", "with", "name", "for"].contains($0) }
+            var rest = behind.filter {
+                !["a", "an", "the", "column", "called", "named", "field", "data", "with", "name", "for"].contains($0)
+            }
             if rest.isEmpty { rest = Array(behind.suffix(1)) }
             let found = lexicon.exact(Array(rest), as: "").columns.filter { $0.value >= 0.7 }
             guard !found.isEmpty else { return nil }

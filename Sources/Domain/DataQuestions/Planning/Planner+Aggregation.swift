@@ -29,8 +29,8 @@ extension Planner {
         }
         // `average plays per track` of tracks is the average of all.
         if case .mention(let rows)? = groups.first, rows.isTable, best(rows.tables) == base,
-            case .aggregate(.average, let mention?)? = draft.measures.first, draft.measures.count == 1, draft.ranking == nil,
-            mention.likeliest.contains(where: { $0.table == base })
+            case .aggregate(let aggregate, let mention?)? = draft.measures.first, [.average, .median].contains(aggregate),
+            draft.measures.count == 1, draft.ranking == nil, mention.likeliest.contains(where: { $0.table == base })
         {
             groups.removeFirst()
         }
