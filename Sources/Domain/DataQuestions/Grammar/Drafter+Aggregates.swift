@@ -28,7 +28,7 @@ extension Drafter {
         if ranksLapse(mention) { return }
         if let owned = owned(mention) { return settle(owned, start: start) }
         // `average trip duration`, where two times say it.
-        if mention.isTable, case .name(let length)? = peek(), isLength(length, of: mention) {
+        if mention.isTable, case .name(let length)? = peek(), isLength(length, of: mention) || isWorth(length, of: mention) {
             index += 1
             draft.subjects.append(mention)
             return settle(length)
@@ -54,6 +54,12 @@ extension Drafter {
         case .compare?, .between?: true
         default: false
         }
+    }
+
+    /// `average order value`, where what an order is worth has to be reckoned.
+    private func isWorth(_ mention: Mention, of rows: Mention) -> Bool {
+        !mention.isTable && ["value", "worth"].contains(Stem.of(mention.words.lowercased()))
+            && rows.likeliestTables.contains { catalogue.line(in: $0, atCost: false) != nil }
     }
 
     private func isLength(_ mention: Mention, of rows: Mention) -> Bool {

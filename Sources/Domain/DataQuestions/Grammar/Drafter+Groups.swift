@@ -19,7 +19,7 @@ extension Drafter {
             // `does each lettings agent have`: those of the rows.
             case .known:
                 let filters = adjectives()
-                guard !filters.isEmpty, case .name(let mention)? = peek() else { return }
+                guard !filters.isEmpty, case .name(let mention)? = peek() else { return groupOfKind() }
                 draft.filters += filters
                 draft.groups.append(.mention(mention))
             default: return
@@ -43,6 +43,17 @@ extension Drafter {
             default: return
             }
         }
+    }
+
+    /// `was each bartender scheduled`: each of those who are that.
+    private mutating func groupOfKind() {
+        guard case .known(let value)? = peek() else { return }
+        let tables = Set(value.addresses.map(\.table))
+        guard tables.count == 1, let table = tables.first, catalogue.tables[table].keepsPeople, let values = literals(atMost: 1) else {
+            return draft.leftovers.append(marks[index].words)
+        }
+        draft.filters.append(Draft.Filter(test: .loose(values, .adjective)))
+        draft.groups.append(.mention(Mention(words: value.text, tables: [table: 1])))
     }
 
     var isBeforeGroup: Bool {

@@ -66,10 +66,12 @@ extension Drafter {
 
     /// `cheapest category per day`: what is paid for one, and no group.
     mutating func ranksPaid() -> Bool {
-        guard draft.ranking?.quality?.columns.contains("price") ?? false, draft.ranking?.by == nil, index < marks.count,
+        guard index < marks.count else { return false }
+        let stem = Stem.of(marks[index].words.lowercased())
+        if ranksRate(per: stem) { return true }
+        guard draft.ranking?.quality?.columns.contains("price") ?? false, draft.ranking?.by == nil,
             let asked = askedTable?.likeliestTables
         else { return false }
-        let stem = Stem.of(marks[index].words.lowercased())
         let paid = asked.flatMap(catalogue.addresses).filter {
             catalogue[$0].isMeasure && Units.isRate(catalogue[$0], per: stem) && !Units.isNumber(catalogue[$0], of: stem)
         }
@@ -77,6 +79,23 @@ extension Drafter {
         index += 1
         draft.ranking?.by = .bare(Mention(words: marks[index - 1].words, columns: [paid[0]: 1]))
         draft.ranking?.quality = nil
+        return true
+    }
+
+    /// `which service costs the most per month`, where that is what it is kept by.
+    private mutating func ranksRate(per stem: String) -> Bool {
+        let by: Mention? =
+            switch draft.ranking?.by {
+            case .bare(let mention)?, .aggregate(_, let mention?)?: mention
+            default: nil
+            }
+        guard let by, let asked = askedTable?.likeliestTables else { return false }
+        let rates = by.columns.keys.filter {
+            asked.contains($0.table) && Units.isRate(catalogue[$0], per: stem) && !Units.isNumber(catalogue[$0], of: stem)
+        }
+        guard rates.count == 1 else { return false }
+        index += 1
+        draft.ranking?.by = .bare(Mention(words: by.words, columns: [rates[0]: 1]))
         return true
     }
 

@@ -66,10 +66,19 @@ extension Drafter {
     private mutating func isFurtherFigure(_ mention: Mention) -> Bool {
         let before = marks[..<max(0, index - 1)].filter { $0.mark != .filler }.suffix(2).map(\.mark)
         guard !mention.isTable, isNumeric(mention), before.count == 2, before[1] == .and || before[1] == .comma,
-            case .name(let other) = before[0], case .aggregate(let aggregate, let last?)? = draft.measures.last, last.words == other.words
+            case .name(let other) = before[0], let (aggregate, last) = lastFigure(before: mention), last.words == other.words
         else { return false }
         draft.measures.append(.aggregate(aggregate, mention.nearest))
         return true
+    }
+
+    /// How the one before was taken; behind a number of rows `their total amount` is added up.
+    private func lastFigure(before mention: Mention) -> (Aggregate, Mention)? {
+        switch draft.measures.last {
+        case .aggregate(let aggregate, let last?)?: (aggregate, last)
+        case .rows(let last?)? where mention.words.lowercased().hasPrefix("total "): (.sum, last)
+        default: nil
+        }
     }
 
     /// `loans and their members`

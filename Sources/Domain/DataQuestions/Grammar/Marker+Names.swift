@@ -3,6 +3,7 @@ import Datasets
 extension Marker {
     func longestName(at index: Int) -> (Mention, Int)? {
         if let shared = sharing(at: index) { return (shared, 1) }
+        if let kind = kind(at: index) { return (kind, 2) }
         for count in stride(from: min(lexicon.longest, tokens.count - index), through: 1, by: -1) {
             let part = tokens[index..<index + count]
             guard part.allSatisfy({ $0.kind == .word && $0.text != "%" || ($0.kind == .number && count > 1) }) else { continue }
@@ -37,15 +38,6 @@ extension Marker {
             if mention.bestColumn == 1 { return (mention, count + 1) }
         }
         return nil
-    }
-
-    /// `gross and net pay`: a word that is said once and belongs to both.
-    private func sharing(at index: Int) -> Mention? {
-        guard index + 3 < tokens.count, ["and", "or", "&"].contains(tokens[index + 1].lower) else { return nil }
-        let (one, other, head) = (tokens[index], tokens[index + 2], tokens[index + 3])
-        let first = lexicon.exact([Stem.of(one.lower), Stem.of(head.lower)], as: one.text + " " + head.text)
-        let second = lexicon.exact([Stem.of(other.lower), Stem.of(head.lower)], as: other.text)
-        return first.bestColumn >= 0.95 && second.bestColumn >= 0.95 && first.bestTable < 0.95 ? first : nil
     }
 
     func longestValue(at index: Int) -> (Vocabulary.Value, Int)? {

@@ -38,7 +38,7 @@ enum Happenings {
 
     private static let generic: Set<String> = [
         "start", "begin", "began", "commence", "came in", "come in", "comes in", "happen", "occur", "take place", "took place",
-        "takes place", "held", "hold", "meet", "gather", "convene", "run",
+        "takes place", "held", "hold", "meet", "gather", "convene", "run", "schedule", "roster",
     ]
 
     /// `shipped`, `ships` and `shipping` lead to `ship`.

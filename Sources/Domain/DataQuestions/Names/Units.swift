@@ -100,8 +100,17 @@ enum Units {
     /// Whether a column counts just that, and nothing by the kilometre.
     static func isNumber(_ column: Column, countedIn unit: String) -> Bool {
         guard column.isMeasure, !column.isAveraged, !Stem.words(of: column.name).contains("per") else { return false }
-        guard let scale = scale(of: unit) else { return others.contains(unit) && Stem.words(of: column.name).contains(Stem.of(unit)) }
+        guard let scale = scale(of: unit) else {
+            return others.contains(unit) && !short(unit).isDisjoint(with: Stem.words(of: column.name))
+        }
         return size(of: column, scale) != nil && size(of: column, scale) == scale.first { $0.words.contains(unit) }?.size
+    }
+
+    /// How a unit stands in a name: `area_ha`.
+    private static func short(_ unit: String) -> Set<String> {
+        let stem = Stem.of(unit)
+        let alike: [Set<String>] = [["hectare", "ha"], ["liter", "litre", "l"], ["acre", "ac"], ["sqm", "m2", "m²"]]
+        return alike.first { $0.contains(stem) } ?? [stem]
     }
 
     private static func scale(of unit: String) -> [(words: Set<String>, size: Double)]? {

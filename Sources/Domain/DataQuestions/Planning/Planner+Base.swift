@@ -103,7 +103,11 @@ extension Planner {
         }
         // What a shop sells of its goods is told by the lines of those.
         let further = catalogue.tables.indices.filter { $0 != table && quantity(of: $0) != nil && links.isSingle(from: $0, to: table) }
-        return kin.first { quantity(of: $0) != nil } ?? further.first ?? kin.first
+        if let lines = kin.first(where: { quantity(of: $0) != nil }) ?? further.first { return lines }
+        // `most used payment method` of rides: as often as somebody took one.
+        if !first.isTable, isOfServed(table) { return table }
+        let taken = kin.contains(where: isOfServed) ? kin.filter(isOfServed) : kin
+        return taken.isEmpty ? nil : taken[pick(first.words, taken.count)]
     }
 
     func quantity(of table: Int) -> ColumnAddress? {

@@ -36,7 +36,7 @@ extension Planner {
                     && !isKey($0.key)
             }
             if mention.bestTable > 0, ownColumn == nil, mention.isTable || mention.bestTable >= mention.bestColumn - 0.02,
-                let table = try reachable(mention), table != base || draft.ranking != nil
+                let table = try reachable(mention), table != base || draft.ranking != nil || addsUp
             {
                 return try rowsOf(table)
             }
@@ -49,13 +49,22 @@ extension Planner {
                 return try rowsOf(link.to, over: address.table == base ? link : nil)
             }
             // `revenue per seat` of branches with so many seats: for each one of them.
-            if catalogue[address].isMeasure, !Stem.isSeveral(mention.words), Stem.isSeveral(catalogue[address].name) {
+            if catalogue[address].isMeasure, !Stem.isSeveral(mention.words),
+                Stem.isSeveral(catalogue[address].name) || Self.counts.contains(Stem.words(of: catalogue[address].name).last ?? "")
+            {
                 throw .noMeasure("per \(mention.words)")
             }
             try checkDoers(mention, address)
             return self.group(try places(address, mention))
         }
     }
+
+    /// `how many hectares does each farm have`: a number of each, that is known by its name.
+    private var addsUp: Bool {
+        !draft.measures.isEmpty && draft.measures.allSatisfy { if case .aggregate(_, _?) = $0 { true } else { false } }
+    }
+
+    private static let counts: Set<String> = ["count", "number", "total"]
 
     /// Who did it: a column that says so, or the people that the rows belong to.
     mutating func people() throws(Misfit) -> [Query.Output] {

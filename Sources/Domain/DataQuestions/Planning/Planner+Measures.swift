@@ -114,17 +114,6 @@ extension Planner {
         return (.aggregate(aggregate, expression), aggregate.word, self.words(aggregate, words))
     }
 
-    /// Revenue, where a table has a price and a quantity and no total.
-    mutating func lineValue(_ mention: Mention) throws(Misfit) -> (Expression, String)? {
-        let stem = Stem.of(mention.words.split(separator: " ").last.map(String.init) ?? "")
-        guard Money.words.contains(stem) else { return nil }
-        // What a piece costs is what all of them cost divided by how many there are.
-        guard let (quantity, price) = catalogue.line(in: base, atCost: stem == "cost") else { return nil }
-        return (
-            .product(.column(try place(quantity)), .column(try place(price))), "\(name(quantity)) × \(name(price))"
-        )
-    }
-
     /// Whether it names no number of its own: one that is kept elsewhere is none of these rows'.
     private func isGeneral(_ mention: Mention) -> Bool {
         mention.isTable || Money.words.contains(Stem.of(mention.words.lowercased()))

@@ -22,9 +22,25 @@ extension Planner {
         guard !rows.keepsPeople, !rows.times.isEmpty, catalogue.money(in: table) != nil,
             Money.outgoings.isDisjoint(with: Stem.words(of: rows.name.name))
         else { return false }
-        return links.links[table].contains { link in
+        return isOfServed(table)
+    }
+
+    /// Whether each of the rows is somebody's whom the house serves.
+    func isOfServed(_ table: Int) -> Bool {
+        links.links[table].contains { link in
             let people = catalogue.tables[link.to]
             return link.isSingle && people.keepsPeople && !people.keepsColleagues
         }
+    }
+
+    /// Revenue, where a table has a price and a quantity and no total.
+    mutating func lineValue(_ mention: Mention) throws(Misfit) -> (Expression, String)? {
+        let stem = Stem.of(mention.words.split(separator: " ").last.map(String.init) ?? "")
+        guard Money.words.contains(stem) else { return nil }
+        // What a piece costs is what all of them cost divided by how many there are.
+        guard let (quantity, price) = catalogue.line(in: base, atCost: stem == "cost") else { return nil }
+        return (
+            .product(.column(try place(quantity)), .column(try place(price))), "\(name(quantity)) × \(name(price))"
+        )
     }
 }
