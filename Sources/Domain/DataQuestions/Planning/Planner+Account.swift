@@ -24,7 +24,7 @@ extension Planner {
         if draft.isDistinct, !query.isDistinct, !query.groups.isEmpty || query.columns.allSatisfy({ $0.expression.isCountOfRows }) {
             words.append("different")
         }
-        return words + [lostTime].compactMap(\.self)
+        return words
     }
 
     /// Whether a word says again what the rest says: `deployed` of deploys, `sold` of products, `goods` behind `damaged`.

@@ -8,7 +8,7 @@ extension Planner {
         let within = filters.compactMap { if case .during(let found) = $0.test { found } else { nil } }
         let said = draft.spans + draft.kinships.compactMap(\.span) + within
         let recurring = draft.recurrences + draft.kinships.flatMap(\.recurrences)
-        let all = query.conditions + query.columns.flatMap { $0.expression.rated }
+        let all = query.conditions + query.having + query.columns.flatMap { $0.expression.rated }
         let kept = all.reduce(0) { $0 + $1.times(or: isOfYear) }
         return kept < said.count + recurring.count ? said.map(\.words) + recurring.map(\.words) : []
     }
