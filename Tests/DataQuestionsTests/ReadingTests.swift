@@ -53,6 +53,8 @@ import Testing
         ("freight", "shipments whose status is flying", "flying"), ("freight", "top 5 latest shipments by weight", "by"),
         ("freight", "number of heavy shipments", "heavy"), ("freight", "drivers under 30", "Driver"),
         ("helpdesk", "open tickets that are not open", "not"), ("freight", "shipments every time", "every time"),
+        ("circus", "average fee of performances and who judged them", "who judged"),
+        ("circus", "performances in march and who was judged", "judged"),
     ])
     func unaccounted(_ schema: String, _ question: String, _ word: String) async throws {
         let reading = try await SQLiteBench.of(schema).reader().read(question)

@@ -99,8 +99,8 @@ struct Draft: Equatable {
     var groups: [Group] = []
     /// Names that stand by themselves, in their order.
     var subjects: [Mention] = []
-    /// Of those the ones that are to be seen beside the rows of the first.
-    var companions: [Mention] = []
+    /// What is to be seen beside the rows of the first.
+    var companions: [Companion] = []
     var filters: [Filter] = []
     var kinships: [Kinship] = []
     var spans: [SpanReader.Found] = []
@@ -132,6 +132,8 @@ struct Draft: Equatable {
     var asksWhich = false
     /// `is bill 12 paid`: how it stands, whatever it is.
     var asksWhether = false
+    /// `which meters`: the rows themselves, whatever is said of them.
+    var asksWhichRows = false
     /// `this month vs last month`
     var compares = false
     /// `more by phone or by mail`

@@ -43,8 +43,19 @@ extension Drafter {
         lengths()
         // `when was checkout last deployed`: the last of those times, and no row.
         if draft.asksWhen, draft.measures.isEmpty, let ranking = draft.ranking, ranking.isByTime, ranking.quality == nil {
-            draft.measures = [.moment(isLast: ranking.isDescending)]
-            draft.ranking = nil
+            if draft.companions.contains(where: \.isAsked) {
+                draft.ranking?.count = ranking.count ?? 1
+            } else {
+                draft.measures = [.moment(isLast: ranking.isDescending)]
+                draft.ranking = nil
+            }
+        }
+        // `the highest bonus, and to whom`: of that very row.
+        if draft.companions.contains(where: \.isAsked), draft.groups.isEmpty, draft.ranking == nil, draft.measures.count == 1,
+            case .aggregate(let extreme, let mention?) = draft.measures[0], [.greatest, .least].contains(extreme)
+        {
+            draft.ranking = Draft.Ranking(isDescending: extreme == .greatest, count: 1, by: .bare(mention))
+            draft.measures = []
         }
         // `revenue last month`
         if draft.measures.isEmpty, draft.groups.isEmpty, draft.ranking == nil, draft.sorting == nil, pending.isEmpty,

@@ -58,7 +58,7 @@ extension Drafter {
         }
         if !pending.isEmpty, !mention.isTable || isNumeric(mention) || !draft.subjects.isEmpty { return settle(mention) }
         if isFurtherFigure(mention) { return }
-        if isBeside(mention) { draft.companions.append(mention) }
+        if isBeside(mention) { draft.companions.append(Companion(kind: .named(mention), words: mention.words)) }
         draft.subjects.append(mention)
     }
 

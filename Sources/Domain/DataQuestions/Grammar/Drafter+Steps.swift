@@ -33,10 +33,13 @@ extension Drafter {
             if isOpening(orAfter: .preposition) { draft.asksWhich = true }
         case .who: if isOpening() { draft.asksWho = true } else { wasHaving = true }
         case .when: if isOpening() { draft.asksWhen = true }
-        case .name(let mention): named(mention, having)
+        case .name(let mention):
+            if which, draft.asksWhich, mention.isTable { draft.asksWhichRows = true }
+            named(mention, having)
         case .tied(let role): tied(role)
         case .doer(let role): draft.groups.append(.role(role))
         case .holder(let role): draft.holder = role
+        case .beside(let companion): draft.companions.append(companion)
         case .way(let role): take(way: role)
         case .verb(let mention): verb(mention)
         case .isIn: isIn()

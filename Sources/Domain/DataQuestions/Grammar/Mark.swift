@@ -84,6 +84,8 @@ enum Mark: Equatable {
     case outdoes(ColumnAddress, Comparison, Links.Link)
     /// `head of`, before what he is the head of.
     case holder(Role)
+    /// `and on which scooter`
+    case beside(Companion)
 }
 
 extension Mark {

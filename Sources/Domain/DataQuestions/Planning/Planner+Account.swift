@@ -19,6 +19,7 @@ extension Planner {
         words += lostTimes
         words += draft.insisted.filter { !isKept($0) }.map(\.words)
         if let unit = draft.unit, !isInUnit { words.append(unit) }
+        words += draft.companions.filter { $0.isAsked && !answered.contains($0.words) }.map(\.words)
         if let limit = draft.limit ?? draft.ranking?.count, query.limit == nil { words.append(String(limit)) }
         if draft.ranking != nil || draft.sorting != nil, query.order.isEmpty { words.append("order") }
         if draft.isDistinct, !query.isDistinct, !query.groups.isEmpty || query.columns.allSatisfy({ $0.expression.isCountOfRows }) {

@@ -1,22 +1,59 @@
 import Datasets
 
-/// `employees and their departments`, `loans with the member`: beside the rows the names of those they belong to.
+/// `employees and their departments`, `loans with the member`, `the last repair and who did it`: beside the rows the names of those they
+/// belong to.
 extension Planner {
-    mutating func companions() -> [Place] {
-        guard draft.subjects.first?.isTable ?? false, listsRows else { return [] }
-        let beside = draft.companions.compactMap(owner) + draft.kinships.compactMap(companion)
-        return beside.flatMap { link -> [Place] in
-            guard !vias.contains(link) else { return [] }
-            append(link, link)
-            query.joins[query.joins.count - 1].isOuter = true
-            return names(of: catalogue.tables[link.to]).map { Place(table: used.count - 1, column: $0) }
+    mutating func companions() throws(Misfit) -> [Place] {
+        guard listsRows else { return [] }
+        var places: [Place] = []
+        for companion in draft.companions where companion.isAsked { places += try asked(companion) }
+        guard draft.subjects.first?.isTable ?? false else { return places }
+        for link in draft.companions.filter({ !$0.isAsked }).compactMap(\.mention).compactMap(owner) + draft.kinships.compactMap(companion)
+        {
+            places += beside(link)
         }
+        return places
     }
 
     /// Whose row it is where somebody is said with it; `with a coupon` and `with open bills` are conditions.
     func companion(_ kinship: Draft.Kinship) -> Links.Link? {
         let isBare = !kinship.isNegated && !kinship.isAny && kinship.number == nil && kinship.filters.isEmpty && kinship.span == nil
         return isBare && kinship.recurrences.isEmpty && kinship.object == nil && listsRows ? owner(kinship.mention) : nil
+    }
+
+    /// What has a question of its own. Where nothing answers it, its words find no place.
+    private mutating func asked(_ companion: Companion) throws(Misfit) -> [Place] {
+        let before = query.joins.count
+        var places: [Place]
+        switch companion.kind {
+        case .named: return []
+        case .role(let role):
+            let key = try key(of: role)
+            guard key.from == base else { return [] }
+            places = beside(key)
+        case .people:
+            let groups = query.groups
+            places = try people().flatMap(\.expression.places)
+            query.groups = groups
+        case .time: places = [try time()]
+        case .rows(let mention, let preposition):
+            guard let table = best(mention.tables), links.isSingle(from: base, to: table) else { return [] }
+            let said = role
+            role = preposition
+            let place = table == base ? 0 : try join(table)
+            role = said
+            places = names(of: catalogue.tables[table]).map { Place(table: place, column: $0) }
+        }
+        for index in query.joins.indices where index >= before { query.joins[index].isOuter = true }
+        if !places.isEmpty { answered.append(companion.words) }
+        return places
+    }
+
+    private mutating func beside(_ link: Links.Link) -> [Place] {
+        guard !vias.contains(link) else { return [] }
+        append(link, link)
+        query.joins[query.joins.count - 1].isOuter = true
+        return names(of: catalogue.tables[link.to]).map { Place(table: used.count - 1, column: $0) }
     }
 
     /// `emails of the students`, `when did the members join`: whose, unless it is of one.

@@ -52,7 +52,9 @@ extension Planner {
         let groups = draft.groups.compactMap { if case .mention(let mention) = $0 { mention } else { nil } }
         let kin = draft.kinships.flatMap { [$0.mention] + [$0.object].compactMap(\.self) }
         let counted = draft.measures.compactMap { if case .rows(let mention?) = $0 { mention } else { nil } }
-        return (counted + draft.subjects + draft.verbs + draft.companions + groups + kin).contains { $0.tables[table] ?? 0 >= 0.5 }
+        return (counted + draft.subjects + draft.verbs + draft.companions.compactMap(\.mention) + groups + kin).contains {
+            $0.tables[table] ?? 0 >= 0.5
+        }
     }
 
     /// `failed at least two exams`: so many of those that failed, and not one that failed among so many.

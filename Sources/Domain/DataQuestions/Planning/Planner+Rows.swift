@@ -3,18 +3,20 @@ import Datasets
 extension Planner {
     /// Rows as they are, or the values of a few columns.
     mutating func rows() throws(Misfit) {
-        var shown = try shownColumns()
+        let beside = try companions()
+        var shown = try shownColumns(with: beside)
         var isDistinct = draft.isDistinct
         if draft.asksWhen {
-            shown = withNames([try time()])
+            shown = withNames([try time()]) + beside
         } else if draft.asksWho, !isPeople(base) {
             // `who deployed to production`
             let people = try people()
             query.groups = []
-            shown = people.compactMap { if case .column(let place) = $0.expression { place } else { nil } }
+            shown = people.compactMap { if case .column(let place) = $0.expression { place } else { nil } } + beside
             isDistinct = draft.ranking == nil
         } else if let only = shown.first, shown.count == 1, only.column.kind == .text, only.column != query.tables[only.table].label,
-            draft.asksWhich || !draft.subjects.contains(where: \.isTable) || isKind(only.column), draft.ranking == nil, draft.sorting == nil
+            draft.asksWhich && !draft.asksWhichRows || !draft.subjects.contains(where: \.isTable) || isKind(only.column),
+            draft.ranking == nil, draft.sorting == nil
         {
             // `which cities`, `list all services`: each of them once.
             isDistinct = true
@@ -29,7 +31,7 @@ extension Planner {
         } else {
             query.columns = shown.map { Query.Output(expression: .column($0), name: namesakeRole($0)) }
             query.isDistinct = isDistinct && !draft.asksWhen
-            said.append(isDistinct ? "different values of " + shown.map(words).joined(separator: ", ") : words(of: shown))
+            said.append(isDistinct ? "different values of " + names(of: shown).joined(separator: ", ") : words(of: shown))
         }
         try sortRows(shown)
         limitRows(shown)

@@ -32,12 +32,18 @@ extension Planner {
     /// `loans with member`, `copies: barcode, title`
     func words(of shown: [Place]) -> String {
         let isWhole = query.from.columns.allSatisfy { $0.isMasked || shown.contains(Place(table: 0, column: $0)) }
+        let names = names(of: shown.filter { $0.table > 0 || !isWhole && $0.column != query.from.key })
+        return rowsName + (names.isEmpty ? "" : (isWhole ? " with " : ": ") + names.joined(separator: ", "))
+    }
+
+    /// What the columns are called, where several may be the parts of one name.
+    func names(of shown: [Place]) -> [String] {
         var names: [String] = []
-        for place in shown where place.table > 0 || !isWhole && place.column != query.from.key {
+        for place in shown {
             let name = place.table > 0 ? namesakeRole(place) ?? words(place) : words(place)
             if !names.contains(name) { names.append(name) }
         }
-        return rowsName + (names.isEmpty ? "" : (isWhole ? " with " : ": ") + names.joined(separator: ", "))
+        return names
     }
 
     /// `total amount of fines`

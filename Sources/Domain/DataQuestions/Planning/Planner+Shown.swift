@@ -3,7 +3,7 @@ import Datasets
 /// Which columns of the rows are to be seen.
 extension Planner {
     /// `name and email of members`
-    mutating func shownColumns() throws(Misfit) -> [Place] {
+    mutating func shownColumns(with beside: [Place]) throws(Misfit) -> [Place] {
         var shown: [Place] = []
         for subject in draft.subjects where !subject.isTable {
             // `tools built before 1950` says which, and nothing to show.
@@ -37,21 +37,24 @@ extension Planner {
             let places = if let namesakes { namesakes } else { try places(address, subject) }
             shown += places.filter { !shown.contains($0) }
         }
-        shown += companions().filter { !shown.contains($0) }
+        shown += beside.filter { !shown.contains($0) }
         if isBesideRows(shown) { return query.from.columns.filter { !$0.isMasked }.map { Place(table: 0, column: $0) } + shown }
         return knownBy(shown) + shown
     }
 
     /// `requests with the name of the employee`: what others are called beside rows that nothing tells apart but all that they have.
     private func isBesideRows(_ shown: [Place]) -> Bool {
-        guard let first = draft.subjects.first, first.isTable, !shown.isEmpty, !draft.isDistinct else { return false }
+        guard draft.subjects.first?.isTable ?? draft.companions.contains(where: \.isAsked), !shown.isEmpty, !draft.isDistinct else {
+            return false
+        }
         return shown.allSatisfy { $0.table > 0 } && query.from.tellings.isEmpty
     }
 
     /// `products and their prices`: which products, too, by what a person knows them by, and by their key. `Employees and their managers`
     /// asks for names alone.
     private func knownBy(_ shown: [Place]) -> [Place] {
-        guard let first = draft.subjects.first, first.isTable, !shown.isEmpty, !draft.isDistinct, !draft.asksWhich || draft.ranking != nil
+        let isOfRows = !draft.asksWhich || draft.ranking != nil || draft.asksWhichRows || draft.companions.contains(where: \.isAsked)
+        guard draft.subjects.first?.isTable ?? draft.companions.contains(where: \.isAsked), !shown.isEmpty, !draft.isDistinct, isOfRows
         else { return [] }
         let tellings = query.from.tellings
         let key = shown.allSatisfy { $0.table == 0 } || tellings.isEmpty ? query.from.key : nil
@@ -72,7 +75,8 @@ extension Planner {
 
     /// `the cheapest repair and its yard`: what they are ranked by, too.
     mutating func show(_ place: Place) {
-        guard draft.ranking != nil, draft.holder == nil, !draft.asksWho, draft.subjects.first?.isTable ?? false,
+        guard draft.ranking != nil, draft.holder == nil, !draft.asksWho,
+            draft.subjects.first?.isTable ?? draft.companions.contains(where: \.isAsked),
             !query.columns.contains(where: { $0.expression == .column(place) })
         else { return }
         query.columns.append(Query.Output(expression: .column(place), name: nil))

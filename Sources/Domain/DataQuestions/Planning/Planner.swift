@@ -23,6 +23,8 @@ struct Planner {
     var role = ""
 
     var said: [String] = []
+    /// What is asked besides and was found.
+    var answered: [String] = []
     /// Over which keys, where there were several.
     var routes: [String] = []
     /// The keys that were chosen among others.

@@ -1,0 +1,28 @@
+/// What is to be seen beside the rows that are asked for.
+struct Companion: Equatable {
+    enum Kind: Equatable {
+        /// `loans and their members`
+        case named(Mention)
+        /// `and on which scooter`, and how that was introduced.
+        case rows(Mention, String)
+        /// `and who approved it`
+        case role(Role)
+        /// `and whose is it`
+        case people
+        /// `and when`
+        case time
+    }
+
+    var kind: Kind
+    var words: String
+
+    /// Whether it is a question of its own, that nothing else answers.
+    var isAsked: Bool { if case .named = kind { false } else { true } }
+
+    var mention: Mention? {
+        switch kind {
+        case .named(let mention), .rows(let mention, _): mention
+        case .role, .people, .time: nil
+        }
+    }
+}

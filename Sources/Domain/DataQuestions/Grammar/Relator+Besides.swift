@@ -1,0 +1,78 @@
+import Datasets
+
+/// What is asked besides: `the last repair, and on which scooter`, `the longest ride and who rode it`.
+extension Relator {
+    mutating func besides() {
+        for index in marks.indices.dropFirst().reversed() where isJoining(index) && !isJoining(index - 1) {
+            var start = index
+            while isJoining(start) || start < marks.count && marks[start].mark == .filler { start += 1 }
+            let end = marks[start...].firstIndex { $0.mark.isBeside } ?? marks.count
+            // `any with nuts, which dishes?` asks for those, and for nothing beside.
+            let isFurther = start < end && (marks[start].mark != .which || marks[index..<start].contains { $0.mark == .and })
+            guard isFurther, let kind = beside(start, end) else { continue }
+            let words = marks[start..<end].map(\.words).joined(separator: " ")
+            marks.replaceSubrange(index..<end, with: [Marked(mark: .beside(Companion(kind: kind, words: words)), words: words)])
+        }
+    }
+
+    private func isJoining(_ index: Int) -> Bool {
+        marks.indices.contains(index) && [.and, .comma].contains(marks[index].mark)
+    }
+
+    private func beside(_ start: Int, _ end: Int) -> Companion.Kind? {
+        var (index, preposition) = (start, "")
+        if [.preposition, .by].contains(marks[index].mark), index + 1 < end {
+            preposition = words(index)
+            index = skip(index + 1)
+        }
+        guard index < end else { return nil }
+        let said = (index + 1..<end).filter { !isEmpty($0) }
+        switch marks[index].mark {
+        case .which: return said.first.flatMap { which($0, said.dropFirst(), preposition) }
+        case .who: return who(said)
+        case .having where words(index) == "whose": return said.isEmpty ? .people : nil
+        case .when: return said.isEmpty && words(index) != "since when" ? .time : nil
+        default: return nil
+        }
+    }
+
+    /// `did`, `it`, `was`: what says nothing of whom or what.
+    private func isEmpty(_ index: Int) -> Bool {
+        [.filler, .copula, .having].contains(marks[index].mark) || RoleWords.isAuxiliary(words(index)) || RoleWords.isParticle(words(index))
+    }
+
+    private func which(_ noun: Int, _ said: ArraySlice<Int>, _ preposition: String) -> Companion.Kind? {
+        if said.isEmpty, case .name(let mention) = marks[noun].mark, !mention.isTable, let role = roles.role(of: mention) {
+            return .role(role)
+        }
+        guard let target = table(noun), said.count < 2 else { return nil }
+        guard let verb = said.first else { return .rows(target, preposition) }
+        if let role = role(verb)?.only({ isOfRows($0, before: noun) && target.isOf($0.to) }) { return .role(role) }
+        return table(verb) != nil || isNothing(verb) ? .rows(target, preposition) : nil
+    }
+
+    private func who(_ said: [Int]) -> Companion.Kind? {
+        guard let only = said.first else { return .people }
+        guard said.count == 1 else { return nil }
+        if case .name(let mention) = marks[only].mark, let role = roles.role(of: mention), !isPast(only) { return .role(role) }
+        if let role = role(only)?.only({ isOfRows($0, before: only) }) {
+            // Whoever was reviewed is not whoever reviewed.
+            let isPassive = isPast(only) && marks[only - 1].mark == .copula
+            return isPassive && !role.best.allSatisfy(roles.isReceiving) ? nil : .role(role)
+        }
+        if let people = table(only), people.likeliestTables.allSatisfy({ catalogue.tables[$0].keepsPeople }) { return .rows(people, "") }
+        return isNothing(only) ? .people : nil
+    }
+
+    /// Whether a verb says no more than that they belong together.
+    private func isNothing(_ index: Int) -> Bool { NeutralVerbs.has(first(index)) }
+
+    /// Whether a key is of rows that are named before.
+    private func isOfRows(_ key: Links.Link, before index: Int) -> Bool {
+        marks[..<index].indices.compactMap { table($0) }.contains { $0.isOf(key.from) }
+    }
+}
+
+extension Mark {
+    fileprivate var isBeside: Bool { if case .beside = self { true } else { false } }
+}
