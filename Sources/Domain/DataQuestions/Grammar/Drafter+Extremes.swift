@@ -42,7 +42,7 @@ extension Drafter {
 
     /// `takes the longest on average to deliver`: how long each of them takes.
     mutating func ranksLapse(_ mention: Mention) -> Bool {
-        guard mention.isLapse, draft.ranking?.by == nil, draft.ranking?.quality?.columns.contains("duration") ?? false else { return false }
+        guard mention.isLapse, draft.ranking?.by == nil, draft.ranking?.quality?.isLength ?? false else { return false }
         draft.ranking?.by = .aggregate(pending.first ?? .average, mention)
         draft.ranking?.quality = nil
         pending = []

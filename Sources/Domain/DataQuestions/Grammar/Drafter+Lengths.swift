@@ -16,7 +16,7 @@ extension Drafter {
             // `how long is the average episode`
             draft.measures = [.aggregate(aggregate, length)]
         } else if draft.measures.isEmpty, let ranking = draft.ranking, ranking.count == 1, ranking.by == nil, isAsked,
-            ranking.quality?.columns.contains("duration") ?? false
+            ranking.quality?.isLength ?? false
         {
             // `how long was the longest outage`: as long as that one.
             draft.measures = [.aggregate(ranking.isDescending ? .greatest : .least, length)]

@@ -14,7 +14,7 @@ extension Marker {
         }
         // `takes the longest on average to deliver`
         let said = tokens[..<index].last { !["on", "average"].contains($0.lower) }
-        if word == "to", let said, Qualities.of(said.lower)?.columns.contains("duration") ?? false {
+        if word == "to", let said, Qualities.of(said.lower)?.isLength ?? false {
             return until(index + 1, said: "time to").map { (.name($0), 2) }
         }
         if index + 2 < tokens.count, tokens[index + 2].lower == "time", let mention = named(at: index, said: "") {

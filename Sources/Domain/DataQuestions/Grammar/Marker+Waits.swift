@@ -45,7 +45,7 @@ extension Marker {
         let before = index > 0 ? tokens[index - 1] : nil
         if let before, before.kind == .number || before.count != nil || Self.counting.contains(before.lower) { return nil }
         guard let unit = Lapse(rawValue: words[0]) else {
-            let isLongest = Qualities.of(words[0])?.columns.contains("duration") ?? false
+            let isLongest = Qualities.of(words[0])?.isLength ?? false
             return words[0] == "time" || isLongest ? (nil, 1, false) : nil
         }
         return (unit, 1, false)

@@ -12,6 +12,9 @@ enum Qualities {
         /// Of which there is much where there is little of the quality: a fast line has a high speed.
         var turned: [String] = []
 
+        /// Of how long something lasts, and not of how much there is.
+        var isLength: Bool { columns.contains("runtime") }
+
         func isTurned(_ column: Column) -> Bool { !Set(turned).isDisjoint(with: Stem.words(of: column.name)) }
     }
 

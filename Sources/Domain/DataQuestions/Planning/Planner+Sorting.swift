@@ -70,7 +70,7 @@ extension Planner {
     /// The longest trip, where no number says how long it was.
     private mutating func lasting(_ ranking: Draft.Ranking) throws(Misfit) -> Expression? {
         if case .aggregate(_, let mention?)? = ranking.by, mention.isLapse { return try elapsed(base, mention) }
-        guard let quality = ranking.quality, quality.columns.contains("duration"), measured(by: quality) == nil else { return nil }
+        guard let quality = ranking.quality, quality.isLength, measured(by: quality) == nil else { return nil }
         return try elapsed(base, nil)
     }
 }

@@ -51,7 +51,7 @@ extension Planner {
             }
             throw .unknown(mention.words)
         }
-        if let unit = filter.unit, Units.isTime(unit), filter.quality?.columns.contains("duration") ?? true, let ownLength {
+        if let unit = filter.unit, Units.isTime(unit), filter.quality?.isLength ?? true, let ownLength {
             return ownLength
         }
         if let quality = filter.quality, let own = measured(by: quality) { return own }
