@@ -95,59 +95,6 @@ extension Drafter {
         if !mention.isTable { filterValue(of: mention, isOptional: true) }
     }
 
-    /// What things are ranked or sorted by: `number of orders`, `total amount`, `revenue`.
-    mutating func measure() -> Draft.Measure? {
-        skipFillers()
-        // `by completed donations`: which of them.
-        draft.filters += adjectives()
-        switch peek() {
-        case .count:
-            index += 1
-            skipFillers()
-            if peek() == .distinct {
-                index += 1
-                return name().map { .distinct($0) } ?? .rows(nil)
-            }
-            // `by number of completed orders`: which of them.
-            draft.filters += adjectives()
-            guard let mention = name() else { return .rows(nil) }
-            return !mention.isTable && isNumeric(mention) ? .bare(mention.nearest) : .rows(mention)
-        case .aggregate(let aggregate):
-            index += 1
-            let isOfRows = marks[index - 1].words.lowercased().hasSuffix(" of")
-            // `by total of their paid invoices`: which of them.
-            skipFillers()
-            draft.filters += adjectives()
-            guard let mention = name() else { return .aggregate(aggregate, nil) }
-            // `by total of orders`, `by total fines`: what they amount to.
-            let isMoney = aggregate == .sum && Money.sums.contains(Stem.of(mention.words))
-            if mention.isTable, isOfRows || isMoney, let amount = amount(of: mention) { return .aggregate(aggregate, amount) }
-            if mention.isTable, !isNumeric(mention) { return .rows(mention) }
-            return mention.isTable && mention.bestColumn < 0.7 ? .rows(mention) : .aggregate(aggregate, mention)
-        case .name(let mention):
-            if mention.isTable {
-                index += 1
-                // `order total`
-                if peek() == .aggregate(.sum), let amount = amount(of: mention) {
-                    index += 1
-                    return .aggregate(.sum, amount)
-                }
-                // `order count`
-                if peek() == .count { index += 1 }
-                return .rows(mention)
-            }
-            guard isNumeric(mention) || mention.isLapse else { return nil }
-            index += 1
-            return mention.isLapse ? .aggregate(.average, mention) : .bare(mention)
-        default: return nil
-        }
-    }
-
-    private func amount(of mention: Mention) -> Mention? {
-        let found = mention.likeliestTables.compactMap(catalogue.money)
-        return found.isEmpty ? nil : Mention(words: mention.words, columns: Dictionary(found.map { ($0, 1) }) { first, _ in first })
-    }
-
     /// `total deposits`, where only a value says what they are.
     private var isOfValue: Bool { index > 1 && marks[index - 2].words == marks[index - 1].words }
 

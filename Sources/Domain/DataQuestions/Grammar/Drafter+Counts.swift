@@ -87,22 +87,6 @@ extension Drafter {
         }
     }
 
-    /// `how many approved sick days`: a number that counts them, of the rows that are so.
-    private mutating func kindOfSum() -> Mention? {
-        let start = index
-        var filters: [Draft.Filter] = []
-        while case .known? = peek(), let values = literals(atMost: 1) { filters.append(Draft.Filter(test: .loose(values, .adjective))) }
-        guard !filters.isEmpty, case .name(let mention)? = peek(), !mention.isTable, isNumeric(mention), isSummed(mention),
-            Stem.isSeveral(mention.words.lowercased())
-        else {
-            index = start
-            return nil
-        }
-        index += 1
-        draft.filters += filters
-        return mention
-    }
-
     /// The rows whose time is called so, before what it is compared with.
     private func rowsWithTime(_ mention: Mention) -> Mention? {
         guard mention.words.contains(" "), peek()?.isTime ?? false, let table = mention.likeliest.first?.table,
@@ -110,21 +94,6 @@ extension Drafter {
             let first = mention.words.split(separator: " ").first, Stem.isSeveral(first.lowercased())
         else { return nil }
         return Mention(words: String(first), tables: [table: 1])
-    }
-
-    /// `how many pieces` adds them up.
-    func isQuantity(_ mention: Mention) -> Bool {
-        mention.likeliest.contains { ["quantity", "qty"].contains(Stem.words(of: catalogue[$0].name).last ?? "") }
-    }
-
-    private func isSummed(_ mention: Mention) -> Bool {
-        let best = mention.likeliest
-        return !best.isEmpty
-            && best.allSatisfy {
-                catalogue[$0].isMeasure && !catalogue[$0].isAveraged
-                    && Measures.places.isDisjoint(with: Stem.words(of: catalogue[$0].name))
-                    && Stem.words(of: catalogue[$0].name).last != "year"
-            }
     }
 
     var wasGiven: Bool {

@@ -122,36 +122,4 @@ extension Drafter {
         default: break
         }
     }
-
-    /// `cheapest product by list price`, `oldest machine by install date`: which of its numbers or times is meant.
-    private mutating func rankedBy() -> Bool {
-        switch peek() {
-        case .name(let mention)? where !mention.isTable && isTimed(mention) && draft.ranking?.isByTime == true:
-            index += 1
-            draft.verbs.append(mention)
-            draft.ranking?.isByAge = false
-        case .name(let mention)? where mention.isTable && Self.sizes.contains(draft.ranking?.quality):
-            // `biggest teams by members`
-            index += 1
-            draft.ranking?.by = .rows(mention)
-            draft.ranking?.quality = nil
-        case .count?, .aggregate?, .name?:
-            guard isFigure, let measure = measure() else { return false }
-            draft.ranking?.by = measure
-            draft.ranking?.quality = nil
-            draft.ranking?.isByTime = false
-        default: return false
-        }
-        return true
-    }
-
-    private static let sizes = ["biggest", "smallest"].map(Qualities.of)
-
-    private var isFigure: Bool {
-        switch peek() {
-        case .aggregate?, .count?: true
-        case .name(let mention)?: !mention.isTable && isNumeric(mention)
-        default: false
-        }
-    }
 }

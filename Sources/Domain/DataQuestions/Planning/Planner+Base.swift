@@ -63,63 +63,6 @@ extension Planner {
         throw .noSubject
     }
 
-    private func holderOfFirstValue(before subject: Mention, of table: Int) -> Int? {
-        guard draft.filters.count > 1, case .loose(let values, _) = draft.filters[0].test, draft.filters[0].owner == nil,
-            draft.filters[0].preposition.isEmpty,
-            draft.filters.dropFirst().contains(where: { $0.owner == subject && !$0.preposition.isEmpty })
-        else { return nil }
-        let texts = values.compactMap { if case .text(let text, _) = $0 { text } else { nil } }
-        let homes = Set(lexicon.vocabulary.valued.filter { column in texts.contains { lexicon.vocabulary.has($0, column) } }.map(\.table))
-        guard homes.count == 1, let home = homes.first, home != table, links.isSingle(from: home, to: table) else { return nil }
-        return home
-    }
-
-    /// The one table that holds every value that was named.
-    func homeOfValues() -> Int? {
-        let homes = draft.filters.compactMap { filter -> Set<Int>? in
-            guard case .loose(let values, _) = filter.test else { return nil }
-            let texts = States.alike(values).compactMap { if case .text(let text, _) = $0 { text } else { nil } }
-            let holders = lexicon.vocabulary.valued.filter { column in texts.contains { lexicon.vocabulary.has($0, column) } }
-            // Each of the test failures failed.
-            let failures = catalogue.tables.indices.filter { isOfAll(filter, in: catalogue.tables[$0]) }
-            let tables = Set(holders.map(\.table)).union(failures)
-            // What nobody holds says how the rows stand: `current waiters`.
-            return tables.isEmpty ? nil : tables
-        }
-        guard let first = homes.first else { return homeOfStanding() }
-        let common = homes.dropFirst().reduce(first) { $0.intersection($1) }
-        return common.count == 1 ? common.first : nil
-    }
-
-    /// The table that keeps what was sold of the first subject.
-    mutating func lines() throws(Misfit) -> Int? {
-        guard let first = draft.subjects.first else { return nil }
-        // `most popular end zone` of rides: so many of those.
-        if !first.isTable, let address = try columnAlone(first), links.key(address) != nil { return address.table }
-        guard let table = try first.isTable ? table(of: first) : columnAlone(first)?.table else { return nil }
-        if quantity(of: table) != nil { return table }
-        let kin = catalogue.tables.indices.filter {
-            !links.direct(from: $0, to: table).isEmpty && links.isSingle(from: $0, to: table) && $0 != table
-        }
-        // What a shop sells of its goods is told by the lines of those.
-        let further = catalogue.tables.indices.filter { $0 != table && quantity(of: $0) != nil && links.isSingle(from: $0, to: table) }
-        if let lines = kin.first(where: { quantity(of: $0) != nil }) ?? further.first { return lines }
-        // `most used payment method` of rides: as often as somebody took one.
-        if !first.isTable, isOfServed(table) { return table }
-        let taken = kin.contains(where: isOfServed) ? kin.filter(isOfServed) : kin
-        return taken.isEmpty ? nil : taken[pick(first.words, taken.count)]
-    }
-
-    func quantity(of table: Int) -> ColumnAddress? {
-        // What is left of a product was not sold.
-        let kept: Set = ["stock", "inventory", "reorder", "minimum", "maximum", "available", "reserved"]
-        return catalogue.addresses(of: table).first {
-            let words = Stem.words(of: catalogue[$0].name)
-            let isCounted = ["quantity", "qty", "units", "unit"].contains(words.last ?? "")
-            return isCounted && catalogue[$0].isMeasure && kept.isDisjoint(with: words)
-        }
-    }
-
     /// `how many different customers ordered`: the table that keeps who ordered.
     mutating func holder(ofKeyOf mention: Mention) throws(Misfit) -> Int? {
         guard let table = table(of: mention) else { return nil }

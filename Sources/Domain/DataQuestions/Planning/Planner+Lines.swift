@@ -16,4 +16,33 @@ extension Planner {
                 && catalogue.addresses(of: lines).contains { catalogue[$0].coreWords.last == "price" && catalogue[$0].isMeasure }
         }
     }
+
+    /// The table that keeps what was sold of the first subject.
+    mutating func lines() throws(Misfit) -> Int? {
+        guard let first = draft.subjects.first else { return nil }
+        // `most popular end zone` of rides: so many of those.
+        if !first.isTable, let address = try columnAlone(first), links.key(address) != nil { return address.table }
+        guard let table = try first.isTable ? table(of: first) : columnAlone(first)?.table else { return nil }
+        if quantity(of: table) != nil { return table }
+        let kin = catalogue.tables.indices.filter {
+            !links.direct(from: $0, to: table).isEmpty && links.isSingle(from: $0, to: table) && $0 != table
+        }
+        // What a shop sells of its goods is told by the lines of those.
+        let further = catalogue.tables.indices.filter { $0 != table && quantity(of: $0) != nil && links.isSingle(from: $0, to: table) }
+        if let lines = kin.first(where: { quantity(of: $0) != nil }) ?? further.first { return lines }
+        // `most used payment method` of rides: as often as somebody took one.
+        if !first.isTable, isOfServed(table) { return table }
+        let taken = kin.contains(where: isOfServed) ? kin.filter(isOfServed) : kin
+        return taken.isEmpty ? nil : taken[pick(first.words, taken.count)]
+    }
+
+    func quantity(of table: Int) -> ColumnAddress? {
+        // What is left of a product was not sold.
+        let kept: Set = ["stock", "inventory", "reorder", "minimum", "maximum", "available", "reserved"]
+        return catalogue.addresses(of: table).first {
+            let words = Stem.words(of: catalogue[$0].name)
+            let isCounted = ["quantity", "qty", "units", "unit"].contains(words.last ?? "")
+            return isCounted && catalogue[$0].isMeasure && kept.isDisjoint(with: words)
+        }
+    }
 }
