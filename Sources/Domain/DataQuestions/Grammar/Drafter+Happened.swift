@@ -12,7 +12,7 @@ extension Drafter {
     /// `visitors that are members`, where a column says since when.
     func isSince(_ mention: Mention) -> Bool {
         let best = mention.likeliest
-        return !mention.isTable && ["are", "is", "were"].contains(wordBefore) && askedTable != nil && !best.isEmpty
+        return !mention.isTable && LittleWords.copulas.contains(wordBefore) && askedTable != nil && !best.isEmpty
             && best.allSatisfy { catalogue[$0].isNullable && Stem.words(of: catalogue[$0].name).last == "since" }
     }
 
@@ -23,7 +23,7 @@ extension Drafter {
 
     /// `players who are injured`: rows of another table say when, and that is not asked for.
     func happenedElsewhere(_ mention: Mention) -> Bool {
-        guard !mention.isTable, ["are", "is", "were", "was"].contains(wordBefore), Stem.isPast(mention.words), !hasTime,
+        guard !mention.isTable, LittleWords.copulas.contains(wordBefore), Stem.isPast(mention.words), !hasTime,
             let asked = askedTable
         else { return false }
         return isTimed(mention) && !mention.columns.keys.contains { asked.tables[$0.table] != nil }
@@ -45,7 +45,7 @@ extension Drafter {
     /// `customers who were referred but …`
     private var isBehindCopula: Bool {
         guard index > 1, let last = marks[index - 2].words.lowercased().split(separator: " ").last else { return false }
-        return ["are", "is", "was", "were", "been"].contains(last)
+        return last == "been" || LittleWords.copulas.contains(String(last))
     }
 
     /// `resolved bugs`

@@ -61,7 +61,7 @@ extension Drafter {
         skipFillers()
         let filters = adjectives()
         let before = marks[..<index].last?.words.lowercased().split(separator: " ").last
-        let isAny = before.map { ["a", "an", "any"].contains($0) } ?? false
+        let isAny = before.map { LittleWords.anyOne.contains(String($0)) } ?? false
         var kinship = Draft.Kinship(
             mention: Mention(words: ""),
             isNegated: isNegated,

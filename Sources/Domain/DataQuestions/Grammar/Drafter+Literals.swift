@@ -56,7 +56,7 @@ extension Drafter {
     static func standsAlone(_ word: String) -> Bool {
         let word = word.lowercased()
         return ValueKinds.stateWords.contains(word) || ValueKinds.stageWords.contains(word) || Nations.isCountry(word)
-            || ["main", "master", "develop", "trunk"].contains(word) || word.contains("/")
+            || ValueKinds.branches.contains(word) || word.contains("/")
     }
 
     func isState(_ offset: Int) -> Bool {

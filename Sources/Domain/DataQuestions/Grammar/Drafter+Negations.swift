@@ -81,11 +81,11 @@ extension Drafter {
     /// `not on any menu`, `not in a basket`: there is no such row.
     private mutating func inNone() -> Bool {
         let article = marks[index - 1].words.lowercased().split(separator: " ").last
-        let isAny = article.map { ["any", "a", "an"].contains($0) } ?? false || index < marks.count && isAnyOne(marks[index])
+        let isAny = article.map { LittleWords.anyOne.contains(String($0)) } ?? false || index < marks.count && isAnyOne(marks[index])
         return isAny && kinship(isNegated: true)
     }
 
-    private func isAnyOne(_ marked: Marked) -> Bool { ["any", "a", "an"].contains(marked.words.lowercased()) }
+    private func isAnyOne(_ marked: Marked) -> Bool { LittleWords.anyOne.contains(marked.words.lowercased()) }
 
     /// `never reviewed a pull request`, `not the lecturer of any course`: by which key there are none.
     private mutating func takeWays() {

@@ -19,7 +19,7 @@ extension Drafter {
 
     /// `how many pieces` adds them up.
     func isQuantity(_ mention: Mention) -> Bool {
-        mention.likeliest.contains { ["quantity", "qty"].contains(Stem.words(of: catalogue[$0].name).last ?? "") }
+        mention.likeliest.contains { catalogue[$0].isQuantity }
     }
 
     func isSummed(_ mention: Mention) -> Bool {

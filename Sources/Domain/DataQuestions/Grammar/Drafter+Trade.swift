@@ -17,10 +17,8 @@ extension Drafter {
         draft.limit = nil
         draft.ranking = Draft.Ranking(isDescending: isDescending, count: count ?? 10, by: .sales)
         // `sells the most units`
-        if case .name(let mention)? = peek(), isQuantity(mention) || ["unit", "piece", "copy"].contains(Stem.of(mention.words)) {
-            index += 1
-        } else if index < marks.count, ["unit", "piece", "copy"].contains(Stem.of(marks[index].words.lowercased())) {
-            index += 1
-        }
+        guard index < marks.count else { return }
+        let isNumber = if case .name(let mention) = marks[index].mark { isQuantity(mention) } else { false }
+        if isNumber || ["unit", "piece", "copy"].contains(Stem.of(marks[index].words.lowercased())) { index += 1 }
     }
 }

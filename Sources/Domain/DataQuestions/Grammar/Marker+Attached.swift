@@ -19,7 +19,7 @@ extension Marker {
             let mention = handlers(as: words(index, place + 1))
             return mention.isEmpty ? nil : (.untrue(mention), place + 1)
         }
-        let isAny = ["a", "an", "any"].contains(said[place])
+        let isAny = LittleWords.anyOne.contains(said[place])
         guard isAny, index + place + 1 < tokens.count, longestName(at: index + place + 1)?.0.isTable ?? false else { return nil }
         return (denial > 0 ? .without : .having, place + 1)
     }
@@ -30,7 +30,7 @@ extension Marker {
         while place < said.count, ["that", "which", "where", "with", "has", "have", "and"].contains(said[place]) { place += 1 }
         if said.dropFirst(place).starts(with: ["no", "one"]) {
             place += 2
-        } else if place < said.count, ["nobody", "noone", "no-one"].contains(said[place]) {
+        } else if place < said.count, LittleWords.nobody.contains(said[place]) {
             place += 1
         } else {
             return nil

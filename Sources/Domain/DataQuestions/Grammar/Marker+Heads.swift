@@ -48,7 +48,7 @@ extension Marker {
     /// `volunteers who were no-shows last month`: that have such shifts.
     func isOfKin(at index: Int, of table: Int, in marks: [Marked]) -> Bool {
         let said = index > 0 ? marks[index - 1].words.lowercased().split(separator: " ").last ?? "" : ""
-        guard ["are", "were", "is", "was"].contains(said), isSeveral(marks[index]), !marks.contains(where: { isNamed($0, table) }),
+        guard LittleWords.copulas.contains(String(said)), isSeveral(marks[index]), !marks.contains(where: { isNamed($0, table) }),
             let owner = marks[..<index].last(where: isTable), case .name(let mention) = owner.mark
         else { return false }
         return lexicon.catalogue.tables[table].references.contains { reference in

@@ -9,7 +9,7 @@ extension Marker {
         let before = index > 0 ? tokens[index - 1] : nil
         if let before, before.kind == .number || before.count != nil { return nil }
         if let before, ["a", "an"].contains(before.lower) { return next == "time" ? outcome(at: index) : nil }
-        if word == "time" || Lapse(rawValue: word) != nil, ["to", "until", "till"].contains(next) {
+        if word == "time" || Lapse(rawValue: word) != nil, LittleWords.until.contains(next) {
             return until(index + 2, said: word + " to").map { (.name($0), 2 + length(of: $0, word + " to")) }
         }
         // `takes the longest on average to deliver`

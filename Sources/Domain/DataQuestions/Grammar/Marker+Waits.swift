@@ -57,7 +57,7 @@ extension Marker {
             let joints: Set<String>
             switch tokens[begin].lower {
             case "between": joints = ["and"]
-            case "from": joints = ["to", "until", "till"]
+            case "from": joints = LittleWords.until
             default: continue
             }
             guard let (first, from) = done(within: begin + 1..<begin + 4),

@@ -20,9 +20,7 @@ extension Relator {
     private func isInLines(_ table: Int) -> Bool {
         catalogue.tables.indices.contains { lines in
             roles.links.direct(from: lines, to: table).contains(where: \.isSingle)
-                && catalogue.tables[lines].columns.contains {
-                    $0.isMeasure && ["quantity", "qty"].contains(Stem.words(of: $0.name).last ?? "")
-                }
+                && catalogue.tables[lines].columns.contains { $0.isMeasure && $0.isQuantity }
         }
     }
 

@@ -61,7 +61,7 @@ extension Relator {
             while verb < marks.count, table(verb) != nil || marks[verb].mark == .filler && role(verb) == nil { verb += 1 }
             guard verb < marks.count, !isValue(verb) || isPast(verb), let role = role(verb), let before = opening(start) else { continue }
             let isAsked = RoleWords.isAuxiliary(first(before))
-            let isPassive = ["was", "were", "is", "are"].contains(first(before))
+            let isPassive = LittleWords.copulas.contains(first(before))
             if let receiving = role.only({ roles.isReceiving($0) && holds($0.to, start) }), !isPassive, isAsked {
                 hold(receiving, verb)
             } else if let fitting = role.only({ key in

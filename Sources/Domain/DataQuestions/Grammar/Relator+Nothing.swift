@@ -4,7 +4,7 @@ import Datasets
 extension Relator {
     mutating func nothing() {
         needed()
-        for index in marks.indices.dropFirst(2).reversed() where Self.nobody.contains(words(index)) {
+        for index in marks.indices.dropFirst(2).reversed() where LittleWords.nobody.contains(words(index)) {
             // `accounts managed by nobody`
             let verb = words(index - 1) == "by" ? index - 2 : index - 1
             guard particle(verb).word == "by", let key = role(verb)?.best.first,
@@ -35,7 +35,7 @@ extension Relator {
 
     /// `modules nothing depends on`: what no row names as what it needs.
     private mutating func needed() {
-        for index in marks.indices.dropFirst().reversed() where Self.nobody.contains(words(index)) || words(index) == "nothing" {
+        for index in marks.indices.dropFirst().reversed() where LittleWords.nobody.contains(words(index)) || words(index) == "nothing" {
             let (isJoined, particle) = particle(index + 1)
             guard particle == "on", let role = role(index + 1)?.only({ roles.isReceiving($0) }), let key = role.best.first,
                 marks[..<index].indices.contains(where: { table($0)?.isOf(key.to) ?? false })
@@ -47,8 +47,6 @@ extension Relator {
             )
         }
     }
-
-    private static let nobody: Set<String> = ["nobody", "no one", "noone"]
 
     private mutating func replace(_ start: Int, _ end: Int, _ way: [Marked]) {
         var start = start

@@ -80,7 +80,7 @@ extension Relator {
     private var without: Marked { Marked(mark: .without, words: "without") }
     private var having: Marked { Marked(mark: .having, words: "with") }
 
-    private static let nobody: Set<String> = ["nobody", "no one", "noone", "none"]
+    private static let nobody: Set<String> = LittleWords.nobody.union(["none"])
     private static let others: Set<String> = [
         "other", "others", "another", "people", "persons", "person", "someone", "somebody", "anyone", "anybody", "someone else",
         "colleagues",

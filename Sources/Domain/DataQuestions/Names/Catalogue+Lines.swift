@@ -16,7 +16,7 @@ extension Catalogue {
 
     /// `quantity`; or, beside what a unit costs, the one number that counts something: `kegs`, `boxes`.
     private func pieces(_ own: [ColumnAddress], isOfUnits: Bool) -> ColumnAddress? {
-        if let named = own.first(where: { ["quantity", "qty"].contains(Stem.words(of: self[$0].name).last) }) { return named }
+        if let named = own.first(where: { self[$0].isQuantity }) { return named }
         let counted = own.filter { address in
             let words = Stem.words(of: self[address].name)
             return self[address].kind == .integer && !self[address].isAveraged && Stem.isSeveral(self[address].name.lowercased())
@@ -24,4 +24,9 @@ extension Catalogue {
         }
         return isOfUnits && counted.count == 1 ? counted[0] : nil
     }
+}
+
+extension Column {
+    /// `quantity`, `ordered_qty`: of how many pieces a row is.
+    var isQuantity: Bool { ["quantity", "qty"].contains(Stem.words(of: name).last) }
 }

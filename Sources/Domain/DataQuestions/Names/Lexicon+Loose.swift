@@ -34,7 +34,7 @@ extension Lexicon {
         let words = Stem.words(of: catalogue[address].name)
         if words.last == "balance" { return false }
         guard ["price", "cost"].contains(words.last ?? ""), !words.contains("total") else { return true }
-        return catalogue.tables[address.table].columns.contains { ["quantity", "qty"].contains(Stem.words(of: $0.name).last ?? "") }
+        return catalogue.tables[address.table].columns.contains(where: \.isQuantity)
     }
 
     private func isEarned(_ address: ColumnAddress) -> Bool {

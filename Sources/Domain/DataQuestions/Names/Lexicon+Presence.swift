@@ -60,7 +60,7 @@ extension Column {
     var isEndOfValidity: Bool {
         let words = Stem.words(of: name)
         guard isTimeLike else { return false }
-        if words.first == "valid" || words.first == "effective" { return ["to", "until", "till", "through"].contains(words.last ?? "") }
+        if words.first == "valid" || words.first == "effective" { return LittleWords.through.contains(words.last ?? "") }
         if words.last == "until", ["contract", "membership", "license", "active"].contains(words.first) { return true }
         return ["expire", "expiry", "expiration", "until", "end"].contains(words.first ?? "")
     }

@@ -33,6 +33,7 @@ enum Qualities {
     private static let height = ["height", "altitude", "elevation"]
     private static let speed = ["speed", "velocity", "bandwidth", "throughput"]
     private static let pay = ["salary", "wage", "pay", "compensation", "earning"] + rates
+    private static let strength = ["strength", "abv", "alcohol", "power"]
     private static let degrees = ["temperature", "temp"]
 
     static let lengths = length
@@ -49,8 +50,8 @@ enum Qualities {
             Quality(columns: speed + length, isMore: false, turned: speed)
         ),
         (["tall", "taller", "tallest"], Quality(columns: height, isMore: true)),
-        (["strong", "stronger", "strongest"], Quality(columns: ["strength", "abv", "alcohol", "power"], isMore: true)),
-        (["weak", "weaker", "weakest"], Quality(columns: ["strength", "abv", "alcohol", "power"], isMore: false)),
+        (["strong", "stronger", "strongest"], Quality(columns: strength, isMore: true)),
+        (["weak", "weaker", "weakest"], Quality(columns: strength, isMore: false)),
         (["wide", "wider", "widest"], Quality(columns: ["width"], isMore: true)),
         (["narrow", "narrower", "narrowest"], Quality(columns: ["width"], isMore: false)),
         (["deep", "deeper", "deepest"], Quality(columns: ["depth"], isMore: true)),

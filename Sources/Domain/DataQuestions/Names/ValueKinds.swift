@@ -1,6 +1,8 @@
 /// What values are of, where the question says a value alone.
 enum ValueKinds {
     static let states: [String] = ["status", "state", "conclusion", "outcome", "result"]
+    /// What branches of a repository are called everywhere.
+    static let branches = ["main", "master", "develop", "trunk"]
     static let stages: [String] = ["environment", "env", "stage"]
     static let types: [String] = [
         "kind", "type", "category", "plan", "tier", "class", "status", "level", "group", "segment", "priority", "severity",

@@ -10,8 +10,7 @@ extension Planner {
             let filter = asOwnTime(asOwnValue(asked))
             role = filter.preposition
             defer { role = "" }
-            let standing = try standing(filter)
-            let condition = if let standing { standing } else { try self.condition(filter) }
+            let condition = try held(filter)
             if filter.isOfRate { counted = condition.0 }
             if filter.isAlternative, let before = conditions.popLast(), let words = said.popLast() {
                 conditions.append(.any([before, condition.0]))
@@ -73,6 +72,12 @@ extension Planner {
         query.conditions += isEither ? [.any(during)] : during
         try checkTimes()
         try fanOut()
+    }
+
+    /// How the rows stand, or else what their columns have to hold.
+    mutating func held(_ filter: Draft.Filter) throws(Misfit) -> (Condition, String) {
+        if let standing = try standing(filter) { return standing }
+        return try condition(filter)
     }
 
     /// `what share of the orders is refunded`: of all, those; the last that was said, where nothing tells.

@@ -28,7 +28,7 @@ extension Planner {
         } else if lower.contains("/") {
             kinds.append(["repository", "repo", "project", "path"])
         }
-        if ["main", "master", "develop", "trunk"].contains(lower) { kinds.append(["branch"]) }
+        if ValueKinds.branches.contains(lower) { kinds.append(["branch"]) }
         if kinds.isEmpty {
             switch position {
             case .place: kinds = [ValueKinds.places]

@@ -41,7 +41,7 @@ extension Planner {
         let kept: Set = ["stock", "inventory", "reorder", "minimum", "maximum", "available", "reserved"]
         return catalogue.addresses(of: table).first {
             let words = Stem.words(of: catalogue[$0].name)
-            let isCounted = ["quantity", "qty", "units", "unit"].contains(words.last ?? "")
+            let isCounted = catalogue[$0].isQuantity || words.last == "unit"
             return isCounted && catalogue[$0].isMeasure && kept.isDisjoint(with: words)
         }
     }

@@ -8,10 +8,7 @@ extension Planner {
             best(kinship.mention.tables) == base, kinship.filters.count == 1, var filter = kinship.filters.first
         else { return false }
         filter.isNegated.toggle()
-        let standing = try standing(filter)
-        let (condition, words) = if let standing { standing } else { try self.condition(filter) }
-        query.conditions.append(condition)
-        said.append(words)
+        try hold(filter)
         return true
     }
 
@@ -27,15 +24,16 @@ extension Planner {
             query.order = [Query.Ordering(expression: .rows(distinct: nil), isDescending: true)]
             query.isDistinct = false
         }
-        for filter in kinship.filters {
-            let standing = try standing(filter)
-            let (condition, words) = if let standing { standing } else { try self.condition(filter) }
-            query.conditions.append(condition)
-            said.append(words)
-        }
+        for filter in kinship.filters { try hold(filter) }
         try ownTimes(of: kinship)
         query.having.append(.compare(.rows(distinct: nil), comparison, .number(String(number))))
         said.append("with \(comparison.countWords) \(number) \(rowsName)")
+    }
+
+    private mutating func hold(_ filter: Draft.Filter) throws(Misfit) {
+        let (condition, words) = try held(filter)
+        query.conditions.append(condition)
+        said.append(words)
     }
 
     /// `who started since june`: the people did, and no course of theirs.

@@ -55,11 +55,12 @@ extension SpanReader {
         return days(end + -2, end, count)
     }
 
+    static let nearby = ["last", "this", "previous", "next"]
+
     /// The newest of that name.
     func weekday(at index: Int) -> Found? {
-        let skipped = ["last", "this", "previous", "next"].contains(word(index)) ? 1 : 0
-        let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-        guard let number = names.firstIndex(of: word(index + skipped)) else { return nil }
+        let skipped = Self.nearby.contains(word(index)) ? 1 : 0
+        guard let number = Self.weekdays.firstIndex(of: word(index + skipped)) else { return nil }
         var back = (today.weekday - Int64(number) + 7) % 7
         if back == 0, word(index) == "last" { back = 7 }
         let day = word(index) == "next" ? today + (7 - back) : today + -back

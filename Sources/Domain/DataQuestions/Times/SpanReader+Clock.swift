@@ -14,7 +14,7 @@ extension SpanReader {
         switch word(index) {
         // After midnight is any time of the day.
         case "after", "past", "later": return minutes == 0 ? nil : (.hours(from: minutes, until: Recurrence.wholeDay), count + skipped)
-        case "from" where ["on", "onwards", "onward"].contains(word(index + skipped + count)):
+        case "from" where Self.onwards.contains(word(index + skipped + count)):
             return (.hours(from: minutes, until: Recurrence.wholeDay), count + skipped + 1)
         case "before", "until", "till", "by", "earlier": return minutes > 0 ? (.hours(from: 0, until: minutes), count + skipped) : nil
         case "at": return hour(at: index + 1, 1)
@@ -30,13 +30,14 @@ extension SpanReader {
     }
 
     private func clockRange(at index: Int) -> (Recurrence, Int)? {
-        let joins: Set<String> = ["and", "to", "until", "till", "through"]
         if let (from, count) = clock(index + 1) {
-            guard joins.contains(word(index + 1 + count)), let (until, more) = clock(index + 2 + count), from != until else { return nil }
+            guard LittleWords.joints.contains(word(index + 1 + count)), let (until, more) = clock(index + 2 + count), from != until else {
+                return nil
+            }
             return (.hours(from: from, until: until), count + more + 2)
         }
         // `between 9 and 10 am`, `from 9 to 5 pm`
-        guard let hour = Int(word(index + 1)), (1...12).contains(hour), joins.contains(word(index + 2)),
+        guard let hour = Int(word(index + 1)), (1...12).contains(hour), LittleWords.joints.contains(word(index + 2)),
             let (until, more) = clock(index + 3)
         else { return nil }
         let later = until >= 12 * 60 ? (hour % 12 + 12) * 60 : hour % 12 * 60

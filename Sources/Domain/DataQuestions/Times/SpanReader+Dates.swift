@@ -24,9 +24,11 @@ extension SpanReader {
         return year
     }
 
+    static let ordinals = ["st", "nd", "rd", "th"]
+
     func dayOfMonth(_ index: Int) -> Int64? {
         var text = word(index)
-        for ending in ["st", "nd", "rd", "th"] where text.hasSuffix(ending) { text = String(text.dropLast(2)) }
+        for ending in Self.ordinals where text.hasSuffix(ending) { text = String(text.dropLast(2)) }
         guard let day = Int64(text), (1...31).contains(day) else { return nil }
         return day
     }

@@ -37,7 +37,7 @@ extension SpanReader {
     func wholeWeek(at index: Int) -> Int {
         let day = { (index: Int) in String(word(index).prefix(3)) }
         if ["mon-sun", "monday-sunday"].contains(word(index)) { return 1 }
-        return day(index) == "mon" && day(index + 2) == "sun" && ["to", "through", "until", "till"].contains(word(index + 1)) ? 3 : 0
+        return day(index) == "mon" && day(index + 2) == "sun" && LittleWords.through.contains(word(index + 1)) ? 3 : 0
     }
 
     /// `9.11.2026`, `2026/11/09`, `23/11/2026`; where day and month may be either, nobody can tell.
@@ -66,7 +66,7 @@ extension SpanReader {
 
     /// `on the 14th`: the last one.
     func dayAlone(at index: Int) -> Found? {
-        guard ["st", "nd", "rd", "th"].contains(where: word(index).hasSuffix), let day = dayOfMonth(index) else { return nil }
+        guard Self.ordinals.contains(where: word(index).hasSuffix), let day = dayOfMonth(index) else { return nil }
         let (year, month) = (today.year, today.month)
         guard let this = CivilDate(checked: year, month, day) else { return nil }
         let date = this > today ? this.adding(-1, .month) : this
@@ -76,7 +76,7 @@ extension SpanReader {
     /// `last summer`, `spring 2025`: the months that they are counted by.
     func season(at index: Int, _ isIntroduced: Bool) -> Found? {
         let first: [String: Int64] = ["spring": 3, "summer": 6, "autumn": 9, "fall": 9]
-        let isShifted = ["last", "this", "next", "previous"].contains(word(index))
+        let isShifted = Self.nearby.contains(word(index))
         guard let month = first[word(index + (isShifted ? 1 : 0))] else { return nil }
         let said = isShifted ? nil : yearSaid(at: index + 1)
         guard isShifted || said != nil || isIntroduced else { return nil }

@@ -3,10 +3,10 @@ import Time
 extension SpanReader {
     /// `from march to may 2026`, `between 2026-01-01 and 2026-02-01`: both ends belong to it.
     func range(at index: Int) -> Found? {
-        let begin = ["starting", "beginning"].contains(word(index)) && word(index + 1) == "from" ? index + 2 : index + 1
+        let begin = Self.startings.contains(word(index)) && word(index + 1) == "from" ? index + 2 : index + 1
         if let days = daysOfWeek(at: begin) { return days.behind(begin - index) }
         if let days = daysOfMonth(at: begin) { return Found(span: days.span, count: begin - index + days.count, words: "") }
-        guard let first = after(begin), ["and", "to", "until", "till", "through"].contains(word(begin + first.count)),
+        guard let first = after(begin), LittleWords.joints.contains(word(begin + first.count)),
             let second = after(begin + first.count + 1)
         else { return nil }
         var from = first.span.from
@@ -24,7 +24,7 @@ extension SpanReader {
     /// `in march to may 2026`, `march to may`
     func upTo(at index: Int) -> Found? {
         guard let first = date(at: index + 1) ?? month(at: index + 1, true) ?? (year(index + 1) == nil ? nil : wholeYear(at: index + 1)),
-            ["to", "until", "till", "through"].contains(word(index + 1 + first.count))
+            LittleWords.through.contains(word(index + 1 + first.count))
         else { return nil }
         return range(at: index)
     }
@@ -32,7 +32,7 @@ extension SpanReader {
     /// `monday to friday next week`: the week stands behind the second day only.
     private func daysOfWeek(at begin: Int) -> Found? {
         let of = word(begin + 3) == "of" ? 1 : 0
-        guard let first = Self.weekdays.firstIndex(of: word(begin)), ["and", "to", "until", "till", "through"].contains(word(begin + 1)),
+        guard let first = Self.weekdays.firstIndex(of: word(begin)), LittleWords.joints.contains(word(begin + 1)),
             let last = Self.weekdays.firstIndex(of: word(begin + 2)), first <= last, word(begin + 4 + of) == "week",
             let week = named(at: begin + 3 + of), let monday = week.span.from
         else { return nil }
@@ -42,7 +42,7 @@ extension SpanReader {
 
     /// `3 and 9 november`: the month stands behind the second day only.
     private func daysOfMonth(at begin: Int) -> Found? {
-        guard let low = dayOfMonth(begin), ["and", "to", "until", "till", "through"].contains(word(begin + 1)),
+        guard let low = dayOfMonth(begin), LittleWords.joints.contains(word(begin + 1)),
             let high = dayOfMonth(begin + 2), low <= high, let last = month(at: begin + 2, true), let end = last.span.from
         else { return nil }
         let date = CivilDate(of: end, in: zone)
@@ -54,13 +54,16 @@ extension SpanReader {
         (index..<index + count).contains { year($0) != nil || word($0).utf8.count == 10 }
     }
 
+    static let onwards = ["on", "onwards", "onward"]
+    private static let startings = ["starting", "beginning"]
+
     /// `from 2026-03-01 on`
     func from(at index: Int) -> Found? {
         let begin =
-            ["starting", "beginning"].contains(word(index)) && ["from", "on", "in", "with"].contains(word(index + 1))
+            Self.startings.contains(word(index)) && ["from", "on", "in", "with"].contains(word(index + 1))
             ? index + 2 : index + 1
         guard let first = after(begin) else { return nil }
-        let isOpen = ["on", "onwards", "onward"].contains(word(begin + first.count)) || ["starting", "beginning"].contains(word(index))
+        let isOpen = Self.onwards.contains(word(begin + first.count)) || Self.startings.contains(word(index))
         let more = isOpen && word(begin + first.count).hasPrefix("on") ? 1 : 0
         return Found(
             span: Span(from: first.span.from, until: isOpen ? nil : first.span.until),
