@@ -39,6 +39,8 @@ extension Planner {
         // Members do no spinning because whoever trains them does.
         if position == .after, isBare, !isLabel(address), path.contains(where: { !links.isPlain($0) }) { return true }
         guard !path.allSatisfy(\.isSingle) else { return false }
+        // `which products did ann order`: the orders lie between, and were spoken of.
+        if isLabel(address), path.dropLast().contains(where: { isSpokenOf($0.to) }) { return false }
         // Referees are not from where the players of their matches are.
         let kind = Stem.words(of: catalogue[address].name).last
         return path.count > 2
