@@ -53,7 +53,15 @@ extension Draft {
     }
 }
 
+extension Draft.Filter {
+    /// `orders with a coupon`: one that is there.
+    static func isThere(_ mention: Mention) -> Draft.Filter { Draft.Filter(mention: mention, test: .missing, isNegated: true) }
+}
+
 extension Draft.Test {
+    /// It, or one of them.
+    static func among(_ values: [Literal]) -> Draft.Test { values.count == 1 ? .compare(.equal, values[0]) : .isIn(values) }
+
     var wantsText: Bool {
         switch self {
         case .compare(_, .text), .like: true

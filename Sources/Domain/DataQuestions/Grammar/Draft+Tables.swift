@@ -1,6 +1,9 @@
 import Datasets
 
 extension Draft {
+    /// What the groups are called, where a name says it.
+    var groupedBy: [Mention] { groups.compactMap { if case .mention(let mention) = $0 { mention } else { nil } } }
+
     /// The tables that the question names, in the order of what is asked, what is counted and what has to hold.
     var tables: [Int] {
         let counted = measures.compactMap { measure -> Mention? in
@@ -10,8 +13,7 @@ extension Draft {
             case .people, .moment, .share, .sales: nil
             }
         }
-        let grouped = groups.compactMap { if case .mention(let mention) = $0 { mention } else { nil } }
-        let named = subjects + counted + grouped + filters.compactMap { $0.owner ?? $0.mention } + kinships.map(\.mention)
+        let named = subjects + counted + groupedBy + filters.compactMap { $0.owner ?? $0.mention } + kinships.map(\.mention)
         return named.compactMap { mention in
             let table = mention.tables.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
             let column = mention.columns.max { ($0.value, -$0.key.table) < ($1.value, -$1.key.table) }?.key.table

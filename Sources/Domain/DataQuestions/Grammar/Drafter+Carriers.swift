@@ -14,7 +14,7 @@ extension Drafter {
         index += ahead
         guard let values = literals(atMost: 20) else { return false }
         let mention = Mention(words: word, columns: Dictionary(columns.map { ($0, 1) }) { first, _ in first })
-        let test: Draft.Test = values.count == 1 ? .compare(.equal, values[0]) : .isIn(values)
+        let test = Draft.Test.among(values)
         draft.filters.append(Draft.Filter(mention: mention, test: test, isNegated: isNegated))
         return true
     }

@@ -54,7 +54,7 @@ extension Drafter {
         } else if comparison == .equal {
             _ = looseValue(.after, isNegated: false)
         } else if let cover = cover(start) {
-            draft.filters.append(Draft.Filter(mention: cover, test: .missing, isNegated: true))
+            draft.filters.append(.isThere(cover))
         } else if let other = otherColumn() {
             draft.filters.append(Draft.Filter(test: .versus(comparison, other)))
         } else {

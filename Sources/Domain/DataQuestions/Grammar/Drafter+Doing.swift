@@ -44,7 +44,7 @@ extension Drafter {
             if hasTime {
                 draft.verbs.append(mention)
             } else {
-                draft.filters.append(Draft.Filter(mention: mention, test: .missing, isNegated: true))
+                draft.filters.append(.isThere(mention))
             }
             return true
         }

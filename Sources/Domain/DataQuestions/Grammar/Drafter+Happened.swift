@@ -82,6 +82,6 @@ extension Drafter {
         // With a time it says of what that is the time; and of other rows it says that there are some.
         let isOwn = mention.likeliest.contains { table.tables[$0.table] != nil }
         if hasTime && !isTimeTaken || !isOwn { return draft.verbs.append(mention) }
-        draft.filters.append(Draft.Filter(mention: mention, test: .missing, isNegated: true))
+        draft.filters.append(.isThere(mention))
     }
 }

@@ -58,7 +58,7 @@ extension Drafter {
     }
 
     private func isPeople(_ marked: Marked) -> Bool {
-        guard case .name(let mention) = marked.mark, mention.isTable else { return false }
+        guard let mention = marked.rows else { return false }
         return mention.likeliestTables.allSatisfy { catalogue.tables[$0].keepsPeople }
     }
 
@@ -80,8 +80,7 @@ extension Drafter {
     private static let plans: Set<String> = ["planned", "scheduled", "booked", "expected", "reserved", "arranged"]
     private static let present: Set<String> = [
         "do we have", "we have", "there are", "are there", "is there", "there is", "will", "are", "is", "planned", "scheduled",
-        "do you have",
-        "there's", "that are", "who are", "have", "are coming up", "takes place", "take place", "coming", "upcoming",
+        "do you have", "there's", "that are", "who are", "have", "are coming up", "takes place", "take place", "coming", "upcoming",
     ]
     private static let past: Set<String> = [
         "did", "was", "were", "had", "took", "happened", "held", "been", "occurred", "got", "completed", "finished",

@@ -15,7 +15,7 @@ extension Drafter {
             }
         }
         if isSince(mention) {
-            return draft.filters.append(Draft.Filter(mention: mention, test: .missing, isNegated: true))
+            return draft.filters.append(.isThere(mention))
         }
         if happenedElsewhere(mention) { return happened(mention) }
         if isDone(mention) {
@@ -24,11 +24,11 @@ extension Drafter {
         }
         if isDeed(mention), let table = nearTable { return deed(mention, of: table) }
         if isGiven(mention) || isDeed(mention) && !hasTime && isBeforeValue {
-            return draft.filters.append(Draft.Filter(mention: mention, test: .missing, isNegated: true))
+            return draft.filters.append(.isThere(mention))
         }
         // `orders with a coupon`: one that is there.
         if having, !mention.isTable, !isTruth(mention), isOne(mention) {
-            return draft.filters.append(Draft.Filter(mention: mention, test: .missing, isNegated: true))
+            return draft.filters.append(.isThere(mention))
         }
         if isTruth(mention), !mention.isTable, !isShown(mention) {
             return draft.filters.append(Draft.Filter(mention: mention, test: .holds))
@@ -36,7 +36,7 @@ extension Drafter {
         if mention.isTable, mention.bestColumn < 1, isSingle(mention.words) {
             switch peek() {
             case .known(let value) where !isLabel(value, of: mention): break
-            case .unknown(let verb) where isMost(peek(1)) && !RoleWords.isOfEnding(verb):
+            case .unknown(let verb) where peek(1)?.isMost ?? false && !RoleWords.isOfEnding(verb):
                 // `which professor teaches the most courses`: whatever he does with them.
                 index += 1
             case .value, .unknown, .known:
@@ -103,8 +103,6 @@ extension Drafter {
         if cameIn(mention) { return }
         draft.verbs.append(mention)
     }
-
-    private func isMost(_ mark: Mark?) -> Bool { if case .most? = mark { true } else { false } }
 
     var hasTime: Bool {
         marks.contains { marked in

@@ -48,7 +48,7 @@ extension Drafter {
         guard !own.isEmpty, !others.isEmpty else { return nil }
         var found: [(Int, ColumnAddress, ColumnAddress)] = []
         for table in catalogue.tables.indices {
-            let columns = catalogue.addresses(of: table).filter { catalogue[$0].isMeasure && !catalogue[$0].isMasked }
+            let columns = catalogue.numbers(of: table)
             for left in columns {
                 for right in columns where right != left {
                     let (mine, theirs) = (hits(own, left), hits(others, right))

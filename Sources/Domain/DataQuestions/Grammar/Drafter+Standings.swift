@@ -94,7 +94,7 @@ extension Drafter {
         case .compare?, .most?, .number?: return false
         default: if hasTime { return false }
         }
-        draft.filters.append(Draft.Filter(mention: mention, test: .missing, isNegated: true))
+        draft.filters.append(.isThere(mention))
         return true
     }
 

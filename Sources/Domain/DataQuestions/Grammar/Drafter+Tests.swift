@@ -116,7 +116,7 @@ extension Drafter {
         case .value?, .unknown?, .known?, .number?:
             guard let values = literals(atMost: 20) else { return nil }
             if values.count == 1, case .number = values[0], let bound = takeBound() { return (.compare(bound, values[0]), isNegated) }
-            return (values.count == 1 ? .compare(.equal, values[0]) : .isIn(values), isNegated)
+            return (.among(values), isNegated)
         case .verb? where sawCopula:
             let text = marks[index].words
             index += 1
@@ -133,7 +133,7 @@ extension Drafter {
             index = start
             return nil
         }
-        return (values.count == 1 ? .compare(.equal, values[0]) : .isIn(values), isNegated)
+        return (.among(values), isNegated)
     }
 
     /// `repository failed` is not a repository of that name.

@@ -14,7 +14,7 @@ extension Drafter {
         // `main branch`, `paid status`
         if case .name(let mention)? = peek(), !mention.isTable, !isTruth(mention), isText(mention), !isAsked(mention), mayHold(mention) {
             index += 1
-            let test: Draft.Test = values.count == 1 ? .compare(.equal, values[0]) : .isIn(values)
+            let test = Draft.Test.among(values)
             draft.filters.append(Draft.Filter(mention: mention, test: test, isNegated: isNegated))
             return true
         }

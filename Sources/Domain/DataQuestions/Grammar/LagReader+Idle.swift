@@ -22,7 +22,7 @@ extension LagReader {
     private func isOfAsked(_ done: Mention, _ marks: [Marked]) -> Bool {
         marks.contains { marked in
             if marked.mark == .who { return done.times.keys.contains { lexicon.catalogue.tables[$0.table].keepsPeople } }
-            guard case .name(let mention) = marked.mark, mention.isTable else { return false }
+            guard let mention = marked.rows else { return false }
             return done.times.keys.contains { mention.isOf($0.table) }
         }
     }

@@ -40,7 +40,7 @@ extension LagReader {
     private func isFree(_ index: Int, _ marks: [Marked]) -> Bool {
         guard case .known(let value) = marks[index].mark else { return true }
         return !marks.contains { marked in
-            guard case .name(let mention) = marked.mark, mention.isTable else { return false }
+            guard let mention = marked.rows else { return false }
             return value.addresses.contains { mention.isOf($0.table) }
         }
     }

@@ -96,10 +96,16 @@ extension Mark {
         default: false
         }
     }
+
+    var isMost: Bool { if case .most = self { true } else { false } }
 }
 
 /// A mark, and the words under it.
 struct Marked: Equatable {
     var mark: Mark
     var words: String
+
+    var isSpan: Bool { if case .span = mark { true } else { false } }
+    /// The rows that it names.
+    var rows: Mention? { if case .name(let mention) = mark, mention.isTable { mention } else { nil } }
 }

@@ -8,7 +8,7 @@ extension Marker {
             guard case .unknown(let word) = marks[place].mark, Stem.isPast(word) else { continue }
             let before = marks[..<place].lastIndex { ![.filler, .copula, .having].contains($0.mark) }
             var after = place + 1
-            while marks.indices.contains(after), marks[after].mark == .filler || Self.isMost(marks[after].mark) { after += 1 }
+            while marks.indices.contains(after), marks[after].mark == .filler || marks[after].mark.isMost { after += 1 }
             for beside in [before, after].compactMap(\.self) where marks.indices.contains(beside) {
                 guard case .name(let name) = marks[beside].mark, !name.isTable, let done = counted(name, of: word) else { continue }
                 marks[beside].mark = .name(done)
@@ -18,8 +18,6 @@ extension Marker {
         }
         return marks
     }
-
-    private static func isMost(_ mark: Mark) -> Bool { if case .most = mark { true } else { false } }
 
     private static let amounts: Set<String> = ["hour", "minute", "quantity", "mile", "km", "distance", "point", "duration"]
     /// What is done with them so that they are kept.

@@ -129,7 +129,7 @@ extension Marker {
 
     /// `shipments sent last week`: what is known as the state of orders says here when it was.
     private func isElsewhere(_ value: Vocabulary.Value, _ marks: [Marked]) -> Bool {
-        let hasTime = marks.contains { if case .span = $0.mark { true } else { false } }
+        let hasTime = marks.contains(where: \.isSpan)
         return hasTime && !marks.contains { isNamed($0.mark, among: value.addresses.map(\.table)) }
     }
 

@@ -6,7 +6,7 @@ extension Marker {
         if let kind = kind(at: index) { return (kind, 2) }
         for count in stride(from: min(lexicon.longest, tokens.count - index), through: 1, by: -1) {
             let part = tokens[index..<index + count]
-            guard part.allSatisfy({ $0.kind == .word && $0.text != "%" || ($0.kind == .number && count > 1) }) else { continue }
+            guard mayName(part) else { continue }
             let words = part.map(\.text).joined(separator: " ")
             let mention = lexicon.exact(Stem.words(of: part.map(\.text).joined(separator: " ")), as: words)
             if count == 2, mention.isEmpty, let other = turned(part) { return (other, 2) }
@@ -22,10 +22,15 @@ extension Marker {
         return initials(at: index)
     }
 
+    /// Words; and numbers only beside others: `world war 2`.
+    private func mayName(_ part: ArraySlice<Token>) -> Bool {
+        part.allSatisfy { $0.kind == .word && $0.text != "%" || $0.kind == .number && part.count > 1 }
+    }
+
     func longestValue(at index: Int) -> (Vocabulary.Value, Int)? {
         for count in stride(from: min(lexicon.vocabulary.longest, tokens.count - index), through: 1, by: -1) {
             let part = tokens[index..<index + count]
-            guard part.allSatisfy({ $0.kind == .word && $0.text != "%" || ($0.kind == .number && count > 1) }) else { continue }
+            guard mayName(part) else { continue }
             let said = part.map(\.lower).joined(separator: " ")
             if let value = lexicon.vocabulary.value(part.flatMap { Stem.written(in: $0.text) }, as: said) { return (value, count) }
         }

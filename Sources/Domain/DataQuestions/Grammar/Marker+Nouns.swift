@@ -125,7 +125,7 @@ extension Marker {
 
     private static func isTableName(_ mark: Mark) -> Bool { if case .name(let mention) = mark { mention.isTable } else { false } }
 
-    func isTable(_ marked: Marked) -> Bool { Self.isTableName(marked.mark) }
+    func isTable(_ marked: Marked) -> Bool { marked.rows != nil }
 
     func isNamed(_ marked: Marked, _ table: Int) -> Bool {
         if case .name(let mention) = marked.mark { mention.isTable && mention.isOf(table) } else { false }

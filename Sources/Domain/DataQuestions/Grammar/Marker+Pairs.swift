@@ -46,7 +46,7 @@ extension Marker {
                 index += 2
             } else if case .name(let first) = marks[index].mark, first.bestTable >= 0.5, index + 1 < marks.count,
                 !isDone(marks[index + 1].words, by: marks[index].words),
-                !(index > 0 && isMost(marks[index - 1].mark) && Stem.isPast(marks[index].words)),
+                !(index > 0 && marks[index - 1].mark.isMost && Stem.isPast(marks[index].words)),
                 case .name(let second) = marks[index + 1].mark, !isTruth(second, lexicon),
                 var both = second.restricted(to: first)
                     ?? lexicon.loose(Stem.of(second.words.lowercased()), as: second.words).restricted(to: first)
@@ -78,9 +78,6 @@ extension Marker {
         let words = first.words + " " + second.words
         return Marked(mark: .name(Mention(words: words, columns: both.columns)), words: words)
     }
-
-    /// `most borrowed books` are no books of the loans.
-    private static func isMost(_ mark: Mark) -> Bool { if case .most = mark { true } else { false } }
 
     static func isTruth(_ mention: Mention, _ lexicon: Lexicon) -> Bool {
         !mention.columns.isEmpty && mention.columns.keys.allSatisfy { lexicon.catalogue[$0].isTruth }

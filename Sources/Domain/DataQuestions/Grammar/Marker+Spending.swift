@@ -27,7 +27,7 @@ extension Marker {
         var marks = marks
         let said = marks[place].words.lowercased()
         let past = Stem.isPast(said) ? said : Stem.pasts(of: said).first { Stem.irregular(past: $0) != nil } ?? said + "ed"
-        let hasTime = marks.contains { if case .span = $0.mark { true } else { false } }
+        let hasTime = marks.contains(where: \.isSpan)
         let times = lexicon.timed(Mention(words: past)).times.filter { time, weight in
             time.table == money.table && weight >= 0.6 && (hasTime || lexicon.catalogue[time].isNullable)
         }

@@ -43,7 +43,7 @@ extension Relator {
     }
 
     private func column(_ names: [String], _ table: Int) -> ColumnAddress? {
-        let own = catalogue.addresses(of: table).filter { catalogue[$0].isMeasure && !catalogue[$0].isMasked }
+        let own = catalogue.numbers(of: table)
         return names.lazy.compactMap { name in own.first { Stem.words(of: catalogue[$0].name).contains(name) } }.first
     }
 

@@ -4,7 +4,7 @@ import Datasets
 extension Catalogue {
     /// How many there are, and what one of them costs, where no column says what they come to.
     func line(in table: Int, atCost: Bool = false) -> (quantity: ColumnAddress, price: ColumnAddress)? {
-        let own = addresses(of: table).filter { self[$0].isMeasure && !self[$0].isMasked }
+        let own = numbers(of: table)
         guard !own.contains(where: { ["total", "amount", "revenue"].contains(Stem.words(of: self[$0].name).last) }) else { return nil }
         let price = own.first { address in
             let words = Stem.words(of: self[address].name)

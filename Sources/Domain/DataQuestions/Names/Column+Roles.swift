@@ -4,6 +4,9 @@ extension Catalogue {
     subscript(address: ColumnAddress) -> Column { tables[address.table].columns[address.column] }
 
     func addresses(of table: Int) -> [ColumnAddress] { tables[table].columns.indices.map { ColumnAddress(table: table, column: $0) } }
+
+    /// What its rows have that can be added up or compared, and shown.
+    func numbers(of table: Int) -> [ColumnAddress] { addresses(of: table).filter { self[$0].isMeasure && !self[$0].isMasked } }
 }
 
 extension Catalogue {

@@ -42,7 +42,7 @@ extension Table {
 extension Catalogue {
     /// `home_score` and `away_score`: what two sides of a row have.
     func sides(of table: Int) -> (home: ColumnAddress, away: ColumnAddress)? {
-        let measures = addresses(of: table).filter { self[$0].isMeasure && !self[$0].isMasked }
+        let measures = numbers(of: table)
         var found: [(home: ColumnAddress, away: ColumnAddress)] = []
         for (home, away) in [("home", "away"), ("host", "guest"), ("local", "visitor"), ("home", "visitor"), ("home", "guest")] {
             for one in measures {

@@ -75,7 +75,7 @@ extension Planner {
         guard !mention.columns.isEmpty else { return nil }
         let named = Set(
             (draft.subjects + draft.kinships.filter { $0.number != nil }.map(\.mention)
-                + draft.groups.compactMap { if case .mention(let name) = $0 { name } else { nil } })
+                + draft.groupedBy)
                 .filter(\.isTable).compactMap { best($0.tables) }
         )
         let held = Set(draft.filters.flatMap(holders))

@@ -124,7 +124,7 @@ extension Planner {
 
     /// The columns that the question names, whatever for.
     private var mentioned: [KeyName] {
-        let groups = draft.groups.compactMap { if case .mention(let mention) = $0 { mention } else { nil } }
+        let groups = draft.groupedBy
         let mentions = groups + draft.subjects + draft.verbs + draft.filters.compactMap(\.mention)
         return mentions.flatMap { mention in
             mention.columns.filter { $0.value >= max(0.45, mention.bestColumn - 0.3) }.keys.map { KeyName($0.table, catalogue[$0].name) }

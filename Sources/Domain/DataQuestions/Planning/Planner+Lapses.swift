@@ -4,7 +4,7 @@ extension Planner {
     /// `average time to resolve`, `how long do trips take`: of which table, where none of its numbers says so and two of its times do.
     func lastingTable(_ mention: Mention) -> Int? {
         guard Lapse.isSaid(in: mention.words.lowercased()) || mention.isLapse else { return nil }
-        let groups = draft.groups.compactMap { if case .mention(let mention) = $0 { mention } else { nil } }
+        let groups = draft.groupedBy
         let named = (draft.subjects + groups).filter(\.isTable).compactMap { best($0.tables) }
         // Of what stands beside it: `which carrier took the longest to deliver` speaks of the orders that it carried.
         let timed = mention.times.filter { time in named.allSatisfy { links.isSingle(from: time.key.table, to: $0) } }

@@ -6,9 +6,7 @@ extension Planner {
         if let ranking = draft.ranking, let ordered {
             let isTurned = ordered.places.first.map { place in ranking.quality?.isTurned(place.column) ?? false } ?? false
             query.order = [Query.Ordering(expression: ordered, isDescending: ranking.isDescending != isTurned)]
-            query.order += query.columns.map(\.expression).filter { query.groups.contains($0) }.prefix(1).map {
-                Query.Ordering(expression: $0, isDescending: false)
-            }
+            query.order += byGroups.prefix(1)
             query.limit = query.groups.isEmpty ? nil : ranking.count
             if let count = ranking.count {
                 said.append("the \(count == 1 ? "" : "\(count) ")\(ranking.isDescending ? "highest" : "lowest")")
@@ -28,16 +26,17 @@ extension Planner {
             query.order = [Query.Ordering(expression: expression, isDescending: isDescending)]
             said.append(isDescending ? "the highest first" : "the lowest first")
         } else if !buckets.isEmpty {
-            query.order = query.columns.map(\.expression).filter { query.groups.contains($0) }.map {
-                Query.Ordering(expression: $0, isDescending: false)
-            }
+            query.order = byGroups
             query.order.sort { left, _ in if case .bucket = left.expression { true } else { false } }
         } else if !query.groups.isEmpty, let ordered {
             query.order = [Query.Ordering(expression: ordered, isDescending: true)]
-            query.order += query.columns.map(\.expression).filter { query.groups.contains($0) }.prefix(1).map {
-                Query.Ordering(expression: $0, isDescending: false)
-            }
+            query.order += byGroups.prefix(1)
         }
         if let limit = draft.limit, !query.groups.isEmpty { query.limit = query.limit ?? limit }
+    }
+
+    /// Groups stand in their own order where nothing else orders them.
+    private var byGroups: [Query.Ordering] {
+        query.columns.map(\.expression).filter { query.groups.contains($0) }.map { Query.Ordering(expression: $0, isDescending: false) }
     }
 }

@@ -21,7 +21,7 @@ extension Planner {
     private mutating func held(against right: ColumnAddress) throws(Misfit) -> ColumnAddress {
         let words = Stem.words(of: catalogue[right].name)
         if words.contains("reorder") || !Stock.words.isDisjoint(with: words) { return try stock() }
-        let own = measures(of: base).filter { $0 != right }
+        let own = catalogue.numbers(of: base).filter { $0 != right }
         let alike = own.filter { !Set(Stem.words(of: catalogue[$0].name)).isDisjoint(with: words) }
         if alike.count == 1 { return alike[0] }
         // What a thing was looked at is held against no price.
@@ -34,8 +34,4 @@ extension Planner {
     private func isPrice(_ address: ColumnAddress) -> Bool { !Money.prices.isDisjoint(with: Stem.words(of: catalogue[address].name)) }
 
     private static let values: Set<String> = ["value", "reading", "measurement", "result", "actual", "total", "amount", "level"]
-
-    private func measures(of table: Int) -> [ColumnAddress] {
-        catalogue.addresses(of: table).filter { catalogue[$0].isMeasure && !catalogue[$0].isMasked }
-    }
 }

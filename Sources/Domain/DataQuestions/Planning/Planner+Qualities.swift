@@ -4,7 +4,7 @@ import Datasets
 extension Planner {
     /// What `expensive` and `long` speak of in these rows.
     mutating func address(of quality: Qualities.Quality) throws(Misfit) -> ColumnAddress {
-        let own = catalogue.addresses(of: base).filter { catalogue[$0].isMeasure && !catalogue[$0].isMasked }
+        let own = catalogue.numbers(of: base)
         for name in quality.columns {
             let wanted = name.split(separator: " ").map(String.init)
             if let found = own.first(where: { Stem.words(of: catalogue[$0].name) == wanted }) { return found }
@@ -30,7 +30,7 @@ extension Planner {
     /// `below 0 °C` is no energy.
     mutating func measured(in unit: String) throws(Misfit) -> ColumnAddress? {
         if Units.isHeat(unit) { return try address(of: Qualities.heat) }
-        let own = catalogue.addresses(of: base).filter { catalogue[$0].isMeasure && !catalogue[$0].isMasked }
+        let own = catalogue.numbers(of: base)
         if let named = own.first(where: { Stem.words(of: catalogue[$0].name).contains(Stem.of(unit)) }) { return named }
         let counted = own.filter { Units.isCounted(catalogue[$0], in: unit) }
         return counted.count == 1 ? counted[0] : nil
@@ -40,7 +40,7 @@ extension Planner {
 extension Catalogue {
     /// The column of a table's rows that a quality or a verb speaks of, by its name.
     func measured(by quality: Qualities.Quality, in table: Int) -> ColumnAddress? {
-        let own = addresses(of: table).filter { self[$0].isMeasure && !self[$0].isMasked }
+        let own = numbers(of: table)
         for name in quality.columns {
             let wanted = name.split(separator: " ").map(String.init)
             if let found = own.first(where: { Stem.words(of: self[$0].name) == wanted }) { return found }

@@ -51,7 +51,7 @@ extension Planner {
 
     /// Whether the question names the rows of a table.
     func isSpokenOf(_ table: Int) -> Bool {
-        let groups = draft.groups.compactMap { if case .mention(let mention) = $0 { mention } else { nil } }
+        let groups = draft.groupedBy
         let kin = draft.kinships.flatMap { [$0.mention] + [$0.object].compactMap(\.self) }
         let counted = draft.measures.compactMap { if case .rows(let mention?) = $0 { mention } else { nil } }
         return (counted + draft.subjects + draft.verbs + draft.companions.compactMap(\.mention) + groups + kin).contains {

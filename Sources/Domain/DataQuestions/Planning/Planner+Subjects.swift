@@ -74,7 +74,7 @@ extension Planner {
 
     /// `60 an hour`: what is paid by it. A price that says another time is none.
     private mutating func paid(_ filter: Draft.Filter, per rate: String) throws(Misfit) -> ColumnAddress {
-        let own = catalogue.addresses(of: base).filter { catalogue[$0].isMeasure && !catalogue[$0].isMasked }
+        let own = catalogue.numbers(of: base)
         let fitting = own.filter { Units.isRate(catalogue[$0], per: rate) && !Units.isNumber(catalogue[$0], of: rate) }
         if fitting.count == 1 { return fitting[0] }
         var other = filter

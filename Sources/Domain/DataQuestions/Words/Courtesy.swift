@@ -81,8 +81,7 @@ struct Courtesy {
     ]
     private static let purposes: Set<String> = [
         "report", "meeting", "presentation", "newsletter", "slides", "deck", "spreadsheet", "records", "dashboard", "audit", "board",
-        "boss",
-        "statistics", "overview",
+        "boss", "statistics", "overview",
     ]
     private static let rhythms: Set<String> = ["daily", "weekly", "monthly", "quarterly", "yearly", "annual"]
     private static let closings = phrases(
