@@ -3,6 +3,7 @@ import Datasets
 extension Marker {
     func longestName(at index: Int) -> (Mention, Int)? {
         if let shared = sharing(at: index) { return (shared, 1) }
+        if let done = doneTruth(at: index) { return (done, 3) }
         if let kind = kind(at: index) { return (kind, 2) }
         for count in stride(from: min(lexicon.longest, tokens.count - index), through: 1, by: -1) {
             let part = tokens[index..<index + count]
@@ -32,9 +33,20 @@ extension Marker {
             let part = tokens[index..<index + count]
             guard mayName(part) else { continue }
             let said = part.map(\.lower).joined(separator: " ")
-            if let value = lexicon.vocabulary.value(part.flatMap { Stem.written(in: $0.text) }, as: said) { return (value, count) }
+            if let value = lexicon.vocabulary.value(part.flatMap { Stem.written(in: $0.text) }, as: said), !isOfRows(part, value) {
+                return (value, count)
+            }
         }
         return nil
+    }
+
+    /// `positive tests` are tests with that result, and no unit that was thrown away for a “positive test”.
+    private func isOfRows(_ part: ArraySlice<Token>, _ value: Vocabulary.Value) -> Bool {
+        guard part.count > 1, let last = part.last, Stem.isSeveral(last.lower), !value.text.lowercased().hasSuffix(last.lower),
+            let kind = lexicon.vocabulary.value(part.dropLast().flatMap { Stem.written(in: $0.text) })
+        else { return false }
+        let rows = lexicon.loose(Stem.of(last.lower), as: last.text)
+        return rows.isTable && kind.addresses.contains { rows.isOf($0.table) }
     }
 
     /// `amount awarded` of `awarded_amount`, `waiting time` of `waiting_minutes`

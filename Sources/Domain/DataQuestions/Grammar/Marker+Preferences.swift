@@ -41,6 +41,9 @@ extension Marker {
             }
         case .rhythm: return false
         case .filler:
+            // `needed before today`, where a column says by when
+            let isTime = mention.columns.contains { $0.value >= 0.7 && lexicon.catalogue[$0.key].isTimeLike }
+            if isTime, Stem.isPast(tokens[index].lower), index + 1 < tokens.count, times.span(at: index + 1) != nil { return true }
             return mention.best >= 0.95 && !["order", "data", "the", "in", "of"].contains(tokens[index].lower)
                 && tokens[index].lower.utf8.count > 2
         case .missing, .chart, .csv, .unknown: return mention.best >= 0.95

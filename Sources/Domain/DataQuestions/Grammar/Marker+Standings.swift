@@ -10,6 +10,12 @@ extension Marker {
         case _ where ValueKinds.types.contains(Stem.of(word)) && !next.isEmpty:
             guard case .known? = marks.last?.mark, lexicon.loose(Stem.of(word), as: word).isEmpty else { return nil }
             return (.filler, 1)
+        // `registered as players`: that there are such rows
+        case _ where Self.listing.contains(word) && next == "as":
+            guard case .copula? = marks.last?.mark, index + 2 < tokens.count, let rows = longestName(at: index + 2)?.0, rows.isTable else {
+                return nil
+            }
+            return (.filler, 2)
         // `renewed 2 times`, where a column is called full_time
         case "times":
             guard case .number? = marks.last?.mark else { return nil }
@@ -41,6 +47,8 @@ extension Marker {
         }
         return nil
     }
+
+    private static let listing: Set<String> = ["registered", "listed", "recorded", "enrolled", "employed", "kept", "entered", "known"]
 
     private static let outcomesOfSides = ["win", "wins", "won", "victories", "victory", "lose", "loses", "lost", "losses", "defeats"].map {
         [$0]

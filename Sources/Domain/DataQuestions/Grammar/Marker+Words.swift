@@ -48,6 +48,7 @@ extension Marker {
             let mention = lexicon.loose(Stem.of(verb), as: token.text)
             if !mention.isEmpty { return .verb(mention) }
         }
+        if let rows = lexicon.entries(of: token) { return .verb(rows) }
         if token.lower.utf8.count >= 4, let unit = Unit.allCases.first(where: { Closeness.distance($0.rawValue, stem) == 1 }) {
             return .unit(unit)
         }

@@ -32,7 +32,7 @@ extension Phrases {
         (
             .like(.contains),
             """
-            contains, containing, contain, includes, including, like, mentioning, that contain, that contains, mentions,
+            contains, containing, contain, includes, including, like, mentioning, that contain, that contains, mentions, mention, that mention,
             with the word
             """
         ),
@@ -86,7 +86,7 @@ extension Phrases {
         ),
         (.unknown("every time"), "each time, every time, for the second time, for the third time, at the same time, one at a time"),
         (.unknown("consecutively"), "in a row, back to back"),
-        (.and, "and, but, as well as, plus, &, together with, along with"),
+        (.and, "and, but, as well as, plus, &, together with, along with, although, even though, though"),
         (.or, "or, nor"),
         (
             .preposition,

@@ -17,8 +17,17 @@ extension Relator {
                 let mention = Mention(words: words, columns: [key: 1])
                 marks.replaceSubrange(index..<index + 2, with: [Marked(mark: .name(mention), words: words)])
             }
+            if isBehindRole(index) { marks[index].mark = .filler }
             index += 1
         }
+    }
+
+    /// `with the black pieces`, `on the home side`: what one has who has that part in it.
+    private func isBehindRole(_ index: Int) -> Bool {
+        guard index > 0, ["piece", "pieces", "side", "seat", "colour", "color"].contains(words(index)), table(index) == nil,
+            case .name(let mention) = marks[index - 1].mark
+        else { return false }
+        return roles.role(of: mention) != nil
     }
 
     private func phrase(_ index: Int) -> (Int, String)? {
@@ -39,6 +48,7 @@ extension Relator {
 
     /// `who reports to ann`, `direct reports of ann`: rows whose key names her.
     mutating func reports() {
+        followers()
         guard let superiors = roles.superiors("reports to") else { return }
         for index in marks.indices.reversed() where RoleWords.root(first(index)) == "report" {
             guard first(index + 1) == "to" else { continue }

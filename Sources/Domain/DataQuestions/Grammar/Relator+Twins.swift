@@ -14,7 +14,11 @@ extension Relator {
         // `in another city` is no other row.
         let next = skip(place + 1)
         if !isSame, next < marks.count, case .name(let mention) = marks[next].mark, !mention.isTable, keys(next).isEmpty { return }
-        let before = marks[..<place].last { $0.mark != .filler }?.mark
+        // `the payer is somebody other than the customer`, and not `the driver is other than ann`
+        let isOther = words(place).hasPrefix("other")
+        if isOther, keys(next).isEmpty, table(next) == nil { return }
+        let before = marks[..<place].last { $0.mark != .filler && !(isOther && ["somebody", "someone"].contains($0.words.lowercased())) }?
+            .mark
         // `how many different origins` counts them.
         guard isSame || [.preposition, .by, .copula, .having].contains(before) || words(place).hasPrefix("differ") && before != nil,
             before != .count, let (one, other) = pair(said)
@@ -62,7 +66,7 @@ extension Relator {
 
     private static let alike: [String: Bool] = [
         "same": true, "same person": true, "identical": true, "himself": true, "herself": true, "themselves": true, "different": false,
-        "another": false,
+        "another": false, "other than": false, "other than the": false,
         "differs": false, "differ": false,
     ]
     private static let mere: Set<String> = [

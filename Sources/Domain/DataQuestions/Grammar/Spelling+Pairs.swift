@@ -21,6 +21,9 @@ extension Spelling {
 
     private static let meant: [String: [Token]] = {
         var meant = ["put in": [Token(.word, "logged")]]
+        for (verb, whole) in ["take": "participate", "takes": "participates", "took": "participated", "taken": "participated"] {
+            meant[verb + " part"] = [Token(.word, whole)]
+        }
         for word in ["more", "less", "fewer", "older", "longer", "higher", "lower", "larger", "bigger", "smaller", "greater", "later"] {
             meant[word + " then"] = [Token(.word, word), Token(.word, "than")]
         }

@@ -56,8 +56,34 @@ extension Lexicon {
         return mention
     }
 
+    /// `entered`, `took part in`: the one table of who was in what.
+    func entries(of token: Token) -> Mention? {
+        let tables = catalogue.tables.indices.filter { index in
+            let table = catalogue.tables[index]
+            return Set(table.references.map(\.table)).count > 1
+                && Stem.words(of: table.name.name).last.map { Deeds.joins(token.lower, as: $0) } ?? false
+        }
+        return tables.count == 1 ? Mention(words: token.text, tables: [tables[0]: 1]) : nil
+    }
+
+    /// `members` of clubs that keep players: the one table of people who each belong to such a house.
+    private var members: Int? {
+        let houses = catalogue.tables.filter { !Self.houses.isDisjoint(with: Stem.words(of: $0.name.name).suffix(1)) }.map(\.name)
+        let tables = catalogue.tables.indices.filter { table in
+            catalogue.tables[table].keepsPeople && catalogue.tables[table].references.contains { houses.contains($0.table) }
+        }
+        return tables.count == 1 ? tables[0] : nil
+    }
+
+    private static let houses: Set<String> = [
+        "club", "team", "squad", "association", "society", "union", "guild", "band", "choir", "orchestra", "ensemble", "crew", "group",
+        "gym",
+        "league", "federation", "community", "party", "troupe", "household", "family",
+    ]
+
     /// `customers` of an insurer that keeps policyholders: there is but one table of people whom a house serves, or who serve it.
     private func people(called stem: String) -> Int? {
+        if stem == "member" { return members }
         let (isServed, isServing) = (Synonyms.served.contains(stem), Synonyms.serving.contains(stem))
         guard isServed || isServing else { return nil }
         let tables = catalogue.tables.indices.filter {

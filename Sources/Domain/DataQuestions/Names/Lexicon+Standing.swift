@@ -37,7 +37,7 @@ extension Lexicon {
             for beginning in ["un", "in", "im", "dis", "non-", "not-", "non"]
             where first.hasPrefix(beginning) && first.utf8.count > beginning.utf8.count + 3 {
                 let rest = [String(first.dropFirst(beginning.count))]
-                if let plain = truth(rest, own) ?? deed(rest, own) ?? counted(rest, own) { return plain.opposite }
+                if let plain = truth(rest, own) ?? deed(rest, own) ?? counted(rest, own) ?? given(rest[0], own) { return plain.opposite }
             }
         }
         let whole = bare.joined(separator: " ")
@@ -98,6 +98,17 @@ extension Lexicon {
         guard said.count == 1, let count = own.first(where: { catalogue[$0].isCount(of: said[0]) || catalogue[$0].isAmount(of: said[0]) })
         else { return nil }
         return .counts(count, .more)
+    }
+
+    /// `unrated films`, `ungraded essays`: what nobody has given them yet.
+    private func given(_ said: String, _ own: [ColumnAddress]) -> Standing? {
+        let figures = own.filter { address in
+            guard let last = catalogue[address].coreWords.last, catalogue[address].isMeasure, catalogue[address].isNullable else {
+                return false
+            }
+            return Stem.isPast(said) && !Money.names.contains(last) && !Stem.isPast(last) && RoleWords.root(last) == RoleWords.root(said)
+        }
+        return figures.count == 1 ? .isSet(figures[0], true) : nil
     }
 
     private func figure(_ words: String, of table: Int, _ own: [ColumnAddress]) -> Standing? {

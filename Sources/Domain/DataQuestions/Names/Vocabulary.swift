@@ -33,6 +33,7 @@ struct Vocabulary: Sendable {
                 }
             }
         }
+        nameTrades(catalogue)
         let labels = Set(
             catalogue.tables.indices.flatMap { table in
                 catalogue.addresses(of: table).filter { catalogue.tables[table].labels.contains(catalogue[$0]) }
@@ -48,8 +49,32 @@ struct Vocabulary: Sendable {
         let words = Stem.written(in: value)
         guard !words.isEmpty, words.count <= 6, value.utf8.count > 1, value.contains(where: \.isLetter) else { return }
         add(value, words, address)
+        if let spelled = Self.spelled(sign: value) { add(value, spelled, address) }
         // `Ada` for `Ada O'Neil`
         if isPeople, words.count > 1, words[0].utf8.count > 2 { add(value, [words[0]], address) }
+    }
+
+    /// `technicians`, where the only ones are lab technicians: the last word of what somebody's job is called.
+    private mutating func nameTrades(_ catalogue: Catalogue) {
+        for address in complete where catalogue.tables[address.table].keepsPeople {
+            guard
+                ["role", "job", "position", "occupation", "profession", "function"].contains(
+                    Stem.words(of: catalogue[address].name).last ?? ""
+                )
+            else { continue }
+            let values = (catalogue[address].values?.texts ?? []).map { ($0, Stem.written(in: $0)) }
+            for (text, words) in values where words.count == 2 && words[1].utf8.count > 4 {
+                if values.filter({ $0.1.last == words[1] }).count == 1, byWords[words[1]] == nil { add(text, [words[1]], address) }
+            }
+        }
+    }
+
+    /// `O negative` of the blood group `O-`
+    private static func spelled(sign value: String) -> [String]? {
+        guard let sign = value.last, let name = ["+": "positive", "-": "negative"][sign], value.dropLast().allSatisfy(\.isLetter) else {
+            return nil
+        }
+        return [value.dropLast().lowercased(), name]
     }
 
     private mutating func add(_ value: String, _ words: [String], _ address: ColumnAddress) {

@@ -1,13 +1,28 @@
 import Datasets
 
 extension Planner {
+    /// `reviews that mention parking`: in what somebody wrote there, where that is one column.
+    private func prose(for filter: Draft.Filter) -> ColumnAddress? {
+        guard filter.mention == nil, case .like = filter.test else { return nil }
+        let written = catalogue.addresses(of: base).filter { address in
+            catalogue[address].kind == .text && !catalogue[address].isMasked
+                && !Self.prose.isDisjoint(with: Stem.words(of: catalogue[address].name).suffix(1))
+        }
+        return written.count == 1 ? written[0] : nil
+    }
+
+    private static let prose: Set<String> = [
+        "comment", "note", "remark", "description", "text", "body", "message", "content", "review", "feedback", "complaint", "summary",
+    ]
+
     mutating func condition(_ filter: Draft.Filter) throws(Misfit) -> (Condition, String) {
         if let role = filter.role, let tied = try tied(role, filter) { return tied }
         if case .stocked(let isThere) = filter.test { return try stocked(isThere != filter.isNegated) }
         if let held = try heldAgainst(filter) { return held }
         if case .versus(let comparison, let other) = filter.test { return try versus(filter, comparison, other) }
         if let lasting = try lasting(filter) { return lasting }
-        let address = try subject(of: filter)
+        let prose = prose(for: filter)
+        let address = if let prose { prose } else { try subject(of: filter) }
         try checkReach(address, filter)
         try checkDoers(address, filter)
         let column = catalogue[address]

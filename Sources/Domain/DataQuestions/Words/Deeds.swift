@@ -3,6 +3,17 @@ enum Deeds {
     /// Whether a thing is called what somebody did.
     static func isDone(_ verb: String, as noun: String) -> Bool { !roots(ofVerb: verb).isDisjoint(with: roots(ofNoun: noun)) }
 
+    /// Verbs that say only that somebody was in it, and what that is called.
+    static func joins(_ verb: String, as noun: String) -> Bool {
+        let verb = verb.lowercased()
+        return (Stem.verbs(verb) + [Stem.of(verb)]).contains { joining[$0]?.contains(noun) ?? false }
+    }
+
+    private static let joining: [String: Set<String>] = [
+        "enter": ["entry"], "compete": ["entry", "participation", "appearance", "registration"],
+        "participate": ["entry", "participation", "registration", "enrollment", "appearance", "attendance", "booking"],
+    ]
+
     static func roots(ofVerb word: String) -> Set<String> {
         let word = word.lowercased()
         var bases = Set(Stem.verbs(word) + [word, Stem.of(word)])
@@ -37,5 +48,6 @@ enum Deeds {
         "injure": ["injury"], "meet": ["meeting"], "lose": ["loss"], "refuel": ["refill"], "absent": ["absence"],
         "work": ["shift", "timesheet", "attendance"], "volunteer": ["shift"], "travel": ["trip", "journey"],
         "play": ["match", "game", "appearance"],
+
     ]
 }
