@@ -44,9 +44,9 @@ extension Marker {
         }
     }
 
-    /// Neither a name nor a value, a phrase, or a time.
+    /// Neither a name nor a value, a phrase, a time, or a number: `which three coaches` are three of them.
     private func isNothing(_ token: Token) -> Bool {
-        !Phrases.isWord(token.lower) && SpanReader.units[token.lower] == nil && !Stem.isPast(token.lower)
+        token.count == nil && !Phrases.isWord(token.lower) && SpanReader.units[token.lower] == nil && !Stem.isPast(token.lower)
             && Qualities.of(token.lower) == nil
             && !ValueKinds.stateWords.contains(token.lower) && !ValueKinds.stageWords.contains(token.lower)
             && lexicon.loose(Stem.of(token.lower), as: token.text).isEmpty

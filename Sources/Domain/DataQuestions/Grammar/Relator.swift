@@ -11,8 +11,11 @@ struct Relator {
     static func related(_ marks: [Marked], _ lexicon: Lexicon, _ roles: Roles) -> [Marked] {
         var relator = Relator(marks: marks, lexicon: lexicon, roles: roles)
         relator.besides()
+        relator.candidates()
         relator.nameRoles()
         relator.people()
+        relator.winners()
+        relator.earners()
         relator.reports()
         relator.outdoing()
         relator.twins()

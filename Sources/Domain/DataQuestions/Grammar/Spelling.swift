@@ -31,8 +31,11 @@ struct Spelling {
 
     /// With such a word as it was meant, where it was mistyped and names nothing here.
     func mended(_ tokens: [Token]) -> [Token] {
-        spelledOut(Self.paired(Courtesy(isName: isName).without(tokens.map(Self.usual)))).map { token in
-            guard token.kind == .word, token.lower.utf8.count >= 4, !Phrases.isWord(token.lower), !Self.others.contains(token.lower),
+        let tokens = spelledOut(Self.paired(Courtesy(isName: isName).without(tokens.map(Self.usual))))
+        return tokens.indices.map { index in
+            let token = tokens[index]
+            guard token.kind == .word, !Self.isProper(index, in: tokens), token.lower.utf8.count >= 4, !Phrases.isWord(token.lower),
+                !Self.others.contains(token.lower),
                 lexicon.loose(Stem.of(token.lower), as: token.text).isEmpty,
                 lexicon.vocabulary.value(Stem.written(in: token.text)) == nil,
                 let meant = Self.words.first(where: { Self.isSlip(token.lower, $0) }) ?? value(token)
@@ -40,6 +43,17 @@ struct Spelling {
             else { return token }
             return Token(.word, meant)
         }
+    }
+
+    /// `Jonas Carver` is nobody's carer: two words with capitals behind the first of the question are what somebody is called.
+    static func isProper(_ index: Int, in tokens: [Token]) -> Bool {
+        let isCapital = { (place: Int) in
+            guard tokens.indices.contains(place), place > 0, tokens[place].kind == .word else { return false }
+            let letters = tokens[place].text
+            return letters.first?.isUppercase ?? false && letters.dropFirst().allSatisfy { $0.isLowercase || $0 == "-" || $0 == "'" }
+        }
+        return isCapital(index) && (isCapital(index - 1) || isCapital(index + 1))
+            && tokens.contains { $0.kind == .word && $0.text.first?.isLowercase ?? false }
     }
 
     /// `cancled`, `skiped`, `offilne`: letters lost, doubled or turned round of what rows are known to be. Another letter may be another word.

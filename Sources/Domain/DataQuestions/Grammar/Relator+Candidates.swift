@@ -1,0 +1,38 @@
+import Datasets
+
+/// Which of several tables a word means that is the whole name of none.
+extension Relator {
+    /// `failed tests per suite`, where there are flaky tests and test results: those that have a suite.
+    mutating func candidates() {
+        for index in marks.indices {
+            guard case .name(var rows) = marks[index].mark, rows.isTable, rows.bestTable < 0.95 else { continue }
+            // `order 10290` is one of those that are called by their number.
+            if index + 1 < marks.count, isNumber(index + 1) || isValue(index + 1) { continue }
+            let near = rows.tables.filter { $0.value >= rows.bestTable - 0.15 }
+            guard near.count > 1 else { continue }
+            let asked = marks.indices.filter { $0 != index }.map { addresses($0) }.filter { !$0.isEmpty }
+            let reached = near.keys.map { table in
+                (table, asked.count { $0.contains { $0.table == table || isSingle(table, $0.table) } })
+            }
+            let best = near.filter { $0.value == rows.bestTable }.keys
+            guard best.allSatisfy({ table in reached.contains { $0 == (table, 0) } }), let most = reached.map(\.1).max(), most > 0 else {
+                continue
+            }
+            let apt = reached.filter { $0.1 == most }.map(\.0)
+            guard apt.count == 1, let table = apt.first, asked.contains(where: { $0.contains { $0.table == table } }) else { continue }
+            rows.tables = [table: rows.bestTable]
+            marks[index].mark = .name(rows)
+        }
+    }
+
+    private func isNumber(_ index: Int) -> Bool { if case .number = marks[index].mark { true } else { false } }
+
+    /// The columns that a word is the name of, or that hold it.
+    private func addresses(_ index: Int) -> [ColumnAddress] {
+        switch marks[index].mark {
+        case .known(let value): value.addresses
+        case .name(let mention) where !mention.isTable && mention.bestColumn >= 0.9: mention.likeliest
+        default: []
+        }
+    }
+}

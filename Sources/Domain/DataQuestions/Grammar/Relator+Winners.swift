@@ -1,0 +1,46 @@
+import Datasets
+
+/// Who won, where a number says who came first: `final_rank`, `placing`.
+extension Relator {
+    /// `who won the Easter Cup`, `the winner of the Easter Cup`: whoever has the first place in it.
+    mutating func winners() {
+        for index in marks.indices.reversed() where isWon(index) {
+            guard let place = rankColumn, let named = cup(behind: index, of: place.table) else { continue }
+            let rank = Marked(mark: .name(Mention(words: "place", columns: [place: 1])), words: "place")
+            let first = [Marked(mark: .having, words: "with"), rank, Marked(mark: .number("1"), words: "1")]
+            let isNoun = words(index).hasPrefix("winner")
+            let who = isNoun ? [Marked(mark: .who, words: "who")] : []
+            marks.replaceSubrange(index..<named, with: who + first + [Marked(mark: .preposition, words: "in")])
+        }
+    }
+
+    private func isWon(_ index: Int) -> Bool {
+        guard ["won", "winner", "winners"].contains(words(index)), role(index) == nil else { return false }
+        switch marks[index].mark {
+        case .unknown, .verb, .agent: return true
+        case .name(let mention): return !mention.isTable && mention.best < 0.8
+        default: return false
+        }
+    }
+
+    /// The one number that says who came first, in rows of who was in what.
+    private var rankColumn: ColumnAddress? {
+        let places = catalogue.tables.indices.filter { Set(catalogue.tables[$0].references.map(\.table)).count > 1 }
+            .flatMap(catalogue.addresses).filter { address in
+                let column = catalogue[address]
+                return column.isMeasure && !column.isMasked && Self.ranks.contains(Stem.words(of: column.name).last ?? "")
+            }
+        return places.count == 1 ? places[0] : nil
+    }
+
+    /// Where the value is behind it that such rows belong to, but no people.
+    private func cup(behind index: Int, of rows: Int) -> Int? {
+        let links = [Mark.filler, .preposition]
+        guard let named = marks[(index + 1)...].firstIndex(where: { !links.contains($0.mark) }), case .known(let value) = marks[named].mark,
+            value.addresses.contains(where: { isSingle(rows, $0.table) && !catalogue.tables[$0.table].keepsPeople })
+        else { return nil }
+        return named
+    }
+
+    private static let ranks: Set<String> = ["rank", "place", "placing", "placement", "position"]
+}
