@@ -17,8 +17,10 @@ extension Marker {
                 guard !own.isEmpty else { continue }
                 reasons.columns = own
                 marks[index].mark = .name(reasons)
-                // Whatever has such a reason was done so.
-                if case .unknown = marks[place].mark { marks[place].mark = .filler }
+                // The reason for losing is told of nothing else.
+                if case .unknown = marks[place].mark, place > 0, marks[place - 1].words.lowercased() == "for" {
+                    marks[place].mark = .filler
+                }
                 break
             }
         }

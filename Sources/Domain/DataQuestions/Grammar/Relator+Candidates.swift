@@ -7,7 +7,7 @@ extension Relator {
         for index in marks.indices {
             guard case .name(var rows) = marks[index].mark, rows.isTable, rows.bestTable < 0.95 else { continue }
             // `order 10290` is one of those that are called by their number.
-            if index + 1 < marks.count, isNumber(index + 1) || isValue(index + 1) { continue }
+            if index + 1 < marks.count, isNumber(index + 1) { continue }
             let near = rows.tables.filter { $0.value >= rows.bestTable - 0.15 }
             guard near.count > 1 else { continue }
             let asked = marks.indices.filter { $0 != index }.map { addresses($0) }.filter { !$0.isEmpty }
