@@ -15,7 +15,8 @@ extension Relator {
     private func people(of measure: Mention) -> Int? {
         let tables = Set(measure.likeliest.filter { catalogue[$0].isMeasure }.map(\.table))
         let people = catalogue.tables.indices.filter { table in
-            catalogue.tables[table].keepsPeople && tables.contains { $0 == table || isSingle($0, table) }
+            catalogue.tables[table].keepsPeople
+                && tables.contains { $0 == table || roles.links.direct(from: $0, to: table).contains(where: \.isSingle) }
         }
         return people.count == 1 ? people[0] : nil
     }
