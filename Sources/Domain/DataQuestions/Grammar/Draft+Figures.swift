@@ -27,6 +27,7 @@ extension Draft {
         case sales
 
         var isCount: Bool { if case .rows = self { true } else { false } }
+        var isBare: Bool { if case .bare = self { true } else { false } }
     }
 
     struct Ranking: Equatable {

@@ -54,7 +54,12 @@ extension Drafter {
 
     /// `flaky` of `is_flaky`, `shipped` of `shipped_at`
     private mutating func described(_ isNegated: Bool) -> Draft.Filter? {
-        guard case .name(let said)? = peek(), !said.isTable else { return nil }
+        let said: Mention
+        switch peek() {
+        case .name(let mention)? where !mention.isTable: said = mention
+        case .verb(let mention)? where isGivenText(mention): said = mention
+        default: return nil
+        }
         let mention = ofNear(said, tableAhead)
         if isOpen(mention, tableAhead) {
             index += 1
@@ -65,7 +70,9 @@ extension Drafter {
             return Draft.Filter(mention: mention, test: .holds, isNegated: isNegated)
         }
         let best = mention.likeliest
-        guard Stem.isPast(mention.words), best.allSatisfy({ catalogue[$0].isTimeLike && catalogue[$0].isNullable }) else { return nil }
+        guard Stem.isPast(mention.words),
+            best.allSatisfy({ catalogue[$0].isTimeLike && catalogue[$0].isNullable }) || isGivenText(mention)
+        else { return nil }
         index += 1
         return Draft.Filter(mention: mention, test: .missing, isNegated: !isNegated)
     }

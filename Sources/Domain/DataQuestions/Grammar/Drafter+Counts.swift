@@ -74,7 +74,7 @@ extension Drafter {
                 draft.measures.append(.rows(nil))
             } else {
                 // `how many coupons were used`: each time.
-                if wasGiven { return draft.measures.append(.values(mention)) }
+                if wasGiven || isKeptByTime(mention) { return draft.measures.append(.values(mention)) }
                 // `how many products cost more than 20` counts products.
                 let isFiltered = filterValue(of: mention, isOptional: true)
                 // `how many open beds` adds them up; a price or a rating is no number of anything.
@@ -94,6 +94,13 @@ extension Drafter {
             let first = mention.words.split(separator: " ").first, Stem.isSeveral(first.lowercased())
         else { return nil }
         return Mention(words: String(first), tables: [table: 1])
+    }
+
+    /// `how many licences have expired`, where a column says when: of each row one, and no different days.
+    private func isKeptByTime(_ mention: Mention) -> Bool {
+        let said = mention.words.lowercased()
+        return Stem.isSeveral(said) && !Units.isTime(Stem.of(said)) && !["date", "time"].contains(Stem.of(said))
+            && !mention.likeliest.isEmpty && mention.likeliest.allSatisfy { catalogue[$0].isTimeLike }
     }
 
     var wasGiven: Bool {

@@ -27,6 +27,20 @@ extension Drafter {
         let isTimed = hasTime && own.contains { !pasts.isDisjoint(with: Stem.words(of: catalogue[$0].name)) && catalogue[$0].isTimeLike }
         if !isTimed, let held = own.lazy.compactMap(isSaid).first {
             index += 1
+            // `how many cars did we sell last month`: rows of their own say when.
+            if peek()?.isTime ?? false {
+                let rows = doneTables(word, nil, orInRoot: true).filter { table, _ in
+                    counted.tables[table] == nil
+                        && counted.likeliestTables.contains { asked in
+                            catalogue.tables[table].references.contains { $0.table == catalogue.tables[asked].name }
+                        }
+                }
+                if !rows.isEmpty {
+                    draft.kinships.append(Draft.Kinship(mention: Mention(words: word, tables: rows), isNegated: false))
+                    return true
+                }
+            }
+            if hasTime { draft.standsSince = held }
             draft.filters.append(Draft.Filter(test: .loose([.text(held, isExact: false)], .adjective), owner: counted))
             return true
         }

@@ -29,6 +29,17 @@ extension Drafter {
         return isTimed(mention) && !mention.columns.keys.contains { asked.tables[$0.table] != nil }
     }
 
+    /// `titled players`, where a column says which title they have, if any.
+    func isGivenText(_ mention: Mention) -> Bool {
+        let best = mention.likeliest
+        return !best.isEmpty && mention.words.lowercased().hasSuffix("ed")
+            && best.allSatisfy { address in
+                let (column, words) = (catalogue[address], Stem.words(of: catalogue[address].name))
+                return column.kind == .text && column.isNullable && words.count == 1
+                    && words[0] != mention.words.lowercased() && Stem.verbs(mention.words.lowercased()).contains(words[0])
+            }
+    }
+
     mutating func happened(_ mention: Mention) {
         let isNow = marks.contains { ["currently", "now", "at the moment", "right now", "at present"].contains($0.words.lowercased()) }
         if isNow { draft.leftovers.append(mention.words) } else { draft.verbs.append(mention) }
@@ -39,7 +50,7 @@ extension Drafter {
         let best = mention.likeliest
         return !mention.isTable && Stem.isPast(mention.words) && !hasTime && !best.isEmpty && nearTable != nil
             && (peek() == nil || followedByTable() || peek() == .and && isBehindCopula)
-            && best.allSatisfy { catalogue[$0].isKeyLike && catalogue[$0].isNullable }
+            && (best.allSatisfy { catalogue[$0].isKeyLike && catalogue[$0].isNullable } || isGivenText(mention))
     }
 
     /// `customers who were referred but …`
@@ -55,6 +66,14 @@ extension Drafter {
     var nearTable: Mention? {
         if case .name(let next)? = peek(), next.isTable { return next }
         return askedTable
+    }
+
+    /// `who is suspended`: the people that a column says it of.
+    func whoItHappenedTo(_ mention: Mention) -> Mention? {
+        guard draft.asksWho, draft.subjects.isEmpty, peek() == nil, let table = mention.likeliest.first?.table,
+            catalogue.tables[table].keepsPeople, mention.likeliest.allSatisfy({ $0.table == table && catalogue[$0].isUntil(mention.words) })
+        else { return nil }
+        return Mention(words: mention.words, tables: [table: 1])
     }
 
     /// `hired last year who left`: the time is that of something else.
@@ -78,7 +97,8 @@ extension Drafter {
         if Stem.verbs(mention.words).contains(where: { ["expire", "schedule", "plan"].contains($0) }), !hasTime {
             return draft.leftovers.append(mention.words)
         }
-        if marks.contains(where: { ["currently", "now"].contains($0.words.lowercased()) }) { return draft.leftovers.append("currently") }
+        let isUntil = mention.likeliest.allSatisfy { catalogue[$0].isUntil(mention.words) }
+        if !isUntil, marks.contains(where: { ["currently", "now"].contains($0.words.lowercased()) }) { return draft.leftovers.append("currently") }
         // With a time it says of what that is the time; and of other rows it says that there are some.
         let isOwn = mention.likeliest.contains { table.tables[$0.table] != nil }
         if hasTime && !isTimeTaken || !isOwn { return draft.verbs.append(mention) }

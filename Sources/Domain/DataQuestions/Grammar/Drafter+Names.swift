@@ -22,7 +22,7 @@ extension Drafter {
             let values: [Literal] = [.text(marks[index - 1].words.lowercased(), isExact: false)]
             return draft.filters.append(Draft.Filter(test: .loose(values, .adjective)))
         }
-        if isDeed(mention), let table = nearTable { return deed(mention, of: table) }
+        if isDeed(mention), let table = nearTable ?? whoItHappenedTo(mention) { return deed(mention, of: table) }
         if isGiven(mention) || isDeed(mention) && !hasTime && isBeforeValue {
             return draft.filters.append(.isThere(mention))
         }
@@ -94,6 +94,9 @@ extension Drafter {
         if isRecurring(mention) { return draft.verbs.append(mention) }
         if !pending.isEmpty, isNumeric(mention) { return settle(mention) }
         if isDeed(mention), followedByTable(), let table = nearTable { return deed(mention, of: table) }
+        if isGivenText(mention), isGiven(mention) {
+            return draft.filters.append(Draft.Filter(mention: mention, test: .missing, isNegated: true))
+        }
         if filterValue(of: mention, isOptional: true) { return }
         // `caused by storm`
         if peek() == .by, let next = peek(1), isValue(next), !mention.columns.isEmpty {

@@ -10,7 +10,7 @@ extension LagReader {
             return due(shift, skip(after, marks) + count - index)
         }
         guard let count = length(index, marks) else {
-            guard word(index, marks) == "expired", isUntimed(marks), isFree(index, marks) else { return nil }
+            guard hasExpired(index, marks), isUntimed(marks), isFree(index, marks) else { return nil }
             return due(nil, 1, "expire", isOfOpen: false)
         }
         if word(index + count, marks) == "by", index + count + 1 < marks.count,
@@ -20,6 +20,14 @@ extension LagReader {
             return due(shift, after - index)
         }
         return due(nil, count)
+    }
+
+    /// `expired`, `has run out`; what runs out may do so later.
+    private func hasExpired(_ index: Int, _ marks: [Marked]) -> Bool {
+        if word(index, marks) == "ran out" { return true }
+        guard word(index, marks) == "run out", index > 0 else { return word(index, marks) == "expired" }
+        let before = marks[..<index].suffix(2).flatMap { $0.words.lowercased().split(separator: " ") }
+        return !Set(["has", "have", "had"]).isDisjoint(with: before)
     }
 
     /// How many marks say that it should have been done, and no more than that.

@@ -18,6 +18,7 @@ extension Marker {
                 let loose = lexicon.loose(Stem.of(part.first?.lower ?? ""), as: words)
                 if loose.isTable { return (loose, 1) }
             }
+            if count == 1, isSeveral, let rows = lexicon.rows(mention) { return (rows, 1) }
             if !mention.isEmpty { return (mention, count) }
         }
         return initials(at: index)

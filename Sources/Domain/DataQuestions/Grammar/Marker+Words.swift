@@ -3,6 +3,14 @@ import Entities
 
 /// What a word may name that is no phrase of the grammar.
 extension Marker {
+    /// `average apr`, where a column has just that name: no month, unless something happened in it.
+    func isCalled(_ name: (Mention, Int)?, after marks: [Marked]) -> Bool {
+        guard let (mention, count) = name, count == 1, !mention.isTable, mention.bestColumn >= 1, marks.last?.mark != .preposition else {
+            return false
+        }
+        return mention.likeliest.allSatisfy { lexicon.catalogue[$0].isMeasure }
+    }
+
     /// `ride time`
     private func isBehindTable(_ marks: [Marked]) -> Bool { if case .name(let rows)? = marks.last?.mark { rows.isTable } else { false } }
 

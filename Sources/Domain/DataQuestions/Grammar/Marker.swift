@@ -65,7 +65,8 @@ struct Marker {
         if isKindOf(at: index) { return (.filler, 2) }
         if let ending = ending(at: index, after: marks) { return ending }
         let name = name(at: index, after: marks)
-        let time = awaitsNumber(at: index, after: marks) ? nil : times.span(at: index)
+        let isFree = !awaitsNumber(at: index, after: marks) && !isCalled(name, after: marks)
+        let time = isFree ? times.span(at: index) : nil
         let phrase = phrase(at: index, after: marks)
         let value = longestValue(at: index)
         if let time, time.count >= max(name?.1 ?? 0, phrase?.1 ?? 0, value?.1 ?? 0) { return (.span(time), time.count) }

@@ -29,10 +29,25 @@ extension Lexicon {
         return mention
     }
 
+    /// `units` of `spare_unit` are those, and neither their code nor how many of them somebody wanted.
+    func rows(_ mention: Mention) -> Mention? {
+        let stem = Stem.of(mention.words.lowercased())
+        let headed = mention.tables.keys.filter { Stem.words(of: catalogue.tables[$0].name.name).last == stem }
+        let isColumn = mention.columns.keys.contains { address in
+            let words = Stem.words(of: catalogue[address].name)
+            return words == [stem] || catalogue[address].isMeasure && words.last == stem
+        }
+        guard headed.count == 1, !mention.isTable, !isColumn else { return nil }
+        var rows = mention
+        rows.tables[headed[0]] = mention.bestColumn
+        return rows
+    }
+
     /// What rows came to: no price that something else is sold for so many times, and nothing that somebody still has.
     private func isTakings(_ address: ColumnAddress) -> Bool {
         let words = Stem.words(of: catalogue[address].name)
         if words.last == "balance" { return false }
+        if let price = catalogue.ownPrice(of: address.table) { return address == price }
         guard ["price", "cost"].contains(words.last ?? ""), !words.contains("total") else { return true }
         return catalogue.tables[address.table].columns.contains(where: \.isQuantity)
     }

@@ -65,6 +65,13 @@ extension Column {
         return ["expire", "expiry", "expiration", "until", "end"].contains(words.first ?? "")
     }
 
+    /// `deferred_until` says until when somebody is deferred.
+    func isUntil(_ said: String) -> Bool {
+        let words = Stem.words(of: name)
+        return isTimeLike && words.count == 2 && words[1] == "until" && Stem.isPast(said)
+            && RoleWords.root(said) == RoleWords.root(words[0])
+    }
+
     /// Whether a day may stand there that is still to come: somebody's last one, or until when something is valid.
     var mayLieAhead: Bool {
         isEndOfValidity || kind == .date && isNullable && !Standings.leavings.isDisjoint(with: Stem.words(of: name))

@@ -87,7 +87,9 @@ extension Planner {
         }
         let scored = mention.columns.map { address, weight -> (ColumnAddress, Double) in
             var score = weight
-            if named.contains(address.table) { score += 0.3 } else if kin.contains(address.table) { score += 0.1 }
+            let isNear = named.contains { !links.direct(from: address.table, to: $0).isEmpty }
+            // `donors by litres`: those that they gave, and not those that were made of it.
+            if named.contains(address.table) { score += 0.3 } else if kin.contains(address.table) { score += isNear ? 0.1 : 0.07 }
             // `phone number of ann lee`: her own.
             if held.contains(address.table) { score += 0.2 }
             for group in groups where !group.contains(where: { links.isSingle(from: address.table, to: $0) }) { score -= 0.5 }

@@ -76,6 +76,9 @@ extension Planner {
             )
         case .missing where column.isMeasure && !column.isAveraged: return none(of: place, column, name, isNegated: filter.isNegated)
         case .missing where column.isBirth && filter.isNegated: throw .unplaced(filter.mention?.words ?? name, read: rowsName)
+        case .missing where column.isUntil(filter.mention?.words ?? ""):
+            guard case .column(let end) = place else { throw .noTime(column.name) }
+            return (lasts(end, filter.isNegated), "\(filter.isNegated ? "" : "not ")\(name) today")
         case .missing where isLeaving(filter, column):
             guard case .column(let end) = place else { throw .noTime(column.name) }
             return (over(end, filter.isNegated), words(address, isOver: filter.isNegated))

@@ -14,6 +14,14 @@ extension Planner {
         return place.column.isNullable ? .any([.missing(.column(place), isNegated: false), later]) : later
     }
 
+    /// `deferred`, where a column says until when: as long as that is still to come.
+    func lasts(_ place: Place, _ isSo: Bool) -> Condition {
+        guard let present = draft.present else { return .missing(.column(place), isNegated: isSo) }
+        let edge = place.column.kind == .date ? present.day : present.moment
+        if isSo { return .during(place, Span(from: edge, until: nil)) }
+        return .any([.missing(.column(place), isNegated: false), .during(place, Span(from: nil, until: edge))])
+    }
+
     func words(_ address: ColumnAddress, isOver: Bool) -> String {
         guard catalogue[address].mayLieAhead, draft.present != nil else { return words(address, isSet: isOver) }
         return words(address, isSet: isOver) + " before today"

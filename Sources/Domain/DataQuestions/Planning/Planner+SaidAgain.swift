@@ -9,8 +9,10 @@ extension Planner {
         if draft.filters.contains(where: { $0.owner?.words == mention.words && (isOnWay || $0.preposition != "did") }) { return true }
         let names = used.flatMap { Stem.words(of: catalogue.tables[$0].name.name) }
         if !Set(Stem.verbs(stem)).isDisjoint(with: names) { return true }
-        // `when was it last deployed` of deployments
-        if !draft.spans.isEmpty || draft.asksWhen,
+        // `when was it last deployed` of deployments, `gave the most litres` of gifts
+        let figures = draft.measures + [draft.ranking?.by].compactMap { $0 }
+        let isAdded = figures.contains { if case .aggregate(.sum, _?) = $0 { true } else { false } }
+        if !draft.spans.isEmpty || draft.asksWhen || isAdded || figures.contains(where: \.isBare),
             Stem.words(of: query.from.name.name).contains(where: { Deeds.isDone(mention.words, as: $0) })
         {
             return true
@@ -23,8 +25,6 @@ extension Planner {
             if query.columns.contains(where: { $0.expression == sum }) { return true }
         }
         // `labor hours spent on machines`, `units of gloves that we ordered` of the lines of orders
-        let figures = draft.measures + [draft.ranking?.by].compactMap { $0 }
-        let isAdded = figures.contains { if case .aggregate(.sum, _?) = $0 { true } else { false } }
         if ["spend", "spent", "work", "worked"].contains(stem), isAdded, !query.columns.isEmpty { return true }
         // `how many lamps did we sell` are pieces of them.
         if draft.measures == [.sales], mention.tables.keys.contains(where: { links.isSingle(from: base, to: $0) }) { return true }

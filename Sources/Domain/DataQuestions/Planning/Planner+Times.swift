@@ -35,6 +35,7 @@ extension Planner {
         }
         if let lasting = timeOfDays { return Place(table: 0, column: lasting) }
         if let theirs = try timeBetween() { return theirs }
+        if let told = timeOfRole ?? timeOfStanding { return Place(table: 0, column: told) }
         if let own = ownTime { return Place(table: 0, column: own) }
         let others = catalogue.tables.indices.filter {
             links.isSingle(from: base, to: $0) && $0 != base && !catalogue.tables[$0].times.isEmpty
@@ -58,7 +59,7 @@ extension Planner {
         let isSame = Happenings.isAlike(said, done) || Happenings.columns(for: said).contains(done) || done == said.lowercased()
         // What is planned for a day is to be then.
         let isPlanned = Happenings.columns(for: said).contains("planned")
-        if !isSame, !isPlanned, !Table.isFirst(done) { throw .noTime("\(said) of \(rowsName)") }
+        if !isSame, !isPlanned, time != timeOfStanding, !Table.isFirst(done) { throw .noTime("\(said) of \(rowsName)") }
     }
 
     /// `animals treated by ann in may`: by rows that lie between, and at their time.
