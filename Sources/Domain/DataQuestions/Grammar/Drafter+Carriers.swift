@@ -10,6 +10,12 @@ extension Drafter {
         guard case .known(let value)? = peek(ahead) else { return false }
         let columns = value.addresses.filter { isCarried($0, by: word) }
         guard !columns.isEmpty else { return false }
+        // `advisors who sit in Rome`: in an office there, and not those of clients in that city.
+        if let asked = askedTable, value.addresses.contains(where: { asked.isOf($0.table) }),
+            !columns.contains(where: { asked.isOf($0.table) })
+        {
+            return false
+        }
         let isNegated = index > 0 && marks[index - 1].mark == .negation
         index += ahead
         guard let values = literals(atMost: 20) else { return false }

@@ -5,7 +5,15 @@ extension Drafter {
     mutating func eachGroup() {
         let before = draft.groups.count
         let isRowRanked = isRowRanked(before)
+        let isOfKinds = index > 0 && marks[index - 1].words.lowercased() == "of each" && draft.measures == [.rows(nil)]
         groups()
+        // `how many of each defect`: those that have one.
+        if isOfKinds, draft.groups.count == before + 1, case .mention(let kind)? = draft.groups.last, !kind.isTable,
+            !kind.likeliest.isEmpty,
+            kind.likeliest.allSatisfy({ catalogue[$0].kind == .text && catalogue[$0].isNullable })
+        {
+            draft.filters.append(Draft.Filter(mention: kind, test: .missing, isNegated: true))
+        }
         if repeatsSubject(before) { return }
         if isRowRanked { draft.isOfEach = true }
     }

@@ -98,7 +98,9 @@ extension Drafter {
             return draft.leftovers.append(mention.words)
         }
         let isUntil = mention.likeliest.allSatisfy { catalogue[$0].isUntil(mention.words) }
-        if !isUntil, marks.contains(where: { ["currently", "now"].contains($0.words.lowercased()) }) { return draft.leftovers.append("currently") }
+        if !isUntil, marks.contains(where: { ["currently", "now"].contains($0.words.lowercased()) }) {
+            return draft.leftovers.append("currently")
+        }
         // With a time it says of what that is the time; and of other rows it says that there are some.
         let isOwn = mention.likeliest.contains { table.tables[$0.table] != nil }
         if hasTime && !isTimeTaken || !isOwn { return draft.verbs.append(mention) }

@@ -60,6 +60,8 @@ extension Drafter {
         }
         guard !says else { return false }
         index += 1
+        // `deposits vs withdrawals in euros`: what they come to, and not how many there are.
+        if draft.compares, draft.measures.isEmpty { draft.measures = [.aggregate(.sum, nil)] }
         return true
     }
 }

@@ -32,6 +32,12 @@ extension Marker {
             let isTheirs = name.0.columns.keys.contains { rows.isOf($0.table) }
             if isTheirs != isOf(rows, value) { return !isTheirs }
         }
+        // `campaigns that are live`: how they stand, where the word says nothing of itself elsewhere.
+        if phrase?.0 == .filler, phrase?.1 == count, marks.last?.mark == .copula, let rows = nearestTable(at: index + count, after: marks),
+            isOf(rows, value), index + count == tokens.count || !["in", "at", "on"].contains(tokens[index + count].lower)
+        {
+            return true
+        }
         // `with tag login`, where a user has a login too
         if case .name(let before)? = marks.last?.mark, before.bestTable >= 0.9, name?.0.isTable != true, isOf(before, value),
             Stem.of(before.words) == before.words.lowercased(), isLabel(value)

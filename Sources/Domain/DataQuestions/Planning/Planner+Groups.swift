@@ -77,6 +77,7 @@ extension Planner {
             return [Query.Output(expression: .column(Place(table: 0, column: own)), name: nil)]
         }
         if catalogue.tables[base].keepsPeople { return try rowsOf(base) }
+        if isSaidOfOthers { throw .unknown("who") }
         let linked = catalogue.tables.indices.compactMap { table -> (table: Int, distance: Int)? in
             guard catalogue.tables[table].keepsPeople, let path = links.path(from: base, to: table),
                 path.allSatisfy(\.isSingle), path.dropLast().allSatisfy({ catalogue.tables[$0.to].likenessToPlace == 0 })
@@ -90,6 +91,17 @@ extension Planner {
         let nearest = linked.filter { $0.distance == least }.map(\.table)
         guard !nearest.isEmpty else { throw .unknown("who") }
         return try rowsOf(nearest[pick("who", nearest.count)])
+    }
+
+    /// `who was late, and at which party`: those of the shifts that it is said of, and not whose party it was.
+    private var isSaidOfOthers: Bool {
+        draft.filters.contains { filter in
+            guard let said = filter.mention?.likeliest, !said.isEmpty else { return false }
+            return said.allSatisfy { address in
+                let hasPeople = links.links[address.table].contains { $0.isSingle && catalogue.tables[$0.to].keepsPeople }
+                return address.table != base && !links.isSingle(from: base, to: address.table) && hasPeople
+            }
+        }
     }
 
     /// Whether it only says by a number which row of another table is meant; a country by its code is called so.
