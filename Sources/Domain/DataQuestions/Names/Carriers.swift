@@ -30,7 +30,10 @@ enum Carriers {
             "rate classify label categorize categorise tag mark flag rank grade prioritize",
             "category class level tier severity priority type kind label grade"
         ),
-        ("locate base situate store keep stand live stay sit", "country city region site location room building warehouse zone town state office branch"),
+        (
+            "locate base situate store keep stand live stay sit",
+            "country city region site location room building warehouse zone town state office branch"
+        ),
         ("treat diagnose suffer", "diagnosis condition disease illness"),
         ("wait", "status state stage"),
     ]
