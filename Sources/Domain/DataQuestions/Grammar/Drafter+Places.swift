@@ -18,7 +18,8 @@ extension Drafter {
         switch peek() {
         case .unknown, .value, .known:
             let position: Draft.Position =
-                ["named", "called"].contains(word) ? .named : ["for", "did", "does"].contains(word) || word.hasSuffix("by") ? .person : .place
+                ["named", "called"].contains(word)
+                ? .named : ["for", "did", "does"].contains(word) || word.hasSuffix("by") ? .person : .place
             if looseValue(position, isNegated: false) { draft.filters[draft.filters.count - 1].preposition = word }
         case .negation:
             index += 1
