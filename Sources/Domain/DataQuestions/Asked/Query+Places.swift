@@ -35,7 +35,7 @@ extension Expression {
         case .rows(let place): place.map { [$0] } ?? []
         case .aggregate(_, let inner), .scaled(let inner, _): inner.places
         case .product(let left, let right): left.places + right.places
-        case .rate(let conditions): conditions.flatMap(\.expressions).flatMap(\.places)
+        case .rate(let conditions, let weight): conditions.flatMap(\.expressions).flatMap(\.places) + (weight?.places ?? [])
         case .share: []
         }
     }

@@ -77,8 +77,8 @@ indirect enum Expression: Sendable, Equatable {
     case elapsed(from: Place, until: Place, Lapse?)
     /// Of the rows, in per cent of all groups together.
     case share
-    /// Of the rows for which something holds, in per cent.
-    case rate([Condition])
+    /// Of the rows for which something holds, in per cent; where they are weighed, of what they amount to together.
+    case rate([Condition], of: Expression?)
     /// How many rows of another table belong to the row.
     case kin(Kin)
     /// Rows for each different value.

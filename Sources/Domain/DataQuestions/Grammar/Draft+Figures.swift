@@ -23,6 +23,8 @@ extension Draft {
         /// `average number of items per order`
         case rowsPer(Mention?)
         case share
+        /// `what share of the hours`: of what they amount to.
+        case shareOf(Mention)
         /// Of what is sold: how many pieces.
         case sales
 

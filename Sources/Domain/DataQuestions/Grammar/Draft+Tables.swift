@@ -9,7 +9,8 @@ extension Draft {
         let counted = measures.compactMap { measure -> Mention? in
             switch measure {
             case .rows(let mention), .aggregate(_, let mention), .rowsPer(let mention): mention
-            case .distinct(let mention), .values(let mention), .bare(let mention), .product(_, let mention, _): mention
+            case .distinct(let mention), .values(let mention), .bare(let mention), .product(_, let mention, _), .shareOf(let mention):
+                mention
             case .people, .moment, .share, .sales: nil
             }
         }

@@ -19,6 +19,7 @@ extension Drafter {
         eachBefore()
         insist()
         noValues()
+        countEach()
         if draft.weighs, draft.filters.count(where: isSeveral) != 1 { draft.leftovers.append("more") }
         // `how many orders per customer on average`
         if pending == [.average], draft.groups.count == 1, draft.measures.count == 1, case .rows(let mention) = draft.measures[0] {
@@ -33,6 +34,7 @@ extension Drafter {
                 draft.leftovers.append("share")
             }
         }
+        weighShare()
         // `which services were rolled back and how often`, `pie chart of conclusions`: each of them, and how many.
         let isCounted = draft.measures == [.rows(nil)] || (draft.measures.isEmpty && draft.wantsChart)
         if isCounted, draft.groups.isEmpty, draft.ranking == nil,
@@ -83,6 +85,14 @@ extension Drafter {
         {
             draft.leftovers.append("ratio")
         }
+    }
+
+    /// `what share of our hours was billable`: of the hours, and not of the rows that count them.
+    private mutating func weighShare() {
+        guard draft.measures == [.share], !draft.filters.isEmpty,
+            let place = draft.subjects.firstIndex(where: { !$0.isTable && isNumeric($0) })
+        else { return }
+        draft.measures = [.shareOf(draft.subjects.remove(at: place))]
     }
 
     /// `what were all orders worth in total`: one figure, and not what each of them was worth.

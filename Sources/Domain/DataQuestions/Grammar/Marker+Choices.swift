@@ -60,6 +60,7 @@ extension Marker {
         if count == 1, isShort, name?.1 ?? 1 == 1 { return true }
         let isNamed = name.map { $0.1 > count || ($0.1 == count && $0.0.best > 0.7) } ?? false
         if isNamed { return false }
+        if phrase?.0 == .filler, phrase?.1 == count, standsSo(value, count, at: index, after: marks) { return true }
         if let phrase, phrase.1 > count || (phrase.1 == count && phrase.0 != .unknown("")) { return false }
         // `builds` are the rows that another word is the name of.
         if count == 1, Abbreviations.meanings[tokens[index].lower] == nil {
@@ -104,7 +105,7 @@ extension Marker {
     }
 
     /// `new tickets this week` came in then, however they stand.
-    private func isRecent(at index: Int) -> Bool {
+    func isRecent(at index: Int) -> Bool {
         tokens[index].lower == "new" && tokens.indices[index...].contains { times.span(at: $0) != nil }
     }
 
@@ -124,7 +125,7 @@ extension Marker {
         return nil
     }
 
-    private func isOf(_ mention: Mention, _ value: Vocabulary.Value) -> Bool {
+    func isOf(_ mention: Mention, _ value: Vocabulary.Value) -> Bool {
         mention.isTable && value.addresses.contains { mention.isOf($0.table) }
     }
 

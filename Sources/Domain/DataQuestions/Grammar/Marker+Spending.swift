@@ -2,7 +2,16 @@ import Datasets
 
 extension Marker {
     /// `how much did we spend on repairs`, `rent paid in march`: of which rows the money is, where a verb says so.
-    func spent(_ marks: [Marked]) -> [Marked] {
+    func spent(_ said: [Marked]) -> [Marked] {
+        let marks = said.indices.map { index in
+            index > 0 && said[index].words.lowercased() == "money" && said[index - 1].mark == .aggregate(.sum)
+                ? Marked(mark: .filler, words: said[index].words) : said[index]
+        }
+        let read = spentPlainly(marks)
+        return read == marks ? said : read
+    }
+
+    private func spentPlainly(_ marks: [Marked]) -> [Marked] {
         guard let place = marks.indices.first(where: { spending(marks[$0]) != nil }), let kind = spending(marks[place]) else {
             return marks
         }
@@ -82,12 +91,27 @@ extension Marker {
 
     /// The money of the one table that is called like what was done: expenses, payments, donations.
     private func kept(_ kind: Spending, _ marks: [Marked], _ place: Int, _ noun: Int?) -> ColumnAddress? {
-        let found = lexicon.catalogue.tables.indices.filter { table in
+        let named = lexicon.catalogue.tables.indices.filter { table in
             !kind.nouns.isDisjoint(with: Stem.words(of: lexicon.catalogue.tables[table].name.name))
         }
+        let found = named.isEmpty ? settled(marks, place) : named
         guard found.count == 1, let table = found.first, fits(table, marks, noun) else { return nil }
         if case .name? = marks[(place + 1)...].first(where: { $0.mark != .filler })?.mark, noun == nil { return nil }
         return lexicon.catalogue.money(in: table)
+    }
+
+    /// `how much did clients pay us`, where their bills say when they were paid; of bills that we have to pay these say nothing.
+    private func settled(_ marks: [Marked], _ place: Int) -> [Int] {
+        let said = marks[place].words.lowercased()
+        let isPaying = Spending.byVerb[said]?.nouns == ["payment"]
+        let isByOthers = marks[..<place].contains { marked in
+            guard case .name(let people) = marked.mark, people.isTable else { return false }
+            return people.likeliestTables.allSatisfy { lexicon.catalogue.tables[$0].keepsPayers }
+        }
+        guard !isPaying || isByOthers, isPaying || Spending.byVerb[said]?.nouns == ["refund"] else { return [] }
+        let past = Stem.isPast(said) ? said : Stem.pasts(of: said).first { Stem.irregular(past: $0) != nil } ?? said + "ed"
+        let times = lexicon.timed(Mention(words: past)).times.filter { $0.value >= 0.6 && lexicon.catalogue[$0.key].isNullable }
+        return Set(times.keys.map(\.table)).filter { lexicon.catalogue.money(in: $0) != nil }.sorted()
     }
 
     /// `rent paid`: the payments are of what has a rent. Where they have one themselves, that is meant.

@@ -18,19 +18,34 @@ extension Marker {
         return marks
     }
 
-    /// `hours per lawyer`, `minutes listened in may`: those that a column counts, added up, where nothing says what else to do with them.
+    /// `hours per lawyer`, `how many unpaid hours`, `what share of our hours`: those that a column counts, added up where nothing says what
+    /// else to do with them; and without any of them there are no rows that count them.
     func units(_ marks: [Marked]) -> [Marked] {
-        guard let place = marks.firstIndex(where: { $0.mark != .filler }), case .unit = marks[place].mark else { return marks }
+        guard let place = marks.firstIndex(where: { if case .unit = $0.mark { true } else { false } }) else { return marks }
         let said = marks[place].words.lowercased()
-        guard Stem.of(said) != said, place + 1 < marks.count, Self.isBehindUnit(marks[place + 1].mark) else { return marks }
+        guard Stem.of(said) != said else { return marks }
         let mention = lexicon.exact([Stem.of(said)], as: said)
         let columns = mention.columns.filter { $0.value >= 0.95 && lexicon.catalogue[$0.key].isMeasure }
         guard !columns.isEmpty else { return marks }
         var marks = marks
-        marks[place].mark = .name(Mention(words: said, columns: columns))
-        marks.insert(Marked(mark: .aggregate(.sum), words: "total"), at: place)
+        let before = marks[..<place].last { $0.mark != .filler && home(of: $0) == nil && !isUntrue($0) }?.mark
+        switch before {
+        case nil where marks[..<place].allSatisfy({ $0.mark == .filler }):
+            guard place + 1 < marks.count, Self.isBehindUnit(marks[place + 1].mark) else { return marks }
+            marks[place].mark = .name(Mention(words: said, columns: columns))
+            marks.insert(Marked(mark: .aggregate(.sum), words: "total"), at: place)
+        case .count?, .share?: marks[place].mark = .name(Mention(words: said, columns: columns))
+        default:
+            let tables = Set(columns.keys.map(\.table))
+            guard tables.count == 1, let table = tables.first,
+                marks[..<place].contains(where: { $0.mark == .without || $0.mark == .negation })
+            else { return marks }
+            marks[place].mark = .name(Mention(words: said, tables: [table: 1]))
+        }
         return marks
     }
+
+    private func isUntrue(_ marked: Marked) -> Bool { if case .untrue = marked.mark { true } else { false } }
 
     /// `the most kilometers`, `how many kg`: the numbers that are counted in them.
     func unit(at index: Int, after marks: [Marked]) -> Mark? {

@@ -65,6 +65,7 @@ extension Phrases {
             with a, with an, that had, who had, containing at least, have to be kept in, has to be kept in, must be kept in, need to be kept in,
             needs to be kept in, should be kept in, have to be stored in, must be stored in, need to be stored in, should be stored in,
             have to go in, must go in, belong in, belongs in,
+            gave us, give us, gives us, brought us, bring us, brings us, brought in, bring in, brings in,
             came out with, come out with, ended up with, end up with, turned out with
             """
         ),

@@ -95,7 +95,7 @@ enum Happenings {
             "release, publish, come out, came out, launch, introduce, debut, went live, go live, roll out, rolled out",
             "released release published publication launched launch introduced introduction issued premiere aired live"
         ),
-        ("send, ship, dispatch, mail, sent out, went out, go out, shipped out", "shipped sent dispatched mailed ship departed out"),
+        ("send, ship, dispatch, mail, sent out, went out, go out, shipped out", "shipped sent dispatched mailed ship departed out issued"),
         ("arrive, land, receive, deliver, get in, got in, come", "arrived arrival delivered delivery received landed paid"),
         (
             "came in, come in, comes in",

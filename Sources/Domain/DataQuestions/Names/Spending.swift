@@ -14,6 +14,7 @@ struct Spending {
             ("cost costs", Spending(objects: ["in"])),
             ("pay paid pays", Spending(nouns: ["payment"], objects: out, isAlwaysMoney: true)),
             ("collect collected receive received", Spending(nouns: ["payment"], objects: ["in"])),
+            ("refund refunded refunds reimburse reimbursed", Spending(nouns: ["refund"], objects: ["for"])),
             (
                 "donate donated donates give gave gives raise raised raises contribute contributed",
                 Spending(nouns: ["donation", "gift", "pledge", "contribution"], objects: ["in"], isAlwaysMoney: true)

@@ -18,6 +18,11 @@ extension Table {
         "policyholder", "resident", "parent", "doctor", "nurse", "teacher", "player", "trainer", "technician", "courier", "librarian",
     ]
 
+    /// Whether they pay the house, and are not paid by it. Clients have an account manager, and are nobody's colleagues.
+    var keepsPayers: Bool {
+        keepsPeople && (!keepsColleagues || !Synonyms.served.isDisjoint(with: Stem.words(of: name.name)))
+    }
+
     /// Whether those people work for whoever keeps the table.
     var keepsColleagues: Bool {
         guard keepsPeople else { return false }

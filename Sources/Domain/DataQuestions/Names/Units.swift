@@ -43,6 +43,14 @@ enum Units {
     /// Whether what is counted in it may be told in other units as well.
     static func isScaled(_ word: String) -> Bool { scale(of: word) != nil && word.utf8.count > 1 }
 
+    /// What is counted in it, where no name says the unit.
+    static func kinds(of unit: String) -> Set<String> {
+        ["km", "kg"].lazy.filter { same(unit, $0) }.compactMap { measured[$0] }.first ?? []
+    }
+
+    private static let measured: [String: Set<String>] = ["km": ["mileage", "odometer", "distance"], "kg": ["weight", "mass"]]
+    private static func same(_ unit: String, _ other: String) -> Bool { scale(of: unit)?.contains { $0.words.contains(other) } ?? false }
+
     static func seconds(_ unit: String) -> Double { (lengths.first { $0.words.contains(unit) }?.size ?? 1_000) / 1_000 }
 
     /// By what a column's numbers have to be multiplied to count so many of a unit: by 1/60 for minutes of `duration_seconds`.

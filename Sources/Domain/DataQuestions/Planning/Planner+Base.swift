@@ -17,7 +17,7 @@ extension Planner {
                 } else if let address = try columnAlone(mention) {
                     return address.table
                 }
-            case .product(_, let mention, _): if let address = try columnAlone(mention) { return address.table }
+            case .product(_, let mention, _), .shareOf(let mention): if let address = try columnAlone(mention) { return address.table }
             case .sales: if let table = try lines() { return table }
             case .aggregate(_, nil), .rows(nil), .rowsPer(nil), .share, .moment, .people: break
             }

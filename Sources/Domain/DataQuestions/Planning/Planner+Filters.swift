@@ -82,12 +82,13 @@ extension Planner {
 
     /// `what share of the orders is refunded`: of all, those; the last that was said, where nothing tells.
     private mutating func rated(_ conditions: [Condition], _ counted: Condition?) -> [Condition] {
-        guard let share = query.columns.firstIndex(where: { $0.expression == .rate([]) }), let counted = counted ?? conditions.last else {
-            return conditions
-        }
-        query.columns[share].expression = .rate([counted])
-        for index in query.order.indices where query.order[index].expression == .rate([]) {
-            query.order[index].expression = .rate([counted])
+        let counted = counted ?? conditions.last
+        guard let share = query.columns.firstIndex(where: { $0.expression.isOpenRate }), let counted,
+            case .rate(_, let weight) = query.columns[share].expression
+        else { return conditions }
+        query.columns[share].expression = .rate([counted], of: weight)
+        for index in query.order.indices where query.order[index].expression.isOpenRate {
+            query.order[index].expression = .rate([counted], of: weight)
         }
         return conditions.filter { $0 != counted }
     }
@@ -128,11 +129,16 @@ extension Planner {
                 for place in query.order.indices where query.order[place].expression == old {
                     query.order[place].expression = .rows(distinct: key)
                 }
-            case .aggregate(.sum, _), .aggregate(.average, _), .aggregate(.median, _), .share, .perEach, .values:
+            case .aggregate(.sum, _), .aggregate(.average, _), .aggregate(.median, _), .share, .perEach, .values, .rate(_, of: .some):
                 throw .multiplied(query.columns[index].name ?? "it", per: "row")
             case .column where query.groups.isEmpty: query.isDistinct = true
             default: break
             }
         }
     }
+}
+
+extension Expression {
+    /// A share of which nothing says yet what is counted of all.
+    fileprivate var isOpenRate: Bool { if case .rate([], _) = self { true } else { false } }
 }

@@ -12,7 +12,12 @@ extension Planner {
             return (.rows(distinct: nil), "count", "number of \(rowsName)")
         case .share:
             guard !draft.filters.isEmpty, draft.measures == [.share] else { return (.share, "percent", "their share in per cent") }
-            return (.rate([]), "percent", "per cent of \(rowsName)")
+            return (.rate([], of: nil), "percent", "per cent of \(rowsName)")
+        case .shareOf(let mention):
+            guard let address = try column(mention, where: \.isMeasure), catalogue[address].isMeasure else {
+                throw .noMeasure(mention.words)
+            }
+            return (.rate([], of: .column(try place(address))), "percent", "per cent of \(name(address)) of \(rowsName)")
         case .sales:
             guard let quantity = quantity(of: base) else { return (.rows(distinct: nil), "count", "number of \(rowsName)") }
             return (.aggregate(.sum, .column(try place(quantity))), "total", words(.sum, name(quantity)))

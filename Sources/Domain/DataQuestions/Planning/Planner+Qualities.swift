@@ -33,7 +33,10 @@ extension Planner {
         let own = catalogue.numbers(of: base)
         if let named = own.first(where: { Stem.words(of: catalogue[$0].name).contains(Stem.of(unit)) }) { return named }
         let counted = own.filter { Units.isCounted(catalogue[$0], in: unit) }
-        return counted.count == 1 ? counted[0] : nil
+        if counted.count == 1 { return counted[0] }
+        // `less than 50000 miles`, where a mileage says in its name what it counts, and not in which unit.
+        let kinds = own.filter { !Units.kinds(of: unit).isDisjoint(with: catalogue[$0].coreWords) }
+        return kinds.count == 1 ? kinds[0] : nil
     }
 }
 

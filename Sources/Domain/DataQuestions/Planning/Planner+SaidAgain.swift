@@ -33,7 +33,7 @@ extension Planner {
         if isAdded || isLapse,
             mention.tables.keys.contains(where: { table in
                 let people = catalogue.tables[table]
-                return links.isSingle(from: base, to: table) && people.keepsPeople && !people.keepsColleagues
+                return links.isSingle(from: base, to: table) && people.keepsPayers
             })
         {
             return true

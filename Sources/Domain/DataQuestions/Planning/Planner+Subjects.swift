@@ -68,7 +68,12 @@ extension Planner {
         // `drivers under 30` are no wages of theirs.
         if filter.unit == nil, birth != nil || catalogue.tables[base].keepsColleagues { throw .noMeasure(query.from.name.name) }
         // `orders over 100`, `products whose name …` of the name that came before
-        if let address = try ownMeasure(nil) { return address }
+        if let address = try ownMeasure(nil) {
+            // Fifty thousand miles are no price.
+            let isMoney = !Money.prices.isDisjoint(with: Stem.words(of: catalogue[address].name))
+            if isMoney, let unit = filter.unit, Units.isScaled(unit) { throw .noMeasure(unit) }
+            return address
+        }
         throw .noMeasure(query.from.name.name)
     }
 

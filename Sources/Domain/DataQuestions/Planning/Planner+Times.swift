@@ -59,7 +59,10 @@ extension Planner {
         let isSame = Happenings.isAlike(said, done) || Happenings.columns(for: said).contains(done) || done == said.lowercased()
         // What is planned for a day is to be then.
         let isPlanned = Happenings.columns(for: said).contains("planned")
-        if !isSame, !isPlanned, time != timeOfStanding, !Table.isFirst(done) { throw .noTime("\(said) of \(rowsName)") }
+        // `booked for next week`: the one time of those rows that is still to come.
+        let isAhead = time == query.from.timeToCome && draft.spans.allSatisfy(\.isToCome)
+        let isOwn = isSame || isPlanned || isAhead || time == timeOfStanding
+        if !isOwn, !Table.isFirst(done) { throw .noTime("\(said) of \(rowsName)") }
     }
 
     /// `animals treated by ann in may`: by rows that lie between, and at their time.

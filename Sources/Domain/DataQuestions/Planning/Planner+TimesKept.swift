@@ -33,5 +33,5 @@ extension Condition {
 }
 
 extension Expression {
-    fileprivate var rated: [Condition] { if case .rate(let conditions) = self { conditions } else { [] } }
+    fileprivate var rated: [Condition] { if case .rate(let conditions, _) = self { conditions } else { [] } }
 }

@@ -83,6 +83,7 @@ struct Planner {
         switch by {
         case .rows, .distinct, .values, .product, .rowsPer, .share, .sales, .moment, .people: return true
         case .aggregate(_, let mention): return mention.map { !isOwn($0) } ?? false
+        case .shareOf: return true
         case .bare(let mention): return !isOwn(mention) || !(draft.subjects.first?.isTable ?? true)
         }
     }

@@ -13,11 +13,15 @@ extension SQLWriter {
         case .bucket(let unit, let place): bucket(unit, place)
         case .elapsed(let from, let until, let lapse): elapsed(from, until, lapse)
         case .share: "100.0 * COUNT(*) / SUM(COUNT(*)) OVER ()"
-        case .rate(let conditions):
-            "AVG(CASE WHEN \(conditions.map(condition).joined(separator: " AND ")) THEN 100.0 ELSE 0.0 END)"
+        case .rate(let conditions, let weight): rate(conditions.map(condition).joined(separator: " AND "), weight.map(self.expression))
         case .kin(let kin): count(of: kin)
         case .perEach(let place): "1.0 * COUNT(*) / COUNT(DISTINCT \(column(place)))"
         }
+    }
+
+    private func rate(_ condition: String, _ weight: String?) -> String {
+        guard let weight else { return "AVG(CASE WHEN \(condition) THEN 100.0 ELSE 0.0 END)" }
+        return "100.0 * SUM(CASE WHEN \(condition) THEN \(weight) ELSE 0 END) / NULLIF(SUM(\(weight)), 0)"
     }
 
     /// Divided where that is the plainer number. Athena would round to as many places as the factor is written with.
