@@ -70,7 +70,7 @@ def answers(found, wanted, sql):
     if same(found, wanted):
         return True
     named = [row[1:] for row in wanted]
-    is_key = re.match(r"\s*select\s+(distinct\s+)?(\w+\.)?(\w+_)?id(\s+as\s+\w+)?\s*,", sql, re.I)
+    is_key = re.match(r"\s*select\s+(distinct\s+)?(\w+\.)?((\w+_)?id|(?-i:[A-Z]\w*I[dD]))(\s+as\s+\w+)?\s*,", sql, re.I)
     texts = [tuple(value for value in row if not isinstance(plain(value), float)) for row in named]
     return bool(is_key and named and all(texts) and len(set(texts)) == len(texts)) and same(found, named)
 
