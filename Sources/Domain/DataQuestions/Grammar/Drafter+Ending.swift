@@ -61,9 +61,12 @@ extension Drafter {
         }
         // `revenue last month`
         if draft.measures.isEmpty, draft.groups.isEmpty, draft.ranking == nil, draft.sorting == nil, pending.isEmpty,
-            let money = draft.subjects.first(where: { !$0.isTable && Money.revenue.contains(Stem.of($0.words)) })
+            let money = draft.subjects.first(where: { said in
+                !said.isTable && said.words.split(separator: " ").last.map { Money.revenue.contains(Stem.of(String($0))) } ?? false
+            })
         {
-            draft.measures = [.bare(money)]
+            let last = money.words.split(separator: " ").last.map(String.init) ?? money.words
+            draft.measures = [.bare(Mention(words: last, columns: money.columns))]
         }
         // `which workflow takes longest on average`
         if pending == [.average], draft.ranking?.quality != nil { pending = [] }

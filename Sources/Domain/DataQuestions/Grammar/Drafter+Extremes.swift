@@ -54,25 +54,33 @@ extension Drafter {
         return true
     }
 
-    /// `the lowest and the highest fare`
+    /// `the lowest and the highest fare`, `lowest, highest and average price`
     mutating func extremes(_ aggregate: Aggregate) -> Bool {
         let start = index
-        while peek() == .and || peek() == .filler { index += 1 }
-        let other: Aggregate
-        switch peek() {
-        case .extreme(let isDescending)?: other = isDescending ? .greatest : .least
-        case .quality(let quality, false)?: other = quality.isMore ? .greatest : .least
-        default:
+        var all = [aggregate]
+        while let other = otherFigure() { if !all.contains(other) { all.append(other) } }
+        guard all.count > 1, let mention = name(), !mention.isTable, isNumeric(mention) else {
             index = start
             return false
         }
-        index += 1
-        guard other != aggregate, let mention = name(), !mention.isTable, isNumeric(mention) else {
-            index = start
-            return false
-        }
-        pending = [aggregate, other]
+        pending = all
         settle(mention)
         return true
+    }
+
+    /// `, highest`, `and average`
+    private mutating func otherFigure() -> Aggregate? {
+        var ahead = 0
+        while let mark = peek(ahead), [.and, .comma, .filler].contains(mark) { ahead += 1 }
+        let other: Aggregate
+        switch peek(ahead) {
+        case .extreme(let isDescending)?: other = isDescending ? .greatest : .least
+        case .quality(let quality, false)?: other = quality.isMore ? .greatest : .least
+        // `lowest average` is the lowest of them.
+        case .aggregate(let aggregate)? where aggregate != .sum && ahead > 0: other = aggregate
+        default: return nil
+        }
+        index += ahead + 1
+        return other
     }
 }

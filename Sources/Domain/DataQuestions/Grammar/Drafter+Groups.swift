@@ -94,6 +94,11 @@ extension Drafter {
             index += 1
             return groups()
         }
+        // `best selling titles by copies sold`
+        if case .sales? = draft.ranking?.by, isFigure, let measure = measure() {
+            draft.ranking?.by = measure
+            return
+        }
         if let ranking = draft.ranking, ranking.by == nil, ranking.quality != nil || ranking.isByTime, rankedBy() { return }
         let isRanked = draft.ranking != nil && draft.ranking?.by == nil && draft.ranking?.quality == nil
         if isRanked, let measure = measure() {

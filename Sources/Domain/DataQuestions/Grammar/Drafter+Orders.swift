@@ -42,7 +42,7 @@ extension Drafter {
 
     private static let sizes = ["biggest", "smallest"].map(Qualities.of)
 
-    private var isFigure: Bool {
+    var isFigure: Bool {
         switch peek() {
         case .aggregate?, .count?: true
         case .name(let mention)?: !mention.isTable && isNumeric(mention)

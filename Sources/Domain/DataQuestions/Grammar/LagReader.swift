@@ -6,6 +6,7 @@ struct LagReader {
     let times: SpanReader
 
     func read(_ marks: [Marked]) -> [Marked] {
+        let marks = timesBehind(marks)
         var read: [Marked] = []
         var index = 0
         while index < marks.count {

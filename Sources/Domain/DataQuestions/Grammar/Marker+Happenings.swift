@@ -33,7 +33,10 @@ extension Marker {
                 }
                 if hasTime, mention.times.isEmpty, let rows = doneRows(marks[..<index], mention.words) { mention.tables = rows.tables }
                 marked.mark = .verb(mention)
-            case .unknown(let word) where Self.tellsWhen(word) || Happenings.isGeneric(word):
+            // `which bookings arrive next month`
+            case .unknown(let word)
+            where Self.tellsWhen(word) || Happenings.isGeneric(word)
+                || isBeforeTime(index, marks) && !Happenings.columns(for: word).isEmpty:
                 let meant = Happenings.spelt(word).map { lexicon.timed(Mention(words: $0)) }
                 if let mention = meant.first(where: { !$0.times.isEmpty }) {
                     marked.mark = .verb(mention)

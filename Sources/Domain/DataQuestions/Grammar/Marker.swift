@@ -35,7 +35,7 @@ struct Marker {
         let joined = headed(
             Self.joined(Self.multiplied(earned(doings(totals(units(amounts(spent(affected(marks))))))), lexicon.catalogue), lexicon)
         )
-        return LagReader(lexicon: lexicon, times: times).read(happened(bucketed(dated(reasoned(Self.settled(joined, lexicon))))))
+        return LagReader(lexicon: lexicon, times: times).read(happened(bucketed(dated(reasoned(fullNames(Self.settled(joined, lexicon)))))))
     }
 
     func mark(at index: Int, after marks: [Marked]) -> (Mark, Int) {

@@ -95,7 +95,7 @@ extension Phrases {
             came in by, come in by, came in via, came in through, came by, came via, came through, did, does, placed by, made by,
             done by, submitted by, owned by, started by, triggered by, used by, bought by, created by, run by, because of,
             owing to, due to, in, from, for, on, at, to, into, within, through, via, against, coming from, located in, based in,
-            living in, come from, live in, inside, belonging to, named, called, who live in, that come from, out of, during, work in, works in, work at, works at, work for, works for, working in, working at,
+            living in, come from, live in, inside, belonging to, named, called, who live in, that come from, out of, during, work in, works in, work at, works at, work for, works for, worked for, worked in, worked at, working in, working at,
             working for, who work in, who work at, who work for, that work in, stay in, staying in, staying at, reside in, residing in
             """
         ),

@@ -12,13 +12,13 @@ extension Phrases {
             .direction(isDescending: true),
             """
             descending, desc, highest first, largest first, newest first, biggest first, latest first, in descending order,
-            most first, descending order, from high to low, most recent first, most expensive first
+            most first, best first, top first, descending order, from high to low, most recent first, most expensive first
             """
         ),
         (
             .direction(isDescending: false),
             """
-            ascending, asc, lowest first, smallest first, oldest first, alphabetically, in ascending order, ascending order,
+            ascending, asc, lowest first, worst first, smallest first, oldest first, alphabetically, in ascending order, ascending order,
             from low to high, cheapest first, earliest first
             """
         ),

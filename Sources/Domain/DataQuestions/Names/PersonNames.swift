@@ -10,6 +10,7 @@ enum PersonNames {
     }
 
     static func isGiven(_ words: [String]) -> Bool { given.contains(words) }
+    static func isFamily(_ words: [String]) -> Bool { family.contains(words) }
 
     /// What people say for one part of a name, where the other word for it is written.
     static func others(for words: [String]) -> [[String]] { [given, family].first { $0.contains(words) }?.filter { $0 != words } ?? [] }

@@ -21,6 +21,19 @@ extension Planner {
         }
     }
 
+    /// `Miriam Vogt` is one person: her last name is none of somebody else who has to do with it.
+    func checkNames(_ conditions: [Condition]) throws(Misfit) {
+        let names = conditions.compactMap { condition -> (place: Place, words: String)? in
+            guard case .compare(.column(let place), .equal, let name) = condition else { return nil }
+            return (place, name.words)
+        }
+        let given = names.filter { PersonNames.isGiven(Stem.words(of: $0.place.column.name)) }.map(\.place.table)
+        guard !given.isEmpty else { return }
+        for name in names where PersonNames.isFamily(Stem.words(of: name.place.column.name)) && !given.contains(name.place.table) {
+            throw .unplaced(name.words, read: said.joined(separator: ", "))
+        }
+    }
+
     /// `cards that expire in 2028, as of last month`: no time lies in two that have nothing in common.
     func checkTimes() throws(Misfit) {
         let times = query.conditions.compactMap { if case .during(let place, let span) = $0 { (place, span) } else { nil } }

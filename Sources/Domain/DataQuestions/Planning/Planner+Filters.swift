@@ -22,6 +22,7 @@ extension Planner {
         }
         conditions = whether(draft.compares ? contrasted(conditions) : conditions)
         try checkAgreement(conditions)
+        try checkNames(conditions)
         for lag in draft.lags {
             let (condition, words) = try self.lag(lag)
             // `percentage of urgent jobs done late`

@@ -35,6 +35,10 @@ extension Planner {
         }
         if let lasting = timeOfDays { return Place(table: 0, column: lasting) }
         if let theirs = try timeBetween() { return theirs }
+        // `jobs delivered late last quarter`: those delivered then.
+        for lag in draft.lags where lag.shift == nil {
+            if let moment = try moment(of: lag.done, owner: nil) { return try place(moment) }
+        }
         if let told = timeOfRole ?? timeOfStanding { return Place(table: 0, column: told) }
         if let own = ownTime { return Place(table: 0, column: own) }
         let others = catalogue.tables.indices.filter {
@@ -89,6 +93,8 @@ extension Planner {
 
     /// `bookings in march`: when they were booked, where reservations are called so.
     private var timeOfDeed: Column? {
+        // Appointments are booked too, and that is not when they are.
+        if query.from.timeHeld != nil { return nil }
         let counted = draft.measures.compactMap { if case .rows(let mention?) = $0 { mention } else { nil } }
         let said = (counted + draft.subjects).filter { $0.tables[base] != nil }.map { Stem.of($0.words.lowercased()) }
         return query.from.times.first { column in
