@@ -19,14 +19,10 @@ extension Marker {
     }
 
     private func counter(of noun: String, _ mention: Mention, in marks: [Marked]) -> (ColumnAddress, verb: Int)? {
-        let catalogue = lexicon.catalogue
-        let found = catalogue.tables.indices.flatMap(catalogue.addresses).compactMap { address -> (ColumnAddress, verb: Int)? in
-            let words = Stem.words(of: catalogue[address].name)
-            guard catalogue[address].isMeasure, !catalogue[address].isMasked, words.count == 2, words[0] == Stem.of(noun.lowercased()),
-                Stem.isPast(words[1]), !mention.likeliestTables.contains(where: { isTied($0, address.table) })
-            else { return nil }
-            let verb = marks.firstIndex { RoleWords.root($0.words.lowercased()) == RoleWords.root(words[1]) }
-            return verb.map { (address, $0) }
+        let counted = lexicon.countedByNoun[Stem.of(noun.lowercased())] ?? []
+        let found = counted.compactMap { address, root -> (ColumnAddress, verb: Int)? in
+            guard !mention.likeliestTables.contains(where: { isTied($0, address.table) }) else { return nil }
+            return marks.firstIndex { RoleWords.root($0.words.lowercased()) == root }.map { (address, $0) }
         }
         return found.count == 1 ? found[0] : nil
     }

@@ -60,10 +60,8 @@ extension Lexicon {
     func distant(_ stem: String, as words: String) -> Mention {
         var mention = Mention(words: words)
         // `hosts`, where each row has a `hostname`
-        let named = catalogue.tables.indices.filter { table in
-            catalogue.tables[table].columns.contains { $0.name.lowercased() == stem + "name" }
-        }
-        if named.count == 1 { return Mention(words: words, tables: [named[0]: 0.7]) }
+        let named = Set(exact([stem + "name"], as: words).columns.filter { $0.value >= 0.95 }.map(\.key.table))
+        if named.count == 1, let table = named.first { return Mention(words: words, tables: [table: 0.7]) }
         for other in Synonyms.distant(stem) { merge(other, 0.72, into: &mention) }
         // What is only a part of a name is too far away.
         mention.tables = mention.tables.filter { $0.value >= 0.57 }

@@ -12,6 +12,8 @@ struct Lexicon: Sendable {
     /// Truths of one word, and what numbers say how often it was done.
     private(set) var truths: [(address: ColumnAddress, core: String)] = []
     private(set) var counters: [(address: ColumnAddress, root: String)] = []
+    /// What a number says was done to how many: `customers_affected`, by whom it was done to.
+    private(set) var countedByNoun: [String: [(address: ColumnAddress, root: String)]] = [:]
     private let words: [String]
     private let cuts: [String]
     /// The most words that one name has.
@@ -26,6 +28,7 @@ struct Lexicon: Sendable {
                 let key = words.joined(separator: " ")
                 tables[key, default: [:]][index] = max(weight, tables[key]?[index] ?? 0)
             }
+            let label = table.label
             for (number, column) in table.columns.enumerated() {
                 let address = ColumnAddress(table: index, column: number)
                 if column.isTimeLike, let verb = Stem.words(of: column.name).first(where: { $0.hasSuffix("ed") }) {
@@ -36,7 +39,7 @@ struct Lexicon: Sendable {
                     }
                 }
                 // `the names of all chefs`, where that is their `full_name`
-                if column == table.label, Stem.words(of: column.name).last == "name" { columns["name", default: [:]][address] = 0.97 }
+                if column == label, Stem.words(of: column.name).last == "name" { columns["name", default: [:]][address] = 0.97 }
                 for (words, full) in Self.forms(Stem.words(of: column.name)) + Self.dated(column) + Self.fuller(column, in: table)
                     + Self.whole(column, in: table)
                 {
@@ -75,7 +78,11 @@ struct Lexicon: Sendable {
     }
 
     private mutating func note(_ column: Column, at address: ColumnAddress) {
-        if column.isTimeLike { times.append((address, Stem.words(of: column.name))) }
+        let words = Stem.words(of: column.name)
+        if column.isTimeLike { times.append((address, words)) }
+        if words.count == 2, Stem.isPast(words[1]), column.isMeasure {
+            countedByNoun[words[0], default: []].append((address, RoleWords.root(words[1])))
+        }
         let core = column.isTruth ? Standings.core(of: column.name) : []
         if core.count == 1 {
             truths.append((address, core[0]))

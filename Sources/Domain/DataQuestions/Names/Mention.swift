@@ -29,15 +29,19 @@ struct Mention: Equatable, Sendable {
     var isTable: Bool { bestTable > 0 && bestTable >= bestColumn }
 
     /// The columns that it may mean, where none is much likelier than another.
-    var likeliest: [ColumnAddress] { columns.filter { $0.value >= bestColumn - 0.05 }.map(\.key) }
+    var likeliest: [ColumnAddress] { nearest.columns.map(\.key) }
     /// Only those.
     var nearest: Mention {
         var nearest = self
-        nearest.columns = columns.filter { $0.value >= bestColumn - 0.05 }
+        let least = bestColumn - 0.05
+        nearest.columns = columns.filter { $0.value >= least }
         return nearest
     }
 
-    var likeliestTables: [Int] { tables.filter { $0.value >= bestTable - 0.05 }.map(\.key) }
+    var likeliestTables: [Int] {
+        let least = bestTable - 0.05
+        return tables.filter { $0.value >= least }.map(\.key)
+    }
 
     func isOf(_ table: Int) -> Bool { tables[table].map { $0 >= bestTable - 0.05 } ?? false }
 

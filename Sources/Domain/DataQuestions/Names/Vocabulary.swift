@@ -17,7 +17,11 @@ struct Vocabulary: Sendable {
     private(set) var kinds: [String] = []
 
     init(_ catalogue: Catalogue) {
+        var labels: Set<ColumnAddress> = []
         for table in catalogue.tables.indices {
+            let names = catalogue.tables[table].labels
+            labels.formUnion(catalogue.addresses(of: table).filter { names.contains(catalogue[$0]) })
+            let keepsPeople = catalogue.tables[table].keepsPeople
             for address in catalogue.addresses(of: table)
             where !catalogue[address].isMasked && catalogue[address].kind == .text
                 && !catalogue[address].isTruth
@@ -25,7 +29,7 @@ struct Vocabulary: Sendable {
                 guard let values = catalogue[address].values else { continue }
                 valued.insert(address)
                 if values.isComplete { complete.insert(address) }
-                let isPeople = Self.keepsPeople(catalogue, address)
+                let isPeople = keepsPeople && names.first == catalogue[address]
                 for text in values.texts {
                     add(text, address, isPeople)
                     let others = Genders.words(for: text, in: catalogue[address])
@@ -34,14 +38,9 @@ struct Vocabulary: Sendable {
             }
         }
         nameTrades(catalogue)
-        let labels = Set(
-            catalogue.tables.indices.flatMap { table in
-                catalogue.addresses(of: table).filter { catalogue.tables[table].labels.contains(catalogue[$0]) }
-            }
-        )
+        let kept = complete.subtracting(labels)
         kinds = byWords.keys.filter { key in
-            !key.contains(" ") && key.utf8.count >= 6
-                && (byWords[key]?.values.contains { !$0.isDisjoint(with: complete.subtracting(labels)) } ?? false)
+            !key.contains(" ") && key.utf8.count >= 6 && (byWords[key]?.values.contains { !$0.isDisjoint(with: kept) } ?? false)
         }.sorted()
     }
 
@@ -56,7 +55,9 @@ struct Vocabulary: Sendable {
 
     /// `technicians`, where the only ones are lab technicians: the last word of what somebody's job is called.
     private mutating func nameTrades(_ catalogue: Catalogue) {
-        for address in complete where catalogue.tables[address.table].keepsPeople {
+        // In their order: of two trades that end alike the first is meant, and each time the same.
+        for address in complete.sorted(by: { ($0.table, $0.column) < ($1.table, $1.column) })
+        where catalogue.tables[address.table].keepsPeople {
             guard
                 ["role", "job", "position", "occupation", "profession", "function"].contains(
                     Stem.words(of: catalogue[address].name).last ?? ""
@@ -80,10 +81,6 @@ struct Vocabulary: Sendable {
     private mutating func add(_ value: String, _ words: [String], _ address: ColumnAddress) {
         byWords[words.joined(separator: " "), default: [:]][value, default: []].insert(address)
         longest = max(longest, words.count)
-    }
-
-    private static func keepsPeople(_ catalogue: Catalogue, _ address: ColumnAddress) -> Bool {
-        catalogue.tables[address.table].label == catalogue[address] && catalogue.tables[address.table].keepsPeople
     }
 
     /// The one value that these words are, wherever it stands. Two values that differ in their spelling only are none, unless one is the
