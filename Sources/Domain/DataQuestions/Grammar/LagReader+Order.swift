@@ -1,6 +1,9 @@
 import Datasets
 
 extension LagReader {
+    /// What may be said behind a time's name: `after their due date`.
+    static let dayWords: Set<String> = ["date", "dates", "day", "time", "deadline"]
+
     /// `closed in 2026 after their deadline`: closed after their deadline, in 2026.
     func timesBehind(_ marks: [Marked]) -> [Marked] {
         var marks = marks
@@ -9,7 +12,7 @@ extension LagReader {
             let start = skip(index + 3, marks, ["it", "they", "of"])
             guard happening(index, marks) != nil, happening(start, marks) != nil else { continue }
             var end = start + 1
-            while ["date", "dates", "day", "time", "deadline"].contains(word(end, marks)) { end += 1 }
+            while Self.dayWords.contains(word(end, marks)) { end += 1 }
             let time = marks.remove(at: index + 1)
             marks.insert(time, at: end - 1)
         }

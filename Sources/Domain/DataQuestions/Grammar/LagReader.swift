@@ -87,7 +87,7 @@ struct LagReader {
         let start = skip(next + 1, marks, ["it", "they", "was", "were", "than", "of"])
         guard var than = happening(start, marks), than.words != done.words else { return nil }
         var end = start + 1
-        while ["date", "dates", "day", "time", "deadline"].contains(word(end, marks)) { end += 1 }
+        while Self.dayWords.contains(word(end, marks)) { end += 1 }
         // `before ordered` of a status is no time.
         if than.columns.isEmpty, Happenings.columns(for: than.words).isEmpty { than = lexicon.timed(than) }
         return (.lag(Lag(done: done, comparison: comparison, than: than)), end - index)

@@ -8,7 +8,7 @@ extension Marker {
         return compound(at: index, after: marks) ?? name
     }
 
-    /// `per practice area`, where an area is kept, and `per soil type`, where the soil is: right where a column has to be said.
+    /// `per practice area`, where an area is kept: right where a column has to be said.
     private func compound(at index: Int, after marks: [Marked]) -> (Mention, Int)? {
         guard let before = marks.last(where: { $0.mark != .filler })?.mark, index + 1 < tokens.count else { return nil }
         let (first, second) = (tokens[index], tokens[index + 1])
@@ -17,12 +17,6 @@ extension Marker {
         if Self.asksColumn(before), isNothing(first) {
             let column = lexicon.exact([Stem.of(second.lower)], as: words)
             if column.bestColumn >= 0.95, !column.isTable { return (column, 2) }
-        }
-        if Self.asksColumn(before), Self.kinds.contains(Stem.of(second.lower)) {
-            let column = lexicon.exact([Stem.of(first.lower)], as: words)
-            if column.bestColumn >= 0.95, !column.isTable, lexicon.exact([Stem.of(second.lower)], as: words).bestColumn < 0.95 {
-                return (column, 2)
-            }
         }
         // `average hourly rate` is no rate of each hour.
         if case .rhythm? = phrase(at: index, after: marks)?.0, Self.paidBy.contains(second.lower) {
@@ -55,6 +49,5 @@ extension Marker {
             && lexicon.vocabulary.value(Stem.written(in: token.text)) == nil
     }
 
-    private static let kinds: Set<String> = ["type", "kind", "category", "class", "group"]
     private static let paidBy: Set<String> = ["rate", "fee", "wage", "salary", "rent", "premium", "price", "cost"]
 }

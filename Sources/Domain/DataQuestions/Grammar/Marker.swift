@@ -32,10 +32,11 @@ struct Marker {
             marks.append(Marked(mark: mark, words: tokens[index..<index + count].map(\.text).joined(separator: " ")))
             index += count
         }
-        let joined = headed(
-            Self.joined(Self.multiplied(earned(doings(totals(units(amounts(spent(affected(marks))))))), lexicon.catalogue), lexicon)
-        )
-        return LagReader(lexicon: lexicon, times: times).read(happened(bucketed(dated(reasoned(fullNames(Self.settled(joined, lexicon)))))))
+        // In this order: each reads what those before it have found.
+        marks = [affected, spent, amounts, units, totals, doings, earned].reduce(marks) { $1($0) }
+        marks = Self.settled(headed(Self.joined(Self.multiplied(marks, lexicon.catalogue), lexicon)), lexicon)
+        marks = [fullNames, reasoned, dated, bucketed, happened].reduce(marks) { $1($0) }
+        return LagReader(lexicon: lexicon, times: times).read(marks)
     }
 
     func mark(at index: Int, after marks: [Marked]) -> (Mark, Int) {
