@@ -55,7 +55,7 @@ struct Listings {
         if stems.last == "please" { (stems, written) = (stems.dropLast(), written.dropLast()) }
         if Self.isOfTables(stems) { return tables() }
         if stems.first == "the" || stems.first == "all" { (stems, written) = (Array(stems.dropFirst()), Array(written.dropFirst())) }
-        if let having = having(stems) { return having }
+        if let having = having(stems, written) { return having }
         for (before, after) in Self.ofOne
         where stems.count > before.count + after.count && stems.starts(with: before) && Array(stems.suffix(after.count)) == after {
             var name = Array(written[before.count..<written.count - after.count])
@@ -65,32 +65,6 @@ struct Listings {
             while let last = name.last?.lowercased(), last == "table", name.count > 1 { name.removeLast() }
             guard name.count <= 6, let table = table(name) else { continue }
             return describe(table)
-        }
-        return nil
-    }
-
-    /// `which tables have a column called email`
-    private func having(_ stems: [String]) -> TableQuestion? {
-        for opening in [
-            ["which", "table", "have"], ["which", "table", "contain"], ["what", "table", "have"], ["which", "table", "has"],
-            ["what", "table", "contain"], ["table", "with"], ["which", "table", "hold"],
-        ] where stems.starts(with: opening) {
-            let behind = stems.dropFirst(opening.count)
-            var rest = behind.filter {
-                !["a", "an", "the", "column", "called", "named", "field", "data", "with", "name", "for"].contains($0)
-            }
-            if rest.isEmpty { rest = Array(behind.suffix(1)) }
-            let found = lexicon.exact(Array(rest), as: "").columns.filter { $0.value >= 0.7 }
-            guard !found.isEmpty else { return nil }
-            let name = naming
-            let sorted = found.keys.sorted { ($0.table, $0.column) < ($1.table, $1.column) }
-            let rows = sorted.map {
-                [name(lexicon.catalogue.tables[$0.table].name), lexicon.catalogue[$0].name, kind(lexicon.catalogue[$0])]
-            }
-            return TableQuestion(
-                kind: .listing(TableQuestion.Listing(columns: ["table", "column", "kind"], rows: rows)),
-                words: "tables with “\(rest.joined(separator: " "))”"
-            )
         }
         return nil
     }
@@ -129,9 +103,9 @@ struct Listings {
     }
 
     /// Where there is but one schema, nobody says it.
-    private var naming: (TableName) -> String {
+    var naming: (TableName) -> String {
         Set(lexicon.catalogue.tables.map(\.name.schema)).count > 1 ? { $0.words } : { $0.name }
     }
 
-    private func kind(_ column: Column) -> String { column.declared.isEmpty ? column.kind.rawValue : column.declared }
+    func kind(_ column: Column) -> String { column.declared.isEmpty ? column.kind.rawValue : column.declared }
 }
