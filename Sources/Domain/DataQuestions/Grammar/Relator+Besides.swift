@@ -13,6 +13,23 @@ extension Relator {
             let words = marks[start..<end].map(\.words).joined(separator: " ")
             marks.replaceSubrange(index..<end, with: [Marked(mark: .beside(Companion(kind: kind, words: words)), words: words)])
         }
+        for index in marks.indices where isDate(index) {
+            marks[index].mark = .beside(Companion(kind: .time, words: marks[index].words))
+        }
+    }
+
+    /// `with date and street`, `rating and date of the reviews`: in a list of what is to be seen, the time of the rows.
+    private func isDate(_ index: Int) -> Bool {
+        guard ["date", "dates"].contains(words(index)) else { return false }
+        let (before, after) = (marks[..<index].last { $0.mark != .filler }?.mark, index + 1 < marks.count ? marks[index + 1] : nil)
+        let isBehind = [.and, .comma, .having].contains(before)
+        let isBefore = after.map { [.and, .comma].contains($0.mark) || $0.words.lowercased().hasPrefix("of") } ?? true
+        guard isBehind && isBefore || before == nil && isBefore && after != nil else { return false }
+        switch marks[index].mark {
+        case .unknown: return true
+        case .name(let mention): return !mention.isTable && mention.bestColumn < 0.9
+        default: return false
+        }
     }
 
     private func isJoining(_ index: Int) -> Bool {

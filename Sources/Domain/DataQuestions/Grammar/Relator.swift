@@ -10,6 +10,7 @@ struct Relator {
 
     static func related(_ marks: [Marked], _ lexicon: Lexicon, _ roles: Roles) -> [Marked] {
         var relator = Relator(marks: marks, lexicon: lexicon, roles: roles)
+        relator.labels()
         relator.besides()
         relator.candidates()
         relator.nameRoles()

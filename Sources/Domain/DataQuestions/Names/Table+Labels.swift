@@ -49,7 +49,10 @@ extension Table {
         column.variety > 12 && !primaryKey.contains(column.name) && !references.contains { $0.columns.contains(column.name) }
     }
 
-    private static let names = [["name"], ["title"], ["label"], ["full", "name"], ["display", "name"], ["username"], ["user", "name"]]
+    private static let names = [
+        ["name"], ["title"], ["label"], ["full", "name"], ["display", "name"], ["username"], ["user", "name"],
+        ["nickname"], ["nick", "name"], ["hostname"], ["host", "name"],
+    ]
     private static let codes = [
         ["firm"], ["company"], ["slug"], ["code"], ["email"], ["sku"], ["serial"], ["number"], ["login"], ["handle"], ["plate"],
     ]

@@ -8,15 +8,13 @@ extension Planner {
         var places: [Place] = []
         for companion in draft.companions where companion.isAsked { places += try asked(companion) }
         guard draft.subjects.first?.isTable ?? false else { return places }
-        for link in draft.companions.filter({ !$0.isAsked }).compactMap(\.mention).compactMap(owner) + draft.kinships.compactMap(companion)
-        {
-            places += beside(link)
-        }
+        let named = draft.companions.filter { !$0.isAsked }.compactMap(\.mention)
+        for path in named.compactMap(owner) + draft.kinships.compactMap(companion) { places += beside(path) }
         return places
     }
 
     /// Whose row it is where somebody is said with it; `with a coupon` and `with open bills` are conditions.
-    func companion(_ kinship: Draft.Kinship) -> Links.Link? {
+    func companion(_ kinship: Draft.Kinship) -> [Links.Link]? {
         let isBare = !kinship.isNegated && !kinship.isAny && kinship.number == nil && kinship.filters.isEmpty && kinship.span == nil
         return isBare && kinship.recurrences.isEmpty && kinship.object == nil && listsRows ? owner(kinship.mention) : nil
     }
@@ -30,7 +28,7 @@ extension Planner {
         case .role(let role):
             let key = try key(of: role)
             guard key.from == base else { return [] }
-            places = beside(key)
+            places = beside([key])
         case .people:
             let groups = query.groups
             places = try people().flatMap(\.expression.places)
@@ -49,11 +47,14 @@ extension Planner {
         return places
     }
 
-    private mutating func beside(_ link: Links.Link) -> [Place] {
-        guard !vias.contains(link) else { return [] }
-        append(link, link)
-        query.joins[query.joins.count - 1].isOuter = true
-        return names(of: catalogue.tables[link.to]).map { Place(table: used.count - 1, column: $0) }
+    private mutating func beside(_ path: [Links.Link]) -> [Place] {
+        guard let last = path.last, !vias.contains(path[0]) else { return [] }
+        for link in path where path.count == 1 || !used.contains(link.to) {
+            append(link, link)
+            query.joins[query.joins.count - 1].isOuter = true
+        }
+        let place = used.lastIndex(of: last.to) ?? 0
+        return names(of: catalogue.tables[last.to]).map { Place(table: place, column: $0) }
     }
 
     /// `emails of the students`, `when did the members join`: whose, unless it is of one.
@@ -80,10 +81,14 @@ extension Planner {
 
     private var listsRows: Bool { draft.measures.isEmpty && draft.groups.isEmpty && draft.holder == nil && !ranksOverOthers }
 
-    private func owner(_ mention: Mention) -> Links.Link? {
-        guard let table = best(mention.tables), table != base else { return nil }
+    /// Where each row has one such, over one key or, where none leads there, over the only way through other tables.
+    private func owner(_ mention: Mention) -> [Links.Link]? {
+        guard let table = best(mention.tables), table != base, !names(of: catalogue.tables[table]).isEmpty else { return nil }
         let keys = links.direct(from: base, to: table).filter(\.isSingle)
-        return keys.count == 1 && !names(of: catalogue.tables[table]).isEmpty ? keys[0] : nil
+        guard keys.isEmpty else { return keys.count == 1 ? keys : nil }
+        let ways = links.paths(from: base, to: table)
+        guard ways.count == 1, ways[0].allSatisfy({ $0.isSingle && links.isPlain($0) }), links.isLikely(ways[0]) else { return nil }
+        return ways[0]
     }
 
     private func names(of table: Table) -> [Column] {
