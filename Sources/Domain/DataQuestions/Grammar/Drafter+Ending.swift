@@ -12,6 +12,7 @@ extension Drafter {
         }
         draft.asksWhether = ["is", "was", "has"].contains(marks.first { $0.mark != .filler }?.words.lowercased() ?? "")
         timesDone()
+        mostFrequent()
         countedPerValue()
         draft.speaksOfNow = speaksOfNow
         draft.speaksOfPast = speaksOfPast
@@ -62,7 +63,8 @@ extension Drafter {
         // `revenue last month`
         if draft.measures.isEmpty, draft.groups.isEmpty, draft.ranking == nil, draft.sorting == nil, pending.isEmpty,
             let money = draft.subjects.first(where: { said in
-                !said.isTable && said.words.split(separator: " ").last.map { Money.revenue.contains(Stem.of(String($0))) } ?? false
+                !said.isTable && isNumeric(said)
+                    && said.words.split(separator: " ").last.map { Money.revenue.contains(Stem.of(String($0))) } ?? false
             })
         {
             let last = money.words.split(separator: " ").last.map(String.init) ?? money.words

@@ -52,6 +52,7 @@ extension Drafter {
         }
         // `yesterday's booked shipments`
         if hasTime, Stem.isPast(mention.words), isTimed(mention), followedByTable() { return draft.verbs.append(mention) }
+        if isDoneToAll(mention) { return draft.verbs.append(mention) }
         if peek() == .count, draft.measures.isEmpty, mention.isTable {
             index += 1
             return draft.measures.append(.rows(mention))
@@ -60,6 +61,14 @@ extension Drafter {
         if isFurtherFigure(mention) { return }
         if isBeside(mention) { draft.companions.append(Companion(kind: .named(mention), words: mention.words)) }
         draft.subjects.append(mention)
+    }
+
+    /// `passes sold online`: a time says that all of them were, and nobody asks for it.
+    private func isDoneToAll(_ mention: Mention) -> Bool {
+        guard Stem.isPast(mention.words), isTimed(mention), !draft.asksWhen, draft.measures.isEmpty, draft.groups.isEmpty,
+            index > 1, let rows = marks[index - 2].rows
+        else { return false }
+        return mention.likeliest.allSatisfy { rows.isOf($0.table) && !catalogue[$0].isNullable }
     }
 
     /// Said with an article, at the end or before another condition, of what may be missing.

@@ -82,8 +82,8 @@ extension Drafter {
         case .name(let mention):
             if mention.isTable {
                 index += 1
-                // `order total`
-                if peek() == .aggregate(.sum), let amount = amount(of: mention) {
+                // `order total`, `lesson revenue`
+                if peek() == .aggregate(.sum) || isEarned, let amount = amount(of: mention) {
                     index += 1
                     return .aggregate(.sum, amount)
                 }
@@ -96,6 +96,11 @@ extension Drafter {
             return mention.isLapse ? .aggregate(.average, mention) : .bare(mention)
         default: return nil
         }
+    }
+
+    private var isEarned: Bool {
+        guard case .name(let money)? = peek() else { return false }
+        return !money.isTable && Money.earned.contains(Stem.of(money.words.lowercased()))
     }
 
     private func amount(of mention: Mention) -> Mention? {

@@ -11,6 +11,16 @@ extension Drafter {
         if isSingle(mention.words) { draft.ranking?.count = 1 }
     }
 
+    /// `our 3 most frequent procedures`: those that there are the most rows of, as of what is most popular.
+    mutating func mostFrequent() {
+        guard let said = marks.first(where: { if case .rank = $0.mark { true } else { false } })?.words.lowercased(),
+            ["common", "commonest", "frequent", "usual", "rarest"].contains(said.split(separator: " ").last ?? ""),
+            let ranking = draft.ranking, ranking.by == nil, ranking.quality == nil, !ranking.isByTime,
+            draft.subjects.count == 1, draft.subjects[0].isTable, draft.measures.isEmpty, draft.groups.isEmpty
+        else { return }
+        draft.ranking?.by = .sales
+    }
+
     /// `best selling`
     mutating func sales(isDescending: Bool) {
         let count = draft.ranking?.count ?? draft.limit ?? takeNumber() ?? (draft.subjects.isEmpty ? singular() : subjectCount)

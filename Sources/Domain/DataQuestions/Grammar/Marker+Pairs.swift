@@ -44,12 +44,15 @@ extension Marker {
             if index + 1 < marks.count, let amount = amount(marks[index], marks[index + 1], lexicon) {
                 joined.append(amount)
                 index += 2
-            } else if case .name(let first) = marks[index].mark, first.bestTable >= 0.5, index + 1 < marks.count,
+            } else if case .name(let first) = marks[index].mark, index + 1 < marks.count,
                 !isDone(marks[index + 1].words, by: marks[index].words),
                 !(index > 0 && marks[index - 1].mark.isMost && Stem.isPast(marks[index].words)),
                 case .name(let second) = marks[index + 1].mark, !isTruth(second, lexicon),
+                // `on-call compensation` of shifts on call, where nothing but their pay is called so
+                first.bestTable >= (second.bestColumn >= 0.9 ? 0.45 : 0.5),
                 var both = second.restricted(to: first)
-                    ?? lexicon.loose(Stem.of(second.words.lowercased()), as: second.words).restricted(to: first)
+                    ?? lexicon.loose(Stem.of(second.words.lowercased()), as: second.words).restricted(to: first),
+                !isEarned(second.words, with: both)
             {
                 let words = marks[index].words + " " + marks[index + 1].words
                 both.words = words
@@ -61,6 +64,11 @@ extension Marker {
             }
         }
         return joined
+    }
+
+    /// `pass revenue`, where passes have a price: it is made of all of them, and no number that each has.
+    private static func isEarned(_ words: String, with column: Mention) -> Bool {
+        column.bestColumn < 0.9 && Money.earned.contains(Stem.of(words.lowercased()))
     }
 
     /// `invoiced amount`, `amount donated`: what the rows amount to that are called so.

@@ -4,16 +4,18 @@ extension Marker {
     /// `sales per category` speaks of what was earned, `how many sales` of how often.
     func money(_ mention: Mention, at index: Int, after marks: [Marked]) -> Mention? {
         let next = index + 1 < tokens.count ? Stem.of(tokens[index + 1].lower) : ""
-        guard Money.revenue.contains(Stem.of(tokens[index].lower)), !Money.words.contains(next), mention.best < 0.9,
-            mention.bestTable > 0, !mention.columns.isEmpty
-        else { return nil }
+        let stem = Stem.of(tokens[index].lower)
+        guard Money.revenue.contains(stem), !Money.words.contains(next), mention.best < 0.9, !mention.columns.isEmpty else { return nil }
+        // `sales this month`, where only a channel is called so.
+        let isNoFigure = mention.tables.isEmpty && !mention.columns.keys.contains { lexicon.catalogue[$0].isMeasure }
+        guard mention.bestTable > 0 || isNoFigure && Money.earned.contains(stem) && !Stem.isPast(tokens[index].lower) else { return nil }
         switch marks.last(where: { $0.mark != .filler })?.mark {
         case .count, .number, .end, .rank, .distinct, .most: return nil
         default: break
         }
-        var money = mention
+        var money = isNoFigure ? lexicon.loose("revenue", as: mention.words) : mention
         money.tables = [:]
-        return money
+        return money.isEmpty ? nil : money
     }
 
     /// `what did we make yesterday`: money, where nothing else is made.

@@ -43,7 +43,9 @@ extension Relator {
             index = skip(index + 1)
         }
         guard index < end else { return nil }
-        let said = (index + 1..<end).filter { !isEmpty($0) }
+        // `which building they are in`
+        let last = (index + 1..<end).last { marks[$0].mark != .filler }
+        let said = (index + 1..<end).filter { !isEmpty($0) && !($0 == last && [.isIn, .preposition].contains(marks[$0].mark)) }
         switch marks[index].mark {
         case .which: return said.first.flatMap { which($0, said.dropFirst(), preposition) }
         case .who: return who(said)

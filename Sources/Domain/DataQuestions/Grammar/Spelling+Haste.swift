@@ -5,7 +5,9 @@ extension Spelling {
         for (index, token) in tokens.enumerated() {
             let next = index + 1 < tokens.count ? tokens[index + 1] : nil
             if token.kind == .sign, token.text == "#" {
-                if counts(next) { full += next?.lower == "of" ? [Token(.word, "number")] : [Token(.word, "number"), Token(.word, "of")] }
+                if counts(tokens[(index + 1)...]) {
+                    full += next?.lower == "of" ? [Token(.word, "number")] : [Token(.word, "number"), Token(.word, "of")]
+                }
             } else if let place = wise(token, after: full) {
                 full = full[..<place] + [Token(.word, "by")] + full[place...]
                 if token.lower != "wise", let name = Self.stem(ofWise: token.lower) { full.append(Token(.word, name)) }
@@ -45,10 +47,11 @@ extension Spelling {
         "factory",
     ]
 
-    /// `#orders`, and `# of orders`, whose second word says it; what else stands behind the sign is called so.
-    private func counts(_ next: Token?) -> Bool {
-        guard let next, next.kind == .word else { return false }
-        return next.lower == "of" || lexicon.loose(Stem.of(next.lower), as: next.text).isTable
+    /// `#orders`, `#paid orders`, and `# of orders`, whose second word says it; what else stands behind the sign is called so.
+    private func counts(_ rest: ArraySlice<Token>) -> Bool {
+        guard let next = rest.first, next.kind == .word else { return false }
+        if next.lower == "of" || lexicon.loose(Stem.of(next.lower), as: next.text).isTable { return true }
+        return lexicon.vocabulary.value(Stem.written(in: next.text)) != nil && counts(rest.dropFirst())
     }
 
     /// Where the word begins by which is grouped: `payment method wise`, `monthwise`.

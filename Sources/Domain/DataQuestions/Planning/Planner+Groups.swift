@@ -33,7 +33,7 @@ extension Planner {
             // A table's name for its rows; where the base has a column of that name, the column.
             let ownColumn = mention.columns.first {
                 $0.key.table == base && $0.value >= min(0.95, mention.bestTable - 0.02) && !catalogue[$0.key].isMeasure
-                    && !isKey($0.key)
+                    && !isKey($0.key) && !isNamed($0.key, by: mention)
             }
             if mention.bestTable > 0, ownColumn == nil, mention.isTable || mention.bestTable >= mention.bestColumn - 0.02,
                 let table = try reachable(mention), table != base || draft.ranking != nil || addsUp
@@ -102,16 +102,6 @@ extension Planner {
                 return address.table != base && !links.isSingle(from: base, to: address.table) && hasPeople
             }
         }
-    }
-
-    /// Whether it only says by a number which row of another table is meant; a country by its code is called so.
-    private func isKey(_ address: ColumnAddress) -> Bool {
-        catalogue[address].isKeyLike || catalogue[address].kind != .text && keyLink(address) != nil
-    }
-
-    func keyLink(_ address: ColumnAddress) -> Links.Link? {
-        catalogue.tables.indices.lazy.flatMap { links.direct(from: address.table, to: $0) }
-            .first { $0.isSingle && $0.pairs.map(\.ours) == [catalogue[address].name] }
     }
 
     mutating func reachable(_ mention: Mention) throws(Misfit) -> Int? {

@@ -51,12 +51,16 @@ extension Planner {
         return !Synonyms.of("product").union(["product"]).isDisjoint(with: names)
     }
 
-    /// `goals that were scored`: whoever it was, a key says that every one of them was.
+    /// `goals that were scored`, `passes sold online`: a key or a time says that every one of them was, whoever it was and whenever.
     private func isByAll(_ mention: Mention) -> Bool {
         guard Stem.isPast(mention.words), draft.groups.isEmpty || draft.ranking == nil else { return false }
-        return links.keys.contains { key in
-            key.from == base && links.roleWords(key).map(RoleWords.root).contains(RoleWords.root(mention.words))
-                && query.from.columns.contains { $0.name == key.pairs[0].ours && !$0.isNullable }
+        let isAlways = mention.columns.contains { address, weight in
+            address.table == base && weight >= 0.9 && catalogue[address].isTimeLike && !catalogue[address].isNullable
         }
+        return isAlways
+            || links.keys.contains { key in
+                key.from == base && links.roleWords(key).map(RoleWords.root).contains(RoleWords.root(mention.words))
+                    && query.from.columns.contains { $0.name == key.pairs[0].ours && !$0.isNullable }
+            }
     }
 }

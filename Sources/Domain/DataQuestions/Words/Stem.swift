@@ -105,7 +105,7 @@ enum Stem {
         "does": "does", "has": "has", "this": "this", "was": "was",
         "ms": "ms", "gas": "gas", "taxes": "tax", "branches": "branch", "statuses": "status", "indices": "index", "children": "child",
         "always": "always", "days": "day", "alias": "alias", "bus": "bus", "companies": "company", "movies": "movie",
-        "menus": "menu", "skus": "sku", "cpus": "cpu", "gpus": "gpu", "gurus": "guru",
+        "menus": "menu", "skus": "sku", "cpus": "cpu", "gpus": "gpu", "gurus": "guru", "percentage": "percent",
     ]
     private static let pasts = [
         "bought": "buy", "sold": "sell", "ran": "run", "built": "build", "paid": "pay", "sent": "send", "began": "begin", "spent": "spend",
