@@ -14,6 +14,10 @@ CREATE TABLE rite (code TEXT PRIMARY KEY, name TEXT NOT NULL, minutes INTEGER NO
 CREATE TABLE rubdown (
     rubdown_id INTEGER PRIMARY KEY, bather_id INTEGER NOT NULL REFERENCES bather (bather_id), rite_code TEXT NOT NULL REFERENCES rite (code),
     given_on DATE NOT NULL, bench INTEGER);
+CREATE TABLE towel (towel_id INTEGER PRIMARY KEY, label TEXT NOT NULL, colour TEXT);
+CREATE TABLE wash (
+    wash_id INTEGER PRIMARY KEY, towel_id INTEGER NOT NULL REFERENCES towel (towel_id), laundry TEXT NOT NULL, batch INTEGER,
+    ordered_on DATE NOT NULL, back_on DATE, quantity INTEGER NOT NULL, unit_cost REAL NOT NULL);
 INSERT INTO keeper VALUES (1, 'Olla Brandt', 'stoker', '2021-03-01'), (2, 'Per Lund', 'warden', '2022-05-01'), (3, 'Siv Moe', 'warden', '2023-01-09');
 INSERT INTO hall VALUES (1, 'Steam hall', 220, 'open'), (2, 'Tiled hall', 340, 'open'), (3, 'Old hall', 180, 'shut');
 INSERT INTO pool VALUES
@@ -30,3 +34,7 @@ INSERT INTO rite VALUES ('R1', 'Birch rite', 20), ('R2', 'Salt rite', 35), ('R3'
 INSERT INTO rubdown VALUES
     (1, 1, 'R2', '2026-02-01', 4), (2, 2, 'R2', '2026-02-03', 4), (3, 3, 'R1', '2026-03-11', 2), (4, 1, 'R2', '2026-04-11', 1), (5, 2, 'R1', '2026-04-12', 4),
     (6, 2, 'R3', '2026-04-13', NULL);
+INSERT INTO towel VALUES (1, 'Large', 'white'), (2, 'Small', 'grey');
+INSERT INTO wash VALUES
+    (1, 1, 'Foam and Sons', 3, '2025-12-28', '2026-01-02', 40, 0.5), (2, 1, 'Brook laundry', 3, '2026-01-15', '2026-01-18', 60, 0.4),
+    (3, 2, 'Foam and Sons', 4, '2026-03-01', NULL, 90, 0.2), (4, 2, 'Brook laundry', 3, '2026-03-20', '2026-04-02', 25, 0.3);

@@ -4,7 +4,18 @@ extension Drafter {
     /// `revenue per month, by payment date`: the time by which the months are meant.
     func isOfBucket(_ mention: Mention) -> Bool {
         let isGrouped = draft.groups.contains { if case .bucket = $0 { true } else { false } }
-        return isGrouped && !mention.isTable && !mention.likeliest.isEmpty && mention.likeliest.allSatisfy { catalogue[$0].isTimeLike }
+        return (isGrouped || isOfSpan) && !mention.isTable && !mention.likeliest.isEmpty
+            && mention.likeliest.allSatisfy { catalogue[$0].isTimeLike }
+    }
+
+    /// `in 2025, going by the order date`, `in total this year by order date`: the time by which that year is meant.
+    private var isOfSpan: Bool {
+        guard !draft.spans.isEmpty, let by = marks[..<index].lastIndex(where: { $0.mark == .by || $0.mark == .per }), by > 0 else {
+            return false
+        }
+        let isSaid = ["going", "judging"].contains(marks[by - 1].words.lowercased()) || marks[by].words.lowercased() == "according to"
+        return isSaid
+            || draft.measures.count == 1 && marks[..<by].contains { ["in total", "altogether", "in all"].contains($0.words.lowercased()) }
     }
 
     /// And `of the absence`, whose those are, where the rows are called otherwise.

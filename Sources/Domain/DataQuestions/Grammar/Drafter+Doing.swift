@@ -16,7 +16,7 @@ extension Drafter {
             return true
         }
         guard let counted = governed else { return false }
-        let pasts = Stem.pasts(of: word)
+        let pasts = Stem.isPast(word) ? [word] : Stem.pasts(of: word)
         let own = counted.likeliestTables.flatMap(catalogue.addresses)
         // `how many shipments did they book`, where each of them was booked at some time
         if named(own, pasts).contains(where: isOfAll) {
@@ -62,6 +62,11 @@ extension Drafter {
             }
             return true
         }
+        if let pieces = pieces(of: counted, done: word), case .rows? = draft.measures.last {
+            index += 1
+            draft.measures[draft.measures.count - 1] = .aggregate(.sum, pieces)
+            return true
+        }
         if word == "sell", named.isEmpty, isInLines(counted) {
             index += 1
             draft.measures[draft.measures.count - 1] = .sales
@@ -96,7 +101,7 @@ extension Drafter {
     }
 
     /// The rows that are counted, or of which a share is asked for.
-    private var governed: Mention? {
+    var governed: Mention? {
         if draft.measures == [.share] { return draft.subjects.first(where: \.isTable) }
         return if case .rows(let counted)? = draft.measures.last { counted } else { nil }
     }
@@ -113,13 +118,16 @@ extension Drafter {
         guard index > 1, index < marks.count, !marks[index].words.contains(" ") else { return false }
         switch peek() {
         case .name?, .verb?, .unknown?, .known?: break
+        case .filler? where governed.flatMap { pieces(of: $0, done: marks[index].words) } != nil: break
         default: return false
         }
         switch peek(1) {
         case nil, .preposition?, .span?, .comma?, .per?, .by?, .filler?, .sorted?, .all?: break
         default: return false
         }
-        let helpers: Set = ["do", "does", "did"]
+        // `has each editor worked on`
+        let isPerfect = Stem.isPast(marks[index].words) && marks[index - 2].mark == .per
+        let helpers: Set = isPerfect ? ["has", "have", "had"] : ["do", "does", "did"]
         let before = marks[..<index]
         guard before.contains(where: { !helpers.isDisjoint(with: $0.words.lowercased().split(separator: " ").map(String.init)) }) else {
             return false

@@ -30,10 +30,8 @@ extension Drafter {
             draft.subjects.removeLast()
         } else if draft.filters.last?.mention?.words == words, draft.filters.last?.test == .missing {
             draft.filters.removeLast()
-        } else if case .loose(let values, _)? = draft.filters.last?.test, values.count == 1, case .text(let text, _) = values[0],
-            text.lowercased() == words.lowercased()
-        {
-            draft.filters.removeLast()
+        } else if let place = draft.filters.lastIndex(where: { $0.test.isLoose(words) }) {
+            draft.filters.remove(at: place)
         } else {
             return false
         }
@@ -89,5 +87,13 @@ extension Drafter {
         else { return nil }
         index += 2
         return count
+    }
+}
+
+extension Draft.Test {
+    /// Whether it is this one word, of which nothing says whose it is.
+    fileprivate func isLoose(_ words: String) -> Bool {
+        guard case .loose(let values, _) = self, values.count == 1, case .text(let text, _) = values[0] else { return false }
+        return text.lowercased() == words.lowercased()
     }
 }

@@ -3,7 +3,7 @@ import Datasets
 extension Drafter {
     /// `technicians that cost more than 60 an hour`, `reviews rated 2 or less`
     mutating func measured() -> Bool {
-        guard index < marks.count, let quality = MeasuringVerbs.of(marks[index].words), !isFirst else { return false }
+        guard index < marks.count, let quality = MeasuringVerbs.of(marks[index].words), !isFirst, !isBehindArticle else { return false }
         let start = index
         let mention: Mention? = if case .name(let name)? = peek(), !name.isTable { name } else { nil }
         index += 1
@@ -27,6 +27,11 @@ extension Drafter {
         let unit = takeUnit()
         draft.filters.append(Draft.Filter(mention: mention, test: test, quality: quality, unit: unit, rate: takeRate()))
         return true
+    }
+
+    /// `of the last 5 releases` is no verb.
+    private var isBehindArticle: Bool {
+        index > 0 && ["the", "our", "their", "its"].contains(marks[index - 1].words.lowercased().split(separator: " ").last ?? "")
     }
 
     /// Whose it is has to stand before.

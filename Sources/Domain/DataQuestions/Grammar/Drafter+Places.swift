@@ -10,6 +10,7 @@ extension Drafter {
                 draft.filters[draft.filters.count - 1].place = owner
             }
         }
+        if ["did", "does"].contains(word), governedCourtesy() { return }
         skipFillers()
         if word == "in", takesUnit() { return }
         // `did we receive`: what was done, and nobody called so.
@@ -26,6 +27,17 @@ extension Drafter {
             _ = looseValue(.place, isNegated: true)
         default: break
         }
+    }
+
+    /// `did we print`: a verb that elsewhere says only that something is to be shown.
+    private mutating func governedCourtesy() -> Bool {
+        let start = index
+        while peek() == .filler {
+            if governedVerb() { return true }
+            index += 1
+        }
+        index = start
+        return false
     }
 
     /// `how long …, in hours`

@@ -41,7 +41,13 @@ extension Marker {
         var joined: [Marked] = []
         var index = 0
         while index < marks.count {
-            if index + 1 < marks.count, let amount = amount(marks[index], marks[index + 1], lexicon) {
+            if index + 2 < marks.count, marks[index].words.lowercased() == "total",
+                amount(marks[index + 1], marks[index + 2], lexicon) != nil
+            {
+                // `total billed amount`: of all of them.
+                joined.append(Marked(mark: .aggregate(.sum), words: "total"))
+                index += 1
+            } else if index + 1 < marks.count, let amount = amount(marks[index], marks[index + 1], lexicon) {
                 joined.append(amount)
                 index += 2
             } else if case .name(let first) = marks[index].mark, index + 1 < marks.count,
@@ -82,7 +88,10 @@ extension Marker {
         let tables = lexicon.catalogue.tables.indices.filter { table in
             Stem.words(of: lexicon.catalogue.tables[table].name.name).last.map { Deeds.isDone(done.words, as: $0) } ?? false
         }
-        guard tables.count == 1, let both = measure.restricted(to: Mention(words: done.words, tables: [tables[0]: 1])) else { return nil }
+        guard tables.count == 1, case let rows = Mention(words: done.words, tables: [tables[0]: 1]),
+            let both = measure.restricted(to: rows)
+                ?? lexicon.loose(Stem.of(measure.words.lowercased()), as: measure.words).restricted(to: rows)
+        else { return nil }
         let words = first.words + " " + second.words
         return Marked(mark: .name(Mention(words: words, columns: both.columns)), words: words)
     }

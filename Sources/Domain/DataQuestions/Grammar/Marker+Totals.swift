@@ -18,6 +18,29 @@ extension Marker {
         return marks
     }
 
+    /// `flags with a rollout of less than 50`: a number of the rows that were named, where other rows go by another name for it.
+    func bounded(_ marks: [Marked]) -> [Marked] {
+        var marks = marks
+        for place in marks.indices.dropFirst() {
+            guard case .name(let name) = marks[place].mark, name.isTable, name.bestTable < 0.8, isBound(marks[(place + 1)...]) else {
+                continue
+            }
+            let rows = marks[..<place].compactMap(\.rows)
+            let own = name.columns.filter { address, weight in
+                weight >= 0.7 && lexicon.catalogue[address].isMeasure && rows.contains { $0.isOf(address.table) && $0.bestTable >= 0.95 }
+            }
+            if !own.isEmpty { marks[place].mark = .name(Mention(words: name.words, columns: own)) }
+        }
+        return marks
+    }
+
+    private func isBound(_ rest: ArraySlice<Marked>) -> Bool {
+        switch rest.first(where: { $0.mark != .filler && $0.mark != .copula })?.mark {
+        case .compare?, .between?: true
+        default: false
+        }
+    }
+
     /// `hours per lawyer`, `how many unpaid hours`, `what share of our hours`: those that a column counts, added up where nothing says what
     /// else to do with them; and without any of them there are no rows that count them.
     func units(_ marks: [Marked]) -> [Marked] {

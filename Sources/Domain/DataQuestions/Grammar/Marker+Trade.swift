@@ -47,7 +47,8 @@ extension Marker {
             let sold = quantity.columns.filter { isSold($0.key) }
             if !sold.isEmpty, tokens.contains(where: { Self.trades.contains($0.lower) }) { quantity.columns = sold }
             let next = index + 1 < tokens.count ? Stem.of(tokens[index + 1].lower) : ""
-            return quantity.columns.isEmpty || next == "price" || lexicon.exact([stem], as: token.text).best >= 0.9 ? nil : .name(quantity)
+            return quantity.columns.isEmpty || Money.prices.contains(next) || lexicon.exact([stem], as: token.text).best >= 0.9
+                ? nil : .name(quantity)
         case "downtime":
             let (own, tables) = (lexicon.exact([stem], as: token.text), lexicon.loose(stem, as: token.text))
             return own.isEmpty ? lexicon.loose("duration", as: token.text).restricted(to: tables).map { .name($0) } : nil

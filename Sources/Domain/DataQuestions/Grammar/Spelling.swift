@@ -24,7 +24,7 @@ struct Spelling {
         "higest": "highest", "cheepest": "cheapest", "expencive": "expensive", "begining": "beginning", "teh": "the", "shwo": "show",
         "sohw": "show", "manny": "many", "mroe": "more", "moer": "more", "thsi": "this", "lsat": "last", "laast": "last", "mnay": "many",
         "mounth": "month", "weeek": "week", "avrage": "average", "avarage": "average",
-        "yestarday": "yesterday", "yeterday": "yesterday", "tommorow": "tomorrow",
+        "yaer": "year", "yera": "year", "yestarday": "yesterday", "yeterday": "yesterday", "tommorow": "tomorrow",
     ]
 
     let lexicon: Lexicon
@@ -39,7 +39,7 @@ struct Spelling {
                 lexicon.loose(Stem.of(token.lower), as: token.text).isEmpty,
                 lexicon.vocabulary.value(Stem.written(in: token.text)) == nil,
                 let meant = Self.words.first(where: { Self.isSlip(token.lower, $0) }) ?? value(token)
-                    ?? otherName(token)
+                    ?? otherName(token) ?? ofName(at: index, in: tokens)
             else { return token }
             return Token(.word, meant)
         }
@@ -64,6 +64,19 @@ struct Spelling {
         if let done = names.first(where: { Stem.isPast($0) && Self.isHaste(token.lower, $0) }) { return done }
         guard names.isEmpty else { return nil }
         let meant = lexicon.vocabulary.kinds.filter { Self.isHaste(token.lower, $0) }
+        return meant.count == 1 ? meant[0] : nil
+    }
+
+    /// `disputed amont`: of one name with the word beside it.
+    private func ofName(at index: Int, in tokens: [Token]) -> String? {
+        let beside = { (place: Int) in tokens.indices.contains(place) && tokens[place].kind == .word ? [Stem.of(tokens[place].lower)] : nil
+        }
+        let (before, behind) = (beside(index - 1), beside(index + 1))
+        let meant = lexicon.near(Stem.of(tokens[index].lower)).filter { word in
+            [before.map { $0 + [word] }, behind.map { [word] + $0 }].contains { stems in
+                stems.map { lexicon.exact($0, as: word).best >= 0.95 } ?? false
+            }
+        }
         return meant.count == 1 ? meant[0] : nil
     }
 
