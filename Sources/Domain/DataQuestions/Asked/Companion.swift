@@ -11,6 +11,8 @@ struct Companion: Equatable {
         case people
         /// `and when`
         case time
+        /// `and how many assets they own`: of these rows, over the key that says whose they are, and what has to hold of them.
+        case count(Mention, [Draft.Filter])
     }
 
     var kind: Kind
@@ -21,7 +23,7 @@ struct Companion: Equatable {
 
     var mention: Mention? {
         switch kind {
-        case .named(let mention), .rows(let mention, _): mention
+        case .named(let mention), .rows(let mention, _), .count(let mention, _): mention
         case .role, .people, .time: nil
         }
     }

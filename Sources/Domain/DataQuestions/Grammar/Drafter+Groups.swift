@@ -9,6 +9,9 @@ extension Drafter {
             case .unit(let unit): draft.groups.append(.bucket(unit))
             case .rhythm(let unit): draft.groups.append(.bucket(unit))
             case .name(let mention) where isOfBucket(mention): bucketed(by: mention)
+            // `per blocked customer`: of each of those that are.
+            case .name(let mention) where isAdjective(mention): groupOfThose()
+            case .untrue: groupOfThose()
             case .name(let mention): draft.groups.append(.mention(mention))
             // `by number of bedrooms`
             case .count:
@@ -17,11 +20,8 @@ extension Drafter {
                 skipFillers()
                 draft.groups.append(.mention(mention))
             // `does each lettings agent have`: those of the rows.
-            case .known:
-                let filters = adjectives()
-                guard !filters.isEmpty, case .name(let mention)? = peek() else { return groupOfKind() }
-                draft.filters += filters
-                draft.groups.append(.mention(mention))
+            case .known where !groupOfThose(): return groupOfKind()
+            case .known: break
             default: return
             }
             index += 1
@@ -43,6 +43,21 @@ extension Drafter {
             default: return
             }
         }
+    }
+
+    private func isAdjective(_ mention: Mention) -> Bool {
+        guard isTruth(mention), case .name(let next)? = peek(1) else { return false }
+        return next.isTable && mention.likeliest.contains { next.isOf($0.table) }
+    }
+
+    /// Rows of which something is said before their name.
+    @discardableResult
+    private mutating func groupOfThose() -> Bool {
+        let filters = adjectives()
+        guard !filters.isEmpty, case .name(let mention)? = peek() else { return false }
+        draft.filters += filters
+        draft.groups.append(.mention(mention))
+        return true
     }
 
     /// `was each bartender scheduled`: each of those who are that.

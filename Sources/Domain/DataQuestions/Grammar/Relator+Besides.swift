@@ -32,7 +32,7 @@ extension Relator {
         }
     }
 
-    private func isJoining(_ index: Int) -> Bool {
+    func isJoining(_ index: Int) -> Bool {
         marks.indices.contains(index) && [.and, .comma].contains(marks[index].mark)
     }
 
@@ -57,7 +57,8 @@ extension Relator {
 
     /// `did`, `it`, `was`: what says nothing of whom or what.
     private func isEmpty(_ index: Int) -> Bool {
-        [.filler, .copula, .having].contains(marks[index].mark) || RoleWords.isAuxiliary(words(index)) || RoleWords.isParticle(words(index))
+        [.filler, .copula, .having, .isIn, .preposition].contains(marks[index].mark) || RoleWords.isAuxiliary(words(index))
+            || RoleWords.isParticle(words(index))
     }
 
     private func which(_ noun: Int, _ said: ArraySlice<Int>, _ preposition: String) -> Companion.Kind? {
@@ -88,7 +89,13 @@ extension Relator {
 
     /// Whether a key is of rows that are named before.
     private func isOfRows(_ key: Links.Link, before index: Int) -> Bool {
-        marks[..<index].indices.compactMap { table($0) }.contains { $0.isOf(key.from) }
+        let named = marks[..<index].indices.compactMap { table($0) }
+        guard named.isEmpty else { return named.contains { $0.isOf(key.from) } }
+        // `the highest sold price and who bought it`
+        return marks[..<index].contains { marked in
+            guard case .name(let mention) = marked.mark else { return false }
+            return mention.likeliest.contains { $0.table == key.from }
+        }
     }
 }
 

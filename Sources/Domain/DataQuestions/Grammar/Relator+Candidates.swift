@@ -10,7 +10,8 @@ extension Relator {
             if index + 1 < marks.count, isNumber(index + 1) { continue }
             let near = rows.tables.filter { $0.value >= rows.bestTable - 0.15 }
             guard near.count > 1 else { continue }
-            let asked = marks.indices.filter { $0 != index }.map { addresses($0) }.filter { !$0.isEmpty }
+            let meant = rows.likeliestTables
+            let asked = marks.indices.filter { $0 != index && !isDone($0, to: meant) }.map { addresses($0) }.filter { !$0.isEmpty }
             let reached = near.keys.map { table in
                 (table, asked.count { $0.contains { $0.table == table || isSingle(table, $0.table) } })
             }
@@ -23,6 +24,13 @@ extension Relator {
             rows.tables = [table: rows.bestTable]
             marks[index].mark = .name(rows)
         }
+    }
+
+    /// `flags that were never changed`: rows that belong to them keep what was done to them, and are not what is meant.
+    private func isDone(_ index: Int, to rows: [Int]) -> Bool {
+        guard isPast(index), marks[..<index].contains(where: { $0.mark == .without || $0.mark == .negation }) else { return false }
+        let found = addresses(index)
+        return !found.isEmpty && found.allSatisfy { address in rows.contains { isSingle(address.table, $0) } }
     }
 
     private func isNumber(_ index: Int) -> Bool { if case .number = marks[index].mark { true } else { false } }

@@ -52,6 +52,15 @@ extension Relator {
         role(verb)?.only { key in !rows.isOf(key.from) && who?.isOf(key.to) ?? false } != nil
     }
 
+    /// `makes the most referrals`, `gets the most transfers`: where one key says from whom and another to whom.
+    func toward(_ verb: Int, _ rows: Mention, _ who: Mention?) -> Role? {
+        guard let particle = RoleWords.direction(first(verb)) else { return nil }
+        let role = roles.role(toward: particle)?.only { key in
+            rows.isOf(key.from) && who?.isOf(key.to) ?? catalogue.tables[key.to].keepsPeople
+        }
+        return role?.best.count == 1 ? role : nil
+    }
+
     /// What a mark says was done.
     func verbal(_ index: Int) -> Mention? {
         switch marks[index].mark {

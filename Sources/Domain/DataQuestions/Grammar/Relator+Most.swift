@@ -43,8 +43,10 @@ extension Relator {
             for verb in verbs where isOfOthers(verb, rows, who.flatMap(table)) { marks[verb].mark = .verb(Mention(words: words(verb))) }
             return
         }
+        let ways = verbs.compactMap { toward($0, rows, who.flatMap(table)) }
         // What is done with them says nothing that the names do not say.
         for verb in verbs { marks[verb].mark = .filler }
+        if let way = ways.first { return marks.insert(Marked(mark: .doer(way), words: way.words), at: most) }
         guard let who, let role = named(who)?.only({ rows.isOf($0.from) }) else { return }
         marks.insert(Marked(mark: .doer(role), words: marks[who].words), at: who + 1)
         nameTarget(who, role)

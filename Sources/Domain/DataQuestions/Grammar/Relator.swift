@@ -11,6 +11,9 @@ struct Relator {
     static func related(_ marks: [Marked], _ lexicon: Lexicon, _ roles: Roles) -> [Marked] {
         var relator = Relator(marks: marks, lexicon: lexicon, roles: roles)
         relator.labels()
+        relator.tallies()
+        relator.objects()
+        relator.linked()
         relator.besides()
         relator.candidates()
         relator.nameRoles()

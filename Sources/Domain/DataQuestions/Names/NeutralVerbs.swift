@@ -10,7 +10,7 @@ enum NeutralVerbs {
 
     private static let written = [
         // had and kept
-        "have own hold keep contain include offer stock store house carry need require use belong involve concern",
+        "have own hold keep tie link relate connect associate attach contain include offer stock store house carry need require use belong involve concern",
         // made
         "make do place create write produce generate perform conduct run host open raise submit file post log record report enter add",
         "register book order request demand issue prepare arrange organise organize stage build cook bake brew grow print design compose",

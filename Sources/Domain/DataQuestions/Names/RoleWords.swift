@@ -42,6 +42,15 @@ enum RoleWords {
         ["start", "begin", "depart", "leave", "originate", "end", "finish", "arrive", "terminate", "stop", "go", "come"].map(root)
     )
 
+    /// Whether what is done goes from whoever does it or comes to them.
+    static func direction(_ verb: String) -> String? {
+        let root = root(verb)
+        return Self.giving.contains(root) ? "from" : Self.getting.contains(root) ? "to" : nil
+    }
+
+    private static let giving = Set(["make", "give", "send", "issue", "write", "transfer", "ship"].map(root))
+    private static let getting = Set(["get", "receive", "accept", "obtain"].map(root))
+
     /// Whether it says how things ended, and not only whose they are.
     static func isOfEnding(_ verb: String) -> Bool {
         ValueKinds.stateWords.contains(verb.lowercased()) || endings(of: verb).contains { lost.contains($0) }

@@ -34,6 +34,8 @@ extension Planner {
             places = try people().flatMap(\.expression.places)
             query.groups = groups
         case .time: places = [try time()]
+        // They are counted as soon as it is known what else is shown.
+        case .count: return []
         case .rows(let mention, let preposition):
             guard let table = best(mention.tables), links.isSingle(from: base, to: table) else { return [] }
             let said = role
@@ -45,6 +47,32 @@ extension Planner {
         for index in query.joins.indices where index >= before { query.joins[index].isOuter = true }
         if !places.isEmpty { answered.append(companion.words) }
         return places
+    }
+
+    /// `owners and how many assets they own`
+    mutating func tallies() throws(Misfit) {
+        for companion in draft.companions {
+            guard case .count(let rows, let filters) = companion.kind, let table = best(rows.tables) else { continue }
+            var kinship = Draft.Kinship(mention: rows, isNegated: false, comparison: .atLeast, number: 0)
+            kinship.filters = filters
+            let before = said.count
+            guard case .compare(let count, _, _) = try has(table, kinship) else { continue }
+            let held = said[before...].joined(separator: ", ")
+            said.removeSubrange(before...)
+            show(count, of: catalogue.tables[table].name.name)
+            let column = rows.over.flatMap { key in catalogue.tables[table].columns.first { $0.name == key.pairs[0].ours } }
+            let through = column.map { " through \(Spoken.column($0))" } ?? ""
+            said.append("number of \(Spoken.several(catalogue.tables[table]))\(through)" + (held.isEmpty ? "" : " (\(held))"))
+            answered.append(companion.words)
+        }
+    }
+
+    /// What a person knows rows by beside which others are counted.
+    func namesOfCounted() -> [Place] {
+        let isCounted = draft.companions.contains { if case .count = $0.kind { true } else { false } }
+        let tellings = query.from.tellings
+        guard isCounted, !tellings.isEmpty else { return [] }
+        return ([query.from.key].compactMap(\.self) + tellings).filter { !$0.isMasked }.map { Place(table: 0, column: $0) }
     }
 
     private mutating func beside(_ path: [Links.Link]) -> [Place] {
@@ -79,7 +107,7 @@ extension Planner {
         return values.compactMap(\.text).contains { text in !others.contains { lexicon.vocabulary.has(text, $0) } }
     }
 
-    private var listsRows: Bool { draft.measures.isEmpty && draft.groups.isEmpty && draft.holder == nil && !ranksOverOthers }
+    var listsRows: Bool { draft.measures.isEmpty && draft.groups.isEmpty && draft.holder == nil && !ranksOverOthers }
 
     /// Where each row has one such, over one key or, where none leads there, over the only way through other tables.
     private func owner(_ mention: Mention) -> [Links.Link]? {

@@ -82,6 +82,9 @@ extension Planner {
         case .missing where isLeaving(filter, column):
             guard case .column(let end) = place else { throw .noTime(column.name) }
             return (over(end, filter.isNegated), words(address, isOver: filter.isNegated))
+        // `flags never changed`: what every row has says nothing of that.
+        case .missing where !filter.isNegated && !column.isNullable && column.isTimeLike && address.table == base:
+            throw .unplaced("not \(filter.mention?.words ?? name)", read: rowsName)
         case .missing: return (.missing(place, isNegated: filter.isNegated), words(address, isSet: filter.isNegated))
         case .holds:
             guard column.isTruth else { throw .noValuePlace(filter.mention?.words ?? column.name) }

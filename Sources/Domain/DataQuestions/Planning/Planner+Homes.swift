@@ -18,6 +18,7 @@ extension Planner {
         if let known = try known(said, position, owner) { return known }
         for name in Nations.names(of: said) { if let known = try known(name, position, owner) { return known } }
         guard case .text(let text, let isExact)? = values.first.map(Nations.country) else { throw .noValuePlace(said) }
+        if let coded = homeOfCode(text, owner) { return coded }
         let lower = text.lowercased()
         var kinds: [[String]] = []
         if ValueKinds.stageWords.contains(lower) { kinds.append(ValueKinds.stages) }

@@ -23,6 +23,7 @@ extension Planner {
         }
         if !isDistinct, !draft.asksWhich, !draft.asksWho { shown = withNames(shown) }
         if shown.isEmpty { shown = try tiedPeople() }
+        if shown.isEmpty { shown = namesOfCounted() }
         let columns = query.from.columns.filter { !$0.isMasked }
         guard !columns.isEmpty else { throw .masked(query.from.name.name) }
         if shown.isEmpty {
@@ -33,6 +34,7 @@ extension Planner {
             query.isDistinct = isDistinct && !draft.asksWhen
             said.append(isDistinct ? "different values of " + names(of: shown).joined(separator: ", ") : words(of: shown))
         }
+        if listsRows { try tallies() }
         try sortRows(shown)
         limitRows(shown)
     }
@@ -54,7 +56,7 @@ extension Planner {
             !draft.filters.isEmpty || !draft.verbs.isEmpty || !draft.kinships.isEmpty || !draft.spans.isEmpty || !draft.lags.isEmpty
             || !draft.recurrences.isEmpty
             || draft.overdue != nil || draft.idle != nil
-            || !shown.isEmpty || draft.wantsAll || draft.wantsCSV
+            || !shown.isEmpty || !answered.isEmpty || draft.wantsAll || draft.wantsCSV
             || draft.sorting != nil
         query.limit =
             draft.ranking?.isWhole == true ? draft.limit : draft.limit ?? draft.ranking.map { $0.count ?? 10 } ?? (isNarrow ? nil : 20)

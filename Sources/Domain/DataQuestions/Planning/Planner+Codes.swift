@@ -1,0 +1,33 @@
+import Datasets
+
+/// `srv-042`, `web_lazy_images`: what rows are called by whose names are too many to be known.
+extension Planner {
+    /// The nearest rows that may be called so, where no others are as near.
+    func homeOfCode(_ text: String, _ owner: Mention?) -> ColumnAddress? {
+        guard Codes.isCode(text) else { return nil }
+        let homes = catalogue.tables.indices.compactMap { table -> (address: ColumnAddress, distance: Int)? in
+            guard let address = called(table, like: text), let distance = distance(to: table) else { return nil }
+            return (address, owner?.isOf(table) ?? false ? -1 : distance)
+        }
+        let nearest = homes.map(\.distance).min()
+        let best = homes.filter { $0.distance == nearest }
+        return best.count == 1 ? best[0].address : nil
+    }
+
+    /// The column of a table by which its rows are known, and that holds more than is known of it.
+    private func called(_ table: Int, like text: String) -> ColumnAddress? {
+        // `the rack of srv-042` is not called so itself.
+        if table == base, !role.isEmpty, draft.subjects.first?.isTable ?? true { return nil }
+        let own = catalogue.tables[table]
+        guard own.labels.count == 1, let label = own.label, !own.keepsPeople, Stem.words(of: label.name).last != "title" else { return nil }
+        let address = catalogue.addresses(of: table).first { catalogue[$0] == label }
+        guard let known = label.values else { return address }
+        return !known.isComplete && known.texts.contains { Codes.shape($0) == Codes.shape(text) } ? address : nil
+    }
+
+    private func distance(to table: Int) -> Int? {
+        if table == base { return 0 }
+        guard let path = links.likelyPath(from: base, to: table) else { return nil }
+        return path.allSatisfy(\.isSingle) ? path.count : path.count * 2
+    }
+}
