@@ -20,6 +20,8 @@ extension Planner {
         if table == base, !role.isEmpty, draft.subjects.first?.isTable ?? true { return nil }
         let own = catalogue.tables[table]
         guard own.labels.count == 1, let label = own.label, !own.keepsPeople, Stem.words(of: label.name).last != "title" else { return nil }
+        // `patients with covid-19` names no row: what is called by a name is only meant where it is said whose something is.
+        if role.isEmpty, table != base, Stem.words(of: label.name).last == "name" { return nil }
         let address = catalogue.addresses(of: table).first { catalogue[$0] == label }
         guard let known = label.values else { return address }
         return !known.isComplete && known.texts.contains { Codes.shape($0) == Codes.shape(text) } ? address : nil
