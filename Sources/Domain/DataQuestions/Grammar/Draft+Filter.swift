@@ -62,6 +62,14 @@ extension Draft.Test {
     /// It, or one of them.
     static func among(_ values: [Literal]) -> Draft.Test { values.count == 1 ? .compare(.equal, values[0]) : .isIn(values) }
 
+    var texts: [String] {
+        switch self {
+        case .compare(.equal, .text(let text, _)): [text]
+        case .isIn(let values), .loose(let values, _): values.compactMap(\.text)
+        default: []
+        }
+    }
+
     var wantsText: Bool {
         switch self {
         case .compare(_, .text), .like: true

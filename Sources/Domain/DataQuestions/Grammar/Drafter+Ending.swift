@@ -45,7 +45,9 @@ extension Drafter {
         }
         lengths()
         // `when was checkout last deployed`: the last of those times, and no row.
-        if draft.asksWhen, draft.measures.isEmpty, let ranking = draft.ranking, ranking.isByTime, ranking.quality == nil {
+        if draft.asksWhen, draft.measures.isEmpty, let ranking = draft.ranking, ranking.isByTime, ranking.quality == nil,
+            !isOfSeveral(ranking)
+        {
             if draft.companions.contains(where: \.isAsked) {
                 draft.ranking?.count = ranking.count ?? 1
             } else {
@@ -77,6 +79,11 @@ extension Drafter {
         comparedWithSums()
         comparedWithNothing()
         addUp()
+    }
+
+    /// `when are the next 3 rehearsals`: so many rows, each with its time.
+    private func isOfSeveral(_ ranking: Draft.Ranking) -> Bool {
+        ranking.count.map { $0 > 1 } ?? draft.spans.contains(where: \.isNext)
     }
 
     /// `orders per month compared to last year`, `ratio of paid to unpaid orders`: two figures, of which one is not there.

@@ -24,7 +24,9 @@ extension Drafter {
     }
 
     private mutating func span(_ found: SpanReader.Found) {
-        if index > 1, case .known = marks[index - 2].mark, Stem.isPast(marks[index - 2].words) {
+        if index > 1, case .known = marks[index - 2].mark,
+            Stem.isPast(marks[index - 2].words) || Happenings.finalStates.contains(marks[index - 2].words.lowercased())
+        {
             draft.standsSince = marks[index - 2].words
         }
         if isOnAtTime { draft.lasts = true }

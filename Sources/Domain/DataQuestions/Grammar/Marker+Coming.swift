@@ -28,14 +28,35 @@ extension Marker {
     func toCome(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
         let (isNext, isPast) = (tokens[index].lower == "next", tokens[index].lower == "past")
         let place = index + 1 < tokens.count && tokens[index + 1].count != nil && isNext ? index + 2 : index + 1
-        let isBefore = (isNext || isPast) && place < tokens.count && longestName(at: place)?.0.isTable ?? false
+        let isBefore = (isNext || isPast) && rowsAhead(at: place) != nil
         guard let count = isBefore ? 1 : length(ofComing: index),
-            let rows = nearestTable(at: isBefore ? place : index + count, after: marks),
-            rows.likeliestTables.allSatisfy({ lexicon.catalogue.tables[$0].mayBeToCome })
+            let rows = rowsAhead(at: isBefore ? place : index + count) ?? nearestTable(at: index + count, after: marks),
+            rows.likeliestTables.allSatisfy({ lexicon.catalogue.tables[$0].mayBeToCome || keepsPlans($0) })
         else { return nil }
         let words = tokens[index..<index + count].map(\.text).joined(separator: " ")
         let span = isPast ? Span(from: nil, until: times.now) : Span(from: times.now, until: nil)
         return (.span(SpanReader.Found(span: span, count: count, words: words, isToCome: true, isNext: isNext)), count)
+    }
+
+    /// `planned` deployments are still to come, whatever the column is called that says when.
+    private func keepsPlans(_ table: Int) -> Bool {
+        let said = ["planned", "scheduled", "upcoming"].compactMap { lexicon.vocabulary.value([$0]) }
+        return !lexicon.catalogue.tables[table].times.isEmpty
+            && said.contains { $0.addresses.contains { $0.table == table && States.isState(lexicon.catalogue[$0]) } }
+    }
+
+    /// The rows that follow, behind what is said of them or by what they are: `the next scheduled scans`, `the next 5 departures`.
+    private func rowsAhead(at start: Int) -> Mention? {
+        var (index, last) = (start, Vocabulary.Value?.none)
+        while index < tokens.count, index < start + 4 {
+            if let (name, _) = longestName(at: index), name.isTable { return name }
+            guard let (value, count) = longestValue(at: index) else { break }
+            (last, index) = (value, index + count)
+        }
+        guard let last, index > 0, let table = last.addresses.first?.table, last.addresses.allSatisfy({ $0.table == table }) else {
+            return nil
+        }
+        return Stem.isSeveral(tokens[index - 1].lower) ? Mention(words: tokens[index - 1].text, tables: [table: 1]) : nil
     }
 
     private func length(ofComing index: Int) -> Int? {

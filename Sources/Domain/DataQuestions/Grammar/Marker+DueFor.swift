@@ -6,6 +6,7 @@ extension Marker {
     /// `due for inspection`, `overdue for a service`, `up for renewal`, where a column of the rows says when it is next: no other row's
     /// time is meant, and none that only says due.
     func dueFor(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
+        if let said = saidOfDeed(at: index, after: marks) { return said }
         let word = tokens[index].lower
         guard ["due", "overdue", "up"].contains(word), index + 2 < tokens.count, tokens[index + 1].lower == "for" else { return nil }
         var place = index + 2
@@ -15,17 +16,35 @@ extension Marker {
         let words = tokens[index...place].map(\.text).joined(separator: " ")
         let columns = comingTimes(of: tokens[place].lower, nearestTable(at: index + count, after: marks))
         guard !columns.isEmpty else { return word == "up" ? nil : (.unknown(words), count) }
+        return due(columns, words, index..<place + 1, isOver: word == "overdue")
+    }
+
+    /// `whose inspection is overdue`, `with an overdue service`: said of the very deed.
+    private func saidOfDeed(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
+        let said = tokens[index...].prefix(3).map(\.lower)
+        let isBehind = said.count == 3 && LittleWords.copulas.contains(said[1]) && ["due", "overdue"].contains(said[2])
+        guard isBehind || said.count > 1 && said[0] == "overdue", tokens[index].kind == .word, tokens[index + 1].kind == .word,
+            let rows = marks.last(where: { $0.rows != nil })?.rows
+        else { return nil }
+        let columns = comingTimes(of: said[isBehind ? 0 : 1], rows)
+        let count = isBehind ? 3 : 2
+        guard !columns.isEmpty else { return nil }
+        let words = tokens[index..<index + count].map(\.text).joined(separator: " ")
+        return due(columns, words, index..<index + count, isOver: !isBehind || said[2] == "overdue")
+    }
+
+    private func due(_ columns: [ColumnAddress: Double], _ words: String, _ place: Range<Int>, isOver: Bool) -> (Mark, Int) {
         let mention = Mention(words: words, columns: columns, times: columns)
-        let isTimed = (place + 1..<tokens.count).contains { times.span(at: $0) != nil }
-        if isTimed, word != "overdue" { return (.verb(mention), count) }
-        let today = times.today + (word == "overdue" ? 0 : 1)
+        let isTimed = (place.upperBound..<tokens.count).contains { times.span(at: $0) != nil }
+        if isTimed, !isOver { return (.verb(mention), place.count) }
+        let today = times.today + (isOver ? 0 : 1)
         let overdue = Overdue(
             mention: mention,
             day: Span(from: nil, until: today.beginning(in: times.zone)),
             moment: Span(from: nil, until: times.now),
             isOfOpen: false
         )
-        return (.overdue(overdue), count)
+        return (.overdue(overdue), place.count)
     }
 
     private func comingTimes(of deed: String, _ rows: Mention?) -> [ColumnAddress: Double] {

@@ -49,7 +49,7 @@ extension Marker {
                 let mention = lexicon.timed(Mention(words: marked.words))
                 if hasOwnTime(mention, marks) { marked.mark = .verb(mention) }
             // `invoices paid last month`: when they were, and not how they stand.
-            case .known where Stem.isPast(marked.words) && isBeforeTime(index, marks):
+            case .known where Stem.isPast(marked.words) && (isBeforeTime(index, marks) || isPassive(index, marks)):
                 var mention = lexicon.timed(lexicon.exact([Stem.of(marked.words)], as: marked.words))
                 mention.times = mention.times.filter { $0.value >= 0.7 }
                 if hasOwnTime(mention, marks) { marked.mark = .verb(mention) }

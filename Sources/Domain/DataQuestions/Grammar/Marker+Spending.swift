@@ -17,6 +17,8 @@ extension Marker {
         }
         let most = marks[place...].firstIndex { $0.mark == .most(isDescending: true) || $0.mark == .most(isDescending: false) }
         guard marks[..<place].contains(where: { $0.mark == .aggregate(.sum) }) || most != nil else { return marks }
+        // `sum of payments per month paid this year`: what is added up was said before.
+        if most == nil, marks[..<place].contains(where: { $0.mark == .per || $0.mark == .by }), isSummed(marks[..<place]) { return marks }
         let start = most.map { max($0, place) } ?? place
         let object = object(of: kind, marks, behind: start, said: marks[place])
         let noun = most == nil ? noun(marks, before: place) : nil
@@ -24,6 +26,14 @@ extension Marker {
         if let noun, case .name(let name) = marks[noun].mark, !isMoney(name) { return marks }
         guard let money = object ?? (most == nil || kind.isAlwaysMoney ? kept(kind, marks, start, noun) : nil) else { return marks }
         return marked(marks, place, most, noun, money)
+    }
+
+    /// Whether rows stand right behind what says that their money is added up.
+    private func isSummed(_ marks: ArraySlice<Marked>) -> Bool {
+        guard let sum = marks.lastIndex(where: { $0.mark == .aggregate(.sum) }),
+            let rows = marks[(sum + 1)...].first(where: { $0.mark != .filler })?.rows
+        else { return false }
+        return rows.likeliestTables.allSatisfy { lexicon.catalogue.money(in: $0) != nil }
     }
 
     private func isMoney(_ name: Mention) -> Bool {

@@ -79,7 +79,10 @@ extension Marker {
             for address in lexicon.catalogue.addresses(of: table) {
                 let column = lexicon.catalogue[address]
                 let words = Stem.words(of: column.name)
-                guard column.isKeyLike, column.isNullable, !lexicon.catalogue.tables[table].primaryKey.contains(column.name) else {
+                let isKey = column.isKeyLike || lexicon.catalogue.tables[table].references.contains { $0.columns == [column.name] }
+                // `assigned_to` holds a name where it is no key.
+                let isGiven = column.kind == .text && words.contains(where: Self.handling[0].contains) && !column.isTimeLike
+                guard isKey || isGiven, column.isNullable, !lexicon.catalogue.tables[table].primaryKey.contains(column.name) else {
                     continue
                 }
                 guard let place = Self.handling.firstIndex(where: { !$0.isDisjoint(with: words) }) else { continue }

@@ -62,9 +62,9 @@ extension Marker {
             }
             guard let (first, from) = done(within: begin + 1..<begin + 4),
                 let joint = tokens.indices[first...].dropFirst().prefix(6).first(where: { joints.contains(tokens[$0].lower) }),
-                let (last, until) = done(within: joint + 1..<joint + 4)
+                let (last, until) = passive(within: joint + 1..<joint + 7) ?? done(within: joint + 1..<joint + 4)
             else { continue }
-            return (from, until, [begin, first, joint, last])
+            return (from, until, Set([begin, first, joint, last]).union(saidOf(until, joint + 1..<last)))
         }
         return nil
     }
@@ -80,6 +80,20 @@ extension Marker {
             return (nil, until, Set(verbs).union([begin, last]))
         }
         return nil
+    }
+
+    /// `until the order is delivered`
+    private func passive(within range: Range<Int>) -> (Int, Mention)? {
+        guard let copula = range.clamped(to: tokens.indices).first(where: { Self.copulas.contains(tokens[$0].lower) }) else { return nil }
+        return done(within: copula + 1..<copula + 4, isSaidAsVerb: true)
+    }
+
+    /// `from enquiry until the contract is signed`: words of the very column that says when.
+    private func saidOf(_ mention: Mention, _ range: Range<Int>) -> [Int] {
+        let own =
+            mention.times.max { ($0.value, $1.key.column) < ($1.value, $0.key.column) }
+            .map { Stem.words(of: lexicon.catalogue[$0.key].name) } ?? []
+        return range.filter { Self.copulas.contains(tokens[$0].lower) || own.contains(Stem.of(tokens[$0].lower)) }
     }
 
     private func done(within range: Range<Int>, isSaidAsVerb: Bool = false) -> (Int, Mention)? {

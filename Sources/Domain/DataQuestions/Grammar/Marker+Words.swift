@@ -14,6 +14,13 @@ extension Marker {
     /// `ride time`
     private func isBehindTable(_ marks: [Marked]) -> Bool { if case .name(let rows)? = marks.last?.mark { rows.isTable } else { false } }
 
+    /// `unassigned`, also where a letter is missing or too many.
+    private func isUnhandled(_ word: String) -> Bool {
+        Self.unhandled.contains { $0 == word || $0.first == word.first && Closeness.distance($0, word) == 1 }
+    }
+
+    private static let unhandled = ["unassigned", "unowned", "unclaimed", "unattended", "unallocated"]
+
     func named(_ token: Token, at index: Int, after marks: [Marked]) -> Mark {
         let stem = Stem.of(token.lower)
         let loose = lexicon.loose(stem, as: token.text)
@@ -38,10 +45,10 @@ extension Marker {
                     beginning == "un" && !mention.columns.isEmpty && mention.columns.keys.allSatisfy { isOpen($0, root) }
                 if isTruth || isDone { return .untrue(mention) }
                 // One table keeps whether it is so, and another when: the rows that are meant will tell.
-                if root == rest, !mention.columns.isEmpty { return .unknown(token.text) }
+                if root == rest, !mention.columns.isEmpty, !isUnhandled(token.lower) { return .unknown(token.text) }
             }
         }
-        if ["unassigned", "unowned", "unclaimed", "unattended", "unallocated"].contains(token.lower) {
+        if isUnhandled(token.lower) {
             let mention = handlers(as: token.text)
             if !mention.isEmpty { return .untrue(mention) }
         }

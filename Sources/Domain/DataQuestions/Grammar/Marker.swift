@@ -35,7 +35,7 @@ struct Marker {
         // In this order: each reads what those before it have found.
         marks = [affected, spent, amounts, units, totals, bounded, doings, earned].reduce(marks) { $1($0) }
         marks = Self.settled(headed(Self.joined(Self.multiplied(marks, lexicon.catalogue), lexicon)), lexicon)
-        marks = [fullNames, reasoned, dated, bucketed, happened].reduce(marks) { $1($0) }
+        marks = [fullNames, reasoned, dated, bucketed, intended, happened].reduce(marks) { $1($0) }
         return LagReader(lexicon: lexicon, times: times).read(marks)
     }
 
@@ -60,7 +60,7 @@ struct Marker {
             // `how long do visits last`, where nothing says it: no question for the last of them.
             if other == "duration" { return (.name(Mention(words: "how long")), 2) }
         }
-        for read in [recurring, stocked, going, departure, attached] { if let found = read(index, marks) { return found } }
+        for read in [validity, recurring, stocked, going, departure, attached] { if let found = read(index, marks) { return found } }
         if let happening = happening(at: index) { return happening }
         if let mark = trade(at: index, after: marks) ?? unit(at: index, after: marks) { return (mark, 1) }
         if isKindOf(at: index) { return (.filler, 2) }

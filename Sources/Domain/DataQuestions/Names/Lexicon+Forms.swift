@@ -37,7 +37,9 @@ extension Lexicon {
     static func dated(_ column: Column) -> [([String], Double)] {
         let words = Stem.words(of: column.name)
         guard column.isTimeLike, words.count > 1, ["on", "at", "until", "ts"].contains(words.last ?? "") else { return [] }
-        return [(words.dropLast() + ["date"], 0.9)]
+        // `scheduled time`, `actual time`; others are how long it took: `response time`.
+        let isMoment = words.count == 2 && words[1] == "at" && (Happenings.aheads.contains(words[0]) || words[0] == "actual")
+        return [(words.dropLast() + ["date"], 0.9)] + (isMoment ? [(words.dropLast() + ["time"], 0.9)] : [])
     }
 
     /// `interest rate` of a loan's `rate_pct`, `payment method` of what was paid by `pay_method`, `surname` of somebody's `family_name`.

@@ -65,30 +65,16 @@ extension Planner {
         let isPlanned = Happenings.columns(for: said).contains("planned")
         // `booked for next week`: the one time of those rows that is still to come.
         let isAhead = time == query.from.timeToCome && draft.spans.allSatisfy(\.isToCome)
-        let isOwn = isSame || isPlanned || isAhead || time == timeOfStanding
+        // `flights cancelled in 2026` were to leave then: when things are to be is their own time, whatever became of them.
+        let isHeld = [query.from.times.first, timeMeant].contains(time) && Happenings.aheads.contains(done)
+        let isOwn = isSame || isPlanned || isAhead || isHeld || time == timeOfStanding
         if !isOwn, !Table.isFirst(done) { throw .noTime("\(said) of \(rowsName)") }
-    }
-
-    /// `animals treated by ann in may`: by rows that lie between, and at their time.
-    private func timeBetween() throws(Misfit) -> Place? {
-        guard !draft.spans.isEmpty else { return nil }
-        let between = used.indices.dropFirst().filter {
-            !links.isSingle(from: base, to: used[$0]) && !catalogue.tables[used[$0]].times.isEmpty
-        }
-        guard let first = between.first else { return nil }
-        // `cars returned on friday`: how a rental stands says nothing of when.
-        let isState = query.conditions.contains { condition in
-            condition.expressions.flatMap(\.places).contains { $0.table == first && States.isState($0.column) }
-        }
-        // `drivers who completed a trip this month`: the trip is spoken of, and with it its time.
-        if isState, !isSpokenOf(used[first]) { throw .unplaced(draft.spans[0].words, read: said.joined(separator: ", ")) }
-        return Place(table: first, column: catalogue.tables[used[first]].times[0])
     }
 
     /// The time that is meant where none is named: of what is still to come, one that may be.
     private var ownTime: Column? {
         let isToCome = !draft.spans.isEmpty && draft.spans.allSatisfy(\.isToCome)
-        return isToCome ? query.from.timeToCome ?? query.from.times.first : timeOfDeed ?? query.from.times.first
+        return isToCome ? query.from.timeToCome ?? query.from.times.first : timeOfDeed ?? timeMeant ?? query.from.times.first
     }
 
     /// `bookings in march`: when they were booked, where reservations are called so.

@@ -19,9 +19,26 @@ extension Planner {
         let alike = times.first { Stem.words(of: $0.name).contains { $0 == said || Happenings.isAlike(said, $0) } }
         if let told = alike ?? time(Array(Happenings.columns(for: said).prefix(5))) { return told }
         guard Happenings.finalStates.contains(said) || said == "won" else { return nil }
-        let done = times.filter { $0.isNullable && !Self.closings.isDisjoint(with: Stem.words(of: $0.name)) }
+        // What was called off never came to its end.
+        let closings = Self.calledOff.contains(said) ? Self.closings.subtracting(Self.endings) : Self.closings
+        let done = times.filter { $0.isNullable && !closings.isDisjoint(with: Stem.words(of: $0.name)) }
         return done.count == 1 ? done[0] : nil
     }
 
+    /// `rounds cancelled in may`: what was called off never began, and has only the time that it was planned for.
+    var timeMeant: Column? {
+        guard let first = query.from.times.first, first.isNullable else { return nil }
+        let states = draft.filters.filter { !$0.isNegated }.flatMap(\.test.texts).map { $0.lowercased() }
+        guard !Self.unbegun.isDisjoint(with: states) else { return nil }
+        let plans = Set(Happenings.columns(for: "planned")).subtracting(["due"])
+        return query.from.times.first { !$0.isNullable && !plans.isDisjoint(with: Stem.words(of: $0.name)) }
+    }
+
+    private static let unbegun = calledOff.union([
+        "planned", "scheduled", "failed", "skipped", "missed", "no show", "no-show", "no_show", "rejected", "declined", "withdrawn",
+        "delayed",
+    ])
+    private static let calledOff: Set<String> = ["cancelled", "canceled", "called off", "abandoned"]
+    private static let endings: Set<String> = ["ended", "end", "completed", "finished", "resolved"]
     private static let closings: Set<String> = ["closed", "ended", "end", "decided", "concluded", "completed", "finished", "resolved"]
 }

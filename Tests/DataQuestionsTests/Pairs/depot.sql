@@ -1,0 +1,16 @@
+create table clerks(clerk_id integer primary key,full_name text not null,permit_until text);
+create table parcels(parcel_id integer primary key,code text not null,status text not null,received_at text not null,delivered_at text,assigned_to integer references clerks(clerk_id));
+create table rounds(round_id integer primary key,name text not null,status text not null,planned_start text not null,started_at text,finished_at text,led_by_id integer references clerks(clerk_id));
+create table checks(check_id integer primary key,name text not null,status text not null,scheduled_for text not null,started_at text);
+create table shelves(shelf_id integer primary key,label text not null,built_at text not null,next_inspection_on text);
+create table check_points(point_id integer primary key,check_id integer not null references checks(check_id),shelf_id integer not null references shelves(shelf_id),reachable integer not null);
+create table moves(move_id integer primary key,status text not null,enquired_on text not null,contract_signed_on text,moving_day text);
+create table fees(fee_id integer primary key,move_id integer not null references moves(move_id),amount real not null,due_on text not null,paid_on text);
+insert into clerks values(1,'Nell Arden','2027-02-01'),(2,'Otto Brisk','2026-09-30'),(3,'Pia Cross',null);
+insert into parcels values(1,'P1','received','2026-04-07 09:00:00',null,1),(2,'P2','delivered','2026-04-08 09:00:00','2026-04-10 09:00:00',2),(3,'P3','received','2026-04-14 09:00:00',null,null),(4,'P4','cancelled','2026-03-20 09:00:00',null,null),(5,'P5','delivered','2026-03-21 09:00:00','2026-04-09 09:00:00',1);
+insert into rounds values(1,'north','done','2026-04-02 08:00:00','2026-04-02 08:10:00','2026-04-02 12:00:00',1),(2,'south','planned','2026-04-20 08:00:00',null,null,1),(3,'north','planned','2026-05-04 08:00:00',null,null,2),(4,'west','planned','2026-05-11 08:00:00',null,null,1),(5,'west','cancelled','2026-04-08 08:00:00',null,null,2);
+insert into checks values(1,'spring','done','2026-03-09 08:00:00','2026-03-09 08:05:00'),(2,'fire','scheduled','2026-04-21 08:00:00',null),(3,'rust','scheduled','2026-05-05 08:00:00',null),(4,'spring','scheduled','2026-06-02 08:00:00',null),(5,'rust','done','2026-02-03 08:00:00','2026-02-03 08:00:00'),(6,'fire','cancelled','2026-04-25 08:00:00',null);
+insert into shelves values(1,'A1','2026-03-01 00:00:00','2026-04-01'),(2,'A2','2025-03-01 00:00:00','2026-09-01'),(3,'B1','2025-06-01 00:00:00',null);
+insert into check_points values(1,1,1,1),(2,1,2,0),(3,5,3,0),(4,5,1,1);
+insert into moves values(1,'enquiry','2026-04-01',null,null),(2,'contract','2026-01-10','2026-01-20','2026-05-01'),(3,'contract','2026-02-01','2026-02-05','2026-06-01'),(4,'done','2025-11-01','2025-11-21','2026-01-05');
+insert into fees values(1,2,100,'2026-02-01','2026-01-28'),(2,2,300,'2026-05-01',null),(3,3,80,'2026-03-01','2026-03-03'),(4,4,250,'2025-12-01','2025-12-20'),(5,4,90,'2026-01-05','2026-01-09');
