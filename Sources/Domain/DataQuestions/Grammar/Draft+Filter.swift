@@ -56,6 +56,8 @@ extension Draft {
 extension Draft.Filter {
     /// `orders with a coupon`: one that is there.
     static func isThere(_ mention: Mention) -> Draft.Filter { Draft.Filter(mention: mention, test: .missing, isNegated: true) }
+
+    var isTimed: Bool { if case .during = test { true } else { false } }
 }
 
 extension Draft.Test {

@@ -15,8 +15,11 @@ extension Drafter {
                 }
                 draft.subjects.removeLast()
             }
-            // Times that follow have rules of their own.
-            if draft.spans.count > before.spans.count { return }
+            // Times that follow others have rules of their own; `archived or older than two years` is no time of one thing.
+            if draft.spans.count > before.spans.count {
+                if before.spans.isEmpty, !before.filters.contains(where: \.isTimed) { draft.leftovers.append("or") }
+                return
+            }
             if draft.kinships.count > before.kinships.count { return draft.leftovers.append("or") }
         }
         guard draft.filters.count > before.filters.count else { return }

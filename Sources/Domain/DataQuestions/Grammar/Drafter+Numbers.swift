@@ -105,8 +105,9 @@ extension Drafter {
     func singular() -> Int? {
         var ahead = 0
         while let mark = peek(ahead), mark == .filler || isUnknown(mark) || isAdjective(mark, ahead) { ahead += 1 }
-        guard index + ahead < marks.count, case .name = marks[index + ahead].mark else { return singularValue(ahead) }
-        let last = marks[index + ahead].words.split(separator: " ").last.map { $0.lowercased() } ?? ""
+        guard index + ahead < marks.count, case .name(let name) = marks[index + ahead].mark else { return singularValue(ahead) }
+        let words = name.isTable ? name.words : marks[index + ahead].words
+        let last = words.split(separator: " ").last.map { $0.lowercased() } ?? ""
         return !Stem.isSeveral(last) && last != "data" ? 1 : nil
     }
 

@@ -21,7 +21,8 @@ extension Marker {
     private func counter(of noun: String, _ mention: Mention, in marks: [Marked]) -> (ColumnAddress, verb: Int)? {
         let counted = lexicon.countedByNoun[Stem.of(noun.lowercased())] ?? []
         let found = counted.compactMap { address, root -> (ColumnAddress, verb: Int)? in
-            guard !mention.likeliestTables.contains(where: { isTied($0, address.table) }) else { return nil }
+            // `users affected`, where colleagues are called so only by another word, are those of the number.
+            guard mention.bestTable < 0.9 || !mention.likeliestTables.contains(where: { isTied($0, address.table) }) else { return nil }
             return marks.firstIndex { RoleWords.root($0.words.lowercased()) == root }.map { (address, $0) }
         }
         return found.count == 1 ? found[0] : nil

@@ -12,6 +12,12 @@ extension Marker {
     ) -> Bool {
         // `per` is nobody called Per.
         if count == 1, tokens[index].text != value.text, [.per, .by, .and, .or].contains(phrase?.0) { return false }
+        // `release or experiment flags`
+        if let name, name.0.isTable, name.1 == count, isListed(value, at: index + count), let rows = listed(behind: index + count),
+            isOf(rows, value), !isOf(name.0, value)
+        {
+            return true
+        }
         // `the build workflow`, `workflow build`
         let owns = { (mention: Mention) in value.addresses.contains { mention.columns[$0] ?? 0 >= 0.7 } }
         if case .name(let before)? = marks.last?.mark, owns(before), name?.0.isTable != true { return true }
@@ -21,6 +27,10 @@ extension Marker {
             if phrase?.0 == .filler || tokens[index].lower == "final", phrase?.1 == count, isOf(next, value), !isRecent(at: index) {
                 return true
             }
+            // `missing bags`, which have such a status
+            if case .missing? = phrase?.0, phrase?.1 == count, isOf(next, value) { return true }
+            // `experiment flags`, where experiments have a table and a flag may be one of that kind
+            if let name, name.0.isTable, name.1 == count, isOf(next, value), !isLabel(value), !isOf(name.0, value) { return true }
             // `active vehicles` are not those of active drivers.
             let isElsewhere = name.map { named in
                 named.0.tables.isEmpty && !named.0.columns.keys.contains { next.tables[$0.table] != nil }

@@ -12,8 +12,10 @@ extension Marker {
 
     /// `loan deals`, `damage cases`: a word for anything that there are rows of.
     func isGeneralHead(at index: Int, of before: Marked, in marks: [Marked]) -> Bool {
-        guard index < marks.count, case .unknown(let word) = marks[index].mark else { return false }
-        let stem = Stem.of(word.lowercased())
+        guard index < marks.count else { return false }
+        let stem = Stem.of(marks[index].words.lowercased())
+        if isSaidAgain(stem, at: index, of: before, in: marks) { return true }
+        guard case .unknown = marks[index].mark else { return false }
         if Self.general.contains(stem) { return true }
         // `loan applications` are loans where some of them are not granted yet.
         guard Self.asking.contains(stem) else { return false }
@@ -26,6 +28,21 @@ extension Marker {
         }
     }
 
+    /// `maintenance cost, not counting cancelled jobs`: the rows that were named before, in a word for whatever was done.
+    private func isSaidAgain(_ stem: String, at index: Int, of before: Marked, in marks: [Marked]) -> Bool {
+        guard Self.works.contains(stem), index > 1, case .known(let value) = before.mark else { return false }
+        if case .name(let mention) = marks[index].mark, mention.best >= 0.9 { return false }
+        let named = marks[..<(index - 1)].filter { if case .name = $0.mark { true } else { false } }
+        let isNamed = named.contains { name in value.addresses.contains { isNear(name, $0.table) } }
+        return isNamed && !marks[(index + 1)...].contains(where: isTable)
+    }
+
+    private func isNear(_ marked: Marked, _ table: Int) -> Bool {
+        guard case .name(let mention) = marked.mark else { return false }
+        return mention.isTable ? mention.isOf(table) : mention.likeliest.contains { $0.table == table }
+    }
+
+    private static let works: Set<String> = ["job", "work", "task", "case", "item", "entry", "record", "visit", "event"]
     private static let asking: Set<String> = ["application", "request"]
     private static let answers: Set<String> = ["approved", "rejected", "declined", "denied", "granted", "submitted", "pending", "accepted"]
 

@@ -11,7 +11,7 @@ extension Marker {
     }
 
     /// The rows that stand behind a list of what they are.
-    private func listed(behind index: Int) -> Mention? {
+    func listed(behind index: Int) -> Mention? {
         var place = index
         while let next = nextListed(place) { place = next.end }
         return place > index ? tableName(at: place) : nil
@@ -24,7 +24,7 @@ extension Marker {
         return name.isTable ? name : nil
     }
 
-    private func isListed(_ value: Vocabulary.Value, at index: Int) -> Bool {
+    func isListed(_ value: Vocabulary.Value, at index: Int) -> Bool {
         guard let next = nextListed(index) else { return false }
         return !Set(next.value.addresses).isDisjoint(with: value.addresses)
     }

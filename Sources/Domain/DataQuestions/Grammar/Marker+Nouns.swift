@@ -13,7 +13,7 @@ extension Marker {
                 headed += [marks[index], rows]
                 index += 1
             } else if let table = home(of: value), case let isKin = isOfKin(at: index, of: table, in: marks),
-                isGeneral || isKin || isHead(at: index, of: table, in: marks)
+                isGeneral || isKin || isHead(at: index, as: value, of: table, in: marks)
             {
                 if isKin { headed[headed.count - 1].mark = .having }
                 let words = isGeneral ? marks[index + 1].words : marks[index].words
@@ -26,7 +26,7 @@ extension Marker {
                 index += isGeneral && isTable(marks[index]) ? 2 : 1
             }
         }
-        return headed
+        return asked(headed)
     }
 
     /// `advisors who left`: the people of that role, where nothing is asked of the rows whose key is called so.
@@ -65,7 +65,7 @@ extension Marker {
         return best.count == 1 ? best.first : nil
     }
 
-    private func isHead(at index: Int, of table: Int, in marks: [Marked]) -> Bool {
+    private func isHead(at index: Int, as value: Marked, of table: Int, in marks: [Marked]) -> Bool {
         guard !marks.contains(where: { isNamed($0, table) }) else { return false }
         if index > 0, case .name = marks[index - 1].mark, !isAdjective(marks[index - 1]) { return false }
         let before = marks[..<index].last { $0.mark != .filler && !isAdjective($0) }?.mark
@@ -73,12 +73,20 @@ extension Marker {
         if before == .copula || before == .isIn || isListed(next, index, marks) { return false }
         if isSeveral(marks[index]) { return next.map(Self.isTableName) != true }
         let article = index > 0 ? marks[index - 1].words.lowercased().split(separator: " ").last ?? "" : ""
-        guard case .known = marks[index].mark, Self.needsHead(before) || Self.headArticles.contains(String(article)) else { return false }
+        guard case .known = value.mark, Self.needsHead(before) || Self.headArticles.contains(String(article)) else { return false }
         // `which customers never rented anything`
         if Stem.isPast(marks[index].words) { return false }
         // `which advisor earns the most`
         let isVerb = index + 1 < marks.count && MeasuringVerbs.of(marks[index + 1].words) != nil
-        return before == .which && isVerb || !Self.mayBeHead(next)
+        return before == .which && (isVerb || isTrade(value, of: table)) || !Self.mayBeHead(next)
+    }
+
+    /// `which pharmacist dispensed the most prescriptions`: what somebody is, and whatever he does.
+    private func isTrade(_ marked: Marked, of table: Int) -> Bool {
+        guard case .known(let value) = marked.mark, lexicon.catalogue.tables[table].keepsPeople else { return false }
+        return value.addresses.contains { address in
+            address.table == table && Vocabulary.trades.contains(Stem.words(of: lexicon.catalogue[address].name).last ?? "")
+        }
     }
 
     /// `the oldest available dog`

@@ -40,6 +40,12 @@ extension Marker {
             if let (_, words) = longestValue(at: index + 1), words > 1 { return (.copula, 1) }
             if stocked(at: index + 1) != nil || going(at: index + 1, after: marks) != nil { return (.copula, 1) }
         }
+        // `bags that are missing`, where that is their status
+        if case .missing = mark, count == 2, let (value, words) = longestValue(at: index + 1), words == 1,
+            let rows = nearestTable(at: index + 2, after: marks), isOf(rows, value)
+        {
+            return (.copula, 1)
+        }
         // `has the most active lines`: those that are active are counted.
         if case .rank(let isDescending) = mark, count > 1, marks.last?.mark == .having, tokens[index + count - 1].lower == "active",
             index + count < tokens.count, longestName(at: index + count)?.0.isTable ?? false

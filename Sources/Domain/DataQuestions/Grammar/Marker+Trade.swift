@@ -72,6 +72,20 @@ extension Marker {
 
     static let trades: Set<String> = ["sold", "sell", "sells", "bought", "ordered", "purchased"]
 
+    /// `the most expensive piece of equipment`: one of them, where a piece is nothing by itself.
+    func partOf(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
+        guard index + 2 < tokens.count, Self.parts.contains(Stem.of(tokens[index].lower)), tokens[index + 1].lower == "of",
+            lexicon.exact([Stem.of(tokens[index].lower)], as: "").isEmpty,
+            var (rows, count) = longestName(at: index + 2), rows.isTable
+        else { return nil }
+        // Of how many is asked the part says, and not the name of what cannot be counted.
+        rows.words += " " + tokens[index].text
+        count += 2
+        return (.name(rows), count)
+    }
+
+    private static let parts: Set<String> = ["piece", "item", "bit"]
+
     /// `type of vehicle`, where a vehicle is a column and says nothing but its type.
     func isKindOf(at index: Int) -> Bool {
         guard index + 2 < tokens.count, ["type", "kind", "sort"].contains(Stem.of(tokens[index].lower)), tokens[index + 1].lower == "of",

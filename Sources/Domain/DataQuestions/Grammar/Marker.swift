@@ -60,7 +60,9 @@ struct Marker {
             // `how long do visits last`, where nothing says it: no question for the last of them.
             if other == "duration" { return (.name(Mention(words: "how long")), 2) }
         }
-        for read in [validity, recurring, stocked, going, departure, attached] { if let found = read(index, marks) { return found } }
+        for read in [validity, recurring, stocked, going, departure, attached, partOf] {
+            if let found = read(index, marks) { return found }
+        }
         if let happening = happening(at: index) { return happening }
         if let mark = trade(at: index, after: marks) ?? unit(at: index, after: marks) { return (mark, 1) }
         if isKindOf(at: index) { return (.filler, 2) }

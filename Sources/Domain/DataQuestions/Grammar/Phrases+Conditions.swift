@@ -53,7 +53,13 @@ extension Phrases {
             """
         ),
         (.isIn, "is in, are in, is one of, one of, any of, either, among, is either, in either"),
-        (.copula, "is, are, was, were, be, being, been, 's"),
+        (
+            .copula,
+            """
+            is, are, was, were, be, being, been, 's, turned out to be, turns out to be, turn out to be, turned out as, proved to be,
+            proves to be, prove to be, ended up being, ended up as, happen to be, happens to be, happened to be
+            """
+        ),
         (
             .negation,
             "no longer, don't, doesn't, do not, does not, not, neither, isn't, aren't, wasn't, weren't, is not, are not, was not, were not"

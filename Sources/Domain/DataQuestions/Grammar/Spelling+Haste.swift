@@ -19,33 +19,14 @@ extension Spelling {
             } else if token.lower == "headcount", lexicon.loose("headcount", as: token.text).isEmpty {
                 let staff = lexicon.loose("employee", as: "employees").isEmpty ? "people" : "employees"
                 full += ["number", "of", staff].map { Token(.word, $0) }
-            } else if isHouse(token, after: full) {
-                full.append(Token(.word, "company"))
+            } else if let rest = beforeHouse(token, next, after: full) {
+                full = rest
             } else {
                 full += measured(token) ?? didWe(token, after: full).map { [$0] } ?? [token]
             }
         }
         return full
     }
-
-    /// `left the agency`, `joined our club`: whoever asks calls the house so, and no table is meant.
-    private func isHouse(_ token: Token, after before: [Token]) -> Bool {
-        let words = before.suffix(2).map(\.lower)
-        guard words.count == 2, ["the", "our"].contains(words[1]), Self.belonging.contains(words[0]), Self.houses.contains(token.lower)
-        else {
-            return false
-        }
-        return lexicon.loose(Stem.of(token.lower), as: token.text).isEmpty
-            && lexicon.vocabulary.value(Stem.written(in: token.text)) == nil
-    }
-
-    private static let belonging: Set<String> = ["left", "leave", "leaving", "joined", "join", "joining"]
-    private static let houses: Set<String> = [
-        "agency", "firm", "organisation", "organization", "business", "practice", "studio", "school", "club", "house", "team", "bank",
-        "shop",
-        "brewery", "bakery", "hotel", "clinic", "hospital", "association", "federation", "union", "society", "charity", "dealership",
-        "factory",
-    ]
 
     /// `#orders`, `#paid orders`, and `# of orders`, whose second word says it; what else stands behind the sign is called so.
     private func counts(_ rest: ArraySlice<Token>) -> Bool {

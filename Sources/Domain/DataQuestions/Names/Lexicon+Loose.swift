@@ -81,18 +81,12 @@ extension Lexicon {
 
     /// `members` of clubs that keep players: the one table of people who each belong to such a house.
     private var members: Int? {
-        let houses = catalogue.tables.filter { !Self.houses.isDisjoint(with: Stem.words(of: $0.name.name).suffix(1)) }.map(\.name)
+        let houses = catalogue.tables.filter { !Houses.ofMembers.isDisjoint(with: Stem.words(of: $0.name.name).suffix(1)) }.map(\.name)
         let tables = catalogue.tables.indices.filter { table in
             catalogue.tables[table].keepsPeople && catalogue.tables[table].references.contains { houses.contains($0.table) }
         }
         return tables.count == 1 ? tables[0] : nil
     }
-
-    private static let houses: Set<String> = [
-        "club", "team", "squad", "association", "society", "union", "guild", "band", "choir", "orchestra", "ensemble", "crew", "group",
-        "gym",
-        "league", "federation", "community", "party", "troupe", "household", "family",
-    ]
 
     /// `customers` of an insurer that keeps policyholders: there is but one table of people whom a house serves, or who serve it.
     private func people(called stem: String) -> Int? {

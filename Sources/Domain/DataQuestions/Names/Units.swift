@@ -23,20 +23,26 @@ enum Units {
         (["week", "weeks"], 604_800_000),
     ]
     private static let others: Set<String> = [
-        "euro", "euros", "eur", "dollar", "dollars", "usd", "bucks", "degrees", "degree", "celsius", "°c", "kwh", "percent", "%", "watts",
+        "degrees", "degree", "celsius", "°c", "kwh", "percent", "%", "watts",
         "points", "pieces", "liters", "litres", "litre", "liter", "cents", "bytes", "sqm", "m2", "m²", "sqft", "hectares",
-        "acres", "lbs", "calories", "kcal", "kw", "mw", "gbp", "chf", "€", "$", "£", "kmh", "mph",
+        "acres", "lbs", "calories", "kcal", "kw", "mw", "kmh", "mph",
     ]
-    private static let wholes: Set<String> = ["euro", "euros", "eur", "dollar", "dollars", "usd", "bucks", "pounds", "francs"]
+    /// Money by its names of every day, and by those of banks.
+    private static let currencies = Set(
+        """
+        euro eur € dollar usd $ buck pound gbp £ quid franc chf krona kronor sek krone kroner nok dkk koruna czk zloty pln forint huf
+        yen jpy ¥ yuan cny rupee inr ₹ rand zar peso mxn lira aud cad nzd sgd hkd
+        """.split(whereSeparator: \.isWhitespace).map(String.init)
+    )
 
     /// A hundredth of money, by which programs count it.
     static func isCoin(_ stem: String) -> Bool { ["cent", "penny", "pence", "centime"].contains(stem) }
 
-    static func isMoney(_ stem: String) -> Bool { isCoin(stem) || ["eur", "usd", "gbp", "chf", "euro", "dollar"].contains(stem) }
+    static func isMoney(_ stem: String) -> Bool { isCoin(stem) || currencies.contains(stem) }
 
-    static func isCurrency(_ word: String) -> Bool { wholes.contains(word) }
+    static func isCurrency(_ word: String) -> Bool { currencies.contains(word) || currencies.contains(Stem.of(word)) }
 
-    static func isOne(_ word: String) -> Bool { others.contains(word) || scale(of: word) != nil }
+    static func isOne(_ word: String) -> Bool { others.contains(word) || isCurrency(word) || scale(of: word) != nil }
 
     static func isHeat(_ unit: String) -> Bool { ["degrees", "degree", "celsius", "°c", "°"].contains(unit) }
 
@@ -89,7 +95,7 @@ enum Units {
     /// The number as the column counts it: 20 minutes are 1200 in `duration_seconds`. Nil where that cannot be told.
     static func fitted(_ digits: String, _ unit: String, to column: Column) -> String? {
         // 500 euros are 50000 in `amount_cents`.
-        if wholes.contains(unit), isCoin(Stem.words(of: column.name).last ?? ""), let number = Double(digits) {
+        if isCurrency(unit), isCoin(Stem.words(of: column.name).last ?? ""), let number = Double(digits) {
             return String(Int64((number * 100).rounded()))
         }
         guard let scale = scale(of: unit), let said = scale.first(where: { $0.words.contains(unit) }) else { return digits }
@@ -109,7 +115,7 @@ enum Units {
     static func isNumber(_ column: Column, countedIn unit: String) -> Bool {
         guard column.isMeasure, !column.isAveraged, !Stem.words(of: column.name).contains("per") else { return false }
         guard let scale = scale(of: unit) else {
-            return others.contains(unit) && !short(unit).isDisjoint(with: Stem.words(of: column.name))
+            return isOne(unit) && !short(unit).isDisjoint(with: Stem.words(of: column.name))
         }
         return size(of: column, scale) != nil && size(of: column, scale) == scale.first { $0.words.contains(unit) }?.size
     }
@@ -117,7 +123,7 @@ enum Units {
     /// How a unit stands in a name: `area_ha`.
     private static func short(_ unit: String) -> Set<String> {
         let stem = Stem.of(unit)
-        let alike: [Set<String>] = [["hectare", "ha"], ["liter", "litre", "l"], ["acre", "ac"], ["sqm", "m2", "m²"]]
+        let alike: [Set<String>] = [["hectare", "ha"], ["liter", "litre", "l"], ["acre", "ac"], ["sqm", "m2", "m²"], ["pound", "lb"]]
         return alike.first { $0.contains(stem) } ?? [stem]
     }
 

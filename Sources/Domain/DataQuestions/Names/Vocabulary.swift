@@ -58,17 +58,16 @@ struct Vocabulary: Sendable {
         // In their order: of two trades that end alike the first is meant, and each time the same.
         for address in complete.sorted(by: { ($0.table, $0.column) < ($1.table, $1.column) })
         where catalogue.tables[address.table].keepsPeople {
-            guard
-                ["role", "job", "position", "occupation", "profession", "function"].contains(
-                    Stem.words(of: catalogue[address].name).last ?? ""
-                )
-            else { continue }
+            guard Self.trades.contains(Stem.words(of: catalogue[address].name).last ?? "") else { continue }
             let values = (catalogue[address].values?.texts ?? []).map { ($0, Stem.written(in: $0)) }
             for (text, words) in values where words.count == 2 && words[1].utf8.count > 4 {
                 if values.filter({ $0.1.last == words[1] }).count == 1, byWords[words[1]] == nil { add(text, [words[1]], address) }
             }
         }
     }
+
+    /// What a column is called that says what somebody is.
+    static let trades: Set<String> = ["role", "job", "position", "occupation", "profession", "function", "title", "rank"]
 
     /// `O negative` of the blood group `O-`
     private static func spelled(sign value: String) -> [String]? {

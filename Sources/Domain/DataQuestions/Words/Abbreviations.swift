@@ -25,7 +25,7 @@ enum Abbreviations {
         reqd required, resv reservation, sal salary, sched scheduled, secs second, sens sensor, sess session, sev severity, shpmt shipment,
         src source, stat status, std standard, stud student, subj subject, supp supplier, supv supervisor, surg surgery, svc service,
         tel telephone, temp temperature, trk track, trn trainer, trx transaction, tx transaction, txn transaction, univ university, usr user,
-        val value, vac vacancy, veg vegetarian, veh vehicle, vol volume, wh warehouse, whse warehouse, wt weight, yr year, yrs year,
+        val value, vac vacancy, vuln vulnerability, veg vegetarian, veh vehicle, vol volume, wh warehouse, whse warehouse, wt weight, yr year, yrs year,
         minimum min, maximum max, hr hour, bkg booking, capt captain, proj project, avg average, cert certificate, comm commission, tech technician, cat category, org organization,
         acq acquisition, appr approved, arr arrival, avail available, clr color, cmt comment, ctl control, ctrl control, cus customer,
         descr description, dpt department, dur duration, dx diagnosis, edu education, elev elevation, fac facility, fcst forecast,
