@@ -6,7 +6,10 @@ extension Drafter {
         let word = word.lowercased()
         guard isRoot || Stem.isPast(word) || !Stem.verbs(word).isEmpty || word.contains(" ") else { return [:] }
         let named = catalogue.tables.indices.filter { index in
-            Stem.words(of: catalogue.tables[index].name.name).last.map { Deeds.isDone(word, as: $0) } ?? false
+            let words = Stem.words(of: catalogue.tables[index].name.name)
+            // `returned_items` are what was returned.
+            let isSaid = words.count == 2 && Stem.isPast(words[0]) && !Deeds.nouns(of: words[0]).isDisjoint(with: Deeds.roots(ofVerb: word))
+            return isSaid || words.last.map { Deeds.isDone(word, as: $0) } ?? false
         }
         // `fired_at` of alerts
         let timed = (mention?.columns ?? [:]).filter { $0.value >= 0.5 && catalogue[$0.key].isTimeLike }.keys.map(\.table)

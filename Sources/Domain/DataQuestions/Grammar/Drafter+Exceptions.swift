@@ -14,6 +14,16 @@ extension Drafter {
         draft.leftovers.append(marks[max(0, index - 1)...].prefix(2).map(\.words).joined(separator: " "))
     }
 
+    /// `labor cost per fault without repairs under warranty`: of the rows that a figure is of, those that it is not said of.
+    mutating func saidOfMeasured() -> Mention? {
+        guard case .name(let rows)? = peek(), rows.isTable, case .name(let said)? = peek(1), isTruth(said),
+            let figure = draft.subjects.first,
+            !figure.isTable, !figure.likeliest.isEmpty, figure.likeliest.allSatisfy({ rows.isOf($0.table) })
+        else { return nil }
+        index += 2
+        return said
+    }
+
     /// `excluding rides without a rating`: those that have none.
     private mutating func exceptedRows() -> Bool {
         guard case .name(let rows)? = peek(), rows.isTable, peek(1) == .without else { return false }

@@ -14,7 +14,7 @@ extension Drafter {
         }
         let words = marks[at].words
         // `checked in`, where the rows are called so
-        let isNamed = words.contains(" ") && Stem.isPast(String(words.prefix { $0 != " " })) && known?.isTable ?? false
+        let isNamed = words.contains(" ") && Marker.isDone(words) && known?.isTable ?? false
         let isThing = known?.isTable ?? false && !Stem.isPast(words) && !isRoot
         let tables = isNamed ? known?.tables ?? [:] : isThing ? [:] : doneTables(words, known, orInRoot: isRoot)
         // A word that nothing is known of was passed over before `the most`.

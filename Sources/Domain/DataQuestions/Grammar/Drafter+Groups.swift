@@ -102,6 +102,22 @@ extension Drafter {
         draft.groups[draft.groups.count - 1] = .mention(next)
     }
 
+    /// `customers by revenue`, `products by price`: the rows in the order of it, as nobody counts how many there are of each amount.
+    private var ordersByMoney: Bool {
+        guard draft.measures.isEmpty, draft.groups.isEmpty, draft.ranking == nil, draft.sorting == nil, pending.isEmpty,
+            draft.subjects.count == 1, draft.subjects[0].isTable
+        else { return false }
+        switch peek() {
+        case .product?: return true
+        case .name(let mention)?:
+            let last = mention.words.split(separator: " ").last.map { Stem.of($0.lowercased()) } ?? ""
+            return !mention.isTable && (Money.words.contains(last) || Money.prices.contains(last) || last == "wage")
+                && !mention.likeliest.isEmpty
+                && mention.likeliest.allSatisfy { catalogue[$0].isMeasure }
+        default: return false
+        }
+    }
+
     mutating func by() {
         index += 1
         skipFillers()
@@ -124,6 +140,10 @@ extension Drafter {
         if peek() == .count, case .name(let mention)? = peek(1), !mention.isTable, isNumeric(mention) {
             index += 1
             return groups()
+        }
+        if ordersByMoney, let measure = measure() {
+            draft.sorting = Draft.Sorting(measure: measure, isDescending: true)
+            return
         }
         switch peek() {
         case .name(let mention)? where isOfBucket(mention):

@@ -19,7 +19,9 @@ extension Drafter {
         if notDone() { return }
         while peek() == .copula || peek() == .filler || peek() == .preposition { index += 1 }
         takeWays()
-        if !kinship(isNegated: true), let mention = name() ?? saidVerb() {
+        if let said = saidOfMeasured() {
+            lacking(said)
+        } else if !kinship(isNegated: true), let mention = name() ?? saidVerb() {
             lacking(mention)
             skipKept()
             // `without pool or parking`: neither.

@@ -44,7 +44,7 @@ extension Drafter {
 
     var isFigure: Bool {
         switch peek() {
-        case .aggregate?, .count?: true
+        case .aggregate?, .count?, .product?: true
         case .name(let mention)?: !mention.isTable && isNumeric(mention)
         default: false
         }
@@ -94,6 +94,9 @@ extension Drafter {
             guard isNumeric(mention) || mention.isLapse else { return nil }
             index += 1
             return mention.isLapse ? .aggregate(.average, mention) : .bare(mention)
+        case .product(let first, let second):
+            index += 1
+            return .product(.sum, first, second)
         default: return nil
         }
     }

@@ -10,7 +10,7 @@ extension Marker {
         "email ids": "email", "mail id": "email", "phone numbers": "phone", "phone no": "phone", "mobile number": "phone",
         "mobile numbers": "phone", "mobile no": "phone", "contact number": "phone", "telephone number": "phone", "cell number": "phone",
         "e-mail address": "email", "phone number": "phone", "mail address": "email", "unit price": "price", "item price": "price",
-        "air conditioning": "aircon",
+        "air conditioning": "aircon", "come back": "returned", "came back": "returned", "comes back": "returned",
     ]
 
     static let rates = [
@@ -103,6 +103,6 @@ extension Marker {
     /// `members joined`, `customers signed up`, `payments due` say what they did, and so does `rides start`.
     static func isDone(_ words: String, by doers: String = "") -> Bool {
         words.lowercased() == "due" || Stem.isSeveral(doers.lowercased()) && RoleWords.isGoing(words)
-            || pairs[words.lowercased()] == "joined" || Stem.isPast(String(words.prefix { $0 != " " }))
+            || pairs[words.lowercased()].map(Stem.isPast) ?? false || Stem.isPast(String(words.prefix { $0 != " " }))
     }
 }

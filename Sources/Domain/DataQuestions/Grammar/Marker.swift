@@ -33,8 +33,11 @@ struct Marker {
             index += count
         }
         // In this order: each reads what those before it have found.
-        marks = [affected, spent, amounts, units, totals, bounded, doings, earned].reduce(marks) { $1($0) }
-        marks = Self.settled(headed(Self.joined(Self.multiplied(marks, lexicon.catalogue), lexicon)), lexicon)
+        marks = [affected, spent, amounts, units, totals, bounded, doings, earned, takings, orderedBy, doneByUs, saidOfValue].reduce(marks)
+        {
+            $1($0)
+        }
+        marks = Self.settled(headed(Self.joined(Self.reckonedOnce(Self.multiplied(marks, lexicon.catalogue)), lexicon)), lexicon)
         marks = [fullNames, reasoned, dated, bucketed, intended, happened].reduce(marks) { $1($0) }
         return LagReader(lexicon: lexicon, times: times).read(marks)
     }

@@ -10,9 +10,22 @@ extension Catalogue {
             let words = Stem.words(of: self[address].name)
             return atCost ? words.first == "unit" && ["cost", "price"].contains(words.last) : words.last == "price"
         }
-        guard let price, let quantity = pieces(own, isOfUnits: Stem.words(of: self[price].name).first == "unit") else { return nil }
+        guard let price, let quantity = pieces(own, isOfUnits: Stem.words(of: self[price].name).first == "unit") ?? sold(own, at: price)
+        else { return nil }
         return (quantity, price)
     }
+
+    /// `tickets_sold` beside a `ticket_price`: how many of what the price is for.
+    private func sold(_ own: [ColumnAddress], at price: ColumnAddress) -> ColumnAddress? {
+        let thing = Stem.words(of: self[price].name).dropLast()
+        let counted = own.filter { address in
+            let words = Stem.words(of: self[address].name)
+            return !thing.isEmpty && Self.sales.contains(words.last ?? "") && Array(words.dropLast()) == Array(thing)
+        }
+        return counted.count == 1 ? counted[0] : nil
+    }
+
+    private static let sales: Set<String> = ["sold", "booked", "issued", "bought", "ordered", "billed"]
 
     /// `quantity`; or, beside what a unit costs, the one number that counts something: `kegs`, `boxes`.
     private func pieces(_ own: [ColumnAddress], isOfUnits: Bool) -> ColumnAddress? {

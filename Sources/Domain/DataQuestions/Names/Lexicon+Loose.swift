@@ -49,11 +49,20 @@ extension Lexicon {
         if words.last == "balance" { return false }
         if let price = catalogue.ownPrice(of: address.table) { return address == price }
         guard ["price", "cost"].contains(words.last ?? ""), !words.contains("total") else { return true }
-        return catalogue.tables[address.table].columns.contains(where: \.isQuantity)
+        return catalogue.tables[address.table].columns.contains(where: \.isQuantity) || catalogue.line(in: address.table) != nil
     }
 
+    /// What a supplier sent has to be paid, whatever it is called.
     private func isEarned(_ address: ColumnAddress) -> Bool {
-        Money.outgoings.isDisjoint(with: Stem.words(of: catalogue.tables[address.table].name.name))
+        let rows = catalogue.tables[address.table]
+        let said = Stem.words(of: rows.name.name).flatMap { [$0] + Stem.verbs($0) }
+        let isRefund = Stem.words(of: catalogue[address].name).contains("refund")
+        guard Money.outgoings.isDisjoint(with: said), !isRefund else { return false }
+        let isSupplied = rows.columns.contains { column in
+            let words = Stem.words(of: column.name)
+            return Money.suppliers.contains(words.last == "id" ? words.dropLast().last ?? "" : words.last ?? "")
+        }
+        return !isSupplied || catalogue.line(in: address.table) != nil
     }
 
     /// What a word that names nothing here may come near to.

@@ -24,7 +24,7 @@ struct Lexicon: Sendable {
         vocabulary = Vocabulary(catalogue)
         for (index, table) in catalogue.tables.enumerated() {
             let name = Stem.words(of: table.name.name)
-            for (words, weight) in Self.forms(name) + Self.qualified(table.name) {
+            for (words, weight) in Self.forms(name) + Self.qualified(table.name) + Self.deeds(name, catalogue) {
                 let key = words.joined(separator: " ")
                 tables[key, default: [:]][index] = max(weight, tables[key]?[index] ?? 0)
             }

@@ -38,6 +38,9 @@ enum Money {
         "expense", "expenditure", "refund", "return", "payout", "fine", "salary", "payroll", "payslip", "compensation", "repair",
     ]
 
+    /// To whom it goes.
+    static let suppliers: Set<String> = ["supplier", "vendor", "wholesaler", "distributor"]
+
     /// Nobody asks how many of these there are.
     static let uncounted: Set<String> = ["cost", "revenue", "turnover", "income", "spending", "expenditure"]
 

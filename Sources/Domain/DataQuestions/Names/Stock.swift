@@ -4,6 +4,9 @@ import Datasets
 enum Stock {
     static let words: Set<String> = ["stock", "inventory", "hand", "onhand"]
 
+    /// What nobody has used yet.
+    static let remains: Set<String> = ["left", "remaining", "available"]
+
     /// What it is reordered at, and what it is worth.
     static let others: Set<String> = [
         "reorder", "min", "minimum", "max", "maximum", "safety", "value", "price", "cost", "limit", "threshold", "target",

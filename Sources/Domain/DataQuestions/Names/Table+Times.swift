@@ -3,8 +3,11 @@ import Datasets
 extension Table {
     /// The times of a row, the likeliest first.
     var times: [Column] {
-        let own = Set(Stem.words(of: name.name).flatMap { [$0] + Stem.verbs($0) })
-        let alike = Set(own.flatMap(Synonyms.of).flatMap { [$0] + Stem.verbs($0) })
+        let words = Stem.words(of: name.name)
+        let own = Set(words.flatMap { [$0] + Stem.verbs($0) })
+        // When money was given back for `returned_items` is not when those came.
+        let named = words.count == 2 && Stem.isPast(words[0]) ? Set(words.dropFirst()) : own
+        let alike = Set(named.flatMap(Synonyms.of).flatMap { [$0] + Stem.verbs($0) })
         let rank = { (column: Column) -> Int in
             let words = Stem.words(of: column.name)
             // When somebody was born is no time of the row.

@@ -91,7 +91,9 @@ extension Planner {
         let own = nearest.filter { $0.contains(where: links.isOwnDeed) }
         // `drivers with a trip on line 4`: over the trips, and not over complaints about them.
         let spoken = nearest.filter { $0.dropLast().contains { [self] in isSpokenOf($0.to) } }
-        let best = own.isEmpty ? spoken.isEmpty ? nearest : spoken : own
+        // `products below their reorder level at the quay`: in the stock that is there, whatever else was sold there.
+        let joined = nearest.filter { $0.count > 1 && $0.dropLast().allSatisfy { [used] in used.contains($0.to) } }
+        let best = [own, joined, spoken].first { !$0.isEmpty } ?? nearest
         let way = best[pick("way to \(catalogue.tables[table].name.name)", best.count)]
         take(way)
         let keys = way.compactMap { link in

@@ -29,11 +29,17 @@ extension Planner {
         }
         // What a shop sells of its goods is told by the lines of those.
         let further = catalogue.tables.indices.filter { $0 != table && quantity(of: $0) != nil && links.isSingle(from: $0, to: table) }
-        if let lines = kin.first(where: { quantity(of: $0) != nil }) ?? further.first { return lines }
+        let sold = kin.filter { quantity(of: $0) != nil }
+        if let lines = sold.first(where: isSold) ?? sold.first ?? further.first(where: isSold) ?? further.first { return lines }
         // `most used payment method` of rides: as often as somebody took one.
         if !first.isTable, isOfServed(table) { return table }
         let taken = kin.contains(where: isOfServed) ? kin.filter(isOfServed) : kin
         return taken.isEmpty ? nil : taken[pick(first.words, taken.count)]
+    }
+
+    /// What was sold has its price, or is called so: of so many pieces is a prescription too.
+    private func isSold(_ table: Int) -> Bool {
+        catalogue.line(in: table) != nil || Stem.words(of: catalogue.tables[table].name.name).contains("sale")
     }
 
     func quantity(of table: Int) -> ColumnAddress? {

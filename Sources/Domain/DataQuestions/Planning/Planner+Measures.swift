@@ -55,7 +55,10 @@ extension Planner {
         }
     }
 
-    func isMoney(_ mention: Mention) -> Bool { Money.words.contains(Stem.of(mention.words)) }
+    /// `revenue`, `pass revenue`
+    func isMoney(_ mention: Mention) -> Bool {
+        mention.words.split(separator: " ").last.map { Money.words.contains(Stem.of(String($0))) } ?? false
+    }
 
     mutating func distinct(_ mention: Mention) throws(Misfit) -> (Expression, String?, String) {
         if mention.isTable, mention.bestColumn < mention.bestTable, let table = table(of: mention) {

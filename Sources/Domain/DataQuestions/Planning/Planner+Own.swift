@@ -15,7 +15,10 @@ extension Planner {
     /// `countries with more than 10 members`: of the rows that are counted.
     mutating func ownHaving(_ kinship: Draft.Kinship) throws(Misfit) {
         guard let comparison = kinship.comparison, let number = kinship.number else {
-            if kinship.isNegated || !kinship.filters.isEmpty { throw .unplaced(kinship.mention.words, read: said.joined(separator: ", ")) }
+            if kinship.isNegated || !kinship.filters.isEmpty, !isFirstNaming(of: kinship) {
+                throw .unplaced(kinship.mention.words, read: said.joined(separator: ", "))
+            }
+            for filter in kinship.filters { try hold(filter) }
             return try ownTimes(of: kinship)
         }
         if query.groups.isEmpty {
@@ -28,6 +31,13 @@ extension Planner {
         try ownTimes(of: kinship)
         query.having.append(.compare(.rows(distinct: nil), comparison, .number(String(number))))
         said.append("with \(comparison.countWords) \(number) \(rowsName)")
+    }
+
+    /// `different models with fatal crashes`, where a crash has a model: which of the rows are meant that nothing else names.
+    private func isFirstNaming(of kinship: Draft.Kinship) -> Bool {
+        !kinship.isNegated && kinship.filters.count == 1 && kinship.mention.tables[base] != nil && !draft.measures.isEmpty
+            && !draft.subjects.contains { $0.tables[base] != nil }
+            && !draft.measures.contains { if case .rows = $0 { true } else { false } }
     }
 
     private mutating func hold(_ filter: Draft.Filter) throws(Misfit) {

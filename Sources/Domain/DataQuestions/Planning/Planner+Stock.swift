@@ -5,6 +5,12 @@ extension Planner {
     func stock() throws(Misfit) -> ColumnAddress {
         let own = catalogue.addresses(of: base).filter { catalogue[$0].isStock && !catalogue[$0].isMasked }
         if own.count == 1 { return own[0] }
+        // `kg_left` beside `reorder_kg`
+        let left = catalogue.numbers(of: base).filter {
+            !Stock.remains.isDisjoint(with: Stem.words(of: catalogue[$0].name).suffix(1))
+        }
+        let isReordered = catalogue.numbers(of: base).contains { Stem.words(of: catalogue[$0].name).contains("reorder") }
+        if own.isEmpty, left.count == 1, isReordered { return left[0] }
         let near = catalogue.tables.indices.filter {
             $0 != base && catalogue.tables[$0].isStock && links.path(from: base, to: $0)?.count == 1
         }

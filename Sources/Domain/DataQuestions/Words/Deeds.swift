@@ -30,6 +30,12 @@ enum Deeds {
         return roots
     }
 
+    /// What that is called which somebody did: `return` and `refund` say one thing, `booking` and `appointment` another.
+    static func nouns(of verb: String) -> Set<String> {
+        let bases = Set(Stem.verbs(verb))
+        return bases.union(bases.flatMap { others[$0] ?? [] }).union(Happenings.nouns.filter { bases.contains($0.value) }.keys)
+    }
+
     private static let endings = [
         "ing", "ment", "lment", "ation", "tion", "ion", "ure", "al", "ance", "ence", "ery", "ry", "y", "in", "out", "ication", "in", "ture",
     ]
@@ -43,7 +49,8 @@ enum Deeds {
         "maintain": ["maintenance"], "complain": ["complaint"], "fail": ["failure"], "enroll": ["enrolment"], "enrol": ["enrollment"],
         "deliver": ["delivery"], "admit": ["admission"], "submit": ["submission"], "inspect": ["inspection"],
         "donate": ["donation", "gift", "contribution"],
-        "examine": ["exam"], "crash": ["crash"], "attend": ["attendance"], "withdraw": ["withdrawal"], "rent": ["rental"],
+        "come back": ["return"], "came back": ["return"], "comes back": ["return"], "examine": ["exam"], "crash": ["crash"],
+        "attend": ["attendance"], "withdraw": ["withdrawal"], "rent": ["rental"],
         "score": ["goal"], "give": ["donation", "gift", "contribution"], "contribute": ["donation", "contribution"], "miss": ["absence"],
         "injure": ["injury"], "meet": ["meeting"], "lose": ["loss"], "refuel": ["refill"], "absent": ["absence"],
         "work": ["shift", "timesheet", "attendance"], "volunteer": ["shift"], "travel": ["trip", "journey"],
