@@ -168,6 +168,7 @@ import Testing
         ("describe refunds", ["id", "order_id", "amount", "reason", "refunded_at"]),
         ("what columns does the refunds table have?", ["id", "order_id", "amount", "reason", "refunded_at"]),
         ("which tables have a column called email", ["members"]),
+        ("which tables have an order_id column?", ["order_items", "refunds"]),
     ])
     func listing(_ question: String, _ first: [String]) throws {
         guard case .certain(let read) = try Self.reader().read(question) else { throw SQLiteBench.Problem(description: "not understood") }

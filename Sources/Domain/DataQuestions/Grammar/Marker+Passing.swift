@@ -3,14 +3,9 @@ import Datasets
 /// What is said in passing, and asks for nothing of its own.
 extension Marker {
     func passing(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
-        furthermore(at: index, after: marks) ?? wholeWeek(at: index, after: marks) ?? dueFor(at: index, after: marks) ?? anniversary(
-            at: index,
-            after: marks
-        ) ?? outcome(
-            at: index
-        ) ?? trading(at: index, after: marks) ?? manner(at: index)
-            ?? stars(at: index) ?? starting(at: index, after: marks)
-            ?? members(at: index, after: marks)
+        let readers = [furthermore, wholeWeek, dueFor, anniversary, outcome, trading, manner, stars, starting, members]
+        for read in readers { if let found = read(index, marks) { return found } }
+        return nil
     }
 
     /// `who ordered the most, and how many`: whatever has the most of it is shown with the number.
@@ -20,7 +15,7 @@ extension Marker {
     }
 
     /// `ended in a no-show`, `turned into a claim`: how it came to stand so.
-    private func outcome(at index: Int) -> (Mark, Int)? {
+    private func outcome(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
         if tokens[index].lower == "ended", index + 1 < tokens.count, ["level", "drawn"].contains(tokens[index + 1].lower) {
             return (.unknown("draw"), 2)
         }
@@ -49,7 +44,7 @@ extension Marker {
     }
 
     /// `privately insured`: a kind that is kept as an adjective, of a thing that is called like the verb.
-    private func manner(at index: Int) -> (Mark, Int)? {
+    private func manner(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
         let word = tokens[index].lower
         guard word.hasSuffix("ly"), word.utf8.count > 5, index + 1 < tokens.count,
             let root = Stem.verbs(tokens[index + 1].lower).first(where: { $0.utf8.count >= 4 }), Stem.isPast(tokens[index + 1].lower)
@@ -88,7 +83,7 @@ extension Marker {
     }
 
     /// `1 star reviews`, where the stars are kept as a rating.
-    private func stars(at index: Int) -> (Mark, Int)? {
+    private func stars(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
         guard ["star", "stars"].contains(tokens[index].lower), index > 0, tokens[index - 1].kind == .number,
             lexicon.loose("star", as: tokens[index].text).isEmpty
         else { return nil }

@@ -57,7 +57,9 @@ struct Marker {
         if let lapse = lapse(at: index) { return lapse }
         for read in [age, year, passing] { if let found = read(index, marks) { return found } }
         if let rate = rate(at: index) { return rate }
-        if index + 1 < tokens.count, let other = Self.pairs[token.lower + " " + tokens[index + 1].lower] {
+        if index + 1 < tokens.count, let other = Self.pairs[token.lower + " " + tokens[index + 1].lower],
+            lexicon.exact(tokens[index...index + 1].map { Stem.of($0.lower) }, as: "").bestColumn < 0.95
+        {
             let mention = lexicon.loose(other, as: token.text + " " + tokens[index + 1].text)
             if !mention.isEmpty { return (.name(mention), 2) }
             // `how long do visits last`, where nothing says it: no question for the last of them.

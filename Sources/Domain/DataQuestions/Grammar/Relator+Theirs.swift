@@ -25,7 +25,7 @@ extension Relator {
     }
 
     /// Whoever is asked for, right before what they do.
-    private func subject(before index: Int) -> Int? {
+    func subject(before index: Int) -> Int? {
         let place = marks[..<index].lastIndex { marked in
             switch marked.mark {
             case .filler, .who, .copula: false

@@ -24,6 +24,7 @@ struct Relator {
         relator.outdoing()
         relator.twins()
         relator.either()
+        relator.acting()
         relator.nothing()
         relator.selves()
         relator.most()
