@@ -10,9 +10,17 @@ struct Shift: Sendable, Equatable {
 struct Lag: Equatable {
     var done: Mention
     var comparison: Comparison
-    /// Against what; nil is the time at which it should have been done, or where there is a shift the one with which the row began.
-    var than: Mention?
+    var than: Than
     var shift: Shift?
+
+    /// Against what.
+    enum Than: Equatable {
+        case said(Mention)
+        /// The time with which the row began.
+        case beginning
+        /// The one at which it should have been done.
+        case plan
+    }
 }
 
 /// What did not happen any more after a time: `have not logged in since june`.

@@ -60,6 +60,11 @@ extension Draft.Filter {
     var isTimed: Bool { if case .during = test { true } else { false } }
 }
 
+extension Draft {
+    /// Whether anything says of which rows a share is asked for.
+    var saysOfWhich: Bool { !filters.isEmpty || !lags.isEmpty }
+}
+
 extension Draft.Test {
     /// It, or one of them.
     static func among(_ values: [Literal]) -> Draft.Test { values.count == 1 ? .compare(.equal, values[0]) : .isIn(values) }

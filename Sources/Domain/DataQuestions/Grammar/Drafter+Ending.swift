@@ -28,7 +28,7 @@ extension Drafter {
             pending = []
         }
         // `what percentage of orders used a coupon`
-        if draft.measures == [.share], draft.groups.isEmpty, draft.filters.isEmpty {
+        if draft.measures == [.share], draft.groups.isEmpty, !draft.saysOfWhich {
             if let place = draft.subjects.firstIndex(where: { !$0.isTable }) {
                 draft.filters.append(Draft.Filter(mention: draft.subjects.remove(at: place), test: .missing, isNegated: true))
             } else {

@@ -74,10 +74,9 @@ extension Drafter {
     }
 
     var isPlanned: Bool {
-        marks.contains { !Self.plans.isDisjoint(with: $0.words.lowercased().split(separator: " ").map(String.init)) }
+        marks.contains { !Happenings.arrangements.isDisjoint(with: $0.words.lowercased().split(separator: " ").map(String.init)) }
     }
 
-    private static let plans: Set<String> = ["planned", "scheduled", "booked", "expected", "reserved", "arranged"]
     private static let present: Set<String> = [
         "do we have", "we have", "there are", "are there", "is there", "there is", "will", "are", "is", "planned", "scheduled",
         "do you have", "there's", "that are", "who are", "have", "are coming up", "takes place", "take place", "coming", "upcoming",

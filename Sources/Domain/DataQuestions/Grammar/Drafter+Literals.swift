@@ -69,8 +69,11 @@ extension Drafter {
         case .text(let text, _)?: return text
         case .number(let digits)?: return digits
         default:
-            // Whatever word it is, it is what has to be contained.
-            guard case .name? = peek() else { return nil }
+            // Whatever word it is, it is what has to be contained: `titles containing march`.
+            switch peek() {
+            case .name?, .span?: break
+            default: return nil
+            }
             index += 1
             return marks[index - 1].words
         }

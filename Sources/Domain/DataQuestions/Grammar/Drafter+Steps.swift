@@ -78,7 +78,10 @@ extension Drafter {
             timed(mark)
         case .like(let likeness):
             index += 1
-            guard let text = takeText() else { break }
+            guard let text = takeText() else {
+                draft.leftovers.append(marks[index - 1].words)
+                break
+            }
             let column = draft.subjects.last.flatMap { $0.isTable ? nil : $0 }
             draft.filters.append(Draft.Filter(mention: column, test: .like(likeness, text)))
         default: return related(mark)

@@ -7,7 +7,7 @@ extension LagReader {
             let (actual, planned) = pair(word(index, marks), of: marks)
         else { return nil }
         let done = Mention(words: marks[index].words, times: [actual: 1])
-        return (.lag(Lag(done: done, comparison: comparison, than: Mention(words: "planned", times: [planned: 1]))), end - index)
+        return (.lag(Lag(done: done, comparison: comparison, than: .said(Mention(words: "planned", times: [planned: 1])))), end - index)
     }
 
     private func lateness(_ index: Int, _ marks: [Marked]) -> (Comparison, Int)? {

@@ -9,6 +9,6 @@ extension LagReader {
         }
         let end = skip(begin + 2, marks)
         guard let done = happening(end, marks) ?? noun(end, marks), done.words != than.words else { return nil }
-        return (.lag(Lag(done: done, comparison: comparison, than: than, shift: shift)), end + 1 - index)
+        return (.lag(Lag(done: done, comparison: comparison, than: .said(than), shift: shift)), end + 1 - index)
     }
 }

@@ -65,32 +65,32 @@ struct LagReader {
             }
     }
 
-    /// `returned late`, `delivered on time`
-    private func late(_ done: Mention, _ index: Int, _ next: Int, _ marks: [Marked]) -> (Mark, Int)? {
-        let pair = word(next, marks) + " " + word(next + 1, marks)
-        switch word(next, marks) {
-        case "late": return (.lag(Lag(done: done, comparison: .more)), next + 1 - index)
-        case "early": return (.lag(Lag(done: done, comparison: .less)), next + 1 - index)
-        case "too" where word(next + 1, marks) == "late": return (.lag(Lag(done: done, comparison: .more)), next + 2 - index)
-        default:
-            guard ["on time", "in time", "on schedule"].contains(pair) else { return nil }
-            return (.lag(Lag(done: done, comparison: .atMost)), next + 2 - index)
-        }
-    }
-
     /// `paid after their due date`, `delivered later than promised`
     private func against(_ done: Mention, _ index: Int, _ next: Int, _ marks: [Marked]) -> (Mark, Int)? {
+        if let (comparison, shift, after) = bound(next, marks) {
+            guard case .lag(var lag)? = against(done, index, after, marks)?.0, let end = against(done, index, after, marks)?.1,
+                ["after", "past", "before"].contains(word(after, marks)), case .said(let than) = lag.than
+            else { return nil }
+            // `sent more than 2 days before the due date`: that was so much later.
+            if lag.comparison == .less { (lag.done, lag.than) = (than, .said(done)) }
+            (lag.comparison, lag.shift) = (comparison, shift)
+            return (.lag(lag), end)
+        }
         let comparisons: [String: Comparison] = [
             "after": .more, "past": .more, "later": .more, "before": .less, "earlier": .less, "ahead": .less, "by": .atMost,
         ]
         guard let comparison = comparisons[word(next, marks)] else { return nil }
-        let start = skip(next + 1, marks, ["it", "they", "was", "were", "than", "of"])
+        var start = skip(next + 1, marks, ["it", "they", "was", "were", "than", "of"])
+        // `after the day they were scheduled for`
+        let isDay = Self.dayWords.contains(word(start, marks)) && ["it", "they"].contains(word(start + 1, marks))
+        if isDay { start = skip(start + 1, marks, ["it", "they"]) }
         guard var than = happening(start, marks), than.words != done.words else { return nil }
         var end = start + 1
+        if isDay, ["for", "on", "at", "by"].contains(word(end, marks)) { end += 1 }
         while Self.dayWords.contains(word(end, marks)) { end += 1 }
         // `before ordered` of a status is no time.
         if than.columns.isEmpty, Happenings.columns(for: than.words).isEmpty { than = lexicon.timed(than) }
-        return (.lag(Lag(done: done, comparison: comparison, than: than)), end - index)
+        return (.lag(Lag(done: done, comparison: comparison, than: .said(than))), end - index)
     }
 
     /// `resolved within 4 hours`, `closed in less than a month of signing up`
@@ -104,11 +104,11 @@ struct LagReader {
         }
         guard let (shift, after) = shift(at: begin, in: marks) else { return nil }
         guard ["of", "of the", "after", "from"].contains(word(after, marks)) else {
-            return (.lag(Lag(done: done, comparison: comparison, shift: shift)), after - index)
+            return (.lag(Lag(done: done, comparison: comparison, than: .beginning, shift: shift)), after - index)
         }
         let start = skip(after + 1, marks, ["it", "they", "was", "were"])
         guard let than = happening(start, marks) ?? noun(start, marks), than.words != done.words else { return nil }
-        return (.lag(Lag(done: done, comparison: comparison, than: than, shift: shift)), start + 1 - index)
+        return (.lag(Lag(done: done, comparison: comparison, than: .said(than), shift: shift)), start + 1 - index)
     }
 
     /// `took longer than 3 days to resolve`
@@ -125,7 +125,7 @@ struct LagReader {
         guard word(after, marks) == "to" else { return nil }
         let start = skip(after + 1, marks)
         guard let done = happening(start, marks) ?? some(lexicon.timed(Mention(words: word(start, marks)))) else { return nil }
-        return (.lag(Lag(done: done, comparison: comparison, shift: shift)), start + 1 - index)
+        return (.lag(Lag(done: done, comparison: comparison, than: .beginning, shift: shift)), start + 1 - index)
     }
 
     func noun(_ index: Int, _ marks: [Marked]) -> Mention? {

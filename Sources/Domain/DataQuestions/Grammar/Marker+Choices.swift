@@ -65,6 +65,7 @@ extension Marker {
         {
             return true
         }
+        if count == 1, name?.1 == 1, isRatherState(value, name?.0, at: index, after: marks) { return true }
         // `prod` is what they wrote, and no product.
         let isShort = [tokens[index].lower, value.text.lowercased()].contains { Abbreviations.meanings[$0] != nil }
         if count == 1, isShort, name?.1 ?? 1 == 1 { return true }
@@ -128,8 +129,8 @@ extension Marker {
     func nearestTable(at index: Int, after marks: [Marked]) -> Mention? {
         for place in index..<max(index, min(index + 3, tokens.count)) {
             if let next = longestName(at: place)?.0, next.isTable { return next }
-            // `ongoing critical outages`
-            guard longestValue(at: place) != nil else { break }
+            // `ongoing critical outages`, `on-call shifts`
+            guard longestValue(at: place) != nil || tokens[place].text.contains("-") else { break }
         }
         for marked in marks.reversed() { if case .name(let mention) = marked.mark, mention.isTable { return mention } }
         return nil

@@ -58,6 +58,12 @@ extension Marker {
         {
             return Phrases.phrase(at: 0, in: [tokens[index]])
         }
+        // `contracts that end in 2027`: when they do.
+        if case .like = mark, let before = marks.last, [.having, .which].contains(before.mark) || before.rows != nil,
+            [index + count - 1, index + count].contains(where: { $0 < tokens.count && times.span(at: $0) != nil })
+        {
+            return nil
+        }
         // `per order by month`
         if mark == .sorted, tokens[index].lower == "order", marks.last?.mark == .per { return nil }
         return (mark, count)

@@ -17,6 +17,20 @@ extension Marker {
         return found.first.map { .known($0) }
     }
 
+    /// `captured transactions`, `are booked`, where a time is called so too: how they stand is said in so many words. With a time it is
+    /// when they came to stand so.
+    func isRatherState(_ value: Vocabulary.Value, _ name: Mention?, at index: Int, after marks: [Marked]) -> Bool {
+        guard let name, !name.isTable, name.likeliest.allSatisfy({ lexicon.catalogue[$0].isTimeLike }),
+            let rows = nearestTable(at: index + 1, after: marks),
+            value.addresses.contains(where: { rows.isOf($0.table) && States.isState(lexicon.catalogue[$0]) })
+        else { return false }
+        let isNow = ["are", "is", "still", "currently"].contains(index > 0 ? tokens[index - 1].lower : "")
+        let next = index + 1 < tokens.count ? tokens[index + 1].lower : ""
+        if isNow { return next.isEmpty || ["but", "and", "or"].contains(next) }
+        guard let following = index + 1 < tokens.count ? longestName(at: index + 1)?.0 : nil, following.isTable else { return false }
+        return !tokens.indices.contains { times.span(at: $0) != nil }
+    }
+
     /// `being investigated`, `under review`, `in repair`: what goes on with it.
     func going(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
         guard index + 1 < tokens.count, tokens[index + 1].kind == .word else { return nil }

@@ -17,7 +17,7 @@ struct Wait {
 extension Marker {
     func waited() -> Wait? {
         for start in tokens.indices {
-            guard let (unit, count, isAsked) = length(at: start) else { continue }
+            guard case (var unit, let count, let isAsked)? = length(at: start) else { continue }
             let behind = start + count
             let isSuperlative = !isAsked && Qualities.of(tokens[start].lower) != nil
             guard let (from, done, silent) = ways(behind) ?? (isSuperlative ? nil : end(behind)), let first = silent.min() else { continue }
@@ -28,11 +28,21 @@ extension Marker {
                 mention.times = mention.times.filter { tables.contains($0.key.table) && $0.value > mention.since[$0.key] ?? 0 }
             }
             guard !mention.times.isEmpty else { continue }
+            // `how long does it take on average, in hours from start to finish`
+            let counted = tokens.indices[behind..<max(behind, first)].last.flatMap { place in
+                place > behind && tokens[place - 1].lower == "in" ? Lapse(rawValue: tokens[place].lower) : nil
+            }
+            let silenced = counted == nil ? [] : tokens.indices[behind..<first].filter { $0 == first - 1 || tokens[$0].kind == .comma }
+            unit = unit ?? counted
             mention.words =
                 isAsked ? "how long" + (unit.map { " in \($0.rawValue)" } ?? "") : "\(unit?.rawValue ?? "time") to \(done.words)"
             // `took the longest from order to delivery`: what is ranked by stands behind.
             let asked = isSuperlative ? first..<first + 1 : start..<behind
-            return Wait(asked: asked, mention: mention, silent: silent.subtracting(asked).union(courtesies(behind, before: first)))
+            return Wait(
+                asked: asked,
+                mention: mention,
+                silent: silent.subtracting(asked).union(courtesies(behind, before: first)).union(silenced)
+            )
         }
         return nil
     }
@@ -53,7 +63,7 @@ extension Marker {
 
     /// `between reporting and finishing`, `from order to delivery`
     private func ways(_ start: Int) -> (Mention?, Mention, Set<Int>)? {
-        for begin in tokens.indices[min(start, tokens.count)...].prefix(8) {
+        for begin in tokens.indices[min(start, tokens.count)...].prefix(12) {
             let joints: Set<String>
             switch tokens[begin].lower {
             case "between": joints = ["and"]

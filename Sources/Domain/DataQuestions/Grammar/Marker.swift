@@ -33,10 +33,8 @@ struct Marker {
             index += count
         }
         // In this order: each reads what those before it have found.
-        marks = [affected, spent, amounts, units, totals, bounded, doings, earned, takings, orderedBy, doneByUs, saidOfValue].reduce(marks)
-        {
-            $1($0)
-        }
+        let early = [affected, spent, amounts, units, totals, bounded, doings, earned, takings, orderedBy, doneByUs, saidOfValue]
+        marks = (early + [accounts, manners]).reduce(marks) { $1($0) }
         marks = Self.settled(headed(Self.joined(Self.reckonedOnce(Self.multiplied(marks, lexicon.catalogue)), lexicon)), lexicon)
         marks = [fullNames, reasoned, dated, bucketed, intended, happened].reduce(marks) { $1($0) }
         return LagReader(lexicon: lexicon, times: times).read(marks)
@@ -93,7 +91,9 @@ struct Marker {
         if let name, name.1 > 1, name.1 >= phrase?.1 ?? 0 { return (.name(name.0), name.1) }
         if token.lower == "one", case .compare? = marks.last?.mark { return (.number("1"), 1) }
         // `the average total of orders`
-        if phrase?.0 == .aggregate(.sum), case .aggregate? = marks.last?.mark, let name, name.0.bestColumn >= 0.95 {
+        if phrase?.0 == .aggregate(.sum), case .aggregate? = marks.last(where: { $0.mark != .filler })?.mark, let name,
+            name.0.bestColumn >= 0.95
+        {
             return (.name(name.0), name.1)
         }
         if let phrase, phrase.1 > 1 { return phrase }

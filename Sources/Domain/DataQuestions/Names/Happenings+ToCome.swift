@@ -16,4 +16,7 @@ extension Happenings {
         "expire", "expires", "end", "ends", "leave", "leaves", "start", "starts", "begin", "begins", "retire", "retires", "renew",
         "renews", "lapse", "lapses", "depart", "departs", "close", "closes", "open", "opens",
     ]
+
+    /// What is done for a time that is still to come.
+    static let arrangements: Set<String> = ["planned", "scheduled", "booked", "expected", "reserved", "arranged"]
 }

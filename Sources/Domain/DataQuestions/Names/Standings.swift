@@ -15,7 +15,7 @@ enum Standings {
     /// The times at which somebody or something ceases to belong to it.
     static let leavings: Set<String> = [
         "left", "leaving", "departure", "exited", "separation", "resignation", "end", "ended", "terminated", "closed", "retired", "churned",
-        "departed", "deprecated", "discontinued", "withdrawn", "exit",
+        "departed", "disconnected", "deactivated", "deprecated", "discontinued", "withdrawn", "exit",
         "resigned", "dismissed", "termination", "removed", "uninstalled", "decommissioned", "dismantled", "scrapped",
     ]
     /// The times at which what goes on comes to its end, and nothing is left of it.

@@ -45,7 +45,7 @@ extension Planner {
         if draft.asksWho, !groups.contains(where: \.isRole) { outputs += try people() }
         if draft.weighs { outputs += try weighed() }
         var measures = draft.measures
-        if measures == [.share], draft.filters.isEmpty { measures = [.rows(draft.subjects.first { $0.isTable }), .share] }
+        if measures == [.share], !draft.saysOfWhich { measures = [.rows(draft.subjects.first { $0.isTable }), .share] }
         measures += bare
         if measures.isEmpty, by == nil, let quality = draft.ranking?.quality, !quality.columns.isEmpty {
             let address = try address(of: quality)

@@ -22,7 +22,8 @@ extension Planner {
         if case .versus(let comparison, let other) = filter.test { return try versus(filter, comparison, other) }
         if let lasting = try lasting(filter) { return lasting }
         let prose = prose(for: filter)
-        let address = if let prose { prose } else { try subject(of: filter) }
+        var address = if let prose { prose } else { try subject(of: filter) }
+        if case .during(let found) = filter.test { address = ahead(of: address, at: [found]) ?? address }
         try checkReach(address, filter)
         try checkDoers(address, filter)
         let column = catalogue[address]
@@ -74,6 +75,9 @@ extension Planner {
             return (
                 .like(place, likeness, text, isNegated: filter.isNegated), "\(name) \(filter.isNegated ? "not: " : "")\(verb) “\(text)”"
             )
+        case .missing where column.isTruth && Stem.isPast(filter.mention?.words ?? "") && filter.mention?.words.contains("_") != true:
+            // `bills that are not paid`, where a mark says whether they are.
+            return (.compare(place, .equal, column.truth(filter.isNegated)), words(address, holds: filter.isNegated))
         case .missing where column.isMeasure && !column.isAveraged: return none(of: place, column, name, isNegated: filter.isNegated)
         case .missing where column.isBirth && filter.isNegated: throw .unplaced(filter.mention?.words ?? name, read: rowsName)
         case .missing where column.isUntil(filter.mention?.words ?? ""):

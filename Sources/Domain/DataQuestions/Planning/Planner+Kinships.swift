@@ -45,6 +45,7 @@ extension Planner {
         guard let table = best(near) ?? sold(kinship) else {
             // `with customers` of the rows themselves says nothing, and another table's rows cannot belong.
             guard let table = best(kinship.mention.tables), table != base else { return try ownHaving(kinship) }
+            if try lacksOwn(kinship) { return }
             throw .unrelated(query.from.name.name, catalogue.tables[table].name.name)
         }
         let before = said.count

@@ -4,21 +4,29 @@ extension Planner {
     /// One time of the rows held against another.
     mutating func lag(_ lag: Lag) throws(Misfit) -> (Condition, String) {
         guard let done = try moment(of: lag.done, owner: nil) else { throw .noTime(lag.done.words) }
-        let than: ColumnAddress
-        if let said = lag.than {
+        let than = try against(lag, done)
+        // `more than 3 days early`: the plan was so much later.
+        let isSooner = lag.than == .plan && lag.shift != nil && lag.comparison == .less
+        let (one, other) = isSooner ? (than, done) : (done, than)
+        let comparison = isSooner ? .more : lag.comparison
+        let words = "\(name(one)) \(comparison.timeWords) " + (lag.shift.map { "\($0.words) after " } ?? "") + name(other)
+        return (.apart(try place(one), comparison, try place(other), lag.shift), words)
+    }
+
+    private mutating func against(_ lag: Lag, _ done: ColumnAddress) throws(Misfit) -> ColumnAddress {
+        switch lag.than {
+        case .said(let said):
             guard let other = try moment(of: own(said, done), owner: nil), other != done, isOfSame(done, other) else {
                 throw .noTime(said.words)
             }
-            than = other
-        } else if lag.shift != nil {
+            return other
+        case .beginning:
             guard let begin = begin(of: done) else { throw .noTime(lag.done.words) }
-            than = begin
-        } else {
+            return begin
+        case .plan:
             guard let due = try due(of: done), isOfSame(done, due) else { throw .noTime(lag.done.words) }
-            than = due
+            return due
         }
-        let words = "\(name(done)) \(lag.comparison.timeWords) " + (lag.shift.map { "\($0.words) after " } ?? "") + name(than)
-        return (.apart(try place(done), lag.comparison, try place(than), lag.shift), words)
     }
 
     /// Whether what was planned is what was done: that it was to depart says nothing of when it should arrive.
@@ -62,60 +70,6 @@ extension Planner {
         let table = catalogue.tables[done.table]
         guard let first = table.times.first(where: { !$0.looksAhead }), first != catalogue[done] else { return nil }
         return table.columns.firstIndex(of: first).map { ColumnAddress(table: done.table, column: $0) }
-    }
-
-    /// What should have been done by now, and was not.
-    mutating func overdue(_ overdue: Overdue) throws(Misfit) -> [Condition] {
-        guard let address = try moment(of: overdue.mention, owner: nil) else { throw .noTime(overdue.mention.words) }
-        let due = try place(address)
-        said.append("\(words(due)) has passed")
-        let isOver = Condition.during(due, due.column.kind == .date ? overdue.day : overdue.moment)
-        guard overdue.isOfOpen, address.table == base, !saysState else { return [isOver] }
-        let (ends, state) = (self.ends, finalStates)
-        guard !ends.isEmpty || state != nil else { throw .unplaced("overdue", read: said.joined(separator: ", ")) }
-        said += ends.map { "not \(Spoken.column($0))" }
-        var conditions = [isOver] + ends.map { .missing(.column(Place(table: 0, column: $0)), isNegated: false) }
-        if let state {
-            conditions.append(.isIn(.column(Place(table: 0, column: state.column)), state.values, isNegated: true))
-            said.append("\(Spoken.column(state.column)) is not \(state.values.map(\.words).joined(separator: " or "))")
-        }
-        return conditions
-    }
-
-    /// Whether the question itself says how the rows stand.
-    private var saysState: Bool {
-        draft.filters.contains { filter in
-            switch filter.test {
-            case .missing, .holds: true
-            case .loose(let values, _): values.contains { if case .text(let text, _) = $0 { isState(text) } else { false } }
-            default: false
-            }
-        }
-    }
-
-    private func isState(_ text: String) -> Bool {
-        catalogue.addresses(of: base).contains {
-            ValueKinds.states.contains(Stem.words(of: catalogue[$0].name).last ?? "") && lexicon.vocabulary.has(text, $0)
-        }
-    }
-
-    /// The times at which such a row is done with.
-    private var ends: [Column] {
-        query.from.columns.filter {
-            $0.isTimeLike && $0.isNullable && !$0.isMasked && !$0.looksAhead
-                && !Happenings.ends.isDisjoint(with: Stem.words(of: $0.name))
-        }
-    }
-
-    /// The states that leave nothing to be done, where all of them are known.
-    private var finalStates: (column: Column, values: [Literal])? {
-        for address in catalogue.addresses(of: base) where lexicon.vocabulary.complete.contains(address) {
-            let column = catalogue[address]
-            guard ValueKinds.states.contains(Stem.words(of: column.name).last ?? "") else { continue }
-            let final = (column.values?.texts ?? []).filter { Happenings.finalStates.contains(Stem.words(of: $0).joined(separator: " ")) }
-            if !final.isEmpty { return (column, final.map { .text($0, isExact: true) }) }
-        }
-        return nil
     }
 }
 

@@ -11,7 +11,7 @@ extension Planner {
             if isMultiplied { throw .multiplied(query.from.name.name, per: "group") }
             return (.rows(distinct: nil), "count", "number of \(rowsName)")
         case .share:
-            guard !draft.filters.isEmpty, draft.measures == [.share] else { return (.share, "percent", "their share in per cent") }
+            guard draft.saysOfWhich, draft.measures == [.share] else { return (.share, "percent", "their share in per cent") }
             return (.rate([], of: nil), "percent", "per cent of \(rowsName)")
         case .shareOf(let mention):
             guard let address = try column(mention, where: \.isMeasure), catalogue[address].isMeasure else {

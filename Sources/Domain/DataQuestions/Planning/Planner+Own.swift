@@ -40,6 +40,16 @@ extension Planner {
             && !draft.measures.contains { if case .rows = $0 { true } else { false } }
     }
 
+    /// `leases without a deposit`, where each keeps its own and the deposits that have a table belong to something else.
+    mutating func lacksOwn(_ kinship: Draft.Kinship) throws(Misfit) -> Bool {
+        let own = kinship.mention.columns.filter { $0.key.table == base && $0.value >= 0.9 }
+        guard own.count == 1, kinship.isNegated, kinship.number == nil, kinship.filters.isEmpty, kinship.object == nil, kinship.span == nil,
+            kinship.recurrences.isEmpty
+        else { return false }
+        try hold(Draft.Filter(mention: Mention(words: kinship.mention.words, columns: own), test: .missing))
+        return true
+    }
+
     private mutating func hold(_ filter: Draft.Filter) throws(Misfit) {
         let (condition, words) = try held(filter)
         query.conditions.append(condition)

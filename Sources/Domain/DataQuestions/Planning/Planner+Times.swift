@@ -31,7 +31,7 @@ extension Planner {
             if let period = query.from.period, [period.from, period.until].allSatisfy({ isMeant($0, by: said) }) {
                 return Place(table: 0, column: period.from)
             }
-            if let moment = try moment(of: said, owner: nil) { return try place(moment) }
+            if let moment = try moment(of: said, owner: nil) { return try place(ahead(of: moment, at: draft.spans) ?? moment) }
         }
         if let lasting = timeOfDays { return Place(table: 0, column: lasting) }
         if let theirs = try timeBetween() { return theirs }
@@ -73,7 +73,7 @@ extension Planner {
 
     /// The time that is meant where none is named: of what is still to come, one that may be.
     private var ownTime: Column? {
-        let isToCome = !draft.spans.isEmpty && draft.spans.allSatisfy(\.isToCome)
+        let isToCome = !draft.spans.isEmpty && draft.spans.allSatisfy { $0.isToCome || isAhead($0) }
         return isToCome ? query.from.timeToCome ?? query.from.times.first : timeOfDeed ?? timeMeant ?? query.from.times.first
     }
 

@@ -40,5 +40,21 @@ extension Planner {
     ])
     private static let calledOff: Set<String> = ["cancelled", "canceled", "called off", "abandoned"]
     private static let endings: Set<String> = ["ended", "end", "completed", "finished", "resolved"]
+
+    /// `booked for next week`: that was done before, for a time that is still to come.
+    func ahead(of moment: ColumnAddress, at spans: [SpanReader.Found]) -> ColumnAddress? {
+        guard moment.table == base, !spans.isEmpty, spans.allSatisfy(isAhead), !catalogue[moment].looksAhead,
+            !Happenings.arrangements.isDisjoint(with: Stem.words(of: catalogue[moment].name)), let time = query.from.timeToCome,
+            time != catalogue[moment]
+        else { return nil }
+        return query.from.columns.firstIndex(of: time).map { ColumnAddress(table: base, column: $0) }
+    }
+
+    /// Whether all of that time is still to come.
+    func isAhead(_ found: SpanReader.Found) -> Bool {
+        guard let now = draft.present?.moment, let from = found.span.from else { return false }
+        return from >= now
+    }
+
     private static let closings: Set<String> = ["closed", "ended", "end", "decided", "concluded", "completed", "finished", "resolved"]
 }

@@ -28,6 +28,8 @@ extension SpanReader {
     private func recurringDays(at index: Int) -> ([Int], Int)? {
         let isIntroduced = Self.introductions.contains(word(index))
         var at = index + (isIntroduced ? 1 : 0)
+        // `on the weekend` is any; the one that is meant by `over the weekend` has just been.
+        if ["on", "at", "during"].contains(word(index)), word(at) == "the", word(at + 1) == "weekend" { return ([6, 7], 3) }
         let isOfAny = ["a", "any", "every", "each"].contains(word(at))
         if isOfAny { at += 1 }
         guard var days = self.days(at, isOfAny, isIntroduced || Self.introductions.contains(word(index - 1))) else { return nil }
