@@ -19,7 +19,8 @@ CREATE TABLE fitting (
     fitting_id INTEGER PRIMARY KEY, patron_id INTEGER NOT NULL REFERENCES patron (patron_id),
     status TEXT NOT NULL CHECK (status IN ('booked', 'confirmed', 'held')), starts_at TIMESTAMP NOT NULL, booked_at TIMESTAMP NOT NULL);
 CREATE TABLE alteration (
-    alteration_id INTEGER PRIMARY KEY, garment TEXT NOT NULL, started_at TIMESTAMP, finished_at TIMESTAMP);
+    alteration_id INTEGER PRIMARY KEY, garment TEXT NOT NULL, cloth_due DATE, cloth_received DATE, started_at TIMESTAMP,
+    finished_at TIMESTAMP);
 INSERT INTO patron VALUES
     (1, 'Hilda Ross', 'A-1', 1, '2025-01-02', NULL), (2, 'Piet Vane', 'A-2', 0, '2025-02-03', '2026-01-31'),
     (3, 'Cleo Marsh', 'A-3', 1, '2025-03-04', '2026-02-28');
@@ -42,5 +43,5 @@ INSERT INTO fitting VALUES
     (1, 1, 'booked', '2026-04-21 10:00:00', '2026-04-02 10:00:00'), (2, 2, 'confirmed', '2026-04-22 10:00:00', '2026-04-10 10:00:00'),
     (3, 3, 'booked', '2026-05-20 10:00:00', '2026-04-13 10:00:00'), (4, 3, 'held', '2026-03-02 10:00:00', '2026-02-13 10:00:00');
 INSERT INTO alteration VALUES
-    (1, 'coat', '2026-03-02 08:00:00', '2026-03-02 12:00:00'), (2, 'vest', '2026-03-03 08:00:00', '2026-03-03 10:00:00'),
-    (3, 'cape', '2026-04-14 08:00:00', NULL);
+    (1, 'coat', '2026-02-01', '2026-02-20', '2026-03-02 08:00:00', '2026-03-02 12:00:00'), (2, 'vest', '2026-03-01', '2026-03-02', '2026-03-03 08:00:00', '2026-03-03 10:00:00'),
+    (3, 'cape', '2026-04-01', NULL, '2026-04-14 08:00:00', NULL);

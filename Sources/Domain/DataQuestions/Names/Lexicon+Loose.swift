@@ -37,10 +37,22 @@ extension Lexicon {
             let words = Stem.words(of: catalogue[address].name)
             return words == [stem] || catalogue[address].isMeasure && words.last == stem
         }
+        if headed.isEmpty, let table = keeper(ofTimesOf: stem, mention) { return Mention(words: mention.words, tables: [table: 0.9]) }
         guard headed.count == 1, !mention.isTable, !isColumn else { return nil }
         var rows = mention
         rows.tables[headed[0]] = mention.bestColumn
         return rows
+    }
+
+    /// `manuscripts`, where a row keeps nothing of its own but when that was due and when it came: there is one to each row.
+    private func keeper(ofTimesOf stem: String, _ mention: Mention) -> Int? {
+        let own = mention.likeliest
+        guard !mention.isTable, own.count > 1, let table = own.first?.table else { return nil }
+        let areTimes = own.allSatisfy { address in
+            let words = Stem.words(of: catalogue[address].name)
+            return address.table == table && catalogue[address].isTimeLike && words.count > 1 && words[0] == stem
+        }
+        return areTimes ? table : nil
     }
 
     /// What rows came to: no price that something else is sold for so many times, and nothing that somebody still has.
