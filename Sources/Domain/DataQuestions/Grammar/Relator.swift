@@ -15,6 +15,7 @@ struct Relator {
         relator.objects()
         relator.linked()
         relator.besides()
+        relator.fields()
         relator.candidates()
         relator.nameRoles()
         relator.people()

@@ -22,7 +22,7 @@ extension Planner {
         if !draft.measures.isEmpty,
             let lost = draft.subjects.first(where: {
                 !$0.isTable && hasMeasure($0) && !Units.isOne($0.words.lowercased()) && !groups.contains(.mention($0))
-                    && !Money.revenue.contains(Stem.of($0.words))
+                    && !Money.revenue.contains(Stem.of($0.words.split(separator: " ").last.map(String.init) ?? ""))
             })
         {
             throw .noMeasure(lost.words)
