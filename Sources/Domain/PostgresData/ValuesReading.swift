@@ -10,35 +10,36 @@ enum ValuesReading {
         var name: String
     }
 
-    /// Texts that a person would say, and words of a list that somebody declared.
+    /// Texts that a person would say, words of a list that somebody declared, and lists of either.
     private static let columns = """
         WITH RECURSIVE \(CatalogueReading.made)
-        SELECT t.oid, t.nspname, t.relname, t.relkind, a.attnum, a.attname, y.oid AS type
+        SELECT t.oid, t.nspname, t.relname, t.relkind, a.attnum, a.attname, y.oid AS type, y.typcategory = 'A' AS several
         FROM (\(CatalogueReading.readable)) AS t JOIN pg_class c ON c.oid = t.oid
         JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
         JOIN made ON made.oid = a.atttypid JOIN pg_type y ON y.oid = made.base
         WHERE t.relkind IN ('r','p','m') AND NOT c.relrowsecurity AND has_column_privilege(t.oid, a.attnum, 'SELECT')
-            AND y.typcategory IN ('S','E')
+            AND coalesce((SELECT e.typcategory FROM pg_type e WHERE e.oid = y.typelem AND y.typcategory = 'A'), y.typcategory) IN ('S','E')
         """
 
     /// The server shows a role the statistics of what it may read. A bound of the histogram is a value too, and where there are few,
-    /// they are all of them. Of `character(10)` it keeps the spaces that fill it up.
+    /// they are all of them. Of a list it keeps the words that many rows have in theirs, and there may be others. Of `character(10)` it keeps the spaces that fill it up.
     private static let statistics = """
         SELECT k.nspname, k.relname, k.attname,
-            CASE WHEN s.n_distinct >= 0 THEN s.n_distinct ELSE -s.n_distinct * greatest(c.reltuples, 0) END::float8,
+            CASE WHEN k.several THEN 'infinity' WHEN s.n_distinct >= 0 THEN s.n_distinct ELSE -s.n_distinct * greatest(c.reltuples, 0) END::float8,
             CASE WHEN k.type = 1042 THEN rtrim(v.value) ELSE v.value END
         FROM (\(columns)) AS k JOIN pg_class c ON c.oid = k.oid
         JOIN pg_stats s ON s.schemaname = k.nspname AND s.tablename = k.relname AND s.attname = k.attname
             AND s.inherited = (k.relkind = 'p')
-        CROSS JOIN LATERAL unnest(s.most_common_vals::text::text[] || s.histogram_bounds::text::text[]) AS v(value)
-        WHERE CASE WHEN s.n_distinct >= 0 THEN s.n_distinct ELSE -s.n_distinct * c.reltuples END <= \(KnownValues.most)
+        CROSS JOIN LATERAL unnest(CASE WHEN k.several THEN s.most_common_elems::text::text[]
+            ELSE s.most_common_vals::text::text[] || s.histogram_bounds::text::text[] END) AS v(value)
+        WHERE CASE WHEN k.several THEN 0 WHEN s.n_distinct >= 0 THEN s.n_distinct ELSE -s.n_distinct * c.reltuples END <= \(KnownValues.most)
             AND length(v.value) <= 200
         ORDER BY k.nspname, k.relname, k.attname LIMIT \(KnownValues.mostOfAll)
         """
 
     /// Never analysed, and small enough to be read.
     private static let unknown = """
-        SELECT k.nspname, k.relname, k.attname FROM (\(columns)) AS k
+        SELECT k.nspname, k.relname, k.attname, k.several FROM (\(columns)) AS k
         WHERE k.relkind IN ('r','m') AND pg_relation_size(k.oid) BETWEEN 1 AND 8388608
             AND NOT EXISTS (SELECT FROM pg_stats s WHERE s.schemaname = k.nspname AND s.tablename = k.relname)
         ORDER BY pg_relation_size(k.oid), k.oid, k.attnum LIMIT 400
@@ -68,12 +69,14 @@ enum ValuesReading {
         for (column, words) in Dictionary(grouping: words ?? [], by: \.column) where open.contains(column) {
             found[column] = KnownValues(found: words.map(\.word), isComplete: true)
         }
-        let rest = try connection.spared { () throws(PostgresError) in try connection.rows(unknown, column) }
+        let rest = try connection.spared { () throws(PostgresError) in
+            try connection.rows(unknown) { (column: column($0), isList: $0.bool(3)) }
+        }
         let end = ContinuousClock.now + patience
         try connection.run("SET LOCAL statement_timeout = 500")
-        for column in rest ?? [] where open.contains(column) && found[column] == nil {
+        for (column, isList) in rest ?? [] where open.contains(column) && found[column] == nil {
             guard ContinuousClock.now < end else { break }
-            found[column] = try connection.spared { () throws(PostgresError) in try inspected(column, connection) } ?? nil
+            found[column] = try connection.spared { () throws(PostgresError) in try inspected(column, isList, connection) } ?? nil
         }
         return found
     }
@@ -96,11 +99,13 @@ enum ValuesReading {
         }
     }
 
-    private static func inspected(_ column: Column, _ connection: PostgresConnection) throws(PostgresError) -> KnownValues? {
+    private static func inspected(_ column: Column, _ isList: Bool, _ connection: PostgresConnection) throws(PostgresError) -> KnownValues?
+    {
         let table = [column.table.schema, column.table.name].compactMap(\.self).map(Quoted.name).joined(separator: ".")
         let name = Quoted.name(column.name)
+        let (word, rows) = isList ? ("v", "\(table), unnest(\(name)) AS v") : (name, table)
         let texts = try connection.rows(
-            "SELECT DISTINCT \(name)::text FROM \(table) WHERE \(name) IS NOT NULL LIMIT \(KnownValues.most + 1)"
+            "SELECT DISTINCT \(word)::text FROM \(rows) WHERE \(word) IS NOT NULL LIMIT \(KnownValues.most + 1)"
         ) { $0.text(0) }
         return KnownValues(found: texts.sorted(), isComplete: true)
     }
@@ -123,7 +128,7 @@ extension Catalogue {
     fileprivate var openTexts: Set<ValuesReading.Column> {
         var open: Set<ValuesReading.Column> = []
         for table in tables {
-            for column in table.columns where !column.isMasked && column.kind == .text {
+            for column in table.columns where !column.isMasked && column.mayHoldTexts {
                 open.insert(ValuesReading.Column(table: table.name, name: column.name))
             }
         }
@@ -134,7 +139,7 @@ extension Catalogue {
     func holding(_ values: [ValuesReading.Column: KnownValues]) -> Catalogue {
         var catalogue = self
         for (place, table) in catalogue.tables.enumerated() {
-            for (index, column) in table.columns.enumerated() where !column.isMasked && column.kind == .text {
+            for (index, column) in table.columns.enumerated() where !column.isMasked && column.mayHoldTexts {
                 catalogue.tables[place].columns[index].values = values[ValuesReading.Column(table: table.name, name: column.name)]
             }
         }

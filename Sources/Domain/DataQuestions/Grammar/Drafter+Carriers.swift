@@ -45,7 +45,9 @@ extension Drafter {
         if !Carriers.columns(of: word).isDisjoint(with: words) { return true }
         // `billed yearly` by its billing interval
         let roots = Set(Stem.verbs(word) + [word.lowercased()])
-        return words.contains { !roots.isDisjoint(with: Stem.verbs($0) + [$0]) }
+        if words.contains(where: { !roots.isDisjoint(with: Stem.verbs($0) + [$0]) }) { return true }
+        // `allergic to` of their allergies, `certified in` of their certifications
+        return words.contains { name in zip(name, word.lowercased()).prefix { $0 == $1 }.count >= 5 }
     }
 
     private func isPreposition(_ mark: Mark) -> Bool { if case .preposition = mark { true } else { false } }

@@ -23,7 +23,7 @@ struct Vocabulary: Sendable {
             labels.formUnion(catalogue.addresses(of: table).filter { names.contains(catalogue[$0]) })
             let keepsPeople = catalogue.tables[table].keepsPeople
             for address in catalogue.addresses(of: table)
-            where !catalogue[address].isMasked && catalogue[address].kind == .text
+            where !catalogue[address].isMasked && catalogue[address].mayHoldTexts
                 && !catalogue[address].isTruth
             {
                 guard let values = catalogue[address].values else { continue }

@@ -6,7 +6,13 @@ extension Planner {
     /// Nothing is two things at once: that was meant otherwise.
     func checkAgreement(_ conditions: [Condition]) throws(Misfit) {
         var known: [(Expression, Literal)] = []
-        for case .compare(let left, .equal, let right) in conditions {
+        // A list has several things at once, unless it has none.
+        for case .missing(let list, isNegated: false) in conditions where list.isList {
+            guard conditions.allSatisfy({ $0 == .missing(list, isNegated: false) || !$0.expressions.contains(list) }) else {
+                throw .unplaced("not", read: said.joined(separator: ", "))
+            }
+        }
+        for case .compare(let left, .equal, let right) in conditions where !left.isList {
             if let other = known.first(where: { $0.0 == left && $0.1 != right }) {
                 throw .unplaced("\(other.1.words) and \(right.words)", read: said.joined(separator: ", "))
             }

@@ -105,13 +105,11 @@ extension Planner {
             }
             let fitted = try fit(alike, to: column)
             let text = fitted.map(\.words).joined(separator: " or ")
+            let verb = column.isList ? (filter.isNegated ? "has not" : "has") : filter.isNegated ? "is not" : "is"
             if fitted.count == 1 {
-                return (
-                    .compare(place, filter.isNegated ? .unequal : .equal, fitted[0]),
-                    "\(name) \(filter.isNegated ? "is not" : "is") \(text)"
-                )
+                return (.compare(place, filter.isNegated ? .unequal : .equal, fitted[0]), "\(name) \(verb) \(text)")
             }
-            return (.isIn(place, fitted, isNegated: filter.isNegated), "\(name) \(filter.isNegated ? "is not" : "is") \(text)")
+            return (.isIn(place, fitted, isNegated: filter.isNegated), "\(name) \(verb) \(text)")
         }
     }
 

@@ -3,9 +3,12 @@ import Datasets
 extension SQLWriter {
     func condition(_ condition: Condition) -> String {
         switch condition {
+        case .compare(let list, .equal, let value) where list.isList: has(list, [value], isNegated: false)
+        case .compare(let list, .unequal, let value) where list.isList: has(list, [value], isNegated: true)
         case .compare(let left, let comparison, let right): compare(left, comparison, right)
         case .versus(let left, let comparison, let right): "\(expression(left)) \(comparison.rawValue) \(expression(right))"
         case .between(let middle, let low, let high): "\(expression(middle)) BETWEEN \(literal(low)) AND \(literal(high))"
+        case .isIn(let list, let values, let isNegated) where list.isList: has(list, values, isNegated: isNegated)
         case .isIn(let left, let values, let isNegated):
             folded(left, values) + (isNegated ? " NOT IN (" : " IN (") + values.map(literal).joined(separator: ", ") + ")"
         case .like(let left, let likeness, let text, let isNegated): like(left, likeness, text, isNegated)

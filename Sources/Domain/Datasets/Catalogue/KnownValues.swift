@@ -24,6 +24,14 @@ package struct KnownValues: Sendable, Equatable {
     }
 }
 
+extension Column {
+    /// Several values in one: `text[]`, `array(varchar)`.
+    package var isList: Bool { kind == .other && (declared.hasSuffix("[]") || declared.hasPrefix("array")) }
+
+    /// Whether the words may be known that it holds, alone or in a list.
+    package var mayHoldTexts: Bool { kind == .text || isList }
+}
+
 extension Catalogue {
     /// With what another reading of the same source found.
     package func withValues(of other: Catalogue) -> Catalogue {
@@ -31,7 +39,7 @@ extension Catalogue {
         var catalogue = self
         for (place, table) in catalogue.tables.enumerated() {
             guard let old = known[table.name] else { continue }
-            for (index, column) in table.columns.enumerated() where !column.isMasked && column.kind == .text {
+            for (index, column) in table.columns.enumerated() where !column.isMasked && column.mayHoldTexts {
                 catalogue.tables[place].columns[index].values = old.columns.first { $0.name == column.name }?.values
             }
         }
