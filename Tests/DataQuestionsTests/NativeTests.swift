@@ -7,8 +7,9 @@ import Testing
 
 /// PostgreSQL with the types that only it has: declared lists of words, times with zones, addresses, documents.
 @Suite struct NativeTests {
-    @Test(.enabled(if: PostgresProcess.isAvailable), .timeLimit(.minutes(3)))
-    func answers() async throws {
+    /// What columns hold is read from small tables, and from the server's statistics once there are any.
+    @Test(.enabled(if: PostgresProcess.isAvailable), .timeLimit(.minutes(3)), arguments: [false, true])
+    func answers(isAnalysed: Bool) async throws {
         let process = try await PostgresProcess()
         do {
             let admin = try PostgresConnection(try PostgresLocation(process.url()), settings: [], until: .now + .seconds(60))
@@ -18,6 +19,7 @@ import Testing
                 "CREATE ROLE reader LOGIN PASSWORD 'invented-reader'; ALTER ROLE reader SET temp_file_limit = '64MB'; "
                     + "GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader"
             )
+            if isAnalysed { try admin.run("ANALYZE") }
         }
         let source = PostgresSource(name: "native", at: try PostgresLocation(process.url("reader:invented-reader")))
         let reader = DataReader(catalogue: try await source.catalogue(), now: Pair.now)

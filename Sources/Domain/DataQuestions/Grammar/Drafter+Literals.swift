@@ -14,12 +14,19 @@ extension Drafter {
             if ahead > 0, draft.weighs || isWeighed, index + ahead < marks.count, marks[index + ahead].words.lowercased() == "more" {
                 ahead += 1
             }
-            guard ahead > 0, let next = peek(ahead), isValue(next) || isState(ahead) else { break }
+            guard ahead > 0, let next = peek(ahead), isValue(next) || isState(ahead), !(peek(ahead - 1) == .and && isOfLists(next)) else {
+                break
+            }
             index += ahead
             guard let more = literal() else { break }
             values.append(more)
         }
         return values
+    }
+
+    /// `with a camera and a screen`: a list may have both, and each of them has to be there.
+    private func isOfLists(_ mark: Mark) -> Bool {
+        if case .known(let value) = mark { value.addresses.allSatisfy { catalogue[$0].isList } } else { false }
     }
 
     mutating func literal() -> Literal? {

@@ -54,6 +54,8 @@ extension Planner {
             {
                 throw .noMeasure("per \(mention.words)")
             }
+            // Of several at once there is no one group.
+            if catalogue[address].isList { throw .unplaced(mention.words, read: rowsName) }
             try checkDoers(mention, address)
             return self.group(try places(address, mention))
         }

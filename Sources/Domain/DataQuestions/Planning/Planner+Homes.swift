@@ -112,6 +112,8 @@ extension Planner {
             }
             // How other rows stand is said of those.
             if owner?.isOf(base) ?? false, States.isState(catalogue[address]), !path.allSatisfy(\.isSingle) { return nil }
+            // What somebody may do is not what the rows are that he does it with.
+            if catalogue[address].isList, owner?.isOf(address.table) != true { score -= 0.4 }
             return (address, score + (path.allSatisfy(\.isSingle) ? 0.7 : 0.2) - 0.1 * Double(path.count))
         }
         // `best selling pizza in Berlin`: sold there, or made there.

@@ -26,6 +26,7 @@ extension Planner {
             if address.table == base, let key = keyLink(address), key.to != base, draft.filters.contains(where: { $0.mention == nil }) {
                 continue
             }
+            if isCarrier(subject, of: address) { continue }
             // `the value of a line` is not what one piece costs.
             if ["value", "worth", "revenue", "turnover"].contains(Stem.of(subject.words)), catalogue[address].coreWords.last == "price",
                 quantity(of: base) != nil
@@ -40,6 +41,14 @@ extension Planner {
         shown += beside.filter { !shown.contains($0) }
         if isBesideRows(shown) { return query.from.columns.filter { !$0.isMasked }.map { Place(table: 0, column: $0) } + shown }
         return knownBy(shown) + shown
+    }
+
+    /// `patients allergic to nuts`: of which list that is, and nothing to show.
+    private func isCarrier(_ subject: Mention, of list: ColumnAddress) -> Bool {
+        guard catalogue[list].isList, !Stem.words(of: catalogue[list].name).contains(Stem.words(of: subject.words).last ?? "") else {
+            return false
+        }
+        return draft.filters.flatMap(\.test.texts).contains { lexicon.vocabulary.has($0, list) }
     }
 
     /// `requests with the name of the employee`: what others are called beside rows that nothing tells apart but all that they have.
