@@ -23,7 +23,7 @@ package struct DataReader: Sendable {
     package func read(_ question: String) -> Reading {
         guard !lexicon.catalogue.tables.isEmpty else { return .none("This source has no tables that I may read.") }
         guard question.utf8.count <= Token.longestText else { return .none("That is too long for me. Ask in one sentence.") }
-        let tokens = Token.all(in: question)
+        let tokens = Token.all(in: question).map(Spelling.usual)
         if let listing = Listings(lexicon).question(tokens) { return .certain(listing) }
         let said = Marker(Spelling(lexicon: lexicon).mended(tokens), lexicon: lexicon, now: now, zone: zone).marks()
         let marks = Relator.related(said, lexicon, roles)

@@ -39,6 +39,8 @@ extension Drafter {
             case .unknown(let verb) where peek(1)?.isMost ?? false && !RoleWords.isOfEnding(verb):
                 // `which professor teaches the most courses`: whatever he does with them.
                 index += 1
+            // `insurance companies` are no policies of that name.
+            case .unknown(let word) where isOrdinary(word): break
             case .value, .unknown, .known:
                 // `meter M-3`, `customer Alice`
                 let start = index
@@ -61,6 +63,13 @@ extension Drafter {
         if isFurtherFigure(mention) { return }
         if isBeside(mention) { draft.companions.append(Companion(kind: .named(mention), words: mention.words)) }
         draft.subjects.append(mention)
+    }
+
+    /// A word for several things that people keep tables of, and what hardly anything is called.
+    private func isOrdinary(_ word: String) -> Bool {
+        let stem = Stem.of(word)
+        return word.first?.isLowercase ?? false && Stem.isSeveral(word)
+            && !(Synonyms.of(stem).isEmpty && Synonyms.distant(stem).isEmpty)
     }
 
     /// `passes sold online`: a time says that all of them were, and nobody asks for it.

@@ -82,11 +82,19 @@ extension Drafter {
                 draft.leftovers.append(marks[index - 1].words)
                 break
             }
-            let column = draft.subjects.last.flatMap { $0.isTable ? nil : $0 }
+            let column = (draft.subjects.last ?? countedValues).flatMap { $0.isTable ? nil : $0 }
             draft.filters.append(Draft.Filter(mention: column, test: .like(likeness, text)))
         default: return related(mark)
         }
         return true
+    }
+
+    /// `number of different hostnames that contain prod`
+    private var countedValues: Mention? {
+        switch draft.measures.last {
+        case .distinct(let mention)?, .values(let mention)?: mention
+        default: nil
+        }
     }
 
     /// Whether nothing was said before the mark that was just taken.

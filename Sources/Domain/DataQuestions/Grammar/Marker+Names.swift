@@ -10,7 +10,7 @@ extension Marker {
             guard mayName(part) else { continue }
             let words = part.map(\.text).joined(separator: " ")
             let mention = lexicon.exact(Stem.words(of: part.map(\.text).joined(separator: " ")), as: words)
-            if count == 2, mention.isEmpty, let other = turned(part) { return (other, 2) }
+            if count == 2, mention.isEmpty, let other = turned(part) ?? together(part) { return (other, 2) }
             // `bookings` are reservations, rather than that by which they came: `booking_channel`.
             let isSeveral = part.first?.lower != Stem.of(part.first?.lower ?? "")
             let isOne = index > 0 && ["a", "an", "any", "each", "every", "no"].contains(tokens[index - 1].lower)
@@ -34,11 +34,22 @@ extension Marker {
             let part = tokens[index..<index + count]
             guard mayName(part) else { continue }
             let said = part.map(\.lower).joined(separator: " ")
-            if let value = lexicon.vocabulary.value(part.flatMap { Stem.written(in: $0.text) }, as: said), !isOfRows(part, value) {
-                return (value, count)
-            }
+            // `HP Indigo 7K` and `Pharaoh's Tomb` stand there as they were said.
+            let value =
+                lexicon.vocabulary.value(part.flatMap { Stem.written(in: $0.said) }, as: said)
+                ?? lexicon.vocabulary.value(part.flatMap { Stem.written(in: $0.text) }, as: said)
+            if let value, !isOfRows(part, value) { return (value, count) }
         }
-        return nil
+        return letter(at: index).map { ($0, 1) }
+    }
+
+    /// `L compartments`: a great letter before the rows that have it.
+    private func letter(at index: Int) -> Vocabulary.Value? {
+        guard index + 1 < tokens.count, tokens[index].text.first?.isUppercase ?? false else { return nil }
+        let rows = lexicon.loose(Stem.of(tokens[index + 1].lower), as: tokens[index + 1].text)
+        guard rows.isTable, var value = lexicon.vocabulary.letter(tokens[index].text) else { return nil }
+        value.addresses = value.addresses.filter { rows.isOf($0.table) }
+        return value.addresses.count == 1 ? value : nil
     }
 
     /// `positive tests` are tests with that result, and no unit that was thrown away for a “positive test”.
@@ -48,6 +59,12 @@ extension Marker {
         else { return false }
         let rows = lexicon.loose(Stem.of(last.lower), as: last.text)
         return rows.isTable && kind.addresses.contains { rows.isOf($0.table) }
+    }
+
+    /// `sales people` of `salespeople`
+    private func together(_ part: ArraySlice<Token>) -> Mention? {
+        let rows = lexicon.exact([Stem.of(part.map(\.lower).joined())], as: part.map(\.text).joined(separator: " "))
+        return rows.best >= 0.95 ? rows : nil
     }
 
     /// `amount awarded` of `awarded_amount`, `waiting time` of `waiting_minutes`

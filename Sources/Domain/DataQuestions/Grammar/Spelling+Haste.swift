@@ -21,6 +21,8 @@ extension Spelling {
                 full += ["number", "of", staff].map { Token(.word, $0) }
             } else if let rest = beforeHouse(token, next, after: full) {
                 full = rest
+            } else if let done = doneRows(token) {
+                full += done
             } else {
                 full += measured(token) ?? didWe(token, after: full).map { [$0] } ?? [token]
             }

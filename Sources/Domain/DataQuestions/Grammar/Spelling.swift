@@ -24,6 +24,9 @@ struct Spelling {
         "higest": "highest", "cheepest": "cheapest", "expencive": "expensive", "begining": "beginning", "teh": "the", "shwo": "show",
         "sohw": "show", "manny": "many", "mroe": "more", "moer": "more", "thsi": "this", "lsat": "last", "laast": "last", "mnay": "many",
         "mounth": "month", "weeek": "week", "avrage": "average", "avarage": "average",
+        "happend": "happened", "colum": "column", "colums": "columns", "coloumn": "column", "collumn": "column", "columm": "column",
+        "coloumns": "columns", "collumns": "columns", "tabel": "table", "tabels": "tables", "emial": "email",
+        "emials": "emails", "nubmer": "number", "numer": "number", "numbr": "number", "totla": "total", "wehre": "where", "whree": "where",
         "yaer": "year", "yera": "year", "yestarday": "yesterday", "yeterday": "yesterday", "tommorow": "tomorrow",
     ]
 
@@ -31,7 +34,7 @@ struct Spelling {
 
     /// With such a word as it was meant, where it was mistyped and names nothing here.
     func mended(_ tokens: [Token]) -> [Token] {
-        let tokens = spelledOut(Self.paired(Courtesy(isName: isName).without(tokens.map(Self.usual))))
+        let tokens = spelledOut(Self.paired(Courtesy(isName: isName).without(tokens)))
         return tokens.indices.map { index in
             let token = tokens[index]
             guard token.kind == .word, !Self.isProper(index, in: tokens), token.lower.utf8.count >= 4, !Phrases.isWord(token.lower),
@@ -96,7 +99,7 @@ struct Spelling {
     }
 
     /// Such a word is none, however short it is.
-    private static func usual(_ token: Token) -> Token { common[token.lower].map { Token(.word, $0) } ?? token }
+    static func usual(_ token: Token) -> Token { common[token.lower].map { Token(.word, $0) } ?? token }
 
     /// `lenght` of songs, where their duration is called otherwise.
     private func otherName(_ token: Token) -> String? {

@@ -4,6 +4,9 @@ enum Codes {
     static func isCode(_ text: String) -> Bool {
         let isJoined = text.contains { "-_.".contains($0) }
         let isPlain = text.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
+        // `PX105988`
+        let isLettered = text.first?.isUppercase ?? false && text.allSatisfy { $0.isUppercase || $0.isNumber }
+        if isLettered, text.filter(\.isNumber).count > 2, text.drop(while: \.isLetter).allSatisfy(\.isNumber) { return true }
         return isPlain && isJoined && text.contains(where: \.isLetter) && (text.contains(where: \.isNumber) || text.contains("_"))
     }
 

@@ -9,6 +9,16 @@ extension Happenings {
         "confirmation": "confirm", "activation": "activate", "termination": "terminate", "installation": "install",
     ]
 
+    /// What may be counted of them, and more that only is.
+    static let doneNouns = nouns.merging(
+        [
+            "admission": "admit", "discharge": "discharge", "death": "die", "arrival": "arrive", "hire": "hire", "registration": "register",
+            "enrollment": "enroll", "resignation": "resign", "retirement": "retire", "escalation": "escalate", "deactivation": "deactivate",
+            "disconnection": "disconnect", "removal": "remove", "rejection": "reject", "withdrawal": "withdraw", "launch": "launch",
+            "purchase": "purchase", "dispatch": "dispatch", "redemption": "redeem", "renewal": "renew", "commissioning": "commission",
+        ]
+    ) { first, _ in first }
+
     /// The verbs of a word that says what was done; none of any other word.
     static func verbs(of word: String) -> [String] {
         nouns[word].map { [$0] } ?? (Stem.isPast(word) ? Stem.verbs(word) : [])

@@ -5,9 +5,12 @@ extension Lexicon {
     func loose(_ stem: String, as words: String) -> Mention {
         var mention = exact([stem], as: words)
         for other in Synonyms.of(stem) { merge(other, 0.75, into: &mention) }
+        // `tickets` are nothing that was issued at some time.
+        mention.columns = mention.columns.filter { $0.value >= 0.4 || !catalogue[$0.key].isTimeLike }
         for other in Synonyms.works[stem] ?? [] where mention.bestTable < 0.7 {
             mention.tables.merge(exact([other], as: words).tables) { max($0, $1) }
         }
+        if mention.isEmpty { mention.columns = doers(called: stem) }
         if mention.bestTable < 0.5, let people = people(called: stem) { mention.tables[people] = 0.7 }
         if Money.words.contains(stem) {
             defer {
@@ -90,6 +93,17 @@ extension Lexicon {
         return mention
     }
 
+    /// `doctor` of a text `prescribed_by`, `designer` of `designed_by`
+    private func doers(called stem: String) -> [ColumnAddress: Double] {
+        let root = RoleWords.root(stem)
+        let roots = [root] + RoleWords.others(root)
+        let found = catalogue.tables.indices.flatMap(catalogue.addresses).filter { address in
+            let words = Stem.words(of: catalogue[address].name)
+            return catalogue[address].kind == .text && words.count == 2 && words[1] == "by" && roots.contains(RoleWords.root(words[0]))
+        }
+        return found.count == 1 ? [found[0]: 0.75] : [:]
+    }
+
     /// `entered`, `took part in`: the one table of who was in what.
     func entries(of token: Token) -> Mention? {
         let tables = catalogue.tables.indices.filter { index in
@@ -115,7 +129,8 @@ extension Lexicon {
         let (isServed, isServing) = (Synonyms.served.contains(stem), Synonyms.serving.contains(stem))
         guard isServed || isServing else { return nil }
         let tables = catalogue.tables.indices.filter {
-            catalogue.tables[$0].keepsPeople && catalogue.tables[$0].keepsColleagues == isServing
+            let table = catalogue.tables[$0]
+            return isServing ? table.keepsColleagues && !table.keepsPayers : table.keepsPayers && !table.keepsHands
         }
         return tables.count == 1 ? tables[0] : nil
     }

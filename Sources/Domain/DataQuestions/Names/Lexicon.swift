@@ -51,6 +51,11 @@ struct Lexicon: Sendable {
                 }
             }
         }
+        for (index, table) in catalogue.tables.enumerated() {
+            for (word, weight) in table.callings where tables[word, default: [:]].isEmpty || weight > 0.85 {
+                tables[word, default: [:]][index] = max(weight, tables[word]?[index] ?? 0)
+            }
+        }
         let keys = Set(tables.keys).union(columns.keys)
         words = keys.filter { !$0.contains(" ") && $0.utf8.count >= 4 }.sorted()
         cuts = keys.filter { !$0.contains(" ") && (3...5).contains($0.utf8.count) }.sorted()

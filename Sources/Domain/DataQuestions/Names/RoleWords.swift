@@ -114,6 +114,7 @@ enum RoleWords {
         ["destination", "receive", "recipient", "target", "arrive", "deliver", "end", "finish", "terminus", "terminate"],
         ["origin", "send", "sender", "source", "dispatch", "ship", "leave", "depart", "start", "begin", "pickup"],
         ["prerequisite", "require", "need"], ["depend", "need", "require", "use", "rely", "call"],
-        ["driver", "drive"], ["pilot", "fly", "captain"], ["doctor", "treat", "see"], ["surgeon", "operate", "perform"],
+        ["driver", "drive"], ["pilot", "fly", "captain"], ["doctor", "physician", "vet", "treat", "see", "prescribe"],
+        ["surgeon", "operate", "perform"],
     ].map { $0.map(root) }
 }

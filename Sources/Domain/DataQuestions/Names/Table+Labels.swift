@@ -57,7 +57,7 @@ extension Table {
         ["firm"], ["company"], ["slug"], ["code"], ["email"], ["sku"], ["serial"], ["number"], ["login"], ["handle"], ["plate"],
     ]
     private static let numbers: Set<String> = [
-        "number", "no", "nr", "code", "reference", "ref", "plate", "barcode", "iban", "isbn", "vin", "registration", "serial", "tag",
+        "number", "no", "nr", "code", "reference", "ref", "plate", "barcode", "iban", "isbn", "vin", "registration", "serial", "tag", "key",
     ]
     /// How it stands, of what kind it is, where, and whose.
     private static let kinds = Set(ValueKinds.states + ValueKinds.types + ValueKinds.places + ValueKinds.people)

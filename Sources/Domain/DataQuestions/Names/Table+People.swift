@@ -18,6 +18,14 @@ extension Table {
         "policyholder", "resident", "parent", "doctor", "nurse", "teacher", "player", "trainer", "technician", "courier", "librarian",
     ]
 
+    /// Whether they are called by what they do for the house, whatever else is kept of them.
+    var keepsHands: Bool { !Self.hands.isDisjoint(with: Stem.words(of: name.name).suffix(1)) }
+
+    private static let hands: Set<String> = [
+        "driver", "doctor", "nurse", "teacher", "trainer", "technician", "courier", "librarian", "instructor", "coach", "mechanic", "guide",
+        "translator", "contractor", "volunteer", "dentist", "engineer", "lecturer", "professor", "pilot", "agent", "author", "supplier",
+    ]
+
     /// Whether they pay the house, and are not paid by it. Clients have an account manager, and are nobody's colleagues.
     var keepsPayers: Bool {
         keepsPeople && (!keepsColleagues || !Synonyms.served.isDisjoint(with: Stem.words(of: name.name)))

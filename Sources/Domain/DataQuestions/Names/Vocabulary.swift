@@ -8,6 +8,7 @@ struct Vocabulary: Sendable {
     }
 
     private var byWords: [String: [String: Set<ColumnAddress>]] = [:]
+    private var letters: [String: Set<ColumnAddress>] = [:]
     /// Columns of which values are known.
     private(set) var valued: Set<ColumnAddress> = []
     /// Columns all of whose values are known.
@@ -46,6 +47,7 @@ struct Vocabulary: Sendable {
 
     private mutating func add(_ value: String, _ address: ColumnAddress, _ isPeople: Bool) {
         let words = Stem.written(in: value)
+        if value.count == 1, value.allSatisfy(\.isLetter) { letters[value.uppercased(), default: []].insert(address) }
         guard !words.isEmpty, words.count <= 6, value.utf8.count > 1, value.contains(where: \.isLetter) else { return }
         add(value, words, address)
         if let spelled = Self.spelled(sign: value) { add(value, spelled, address) }
@@ -99,13 +101,19 @@ struct Vocabulary: Sendable {
         )
     }
 
+    /// A letter that rows hold, which is too little to be meant where nothing says of which rows.
+    func letter(_ letter: String) -> Value? {
+        letters[letter].map { Value(text: letter, addresses: $0.sorted { ($0.table, $0.column) < ($1.table, $1.column) }) }
+    }
+
     /// `DE` and `FR`: no country stands there by its name.
     func isCoded(_ address: ColumnAddress) -> Bool {
         !byWords.values.contains { $0.contains { $0.key.utf8.count > 3 && $0.value.contains(address) } }
     }
 
     func has(_ text: String, _ address: ColumnAddress) -> Bool {
-        byWords[Stem.written(in: text).joined(separator: " ")]?.contains {
+        if text.count == 1 { return letters[text.uppercased()]?.contains(address) ?? false }
+        return byWords[Stem.written(in: text).joined(separator: " ")]?.contains {
             $0.value.contains(address) && $0.key.lowercased() == text.lowercased()
         }
             ?? false

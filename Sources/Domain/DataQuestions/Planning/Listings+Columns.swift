@@ -29,7 +29,10 @@ extension Listings {
             }
         }
         guard literal.isEmpty else { return literal }
-        return lexicon.exact(written.flatMap(Stem.words(of:)), as: "").columns.filter { $0.value >= 0.7 }.map(\.key)
+        let stems = written.flatMap(Stem.words(of:))
+        let exact = lexicon.exact(stems, as: "").columns.filter { $0.value >= 0.7 }
+        guard exact.isEmpty, stems.count == 1 else { return exact.map(\.key) }
+        return lexicon.mistyped(stems[0], as: "").columns.filter { $0.value >= 0.6 }.map(\.key)
     }
 
     private static let openings = [

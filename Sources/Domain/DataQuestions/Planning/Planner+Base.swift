@@ -90,6 +90,10 @@ extension Planner {
             let isNear = named.contains { !links.direct(from: address.table, to: $0).isEmpty }
             // `donors by litres`: those that they gave, and not those that were made of it.
             if named.contains(address.table) { score += 0.3 } else if kin.contains(address.table) { score += isNear ? 0.1 : 0.07 }
+            // `name and breed of all cats`: of the one table that has both.
+            for other in draft.subjects where other != mention && other.likeliest.contains(where: { $0.table == address.table }) {
+                score += 0.02
+            }
             // `phone number of ann lee`: her own.
             if held.contains(address.table) { score += 0.2 }
             for group in groups where !group.contains(where: { links.isSingle(from: address.table, to: $0) }) { score -= 0.5 }

@@ -12,6 +12,7 @@ enum Shorthand {
         if let found = meanings[word] { return found.split(separator: " ").map { Token(.word, String($0)) } }
         // `can u`, where a `u` elsewhere may be a grade.
         if word == "u", helpers.contains(last?.lower ?? "") { return [Token(.word, "you")] }
+        if word == "r", asking.contains(last?.lower ?? "") { return [Token(.word, "are")] }
         // A dash between two words parts them as a comma does, and one behind a time goes on to another.
         if word.allSatisfy({ "-–—".contains($0) }) {
             return isTime(last) ? [Token(.word, "to")] : [Token(.comma, ",")]
@@ -39,6 +40,7 @@ enum Shorthand {
         "policy", "account", "roll",
     ]
     private static let helpers: Set<String> = ["can", "could", "will", "would", "do", "did"]
+    private static let asking: Set<String> = ["what", "who", "where", "how", "there", "tables", "they", "we", "you"]
 
     private static let meanings: [String: String] = {
         var found: [String: String] = [:]
@@ -58,6 +60,7 @@ enum Shorthand {
         kindly please, thx thanks, tks thanks, asap please, ppl people, pct percent, b4 before, btwn between, thru through, upto up to,
         atleast at least, atmost at most, wrt with respect to, incl including, excl excluding, and/or or, yday yesterday,
         yesterdays yesterday, todays today, yr year, yrs years, wk week, wks weeks, mth month, mths months, mnth month, mnths months,
+        cud could, wud would, shud should, cld could, wld would, hw how, wat what, wot what, wht what, whr where, ur your, abt about,
         whats what's, whos who's, hows how, lets let, thats that, theres there, ive i've, weve we've, youve you've, whove who've
         """
 }

@@ -5,12 +5,15 @@ struct Token: Sendable, Equatable {
     var kind: Kind
     var text: String
     var lower: String
+    /// As it stood in the question: `7K` of a number, `Pharaoh's` of what is somebody's.
+    var said: String
     /// Whether it says whose what follows is.
     var isOwner = false
     init(_ kind: Kind, _ text: String) {
         self.kind = kind
         self.text = text
         lower = text.lowercased()
+        said = text
     }
 
     /// What is longer was pasted, and is no question.
@@ -85,11 +88,16 @@ struct Token: Sendable, Equatable {
             // `hired in '25`
             return (Token(.number, String(year < 50 ? 2000 + year : 1900 + year)), end)
         }
-        if let number = number(String(written)) { return (Token(.number, number), end) }
+        if let number = number(String(written)) {
+            var token = Token(.number, number)
+            token.said = String(written)
+            return (token, end)
+        }
         var token = Token(.word, String(written))
         for ending in ["'s", "’s"]
         where token.lower.hasSuffix(ending) && !["what's", "what’s", "who's", "who’s", "how's", "let's"].contains(token.lower) {
             token = Token(.word, String(token.text.dropLast(2)))
+            token.said = String(written)
             token.isOwner = true
         }
         return (token, end)
