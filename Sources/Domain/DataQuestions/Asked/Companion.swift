@@ -9,8 +9,8 @@ struct Companion: Equatable {
         case role(Role)
         /// `and whose is it`
         case people
-        /// `and when`
-        case time
+        /// `and when`, `and where`
+        case time, place
         /// `and how many assets they own`: of these rows, over the key that says whose they are, and what has to hold of them.
         case count(Mention, [Draft.Filter])
     }
@@ -24,7 +24,7 @@ struct Companion: Equatable {
     var mention: Mention? {
         switch kind {
         case .named(let mention), .rows(let mention, _), .count(let mention, _): mention
-        case .role, .people, .time: nil
+        case .role, .people, .time, .place: nil
         }
     }
 }

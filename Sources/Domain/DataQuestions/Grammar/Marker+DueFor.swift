@@ -19,18 +19,19 @@ extension Marker {
         return due(columns, words, index..<place + 1, isOver: word == "overdue")
     }
 
-    /// `whose inspection is overdue`, `with an overdue service`: said of the very deed.
+    /// `whose inspection is overdue`, `with an overdue service`, `with a service due this month`: said of the very deed.
     private func saidOfDeed(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
         let said = tokens[index...].prefix(3).map(\.lower)
         let isBehind = said.count == 3 && LittleWords.copulas.contains(said[1]) && ["due", "overdue"].contains(said[2])
-        guard isBehind || said.count > 1 && said[0] == "overdue", tokens[index].kind == .word, tokens[index + 1].kind == .word,
+        let isRight = said.count > 1 && ["due", "overdue"].contains(said[1]) && !(said.count > 2 && ["for", "to"].contains(said[2]))
+        guard isBehind || isRight || said.count > 1 && said[0] == "overdue", tokens[index].kind == .word, tokens[index + 1].kind == .word,
             let rows = marks.last(where: { $0.rows != nil })?.rows
         else { return nil }
-        let columns = comingTimes(of: said[isBehind ? 0 : 1], rows)
+        let columns = comingTimes(of: said[isBehind || isRight ? 0 : 1], rows)
         let count = isBehind ? 3 : 2
         guard !columns.isEmpty else { return nil }
         let words = tokens[index..<index + count].map(\.text).joined(separator: " ")
-        return due(columns, words, index..<index + count, isOver: !isBehind || said[2] == "overdue")
+        return due(columns, words, index..<index + count, isOver: said.prefix(count).contains("overdue"))
     }
 
     private func due(_ columns: [ColumnAddress: Double], _ words: String, _ place: Range<Int>, isOver: Bool) -> (Mark, Int) {

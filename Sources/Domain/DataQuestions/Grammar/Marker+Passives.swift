@@ -10,19 +10,32 @@ extension Marker {
         return marks[(index + 1)...].first { $0.mark != .filler }?.isSpan ?? false
     }
 
-    /// `planned to start this month`: when that is to be, however they stand now.
+    /// `planned to start this month`, `due to arrive today`, `should leave tomorrow`: when that is to be, however they stand now.
     func intended(_ marks: [Marked]) -> [Marked] {
         var marks = marks
-        for index in marks.indices.dropLast(3).reversed() {
-            guard Happenings.columns(for: marks[index].words).contains("planned") || marks[index].words.lowercased() == "due",
-                marks[index + 1].words.lowercased() == "to", marks[(index + 3)...].contains(where: \.mark.isTime),
-                let times = times(toBe: marks[index + 2].words, marks)
+        for index in marks.indices.dropLast(2).reversed() {
+            guard let verb = intention(index, marks), marks[(verb + 1)...].contains(where: \.mark.isTime),
+                let times = times(toBe: marks[verb].words, marks)
             else { continue }
-            let words = marks[index...index + 2].map(\.words).joined(separator: " ")
-            marks.replaceSubrange(index...index + 2, with: [Marked(mark: .verb(Mention(words: words, times: times)), words: words)])
+            let words = marks[index...verb].map(\.words).joined(separator: " ")
+            marks.replaceSubrange(index...verb, with: [Marked(mark: .verb(Mention(words: words, times: times)), words: words)])
         }
         return marks
     }
+
+    /// Where the verb stands behind such words.
+    private func intention(_ index: Int, _ marks: [Marked]) -> Int? {
+        for count in 1...2 where index + count < marks.count {
+            let said = marks[index..<index + count].map { $0.words.lowercased() }.joined(separator: " ")
+            let isPlan = said.hasSuffix(" to") && Happenings.columns(for: String(said.dropLast(3))).contains("planned")
+            if isPlan || Self.intentions.contains(said) { return index + count }
+        }
+        return nil
+    }
+
+    private static let intentions: Set<String> = [
+        "due to", "supposed to", "meant to", "set to", "going to", "about to", "should", "shall", "are to", "is to",
+    ]
 
     /// When the rows that are spoken of are to do so: a time that looks ahead, if they have one.
     private func times(toBe verb: String, _ marks: [Marked]) -> [ColumnAddress: Double]? {

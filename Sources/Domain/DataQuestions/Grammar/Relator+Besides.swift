@@ -50,6 +50,7 @@ extension Relator {
         case .which: return said.first.flatMap { which($0, said.dropFirst(), preposition) }
         case .who: return who(said)
         case .having where words(index) == "whose": return said.isEmpty ? .people : nil
+        case .having where words(index) == "where": return said.isEmpty ? .place : nil
         case .when: return said.isEmpty && words(index) != "since when" ? .time : nil
         default: return nil
         }

@@ -10,7 +10,7 @@ extension Planner {
         for mention in draft.subjects + draft.verbs {
             let isTable = mention.tables.contains { $0.value >= mention.best - 0.3 && tables.contains($0.key) }
             let isColumn = mention.columns.contains { $0.value >= mention.best - 0.35 && columns.contains($0.key) }
-            let isTime = mention.times.keys.contains(where: columns.contains)
+            let isTime = mention.times.keys.contains { columns.contains($0) || planned($0, mention).map(columns.contains) ?? false }
             if !isTable, !isColumn, !isBetween(mention), !isTime, !isSaid(mention), !words.contains(mention.words) {
                 words.append(mention.words)
             }

@@ -34,6 +34,7 @@ extension Planner {
             places = try people().flatMap(\.expression.places)
             query.groups = groups
         case .time: places = [try time()]
+        case .place: places = whereabouts
         // They are counted as soon as it is known what else is shown.
         case .count: return []
         case .rows(let mention, let preposition):
@@ -73,6 +74,18 @@ extension Planner {
         let tellings = query.from.tellings
         guard isCounted, !tellings.isEmpty else { return [] }
         return ([query.from.key].compactMap(\.self) + tellings).filter { !$0.isMasked }.map { Place(table: 0, column: $0) }
+    }
+
+    /// `and where`: the one place that a row's key leads to, or else the one column that says it.
+    private var whereabouts: [Place] {
+        mutating get {
+            let keys = links.keys.filter { $0.from == base && $0.isSingle && catalogue.tables[$0.to].likenessToPlace >= 0.25 }
+            if !keys.isEmpty { return keys.count == 1 ? beside([keys[0]]) : [] }
+            let own = query.from.columns.filter { column in
+                column.kind == .text && !column.isMasked && !Set(ValueKinds.places).isDisjoint(with: Stem.words(of: column.name))
+            }
+            return own.count == 1 ? [Place(table: 0, column: own[0])] : []
+        }
     }
 
     private mutating func beside(_ path: [Links.Link]) -> [Place] {

@@ -112,7 +112,8 @@ extension Planner {
             weight >= 0.9 && !links.isSingle(from: base, to: address.table) && !links.direct(from: base, to: address.table).isEmpty
         }
         if isOfOthers, own.values.allSatisfy({ $0 < 0.7 }) { return nil }
-        return try choose(own.map { ($0.key, $0.value) }, mention)
+        guard let meant = try choose(own.map { ($0.key, $0.value) }, mention) else { return nil }
+        return planned(meant, mention) ?? meant
     }
 
     /// `tickets sold`, where only their events have a time that sounds so: what happened to these is nothing that happened to those.

@@ -34,6 +34,24 @@ extension Planner {
         return query.from.times.first { !$0.isNullable && !plans.isDisjoint(with: Stem.words(of: $0.name)) }
     }
 
+    /// `when do the next 3 deliveries arrive`: what is still to come has no time yet at which it was done, but one that is expected.
+    func planned(_ done: ColumnAddress, _ mention: Mention) -> ColumnAddress? {
+        guard let now = draft.present?.day, !draft.spans.isEmpty, draft.spans.allSatisfy({ $0.span.from.map { $0 >= now } ?? false }),
+            catalogue[done].isNullable, !catalogue[done].looksAhead
+        else { return nil }
+        let plans = Set(Happenings.columns(for: "planned")).subtracting(["due"])
+        let deed = Set(Stem.words(of: catalogue[done].name))
+        let found = catalogue.addresses(of: done.table).filter { address in
+            let words = Set(Stem.words(of: catalogue[address].name))
+            let rest = words.subtracting(plans).subtracting(["at", "on", "for", "date", "time", "ts", "day"])
+            return catalogue[address].isTimeLike && !words.isDisjoint(with: plans)
+                && rest.allSatisfy { word in
+                    deed.contains(word) || Happenings.isAlike(mention.words, word) || Stem.verbs(mention.words).contains(word)
+                }
+        }
+        return found.count == 1 ? found[0] : nil
+    }
+
     private static let unbegun = calledOff.union([
         "planned", "scheduled", "failed", "skipped", "missed", "no show", "no-show", "no_show", "rejected", "declined", "withdrawn",
         "delayed",
