@@ -26,7 +26,8 @@ extension Drafter {
         case "still", "already":
             let isOwning = next.map { ["have", "has", "had", "owe", "owes", "hold"].contains(marks[$0].words.lowercased()) } ?? false
             return isOwning ? .otherRows : .state
-        case "currently", "now", "right now", "at the moment", "at present", "presently", "just now":
+        case "currently", "now", "right now", "as of now", "as of today", "as of right now", "at the moment", "at present", "presently",
+            "just now":
             let isOfTime = [place - 1, place + 1].contains { marks.indices.contains($0) && isTimeOrOut(marks[$0]) }
             draft.isOfNow = true
             return isOfTime || marks.first?.mark == .who ? .state : nil

@@ -12,10 +12,25 @@ extension Drafter {
                 draft.recurrences += recurrences
             }
         case .lag(let lag): draft.lags.append(lag)
-        case .overdue(let overdue): draft.overdue = overdue
+        case .overdue(let overdue): self.overdue(overdue)
         case .idle(let idle): draft.idle = idle
         default: break
         }
+    }
+
+    /// `overdue since october`: what was due then. What was so on a day may be done with by now, which nobody can tell.
+    private mutating func overdue(_ overdue: Overdue) {
+        draft.overdue = overdue
+        let ahead = [.preposition, .filler].contains(peek()) ? 1 : 0
+        guard case .span(let found)? = peek(ahead) else { return }
+        if found.words.lowercased().hasPrefix("since ") {
+            draft.filters.append(Draft.Filter(mention: overdue.mention, test: .during(found)))
+        } else if found.unit == .day {
+            draft.leftovers.append("overdue " + found.words)
+        } else {
+            return
+        }
+        index += ahead + 1
     }
 
     /// Whether nothing was said since the rows of another table were, so that a time is theirs.

@@ -30,6 +30,12 @@ extension Marker {
         }
         // `accounts in US` are nobody's own.
         if tokens[index].text == "US" { return nil }
+        // `out of warranty`, where a column says until when they have one
+        if tokens[index].lower == "out", next == "of", let name = longestName(at: index + 2)?.0,
+            name.likeliest.contains(where: { lexicon.catalogue[$0].isUntil(name.words) })
+        {
+            return (.without, 2)
+        }
         guard let (mark, count) = Phrases.phrase(at: index, in: tokens) else { return nil }
         // `no grade in history`, where that is a subject
         if mark == .filler, count > 1, tokens[index].lower == "in", longestValue(at: index + count - 1) != nil {
@@ -59,7 +65,8 @@ extension Marker {
             return Phrases.phrase(at: 0, in: [tokens[index]])
         }
         // `contracts that end in 2027`: when they do.
-        if case .like = mark, let before = marks.last, [.having, .which].contains(before.mark) || before.rows != nil,
+        if case .like = mark, let before = marks.last,
+            [.having, .which].contains(before.mark) || before.rows != nil || isTruthOrUntrue(before),
             [index + count - 1, index + count].contains(where: { $0 < tokens.count && times.span(at: $0) != nil })
         {
             return nil
@@ -67,5 +74,14 @@ extension Marker {
         // `per order by month`
         if mark == .sorted, tokens[index].lower == "order", marks.last?.mark == .per { return nil }
         return (mark, count)
+    }
+
+    /// `without auto renewal ending in 2027`: a mark that holds or not has no letters to end with.
+    private func isTruthOrUntrue(_ marked: Marked) -> Bool {
+        switch marked.mark {
+        case .untrue: true
+        case .name(let mention): Self.isTruth(mention, lexicon)
+        default: false
+        }
     }
 }

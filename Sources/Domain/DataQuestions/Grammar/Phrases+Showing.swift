@@ -56,7 +56,7 @@ extension Phrases {
             evolving, anything, something, everyone, everybody, anyone, anybody, someone, somebody, live, lives, taken, measured, needed, require,
             required, executed, performed, kicked off, sample of, a sample of, examples of, some examples of, example, place,
             preview, preview of, peek at, it, its, their, them, they, these, those, this, then, than, as, so, just, only, some,
-            any, also, now, right now, at the moment, at present, presently, just now,
+            any, also, now, right now, as of now, as of today, as of right now, at the moment, at present, presently, just now,
             currently, so far, yet, ever, in total, altogether, overall, rows, row, new, existing, records, entries,
             entry, data, table, tables, database, column, columns, field, values, hey, hi, hello, yardmaster, thanks, thank, hiya, there's, that's,
             kind of you, let me, let us, i've, help me, be so kind, on file, at all, for all of them, do you know, i wonder, curious,

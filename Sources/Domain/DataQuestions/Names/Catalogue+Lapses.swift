@@ -12,6 +12,7 @@ extension Catalogue {
     /// From when until when something of these rows lasted.
     func ends(of table: Int, _ mention: Mention? = nil) -> (from: Column, until: Column)? {
         let times = tables[table].times.filter { Self.planned.isDisjoint(with: Stem.words(of: $0.name)) }
+        if mention?.times.isEmpty ?? true, let stay = stay(of: table) { return stay }
         // What is done with more than once is processed from one time to another that nobody said.
         if times.count > 2, let word = mention?.words.split(separator: " ").first, Lapse.wholes.contains(word.lowercased()) { return nil }
         let said = mention?.times.filter { $0.key.table == table }.max { ($0.value, -$0.key.column) < ($1.value, -$1.key.column) }?.key
@@ -26,6 +27,15 @@ extension Catalogue {
         return (from, until)
     }
 
+    /// A guest arrives and leaves, and a ship leaves and arrives: as they are written down.
+    func stay(of table: Int) -> (from: Column, until: Column)? {
+        let moves = tables[table].columns.filter { column in
+            let words = Set(Stem.words(of: column.name))
+            return column.isTimeLike && !column.isMasked && !words.isDisjoint(with: Self.moves) && words.isDisjoint(with: Self.planned)
+        }
+        return moves.count == 2 ? (moves[0], moves[1]) : nil
+    }
+
     /// `restored_at` of outages that began: of two times the one that may still be to come, where its name says what was done then.
     private func lastDone(_ times: [Column]) -> Column? {
         guard times.count == 2, let done = times.last, done.isNullable, !times[0].isNullable else { return nil }
@@ -37,6 +47,10 @@ extension Catalogue {
     private static let starts: Set<String> = [
         "started", "start", "began", "begin", "departed", "departure", "from", "opened", "created", "in", "reported", "checkin", "out",
         "depart", "hired", "hire",
+    ]
+    private static let moves: Set<String> = [
+        "arrived", "arrival", "arrive", "left", "departed", "departure", "depart", "entered", "entry", "exited", "exit", "checkin",
+        "checkout",
     ]
     private static let endings: Set<String> = [
         "ended", "end", "finished", "finish", "completed", "arrived", "arrival", "returned", "back", "resolved", "closed", "until",

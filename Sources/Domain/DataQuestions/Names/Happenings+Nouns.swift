@@ -6,6 +6,8 @@ extension Happenings {
         "decision": "decide", "response": "respond", "reply": "reply", "answer": "answer", "departure": "depart", "closure": "close",
         "payment": "pay", "recovery": "recover", "shipment": "ship", "return": "return", "approval": "approve", "cancellation": "cancel",
         "inspection": "inspect", "submission": "submit", "publication": "publish", "signature": "sign", "acknowledgment": "acknowledge",
+        "admission": "admit", "discharge": "discharge", "registration": "register", "escalation": "escalate",
+        "dispatch": "dispatch", "booking": "book", "signing": "sign",
         "confirmation": "confirm", "activation": "activate", "termination": "terminate", "installation": "install",
     ]
 

@@ -1,9 +1,10 @@
 extension Happenings {
     /// `leaving`, `expires`: what is said so with an end that is still to come has not happened yet.
     static func isToCome(_ words: String) -> Bool {
-        words.lowercased().split(separator: " ").contains { word in
-            toCome.contains(String(word)) || word.utf8.count > 4 && word.hasSuffix("ing")
-        }
+        let said = words.lowercased().split(separator: " ").filter { !particles.contains(String($0)) }
+        // The end of support and the expiry date are things, and no verbs.
+        guard let word = said.last, !words.contains(" of ") else { return false }
+        return toCome.contains(String(word)) || word.utf8.count > 4 && word.hasSuffix("ing")
     }
 
     /// `expire`, `ends`: with which nothing begins.
@@ -16,6 +17,8 @@ extension Happenings {
         "expire", "expires", "end", "ends", "leave", "leaves", "start", "starts", "begin", "begins", "retire", "retires", "renew",
         "renews", "lapse", "lapses", "depart", "departs", "close", "closes", "open", "opens",
     ]
+
+    private static let particles: Set<String> = ["in", "on", "at", "up", "out", "for", "by", "off", "us", "here"]
 
     /// What is done for a time that is still to come.
     static let arrangements: Set<String> = ["planned", "scheduled", "booked", "expected", "reserved", "arranged"]

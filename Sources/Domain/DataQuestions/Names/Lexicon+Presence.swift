@@ -68,8 +68,10 @@ extension Column {
     /// `deferred_until` says until when somebody is deferred.
     func isUntil(_ said: String) -> Bool {
         let words = Stem.words(of: name)
-        return isTimeLike && words.count == 2 && words[1] == "until" && Stem.isPast(said)
-            && RoleWords.root(said) == RoleWords.root(words[0])
+        guard isTimeLike, words.count > 1, words.last == "until" else { return false }
+        // The warranty that is kept as `warranty_until` is over then, too.
+        if Stem.words(of: said) == Array(words.dropLast()) { return true }
+        return words.count == 2 && Stem.isPast(said) && RoleWords.root(said) == RoleWords.root(words[0])
     }
 
     /// Whether a day may stand there that is still to come: somebody's last one, or until when something is valid.

@@ -42,7 +42,9 @@ extension Planner {
     /// `outages that lasted longer than 4 hours`, where no number says it and two of their times do.
     mutating func lasting(_ filter: Draft.Filter) throws(Misfit) -> (Condition, String)? {
         let isSaid = filter.mention?.isLapse ?? false
-        guard isSaid || filter.quality?.columns.first == "duration" && !catalogue.keepsLength(base),
+        // `bookings of more than a week`, where nothing else of theirs is counted in time
+        let isStay = filter.mention == nil && filter.quality == nil && !catalogue.keepsLength(base) && catalogue.stay(of: base) != nil
+        guard isSaid || isStay || filter.quality?.columns.first == "duration" && !catalogue.keepsLength(base),
             case .compare(let comparison, .number(let digits)) = filter.test,
             let count = Int64(digits), let unit = filter.unit.flatMap({ SpanReader.units[$0] }),
             let (from, until) = catalogue.ends(of: base, isSaid ? filter.mention : nil)

@@ -18,6 +18,8 @@ extension Planner {
     /// `due in december`, `expires on friday`: where it is rather to come, the next of that name; and what `is leaving by june` has not
     /// left yet.
     private func meant(_ found: SpanReader.Found, _ place: Place, _ said: [String]) -> Span {
+        // A date knows nothing of evenings.
+        if place.column.kind == .date, let day = found.day { return day }
         var span = looksAhead(place, found) || said.contains(where: Happenings.isEnding) ? found.ahead ?? found.span : found.span
         if place.column.kind == .date, place.column.looksAhead, span.from != nil, let today = found.today { span.from = today }
         if span.from == nil, let today = found.today, today < span.until ?? today, said.contains(where: Happenings.isToCome) {

@@ -2,7 +2,7 @@ import Time
 
 extension SpanReader {
     func bare(at index: Int, isIntroduced: Bool) -> Found? {
-        for read in [compact, part, half, relative, timeOfDay, soFar, named, rolling, ahead, ago, date, dates, week] {
+        for read in [compact, dayAndDate, part, half, relative, timeOfDay, soFar, named, rolling, ahead, ago, date, dates, week] {
             if let found = read(index) { return found }
         }
         return month(at: index, isIntroduced) ?? quarter(at: index) ?? season(at: index, isIntroduced)
@@ -60,7 +60,7 @@ extension SpanReader {
     /// The newest of that name.
     func weekday(at index: Int) -> Found? {
         let skipped = Self.nearby.contains(word(index)) ? 1 : 0
-        guard let number = Self.weekdays.firstIndex(of: word(index + skipped)) else { return nil }
+        guard let number = weekdayNumber(at: index + skipped), dateBehind(index + skipped) == nil else { return nil }
         var back = (today.weekday - Int64(number) + 7) % 7
         if back == 0, word(index) == "last" { back = 7 }
         let day = word(index) == "next" ? today + (7 - back) : today + -back

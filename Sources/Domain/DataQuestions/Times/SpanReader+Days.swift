@@ -13,7 +13,9 @@ extension SpanReader {
 
     private func span(_ day: CivilDate, _ from: Int64, _ until: Int64, _ count: Int) -> Found {
         let midnight = day.beginning(in: zone)
-        return Found(span: Span(from: midnight + .hours(from), until: midnight + .hours(until)), count: count, words: "")
+        var found = Found(span: Span(from: midnight + .hours(from), until: midnight + .hours(until)), count: count, words: "")
+        found.day = Span(from: midnight, until: (day + 1).beginning(in: zone))
+        return found
     }
 
     /// `the week of november 9`, `week 45 of 2026`

@@ -22,14 +22,14 @@ extension SpanReader {
     /// `friday of last week`, `last week monday`
     private func dayOfWeek(at index: Int) -> Found? {
         let shifts: [String: Int64] = ["last": -1, "previous": -1, "this": 0, "next": 1]
-        if let number = Self.weekdays.firstIndex(of: word(index)) {
+        if let number = weekdayNumber(at: index) {
             let begin = index + (["of", "in"].contains(word(index + 1)) ? 2 : 1)
             guard let shift = shifts[word(begin)], word(begin + 1) == "week" else { return nil }
             return day(number, shift, begin + 2 - index)
         }
         guard let shift = shifts[word(index)], word(index + 1) == "week", wholeWeek(at: index + 2) == 0 else { return nil }
         let begin = index + (word(index + 2) == "on" ? 3 : 2)
-        return Self.weekdays.firstIndex(of: word(begin)).map { day($0, shift, begin + 1 - index) }
+        return weekdayNumber(at: begin).map { day($0, shift, begin + 1 - index) }
     }
 
     private func day(_ day: Int, _ shift: Int64, _ count: Int) -> Found {

@@ -14,6 +14,8 @@ struct SpanReader {
         var unit: Unit?
         /// The next of that name, where nobody said which one: `december` may be still to come.
         var ahead: Span?
+        /// The day that it is a part of.
+        var day: Span?
         /// Whether the next of that name begins within six weeks.
         var isSoon = false
         /// Where it ends in the time to come, the day that is today: what `is leaving by june` has not left, and what is due today is due
@@ -25,7 +27,7 @@ struct SpanReader {
         var isToCome = false
         /// `the next shift`: the first of those.
         var isNext = false
-        /// `the artist's last year` is none of the calendar's.
+        /// `the artist's last year` is none of the calendar's, and `as of may` is no time at which anything happened.
         var isOwned = false
     }
 
@@ -43,7 +45,7 @@ struct SpanReader {
         let isLongAgo = found.span.from.map { now - $0 > .seconds(60 * 86_400) } ?? false
         found.isSoon = isLongAgo && found.ahead?.from.map { $0 - now <= .seconds(45 * 86_400) } ?? false
         found.words = tokens[index..<index + found.count].map(\.text).joined(separator: " ")
-        found.isOwned = index > 0 && tokens[index - 1].isOwner && word(index) == "last" && found.count == 2
+        found.isOwned = found.isOwned || index > 0 && tokens[index - 1].isOwner && word(index) == "last" && found.count == 2
         found.isToCome = found.span.from.map { $0 >= now } ?? false || word(index) == "for" && found.unit == .day
         return found
     }
@@ -57,6 +59,11 @@ struct SpanReader {
         case "from", "starting", "beginning": return range(at: index) ?? from(at: index)
         case "since": return after(index + 1).map { open($0, 1, from: $0.span.from, ahead: $0.ahead?.from) }
         case "between": return range(at: index)
+        // How things stood then cannot be told from how they stand now.
+        case "as" where word(index + 1) == "of":
+            guard !["now", "today"].contains(word(index + 2)), var found = after(index + 2)?.behind(2) else { return nil }
+            found.isOwned = true
+            return found
         case "before": return after(index + 1).map { open($0, 1, until: $0.span.from, ahead: $0.ahead?.from) }
         case "until", "till": return after(index + 1).map { open($0, 1, until: $0.span.until, ahead: $0.ahead?.until) }
         case "by":
