@@ -7,6 +7,8 @@ struct Companion: Equatable {
         case rows(Mention, String)
         /// `and who approved it`
         case role(Role)
+        /// `and who conducted it`, where a text says the conductor.
+        case text(Set<ColumnAddress>)
         /// `and whose is it`
         case people
         /// `and when`, `and where`
@@ -24,7 +26,7 @@ struct Companion: Equatable {
     var mention: Mention? {
         switch kind {
         case .named(let mention), .rows(let mention, _), .count(let mention, _): mention
-        case .role, .people, .time, .place: nil
+        case .role, .people, .time, .place, .text: nil
         }
     }
 }

@@ -27,6 +27,7 @@ extension Drafter {
             } ?? false
         var ranking = Draft.Ranking(isDescending: isDescending, count: count)
         let done = mostDone()
+        if done == nil, mostOfItself(isDescending) { return }
         // `the most active lines`: of those.
         if done == nil { draft.filters += adjectives() }
         if let done {
@@ -67,6 +68,7 @@ extension Drafter {
 
     mutating func quality(_ quality: Qualities.Quality, _ isComparative: Bool, having: Bool) {
         guard isComparative else {
+            if quality.isRating, rankByRating(quality) { return }
             if !quality.isTime, extremes(quality.isMore ? .greatest : .least) { return }
             // `the coldest temperature` is a value, and `teams with the biggest budget` are those that have it.
             if !quality.isTime, draft.limit == nil || !draft.subjects.isEmpty, case .name(let mention)? = peek(), !mention.isTable,
@@ -75,6 +77,10 @@ extension Drafter {
                 let isTurned = mention.likeliest.contains { quality.isTurned(catalogue[$0]) }
                 let isShown = !draft.subjects.isEmpty
                 extreme(isDescending: quality.isMore != isTurned, having: having)
+                // No sum of delays is the longest.
+                if quality.isLength, case .bare(let mention)? = draft.ranking?.by {
+                    draft.ranking?.by = .aggregate(quality.isMore ? .greatest : .least, mention)
+                }
                 if isShown, case .bare(let mention)? = draft.ranking?.by { draft.subjects.append(mention) }
                 return
             }
@@ -131,7 +137,7 @@ extension Drafter {
     }
 
     /// `the oldest of our guests`
-    private var isOneOf: Int? { index < marks.count && marks[index].words.lowercased().split(separator: " ").first == "of" ? 1 : nil }
+    var isOneOf: Int? { index < marks.count && marks[index].words.lowercased().split(separator: " ").first == "of" ? 1 : nil }
 
     /// `which suite is the cheapest`
     private var isOne: Int? {

@@ -84,6 +84,15 @@ extension Marker {
         return (.name(rows), count)
     }
 
+    /// `which race had the most entries`, where a table is called so: no other word for rows.
+    func recorded(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
+        let stem = Stem.of(tokens[index].lower)
+        guard ["entry", "record"].contains(stem) else { return nil }
+        let tables = lexicon.catalogue.tables
+        let found = tables.indices.filter { Stem.words(of: tables[$0].name.name).last == stem }
+        return found.count == 1 ? (.name(Mention(words: tokens[index].text, tables: [found[0]: 0.9])), 1) : nil
+    }
+
     private static let parts: Set<String> = ["piece", "item", "bit"]
 
     /// `type of vehicle`, where a vehicle is a column and says nothing but its type.

@@ -32,8 +32,11 @@ extension Relator {
         }
     }
 
+    /// `, and` and, before a question, `with`: `the last repair with who did it`.
     func isJoining(_ index: Int) -> Bool {
-        marks.indices.contains(index) && [.and, .comma].contains(marks[index].mark)
+        guard marks.indices.contains(index) else { return false }
+        let isWithWhom = marks[index].mark == .having && words(index) == "with" && index + 1 < marks.count && marks[index + 1].mark == .who
+        return isWithWhom || [.and, .comma].contains(marks[index].mark)
     }
 
     private func beside(_ start: Int, _ end: Int) -> Companion.Kind? {
@@ -45,7 +48,9 @@ extension Relator {
         guard index < end else { return nil }
         // `which building they are in`
         let last = (index + 1..<end).last { marks[$0].mark != .filler }
-        let said = (index + 1..<end).filter { !isEmpty($0) && !($0 == last && [.isIn, .preposition].contains(marks[$0].mark)) }
+        let said = (index + 1..<end).filter {
+            (!isEmpty($0) || isKeyed($0)) && !($0 == last && [.isIn, .preposition].contains(marks[$0].mark))
+        }
         switch marks[index].mark {
         case .which: return said.first.flatMap { which($0, said.dropFirst(), preposition) }
         case .who: return who(said)
@@ -54,6 +59,14 @@ extension Relator {
         case .when: return said.isEmpty && words(index) != "since when" ? .time : nil
         default: return nil
         }
+    }
+
+    /// `took`, which is courtesy elsewhere, by `taken_by_id`.
+    private func isKeyed(_ index: Int) -> Bool {
+        guard marks[index].mark == .filler, Stem.irregular(past: first(index)) != nil, !RoleWords.isAuxiliary(words(index)) else {
+            return false
+        }
+        return role(index).map { $0.keys.values.max() ?? 0 >= 0.9 } ?? false
     }
 
     /// `did`, `it`, `was`: what says nothing of whom or what.
@@ -72,24 +85,11 @@ extension Relator {
         return table(verb) != nil || isNothing(verb) ? .rows(target, preposition) : nil
     }
 
-    private func who(_ said: [Int]) -> Companion.Kind? {
-        guard let only = said.first else { return .people }
-        guard said.count == 1 else { return nil }
-        if case .name(let mention) = marks[only].mark, let role = roles.role(of: mention), !isPast(only) { return .role(role) }
-        if let role = role(only)?.only({ isOfRows($0, before: only) }) {
-            // Whoever was reviewed is not whoever reviewed.
-            let isPassive = isPast(only) && marks[only - 1].mark == .copula
-            return isPassive && !role.best.allSatisfy(roles.isReceiving) ? nil : .role(role)
-        }
-        if let people = table(only), people.likeliestTables.allSatisfy({ catalogue.tables[$0].keepsPeople }) { return .rows(people, "") }
-        return isNothing(only) ? .people : nil
-    }
-
     /// Whether a verb says no more than that they belong together.
-    private func isNothing(_ index: Int) -> Bool { NeutralVerbs.has(first(index)) }
+    func isNothing(_ index: Int) -> Bool { NeutralVerbs.has(first(index)) }
 
     /// Whether a key is of rows that are named before.
-    private func isOfRows(_ key: Links.Link, before index: Int) -> Bool {
+    func isOfRows(_ key: Links.Link, before index: Int) -> Bool {
         let named = marks[..<index].indices.compactMap { table($0) }
         guard named.isEmpty else { return named.contains { $0.isOf(key.from) } }
         // `the highest sold price and who bought it`

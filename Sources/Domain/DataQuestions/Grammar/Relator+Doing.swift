@@ -30,7 +30,12 @@ extension Relator {
 
     /// What the verb of a key makes of whoever is asked for: he did it himself, or it is those that belong to him who did it.
     func tying(_ role: Role, _ who: Mention?) -> Mark? {
-        guard let who, roles.role(of: who) == nil else { return .doer(role) }
+        guard let who else { return .doer(role) }
+        // The courier who delivered is not where it was delivered.
+        if let named = roles.role(of: who) {
+            let fitting = role.only { key in named.keys.keys.contains { $0.to == key.to } }
+            return fitting.map { .doer($0) }
+        }
         if let own = role.only({ who.isOf($0.to) }) { return .doer(own) }
         let isDirect = role.keys.keys.contains { key in who.likeliestTables.contains { !roles.links.direct(from: key.from, to: $0).isEmpty }
         }

@@ -23,8 +23,12 @@ extension Relator {
         let said = marks[..<most].indices.filter {
             marks[$0].mark != .filler && !RoleWords.isAuxiliary(words($0)) && marks[$0].mark != .having
         }
-        guard let who = said.first, marks[who].mark == .who || marks[who].mark == .which, said.count <= 3 else { return }
         let isOfRows = { (key: Links.Link) in rows.isOf(key.from) && key.from != key.to }
+        // `the owner of the longest boat`
+        if said.count == 1, said[0] + 1 < most, let role = noun(said[0])?.only(isOfRows), role.best.count == 1 {
+            return marks[said[0]].mark = .holder(role)
+        }
+        guard let who = said.first, marks[who].mark == .who || marks[who].mark == .which, said.count <= 3 else { return }
         let last = said.count > 1 ? said[said.count - 1] : nil
         var role = last.flatMap { isPast($0) || table($0) == nil ? self.role($0)?.only(isOfRows) : nil }
         if marks[who].mark == .which, said.count > 1 {

@@ -26,7 +26,7 @@ extension Relator {
         }
         if let role = depended(most, counted, rows) { return turn(most, counted, role) }
         let (who, verbs) = asked(before: most)
-        if let (place, role) = doing(before: most, of: rows), let mark = tying(role, who.flatMap(table)) {
+        if !isOwnText(who, rows), let (place, role) = doing(before: most, of: rows), let mark = tying(role, who.flatMap(table)) {
             var said = [Marked(mark: mark, words: marks[place].words)]
             if case .doer(let own) = mark {
                 nameTarget(who, own)
@@ -50,6 +50,12 @@ extension Relator {
         guard let who, let role = named(who)?.only({ rows.isOf($0.from) }) else { return }
         marks.insert(Marked(mark: .doer(role), words: marks[who].words), at: who + 1)
         nameTarget(who, role)
+    }
+
+    /// `which supplier delivered the most parcels`, where a text of theirs says the supplier: no key's verb.
+    private func isOwnText(_ who: Int?, _ rows: Mention) -> Bool {
+        guard let who, case .name(let mention) = marks[who].mark, !mention.isTable else { return false }
+        return mention.likeliest.contains { rows.isOf($0.table) && catalogue[$0].kind == .text && roles.links.key($0) == nil }
     }
 
     /// When it was done, where a time of those rows says so and the question asks for one.

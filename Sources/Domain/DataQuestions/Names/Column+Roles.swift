@@ -59,7 +59,10 @@ extension Column {
     var isDeclaredText: Bool { ["text", "character", "varchar", "citext", "name", "bpchar"].contains { declared.hasPrefix($0) } }
 
     /// Taken as an average where nobody says how.
-    var isAveraged: Bool { !Measures.averaged.isDisjoint(with: Stem.words(of: name)) }
+    var isAveraged: Bool {
+        let words = Stem.words(of: name)
+        return words.first != "total" && !Measures.averaged.isDisjoint(with: words)
+    }
 }
 
 extension Table {

@@ -15,6 +15,9 @@ enum Qualities {
         /// Of how long something lasts, and not of how much there is.
         var isLength: Bool { columns.contains("runtime") }
 
+        /// Of what others think of something.
+        var isRating: Bool { columns == Qualities.rating }
+
         func isTurned(_ column: Column) -> Bool { !Set(turned).isDisjoint(with: Stem.words(of: column.name)) }
     }
 
@@ -25,8 +28,13 @@ enum Qualities {
         ["price", "unit price", "list price", "cost", "total", "amount", "fare", "fee", "rent"] + rates
         + ["rate", "premium", "annual premium", "yearly premium", "monthly premium", "salary"]
     private static let size = [
-        "total", "amount", "total amount", "size", "value", "quantity", "kwh", "consumption", "duration", "capacity", "population", "area",
+        "total", "amount", "total amount", "size", "value", "quantity", "kwh", "consumption", "duration", "capacity", "volume",
+        "population", "area",
+        "guest count", "headcount", "participant", "attendee",
     ]
+    private static let value =
+        ["value"] + ["insured", "market", "estimated", "replacement", "declared", "book", "current"].map { $0 + " value" }
+    static let rating = ["rating", "average rating", "score", "star", "satisfaction"]
     private static let length = [
         "duration", "runtime", "elapsed", "length", "minute", "second", "time", "hour", "night", "distance", "km", "day", "page",
     ]
@@ -59,9 +67,12 @@ enum Qualities {
         (["farther", "farthest", "further", "furthest"], Quality(columns: ["distance", "range", "km", "mile"], isMore: true)),
         (["nearer", "nearest", "closer", "closest"], Quality(columns: ["distance"], isMore: false)),
         (
-            ["big", "bigger", "biggest", "large", "larger", "largest", "greatest", "highest-value", "valuable"],
+            ["big", "bigger", "biggest", "large", "larger", "largest", "greatest"],
             Quality(columns: size, isMore: true)
         ),
+        (["highest-value", "valuable"], Quality(columns: value + size, isMore: true)),
+        (ratedWords("best", "highest", "top"), Quality(columns: rating, isMore: true)),
+        (ratedWords("worst", "lowest"), Quality(columns: rating, isMore: false)),
         (["small", "smaller", "smallest", "tiniest"], Quality(columns: size, isMore: false)),
         (["hot", "hotter", "hottest", "warm", "warmer", "warmest"], Quality(columns: degrees, isMore: true)),
         (["cold", "colder", "coldest", "cool", "cooler", "coolest"], Quality(columns: degrees, isMore: false)),
@@ -84,6 +95,8 @@ enum Qualities {
         ),
         (["lowest paid", "lowest-paid", "worst paid", "worst-paid", "least paid"], Quality(columns: pay, isMore: false)),
     ]
+
+    private static func ratedWords(_ degrees: String...) -> [String] { degrees.flatMap { [$0 + " rated", $0 + "-rated"] } }
 
     private static let byWord: [String: Quality] = {
         var found: [String: Quality] = [:]

@@ -119,6 +119,14 @@ enum Synonyms {
         "person", "user", "developer", "engineer", "author", "committer", "actor", "colleague", "individual",
     ]
 
+    /// `passenger_name`, `visitor`: a text that says who.
+    static func isPersonName(_ column: String) -> Bool {
+        let words = Stem.words(of: column)
+        return words.last == "name" && words.count == 2 && (persons.contains(words[0]) || doers.contains(words[0]))
+    }
+
+    private static let doers: Set<String> = ["contact", "owner", "visitor", "donor", "driver", "recipient", "sender"]
+
     static let all = Set((sets + fields).joined()).sorted()
 
     static func of(_ stem: String) -> Set<String> { byWord[stem] ?? [] }

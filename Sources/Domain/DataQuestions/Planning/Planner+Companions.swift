@@ -29,9 +29,10 @@ extension Planner {
             let key = try key(of: role)
             guard key.from == base else { return [] }
             places = beside([key])
+        case .text(let columns): places = columns.filter { $0.table == base }.map { Place(table: 0, column: catalogue[$0]) }
         case .people:
             let groups = query.groups
-            places = try people().flatMap(\.expression.places)
+            places = try people(besideRows: true).flatMap(\.expression.places)
             query.groups = groups
         case .time: places = [try time()]
         case .place: places = whereabouts

@@ -69,7 +69,7 @@ extension Planner {
     private static let counts: Set<String> = ["count", "number", "total"]
 
     /// Who did it: a column that says so, or the people that the rows belong to.
-    mutating func people() throws(Misfit) -> [Query.Output] {
+    mutating func people(besideRows isBeside: Bool = false) throws(Misfit) -> [Query.Output] {
         let names = query.from.columns.filter { $0.kind == .text && !$0.isMasked }
         let own =
             names.first { Stem.words(of: $0.name).last == "by" }
@@ -78,10 +78,11 @@ extension Planner {
             query.groups.append(.column(Place(table: 0, column: own)))
             return [Query.Output(expression: .column(Place(table: 0, column: own)), name: nil)]
         }
-        if catalogue.tables[base].keepsPeople { return try rowsOf(base) }
+        // `the oldest patient and whose it is`: somebody else's.
+        if catalogue.tables[base].keepsPeople, !isBeside { return try rowsOf(base) }
         if isSaidOfOthers { throw .unknown("who") }
         let linked = catalogue.tables.indices.compactMap { table -> (table: Int, distance: Int)? in
-            guard catalogue.tables[table].keepsPeople, let path = links.path(from: base, to: table),
+            guard table != base, catalogue.tables[table].keepsPeople, let path = links.path(from: base, to: table),
                 path.allSatisfy(\.isSingle), path.dropLast().allSatisfy({ catalogue.tables[$0.to].likenessToPlace == 0 })
             else { return nil }
             // Whoever looks after the place where the rows are has nothing to do with them.
@@ -91,7 +92,12 @@ extension Planner {
         }
         let least = linked.map(\.distance).min() ?? 0
         let nearest = linked.filter { $0.distance == least }.map(\.table)
-        guard !nearest.isEmpty else { throw .unknown("who") }
+        guard !nearest.isEmpty else {
+            // `passenger_name` of a bag
+            let named = names.filter { Synonyms.isPersonName($0.name) }
+            guard named.count == 1 else { throw .unknown("who") }
+            return group([Place(table: 0, column: named[0])])
+        }
         return try rowsOf(nearest[pick("who", nearest.count)])
     }
 

@@ -73,7 +73,7 @@ extension Planner {
     /// `mothers who live in Oldham`: what is said of those whom a key names is not said of the rows that keep the key.
     func checkNamed() throws(Misfit) {
         guard let first = draft.subjects.first, !first.isTable, !draft.subjects.contains(where: \.isTable), draft.measures.isEmpty,
-            draft.groups.isEmpty, draft.holder == nil, !draft.filters.isEmpty
+            draft.groups.isEmpty, draft.holder == nil, draft.ranking?.by == nil, !draft.filters.isEmpty
         else { return }
         let own = first.likeliest.filter { $0.table == base }
         guard !own.isEmpty, own.allSatisfy({ links.key($0).map { catalogue.tables[$0.to].keepsPeople } ?? false }) else { return }

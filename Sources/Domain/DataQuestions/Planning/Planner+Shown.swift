@@ -23,7 +23,9 @@ extension Planner {
                 continue
             }
             // `tickets reported by ben`: how they are his, and nothing to show.
-            if address.table == base, let key = keyLink(address), key.to != base, draft.filters.contains(where: { $0.mention == nil }) {
+            if address.table == base, let key = keyLink(address), key.to != base,
+                draft.filters.contains(where: { $0.mention == nil && (Stem.isPast(subject.words) || holders($0).contains(key.to)) })
+            {
                 continue
             }
             if isCarrier(subject, of: address) { continue }

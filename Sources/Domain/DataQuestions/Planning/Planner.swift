@@ -70,6 +70,12 @@ struct Planner {
     var ranksOverOthers: Bool {
         if draft.asksWho { return draft.ranking.map { !$0.isByTime && !ranksOneRow($0) } ?? false }
         if draft.compares { return true }
+        // `which team had the shortest game`: the one game, and what it says of the team.
+        if let rows = draft.subjects.dropFirst().first(where: \.isTable), draft.ranking?.quality != nil, draft.ranking?.by == nil,
+            let first = draft.subjects.first, !first.isTable, first.likeliest.allSatisfy({ rows.isOf($0.table) })
+        {
+            return false
+        }
         // `slowest workflows`: each of them, by its average.
         if draft.ranking?.quality?.columns.isEmpty == false, let first = draft.subjects.first, !first.isTable, first.bestColumn >= 0.7 {
             return true
