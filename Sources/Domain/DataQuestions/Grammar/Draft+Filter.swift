@@ -57,6 +57,9 @@ extension Draft.Filter {
     /// `orders with a coupon`: one that is there.
     static func isThere(_ mention: Mention) -> Draft.Filter { Draft.Filter(mention: mention, test: .missing, isNegated: true) }
 
+    /// `not on any of these`: a value that must not be.
+    var isNegatedValue: Bool { if case .loose = test { isNegated } else { false } }
+
     var isTimed: Bool { if case .during = test { true } else { false } }
 }
 

@@ -36,6 +36,12 @@ extension Drafter {
                 }
                 return
             }
+            if let first = draft.filters.last, isOtherEnd(comparison, at: start, of: first), unit == nil || unit == first.unit {
+                var other = first
+                other.test = .compare(comparison, .number(digits))
+                other.unit = unit ?? first.unit
+                return draft.filters.append(other)
+            }
             let counted = counted(in: unit, before: start)
             var filter = Draft.Filter(mention: counted, test: .compare(comparison, .number(digits)), unit: unit, rate: takeRate())
             // `over 190 cm tall`

@@ -99,6 +99,8 @@ extension Drafter {
         // `with open orders` are those that stand so.
         case .unknown? where ahead == 1:
             let before = marks[..<index].last { $0.mark != .filler }
+            // So are `more than 2 open orders`.
+            if case .number? = before?.mark, ValueKinds.stateWords.contains(marks[index].words.lowercased()) { return }
             let isAdjective = before?.mark == .having || before?.words.lowercased().hasSuffix("no") ?? false
             if isAdjective, ValueKinds.stateWords.contains(marks[index].words.lowercased()) { return }
         default: break

@@ -16,9 +16,13 @@ extension Drafter {
         if !isDenial, draft.filters.count > filters, let last = draft.filters.last, case .during = last.test, last.mention != nil {
             isDenying = false
         }
+        // `repairs not done over 300 euros`: how much, and not what is denied.
+        if !isDenial, draft.filters.count > filters, mark.isBound, draft.filters.last?.test.wantsNumber ?? false { return }
         if draft.filters.count > filters {
-            for place in filters..<draft.filters.count where mark == .without || !isDenial && isDenying {
-                draft.filters[place].denial = isDenial ? .itself : mark == .preposition || mark == .by ? .how : .behind
+            for place in filters..<draft.filters.count
+            where mark == .without || isDenial && draft.filters[place].isNegatedValue || !isDenial && isDenying {
+                let isHow = mark == .preposition || mark == .by || marks[start].words.lowercased() == "with"
+                draft.filters[place].denial = isDenial ? .itself : isHow ? .how : .behind
             }
         }
         if case .untrue = mark, marks[start].words.contains(" ") { isDenying = true }

@@ -9,9 +9,22 @@ extension Drafter {
             index += 1
             return lacking(mention)
         }
+        skipCarrier()
         if exceptedRows() || looseValue(.after, isNegated: true) { return }
         if let filter = adjective(isNegated: true) { return draft.filters.append(filter) }
         draft.leftovers.append(marks[max(0, index - 1)...].prefix(2).map(\.words).joined(separator: " "))
+    }
+
+    /// `excluding those paid by card`: what the value behind such a verb says is all that is denied.
+    private mutating func skipCarrier() {
+        guard index < marks.count, Stem.isPast(marks[index].words) else { return }
+        let columns = Carriers.columns(of: marks[index].words)
+        var ahead = 1
+        while let mark = peek(ahead), [.by, .preposition, .filler, .having].contains(mark) { ahead += 1 }
+        guard ahead > 1, case .known(let value)? = peek(ahead),
+            value.addresses.contains(where: { !columns.isDisjoint(with: Stem.words(of: catalogue[$0].name)) })
+        else { return }
+        index += ahead
     }
 
     /// `labor cost per fault without repairs under warranty`: of the rows that a figure is of, those that it is not said of.

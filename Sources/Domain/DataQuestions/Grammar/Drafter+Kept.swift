@@ -29,6 +29,9 @@ extension Drafter {
         ]
         .contains(one) {
             index += 1
+        } else if case .unknown(let word)? = peek(), ["score", "value"].contains(word.lowercased()) {
+            // `without a satisfaction score`
+            index += 1
         }
     }
 }

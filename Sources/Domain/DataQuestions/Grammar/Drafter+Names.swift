@@ -27,6 +27,9 @@ extension Drafter {
             return draft.filters.append(.isThere(mention))
         }
         // `orders with a coupon`: one that is there.
+        if having, !mention.isTable, !isTruth(mention), isBeforeBound, !isMeasured(mention, by: .more) {
+            return draft.filters.append(.isThere(mention))
+        }
         if having, !mention.isTable, !isTruth(mention), isOne(mention) {
             return draft.filters.append(.isThere(mention))
         }

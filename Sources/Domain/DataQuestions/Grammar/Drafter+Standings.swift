@@ -106,9 +106,14 @@ extension Drafter {
         return true
     }
 
-    /// What `negative` and `positive` say of a number.
+    /// What `negative` and `positive` say of a number, and `free` of what has to be paid.
     var sign: Comparison? {
         guard case .unknown(let word)? = peek() else { return nil }
+        if word.lowercased() == "free", case .name(let mention)? = peek(1), !mention.likeliest.isEmpty,
+            mention.likeliest.allSatisfy({ Money.prices.contains(Stem.words(of: catalogue[$0].name).last ?? "") })
+        {
+            return .equal
+        }
         return ["negative": .less, "positive": .more, "nonzero": .unequal, "non-zero": .unequal][word.lowercased()]
     }
 }

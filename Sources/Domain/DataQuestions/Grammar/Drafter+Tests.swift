@@ -63,6 +63,11 @@ extension Drafter {
                 return nil
             }
             if values.count > 1 { return (.isIn(values), isNegated != (comparison == .unequal)) }
+            // `with a voucher over 250 euros`: that there is one, and how much something else is.
+            if case .number = first, !isMeasured(mention, by: comparison) {
+                index = start
+                return nil
+            }
             // `more than 10 members` counts rows, and `price` was a subject.
             if case .number = first, case .name(let next)? = peek(), next.isTable {
                 index = start
@@ -75,7 +80,7 @@ extension Drafter {
             }
             return (.compare(comparison, first), isNegated)
         case .between?:
-            guard case .number(let low)? = peek(1), case .number(let high)? = peek(3) else { return nil }
+            guard case .number(let low)? = peek(1), case .number(let high)? = peek(3), isMeasured(mention, by: .atLeast) else { return nil }
             index += 4
             return (.between(.number(low), .number(high)), isNegated)
         case .like(let likeness)?:

@@ -97,6 +97,15 @@ extension Mark {
         }
     }
 
+    /// `over`, `between`
+    var isBound: Bool {
+        switch self {
+        case .compare(let comparison): comparison != .equal && comparison != .unequal
+        case .between: true
+        default: false
+        }
+    }
+
     var isMost: Bool { if case .most = self { true } else { false } }
 }
 

@@ -65,6 +65,7 @@ extension Marker {
         {
             return true
         }
+        if name?.1 == count, isWhatTheyAre(value, name?.0, until: index + count, after: marks) { return true }
         if count == 1, name?.1 == 1, isRatherState(value, name?.0, at: index, after: marks) { return true }
         // `prod` is what they wrote, and no product.
         let isShort = [tokens[index].lower, value.text.lowercased()].contains { Abbreviations.meanings[$0] != nil }

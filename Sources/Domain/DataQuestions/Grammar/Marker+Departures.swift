@@ -14,6 +14,10 @@ extension Marker {
         // `former customers`, of whom no table is known: nobody else's leaving is theirs.
         if count == 1, near == nil { return (.unknown(words), 1) }
         let own = left.filter { near?.isOf($0.key.table) ?? false }
+        // `former patients`, of whom another column says when they went
+        if count == 1, own.isEmpty, let near, near.likeliestTables.allSatisfy({ lexicon.standing(words, of: $0) != nil }) {
+            return (.unknown(words), 1)
+        }
         let times = own.isEmpty ? left : own
         if !times.isEmpty {
             return (isGone ? .verb(Mention(words: "left", times: times)) : .untrue(Mention(words: words, columns: times)), count)
@@ -46,7 +50,8 @@ extension Marker {
     private static let belonging = phrases(
         "work here, works here, working here, work for us, works for us, working for us, work with us, works with us, working with us, "
             + "employed, employed here, employed with us, with us, with the company, at the company, in the company, with the firm, here, around, "
-            + "on staff, on the staff, on the payroll, on board"
+            + "on staff, on the staff, on the payroll, on board, "
+            + "on the job, active here, living here, live here, lives here, staying here, working"
     )
 
     /// What is said of things that go on.

@@ -24,6 +24,8 @@ extension Marker {
         let place = index + (isArticle ? 3 : 2)
         guard place < tokens.count else { return nil }
         if ["draw", "tie"].contains(tokens[place].lower) { return (.unknown("draw"), place + 1 - index) }
+        // `ended in a hospital transfer`, where a mark says whether it did
+        if let name = longestName(at: place)?.0, Self.isTruth(name, lexicon) { return (.filler, place - index) }
         guard let value = longestValue(at: place)?.0,
             value.addresses.contains(where: { States.isState(lexicon.catalogue[$0]) })
         else { return nil }
@@ -31,7 +33,8 @@ extension Marker {
     }
 
     private static let outcomes: Set<String> = [
-        "ended in", "ended up", "ended as", "ended with", "resulted in", "turned into", "led to", "ends in", "end in",
+        "ended in", "ended up", "ended as", "ended with", "resulted in", "turned into", "led to", "ends in", "end in", "results in",
+        "leads to", "resulting in", "leading to", "ending in", "ending with",
     ]
 
     /// `the cheapest product we sell`: what else would be asked for.

@@ -20,6 +20,11 @@ extension Marker {
         case "times":
             guard case .number? = marks.last?.mark else { return nil }
             return (.unknown("times"), 1)
+        // `outside Germany`
+        case "outside":
+            let place = next == "of" ? index + 2 : index + 1
+            guard place < tokens.count, longestValue(at: place) != nil || Nations.isCountry(tokens[place].lower) else { return nil }
+            return (.compare(.unequal), place - index)
         case "going" where next == "on": return (.unknown("ongoing"), 2)
         case "cost" where next == "nothing", "costs" where next == "nothing", "for" where next == "free": return (.unknown("free"), 2)
         case "over" where next.isEmpty || ["and", "yet", "in", "now"].contains(next):

@@ -36,7 +36,9 @@ struct Marker {
         let early = [affected, spent, amounts, units, totals, bounded, doings, earned, takings, orderedBy, doneByUs, saidOfValue]
         marks = (early + [accounts, manners]).reduce(marks) { $1($0) }
         marks = Self.settled(headed(Self.joined(Self.reckonedOnce(Self.multiplied(marks, lexicon.catalogue)), lexicon)), lexicon)
-        marks = [articled, stayingOpen, fullNames, reasoned, dated, bucketed, intended, happened, suffered].reduce(marks) { $1($0) }
+        marks = [articled, stayingOpen, fullNames, alternated, reasoned, dated, bucketed, intended, happened, suffered].reduce(marks) {
+            $1($0)
+        }
         return LagReader(lexicon: lexicon, times: times).read(marks)
     }
 

@@ -14,6 +14,9 @@ extension Spelling {
             } else if let low = full.last, isRange(low, token, next, at: index, in: tokens) {
                 if full.dropLast().last?.lower == "from" { full.remove(at: full.count - 2) }
                 full = full.dropLast() + [Token(.word, "between"), low, Token(.word, "and")]
+            } else if let place = full.last.flatMap({ Self.ordinal($0) }), isRanked(token) {
+                full[full.count - 1] = token
+                full.append(Token(.number, String(place)))
             } else if let stars = starred(token, next) {
                 full += stars
             } else if token.lower == "headcount", lexicon.loose("headcount", as: token.text).isEmpty {

@@ -5,7 +5,7 @@ enum Carriers {
         ("teach speak hold give conduct sing publish dub print write perform translate", "language"),
         ("ride drive use operate fly sail take", "vehicle car model transport device equipment transportation bike"),
         ("bill invoice charge renew pay subscribe", "interval cycle frequency period currency plan term billing"),
-        ("pay settle", "method payment type currency pay"),
+        ("pay settle", "method payment type currency pay payer"),
         (
             "ship send deliver carry transport go travel dispatch handle move",
             "carrier shipper courier provider mode method transport shipping"

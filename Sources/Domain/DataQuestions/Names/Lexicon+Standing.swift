@@ -111,12 +111,22 @@ extension Lexicon {
         return figures.count == 1 ? .isSet(figures[0], true) : nil
     }
 
+    /// `free berths`: what can be had, and a key says who or what has it now, where nothing else says how it stands.
+    private func vacancy(of table: Int, _ own: [ColumnAddress]) -> Standing? {
+        let keys = own.filter { catalogue[$0].isKeyLike && catalogue[$0].isNullable }
+        let hasState = own.contains { States.isState(catalogue[$0]) }
+        guard catalogue.tables[table].isHired, !catalogue.tables[table].keepsPeople, !hasState, keys.count == 1 else { return nil }
+        return .isSet(keys[0], false)
+    }
+
     private func figure(_ words: String, of table: Int, _ own: [ColumnAddress]) -> Standing? {
         let measures = own.filter { catalogue[$0].isMeasure }
         switch words {
-        case "free", "gratis", "complimentary", "free of charge":
+        case "free" where !catalogue.tables[table].isHired, "gratis", "complimentary", "free of charge":
             let prices = measures.filter { catalogue[$0].isEntryPrice }
-            return prices.count == 1 && !catalogue.tables[table].isHired ? .counts(prices[0], .equal) : nil
+            return prices.count == 1 ? .counts(prices[0], .equal) : nil
+        case "free", "vacant", "unoccupied", "occupied", "taken":
+            return vacancy(of: table, own).map { words == "occupied" || words == "taken" ? $0.opposite : $0 }
         case "dead", "deceased", "alive", "living":
             let deaths = own.filter {
                 catalogue[$0].isNullable && !Set(Stem.words(of: catalogue[$0].name)).isDisjoint(with: ["died", "death", "deceased"])

@@ -48,6 +48,7 @@ extension Planner {
         switch filter.test {
         case .compare(let comparison, let literal):
             if filter.isNegated || comparison == .unequal { try checkCalled([literal], address) }
+            try checkBound(comparison, literal, address, filter)
             let fitted = try fit(scaled(country(literal, in: address), filter, column), to: column)
             // What none of the rows has is said of something else: `fuel consumption` is no fuel of that type.
             if [.equal, .unequal].contains(comparison), case .text(let text, false) = fitted,
@@ -60,6 +61,7 @@ extension Planner {
             return (.compare(place, taken, fitted), "\(name) \(taken.words) \(fitted.words)")
         case .between where column.isTruth: throw .noMeasure(name)
         case .between(let first, let last):
+            try checkBound(.atLeast, first, address, filter)
             let (low, high) = (try scaled(first, filter, column), try scaled(last, filter, column))
             return (.between(place, low, high), "\(name) between \(low.words) and \(high.words)")
         case .isIn(let values):
@@ -83,6 +85,9 @@ extension Planner {
         case .missing where column.isUntil(filter.mention?.words ?? ""):
             guard case .column(let end) = place else { throw .noTime(column.name) }
             return (lasts(end, filter.isNegated), "\(filter.isNegated ? "" : "not ")\(name) today")
+        // `licences that never expire`: whatever day it is.
+        case .missing where !filter.isNegated && column.isNullable && saysForGood(filter):
+            return (.missing(place, isNegated: false), words(address, isSet: false))
         case .missing where isLeaving(filter, column):
             guard case .column(let end) = place else { throw .noTime(column.name) }
             return (over(end, filter.isNegated), words(address, isOver: filter.isNegated))

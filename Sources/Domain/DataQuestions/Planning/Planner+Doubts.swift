@@ -9,6 +9,15 @@ extension Planner {
         throw .unplaced(said.words, read: self.said.joined(separator: ", "))
     }
 
+    /// No text and no key is more than a number.
+    func checkBound(_ comparison: Comparison, _ literal: Literal, _ address: ColumnAddress, _ filter: Draft.Filter) throws(Misfit) {
+        guard case .number(let digits) = literal, ![.equal, .unequal].contains(comparison) else { return }
+        let column = catalogue[address]
+        let isKey = column.isKeyLike || catalogue.tables[address.table].primaryKey.contains(column.name)
+        let isSaid = !Set(Stem.words(of: filter.mention?.words ?? "")).isDisjoint(with: ["id", "key", "number", "no", "nr", "code"])
+        if column.kind == .text || isKey && !isSaid { throw .noMeasure(filter.mention?.words ?? digits) }
+    }
+
     /// Per cents are not added up.
     func checkAdded(_ aggregate: Aggregate, _ column: Column) throws(Misfit) {
         let isShare = ["percent", "percentage", "pct"].contains(Stem.words(of: column.name).last)
@@ -40,11 +49,26 @@ extension Planner {
 
     /// `sites with fewer than 100 employees`, where a number of their own counts heads, and a table has but some of them.
     mutating func heads(_ kinship: Draft.Kinship) throws(Misfit) -> Condition? {
-        guard let comparison = kinship.comparison, let number = kinship.number, kinship.span == nil, kinship.filters.isEmpty,
-            kinship.recurrences.isEmpty, ["employee", "staff", "people", "worker"].contains(Stem.of(kinship.mention.words.lowercased())),
-            kinship.mention.bestTable < 0.95,
-            let index = query.from.columns.firstIndex(where: { $0.isMeasure && Self.headcounts.contains(Stem.words(of: $0.name)) })
-        else { return nil }
+        guard let comparison = kinship.comparison, let number = kinship.number else { return nil }
+        // Of what a key leads to there is one at most, and nobody asks how many.
+        let isOne =
+            best(kinship.mention.tables).map { table in
+                let ways = links.direct(from: base, to: table)
+                return table != base && !ways.isEmpty && ways.allSatisfy(\.isSingle)
+            } ?? false
+        let isOfHeads = ["employee", "staff", "people", "worker"].contains(Stem.of(kinship.mention.words.lowercased()))
+        let counted = isOne ? [[Stem.of(kinship.mention.words.lowercased())]] : []
+        guard isOne || isOfHeads && kinship.mention.bestTable < 0.95 else { return nil }
+        guard kinship.span == nil, kinship.filters.isEmpty, kinship.recurrences.isEmpty,
+            let index = query.from.columns.firstIndex(where: { column in
+                let words = Stem.words(of: column.name)
+                let named = words.filter { !["count", "number", "num", "no", "of", "total"].contains($0) }
+                return column.isMeasure && !column.isAveraged && (isOfHeads && Self.headcounts.contains(words) || counted.contains(named))
+            })
+        else {
+            if isOne { throw .unplaced(kinship.mention.words, read: rowsName) }
+            return nil
+        }
         let address = ColumnAddress(table: base, column: index)
         said.append("\(name(address)) \(comparison.words) \(number)")
         return .compare(.column(try place(address)), comparison, .number(String(number)))

@@ -34,6 +34,13 @@ extension Planner {
             && !said.hasSuffix("day")
     }
 
+    /// `never expire`, `don't end`: not at any time, where `have not expired` is so by now.
+    func saysForGood(_ filter: Draft.Filter) -> Bool {
+        let said = filter.mention?.words.lowercased() ?? ""
+        return !said.contains("_") && !Set(Stem.verbs(said) + [Stem.of(said)]).isDisjoint(with: ["expire", "end", "lapse"])
+            && !Stem.isPast(said)
+    }
+
     /// `how many waiters do we currently have`: those who are here, where the question does not say otherwise how they stand.
     mutating func ofNow() throws(Misfit) {
         guard draft.isOfNow, draft.spans.isEmpty, !query.conditions.contains(where: saysStanding),

@@ -20,7 +20,7 @@ extension Planner {
     private func meant(_ found: SpanReader.Found, _ place: Place, _ said: [String]) -> Span {
         // A date knows nothing of evenings.
         if place.column.kind == .date, let day = found.day { return day }
-        var span = looksAhead(place, found) || said.contains(where: Happenings.isEnding) ? found.ahead ?? found.span : found.span
+        var span = looksAhead(place, found, said) || said.contains(where: Happenings.isEnding) ? found.ahead ?? found.span : found.span
         if place.column.kind == .date, place.column.looksAhead, span.from != nil, let today = found.today { span.from = today }
         if span.from == nil, let today = found.today, today < span.until ?? today, said.contains(where: Happenings.isToCome) {
             span.from = today
@@ -29,10 +29,12 @@ extension Planner {
     }
 
     /// `how many events do we have in december`, where they are held then, and nothing says that it is over.
-    private func looksAhead(_ place: Place, _ found: SpanReader.Found) -> Bool {
+    private func looksAhead(_ place: Place, _ found: SpanReader.Found, _ said: [String]) -> Bool {
         if place.column.looksAhead || draft.isPlanned { return true }
-        let (table, isFor) = (query.tables[place.table], found.words.lowercased().hasPrefix("for "))
+        let (table, isFor) = (query.tables[place.table], isKeptFor(found))
         if isFor, table.period?.from == place.column { return true }
+        let isArranged = (happenings + said).contains { Happenings.arrangements.contains($0.lowercased()) }
+        if isFor, isArranged, table.timeToCome == place.column { return true }
         // `upcoming events in may`
         if draft.spans.contains(where: { $0.isToCome && $0.span.until == nil }) { return true }
         return (draft.speaksOfNow || isSoon(found)) && table.timeHeld == place.column

@@ -61,12 +61,15 @@ extension Planner {
 
     /// `booked for next week`: that was done before, for a time that is still to come.
     func ahead(of moment: ColumnAddress, at spans: [SpanReader.Found]) -> ColumnAddress? {
-        guard moment.table == base, !spans.isEmpty, spans.allSatisfy(isAhead), !catalogue[moment].looksAhead,
+        guard moment.table == base, !spans.isEmpty, spans.allSatisfy({ isAhead($0) || isKeptFor($0) }), !catalogue[moment].looksAhead,
             !Happenings.arrangements.isDisjoint(with: Stem.words(of: catalogue[moment].name)), let time = query.from.timeToCome,
             time != catalogue[moment]
         else { return nil }
         return query.from.columns.firstIndex(of: time).map { ColumnAddress(table: base, column: $0) }
     }
+
+    /// `for december`, and not in it.
+    func isKeptFor(_ found: SpanReader.Found) -> Bool { found.words.lowercased().hasPrefix("for ") }
 
     /// Whether all of that time is still to come.
     func isAhead(_ found: SpanReader.Found) -> Bool {
