@@ -109,7 +109,7 @@ extension Drafter {
     private func isKey(_ word: String, _ columns: [ColumnAddress]) -> Bool {
         columns.contains { address in
             catalogue[address].isKeyLike
-                && Stem.words(of: catalogue[address].name).contains { [word + "ing", word + "er", word + "r", word + "or"].contains($0) }
+                && Stem.words(of: catalogue[address].name).contains { $0 != word && RoleWords.root($0) == RoleWords.root(word) }
         }
     }
 

@@ -48,6 +48,8 @@ extension Drafter {
 
     /// Whether the rows of another table were named right before, or before `that are`.
     func isBehindKin(_ index: Int) -> Bool {
+        // `with fines issued this year over 50 euros`
+        if index > 0, kinEnd == index, marks[index - 1].mark.isTime, draft.kinships.last?.isNegated == false { return true }
         guard let last = draft.kinships.last, let place = marks[..<index].lastIndex(where: { !Self.isRelative($0) }),
             case .name(let name) = marks[place].mark
         else { return false }

@@ -35,7 +35,8 @@ extension Drafter {
 
     /// Whether nothing was said since the rows of another table were, so that a time is theirs.
     var isRightBehindKin: Bool {
-        !draft.kinships.isEmpty && kinEnd < index && marks[kinEnd..<index - 1].allSatisfy { [.filler, .copula].contains($0.mark) }
+        !draft.kinships.isEmpty && kinEnd < index
+            && marks[kinEnd..<index - 1].allSatisfy { [.filler, .copula].contains($0.mark) || $0.mark.isWay }
     }
 
     private mutating func span(_ found: SpanReader.Found) {
@@ -58,7 +59,7 @@ extension Drafter {
         if index > 1, case .span = marks[index - 2].mark { return draft.leftovers.append(found.words) }
         if found.isNext { draft.ranking = Draft.Ranking(isDescending: false, count: takeNumber() ?? singular(), isByTime: true) }
         if isRightBehindKin, let last = draft.kinships.indices.last, draft.kinships[last].span == nil {
-            draft.kinships[last].span = found
+            timeKin(last, found)
         } else if let last = draft.kinships.last, last.span != nil, kinEnd < index, isAlsoSaid(kinEnd) {
             // `who gave in 2025 and in 2026` did both; in one of `march and april`, or in each, nobody can tell.
             guard found.words.contains(" "), marks[kinEnd].mark == .and else { return draft.leftovers.append(found.words) }
@@ -74,6 +75,19 @@ extension Drafter {
         } else {
             draft.spans.append(found)
         }
+    }
+
+    /// `where a ride started last month`: the verb says over which key they go, and which of their times is meant.
+    private mutating func timeKin(_ kin: Int, _ found: SpanReader.Found) {
+        let verbs = marks[kinEnd..<index - 1].filter(\.mark.isWay).map { RoleWords.root($0.words) }
+        let rows = draft.kinships[kin].mention
+        let times = rows.likeliestTables.flatMap(catalogue.addresses).filter { address in
+            catalogue[address].isTimeLike && Stem.words(of: catalogue[address].name).contains { verbs.contains(RoleWords.root($0)) }
+        }
+        guard let time = times.first else { return draft.kinships[kin].span = found }
+        draft.kinships[kin].filters.append(
+            Draft.Filter(mention: Mention(words: catalogue[time].name, columns: [time: 1]), test: .during(found))
+        )
     }
 
     private func isAlsoSaid(_ place: Int) -> Bool {

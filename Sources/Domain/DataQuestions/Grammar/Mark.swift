@@ -106,6 +106,8 @@ extension Mark {
         }
     }
 
+    var isWay: Bool { if case .way = self { true } else { false } }
+
     var isMost: Bool { if case .most = self { true } else { false } }
 }
 

@@ -32,7 +32,8 @@ extension Relator {
     }
 
     private func doneByOthers(_ index: Int) -> Role? {
-        let isReport = RoleWords.root(first(index)) == "report"
+        if case .tied = marks[index].mark { return nil }
+        let isReport = RoleWords.root(first(index)) == "report" && particle(index).word == "to"
         guard isReport || isPast(index) || isNeeding(index), !isValue(index) || isPast(index) else { return nil }
         let (isJoined, particle) = particle(index)
         guard ["by", "to", "on"].contains(particle) else { return nil }

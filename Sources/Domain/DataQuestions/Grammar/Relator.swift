@@ -11,6 +11,7 @@ struct Relator {
     static func related(_ marks: [Marked], _ lexicon: Lexicon, _ roles: Roles) -> [Marked] {
         var relator = Relator(marks: marks, lexicon: lexicon, roles: roles)
         relator.labels()
+        relator.onlySo()
         relator.tallies()
         relator.objects()
         relator.linked()
@@ -26,6 +27,7 @@ struct Relator {
         relator.twins()
         relator.either()
         relator.acting()
+        relator.parts()
         relator.nothing()
         relator.selves()
         relator.most()

@@ -55,6 +55,9 @@ extension Column {
 
     var isMeasure: Bool { kind.isNumber && !isKeyLike && !isTimeLike && !isTruth }
 
+    /// `trip integer`, a key that is not called one: no word is ever held in it.
+    var isDeclaredNumber: Bool { ["int", "bigint", "smallint", "serial", "numeric"].contains { declared.lowercased().hasPrefix($0) } }
+
     /// A text to PostgreSQL too, and not only to people.
     var isDeclaredText: Bool { ["text", "character", "varchar", "citext", "name", "bpchar"].contains { declared.hasPrefix($0) } }
 

@@ -33,3 +33,15 @@ extension Planner {
         return path.allSatisfy(\.isSingle) ? path.count : path.count * 2
     }
 }
+
+extension Planner {
+    /// `field 3`, `route 7`, where rows are called by a number that is kept as text, whatever their keys are.
+    func called(_ digits: String, in table: Int) -> ColumnAddress? {
+        guard table == base || links.isSingle(from: base, to: table) else { return nil }
+        return catalogue.addresses(of: table).first { address in
+            let column = catalogue[address]
+            return column.kind == .text && !column.isMasked && catalogue.tables[table].labels.contains(column)
+                && lexicon.vocabulary.has(digits, address)
+        }
+    }
+}

@@ -16,7 +16,9 @@ extension Planner {
             guard column.kind.isNumber || column.kind == .other else { throw .noValuePlace(digits) }
             return literal
         case .text(let text, _):
-            guard column.kind == .text || column.kind == .other || column.kind == .json else { throw .noValuePlace(text) }
+            guard column.kind == .text || column.kind == .other && !column.isDeclaredNumber || column.kind == .json else {
+                throw .noValuePlace(text)
+            }
             return literal
         case .bool(let value):
             if column.kind == .text { return .text(value ? "true" : "false", isExact: false) }

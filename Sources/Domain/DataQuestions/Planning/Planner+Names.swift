@@ -56,6 +56,7 @@ extension Planner {
                 score += 0.25
             } else if let path = links.likelyPath(from: base, to: address.table) {
                 score += path.allSatisfy(\.isSingle) ? 0.12 - 0.02 * Double(path.count) : -0.3
+                if hasPlainer(path, than: address, in: mention) { score -= 0.02 }
             } else {
                 return nil
             }
@@ -85,4 +86,16 @@ extension Planner {
 
     /// Whether a join made more of the base's rows than there are.
     var isMultiplied: Bool { used.contains { !links.isSingle(from: base, to: $0) && $0 != base } }
+
+    /// The wing of a resident is that of the room, and not that of the nurse whom another key names.
+    private func hasPlainer(_ path: [Links.Link], than address: ColumnAddress, in mention: Mention) -> Bool {
+        guard path.contains(where: { !links.isPlain($0) }) else { return false }
+        return mention.columns.contains { other, weight in
+            guard other != address, weight >= (mention.columns[address] ?? 0), let way = links.likelyPath(from: base, to: other.table)
+            else {
+                return false
+            }
+            return way.count == path.count && way.allSatisfy { $0.isSingle && links.isPlain($0) }
+        }
+    }
 }

@@ -21,6 +21,7 @@ extension Planner {
                 // `order 42`, `customer Alice`
                 let isNumber = if case .number = literal { true } else { false }
                 let named = catalogue.tables[table]
+                if isNumber, let called = called(literal.words, in: table) { return called }
                 if table == base || links.isSingle(from: base, to: table), let key = isNumber ? named.key : named.label ?? named.key,
                     let column = named.columns.firstIndex(of: key)
                 {

@@ -2,7 +2,7 @@ import Datasets
 
 /// Holds a draft against the tables: which are meant, how they belong together, and what is computed of them.
 struct Planner {
-    let draft: Draft
+    var draft: Draft
     let lexicon: Lexicon
     let links: Links
 
@@ -53,6 +53,7 @@ struct Planner {
 
     mutating func plan() throws(Misfit) -> Query {
         if draft.isOfEach { throw .ofEach }
+        giveToKin()
         let isAggregated = !draft.measures.isEmpty || !draft.groups.isEmpty || ranksOverOthers
         if let holder = draft.holder {
             try held(holder)
