@@ -117,7 +117,8 @@ import Testing
         ("regatta", "clubs named Ann Pell"), ("regatta", "rowers whose mentor lives in Brome"),
         ("regatta", "rowers whose boss joined in 2018"),
         ("desk", "employees whose manager is archived"), ("regatta", "rowers with more than 1 medal that were gold"),
-        ("museum", "visitors named Nell"), ("toolshed", "tools with repairs over 20 euros in total"),
+        ("museum", "visitors named Nell"), ("kennels", "the last walk and who vetted it"),
+        ("kennels", "the most completed walk and its hound"), ("toolshed", "tools with repairs over 20 euros in total"),
         ("village", "fairs with a tip more than 10% of the total"), ("village", "purses with a balance below the tip"),
         ("studio", "clients referred by a client from Norway"), ("studio", "artists whose mentor is not Layout"),
     ])

@@ -68,7 +68,7 @@ extension Drafter {
 
     mutating func quality(_ quality: Qualities.Quality, _ isComparative: Bool, having: Bool) {
         guard isComparative else {
-            if quality.isRating, rankByRating(quality) { return }
+            if rankByRating(quality) || rankByLength(quality) { return }
             if !quality.isTime, extremes(quality.isMore ? .greatest : .least) { return }
             // `the coldest temperature` is a value, and `teams with the biggest budget` are those that have it.
             if !quality.isTime, draft.limit == nil || !draft.subjects.isEmpty, case .name(let mention)? = peek(), !mention.isTable,

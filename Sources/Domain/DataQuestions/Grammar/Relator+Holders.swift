@@ -25,7 +25,7 @@ extension Relator {
         }
         let isOfRows = { (key: Links.Link) in rows.isOf(key.from) && key.from != key.to }
         // `the owner of the longest boat`
-        if said.count == 1, said[0] + 1 < most, let role = noun(said[0])?.only(isOfRows), role.best.count == 1 {
+        if said.count == 1, said[0] + 1 < most, let role = holding(said[0], isOfRows), role.best.count == 1 {
             return marks[said[0]].mark = .holder(role)
         }
         guard let who = said.first, marks[who].mark == .who || marks[who].mark == .which, said.count <= 3 else { return }
@@ -42,6 +42,13 @@ extension Relator {
         guard let role, role.best.count == 1 else { return }
         for place in said { marks[place].mark = .filler }
         marks.insert(Marked(mark: .holder(role), words: role.words), at: most)
+    }
+
+    /// `owner`, by the key that is called so, or the `breeder` that a plain key leads to.
+    private func holding(_ noun: Int, _ isOfRows: (Links.Link) -> Bool) -> Role? {
+        guard let target = table(noun) else { return self.noun(noun)?.only(isOfRows) }
+        guard !Stem.isSeveral(words(noun)) else { return nil }
+        return roles.all.only { isOfRows($0) && target.isOf($0.to) && roles.links.isPlain($0) }
     }
 
     private func isSuperlative(_ mark: Mark) -> Bool {

@@ -15,6 +15,9 @@ enum Qualities {
         /// Of how long something lasts, and not of how much there is.
         var isLength: Bool { columns.contains("runtime") }
 
+        /// A break is no length of the shift, nor a delay one of the flight.
+        func mayMean(_ column: Column) -> Bool { !isLength || Qualities.asides.isDisjoint(with: Stem.words(of: column.name)) }
+
         /// Of what others think of something.
         var isRating: Bool { columns == Qualities.rating }
 
@@ -33,7 +36,8 @@ enum Qualities {
         "guest count", "headcount", "participant", "attendee",
     ]
     private static let value =
-        ["value"] + ["insured", "market", "estimated", "replacement", "declared", "book", "current"].map { $0 + " value" }
+        ["value"]
+        + ["insured", "assessed", "appraised", "market", "estimated", "replacement", "declared", "book", "current"].map { $0 + " value" }
     static let rating = ["rating", "average rating", "score", "star", "satisfaction"]
     private static let length = [
         "duration", "runtime", "elapsed", "length", "minute", "second", "time", "hour", "night", "distance", "km", "day", "page",
@@ -43,6 +47,8 @@ enum Qualities {
     private static let pay = ["salary", "wage", "pay", "compensation", "earning"] + rates
     private static let strength = ["strength", "abv", "alcohol", "power"]
     private static let degrees = ["temperature", "temp"]
+
+    private static let asides: Set<String> = ["delay", "break", "pause", "late", "overtime", "notice"]
 
     static let lengths = length
     static let stock = Quality(columns: ["stock", "inventory", "hand", "quantity"], isMore: true)
@@ -96,7 +102,9 @@ enum Qualities {
         (["lowest paid", "lowest-paid", "worst paid", "worst-paid", "least paid"], Quality(columns: pay, isMore: false)),
     ]
 
-    private static func ratedWords(_ degrees: String...) -> [String] { degrees.flatMap { [$0 + " rated", $0 + "-rated"] } }
+    private static func ratedWords(_ degrees: String...) -> [String] {
+        degrees.flatMap { [$0 + " rated", $0 + "-rated", $0 + " reviewed"] }
+    }
 
     private static let byWord: [String: Quality] = {
         var found: [String: Quality] = [:]

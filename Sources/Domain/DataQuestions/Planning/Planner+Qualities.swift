@@ -4,7 +4,7 @@ import Datasets
 extension Planner {
     /// What `expensive` and `long` speak of in these rows.
     mutating func address(of quality: Qualities.Quality) throws(Misfit) -> ColumnAddress {
-        let own = catalogue.numbers(of: base)
+        let own = catalogue.numbers(of: base).filter { quality.mayMean(catalogue[$0]) }
         for name in quality.columns {
             let wanted = name.split(separator: " ").map(String.init)
             if let found = own.first(where: { Stem.words(of: catalogue[$0].name) == wanted }) { return found }
@@ -43,7 +43,7 @@ extension Planner {
 extension Catalogue {
     /// The column of a table's rows that a quality or a verb speaks of, by its name.
     func measured(by quality: Qualities.Quality, in table: Int) -> ColumnAddress? {
-        let own = numbers(of: table)
+        let own = numbers(of: table).filter { quality.mayMean(self[$0]) }
         for name in quality.columns {
             let wanted = name.split(separator: " ").map(String.init)
             if let found = own.first(where: { Stem.words(of: self[$0].name) == wanted }) { return found }
