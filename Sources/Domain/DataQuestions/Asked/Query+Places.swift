@@ -36,7 +36,7 @@ extension Expression {
         case .aggregate(_, let inner), .scaled(let inner, _): inner.places
         case .product(let left, let right): left.places + right.places
         case .rate(let conditions, let weight): conditions.flatMap(\.expressions).flatMap(\.places) + (weight?.places ?? [])
-        case .share: []
+        case .share(let amount): amount?.places ?? []
         }
     }
 

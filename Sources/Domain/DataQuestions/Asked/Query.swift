@@ -75,8 +75,8 @@ indirect enum Expression: Sendable, Equatable {
     case bucket(Unit, Place)
     /// How long it was from one time of a row to another; nil counts hours, or days between days.
     case elapsed(from: Place, until: Place, Lapse?)
-    /// Of the rows, in per cent of all groups together.
-    case share
+    /// Of the rows, or of what they amount to, in per cent of all groups together.
+    case share(of: Expression?)
     /// Of the rows for which something holds, in per cent; where they are weighed, of what they amount to together.
     case rate([Condition], of: Expression?)
     /// How many rows of another table belong to the row.

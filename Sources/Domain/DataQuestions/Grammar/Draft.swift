@@ -42,6 +42,8 @@ struct Draft: Equatable {
     /// Whom a key leads to, and nothing else is asked.
     var holder: Role?
     var groups: [Group] = []
+    /// `orders by status in percent`: what every group is of all of them.
+    var sharesEach = false
     /// Names that stand by themselves, in their order.
     var subjects: [Mention] = []
     /// What is to be seen beside the rows of the first.

@@ -14,8 +14,21 @@ extension Drafter {
             return false
         }
         let isSaid = ["going", "judging"].contains(marks[by - 1].words.lowercased()) || marks[by].words.lowercased() == "according to"
-        return isSaid
+        return isSaid || draft.compares && draft.spans.count == 2
             || draft.measures.count == 1 && marks[..<by].contains { ["in total", "altogether", "in all"].contains($0.words.lowercased()) }
+    }
+
+    /// `this year vs last year, by date fixed`: by which time those years are meant.
+    mutating func comparedByTime() {
+        let times =
+            draft.verbs
+            + draft.subjects.filter { said in
+                !said.isTable && !said.likeliest.isEmpty && said.likeliest.allSatisfy { catalogue[$0].isTimeLike }
+            }
+        guard draft.compares, draft.spans.count == 2, draft.groups == [.bucket(.day)], !times.isEmpty,
+            marks.contains(where: { $0.mark == .rhythm(.day) && $0.words.lowercased() == "by date" })
+        else { return }
+        draft.groups = []
     }
 
     /// And `of the absence`, whose those are, where the rows are called otherwise.

@@ -120,6 +120,8 @@ extension Drafter {
             draft.isDistinct = true
             return
         }
+        // `different hostnames per operating system`: how many.
+        if peek() == .per, draft.measures.isEmpty, pending.isEmpty { return draft.measures.append(.distinct(mention)) }
         draft.subjects.append(mention)
         draft.isDistinct = true
     }

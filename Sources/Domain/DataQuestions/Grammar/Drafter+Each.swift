@@ -4,6 +4,7 @@ extension Drafter {
     /// `the last loan of each member`, `cheapest repair by garage`: which row of every group, and not which group.
     mutating func eachGroup() {
         let before = draft.groups.count
+        let place = max(0, index - 1)
         let isRowRanked = isRowRanked(before)
         let isOfKinds = index > 0 && marks[index - 1].words.lowercased() == "of each" && draft.measures == [.rows(nil)]
         groups()
@@ -14,9 +15,15 @@ extension Drafter {
         {
             draft.filters.append(Draft.Filter(mention: kind, test: .missing, isNegated: true))
         }
+        // `per referring doctor`, where nothing is called so, are not all of them together.
+        if draft.groups.count == before, place < marks.count, Self.groupings.contains(marks[place].words.lowercased()) {
+            draft.leftovers.append(marks[place].words)
+        }
         if repeatsSubject(before) { return }
         if isRowRanked { draft.isOfEach = true }
     }
+
+    private static let groupings: Set<String> = ["per", "for each", "for every", "grouped by", "group by", "broken down by", "split by"]
 
     /// `the most common reasons, count per reason`: the group that was ranked, once more.
     private mutating func repeatsSubject(_ before: Int) -> Bool {

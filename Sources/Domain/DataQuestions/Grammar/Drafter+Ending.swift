@@ -18,6 +18,7 @@ extension Drafter {
         draft.speaksOfPast = speaksOfPast
         draft.isPlanned = draft.speaksOfNow && isPlanned
         eachBefore()
+        comparedByTime()
         insist()
         noValues()
         countEach()
@@ -97,14 +98,6 @@ extension Drafter {
         {
             draft.leftovers.append("ratio")
         }
-    }
-
-    /// `what share of our hours was billable`: of the hours, and not of the rows that count them.
-    private mutating func weighShare() {
-        guard draft.measures == [.share], !draft.filters.isEmpty,
-            let place = draft.subjects.firstIndex(where: { !$0.isTable && isNumeric($0) })
-        else { return }
-        draft.measures = [.shareOf(draft.subjects.remove(at: place))]
     }
 
     /// `what were all orders worth in total`: one figure, and not what each of them was worth.

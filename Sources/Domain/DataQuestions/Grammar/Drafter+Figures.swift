@@ -21,8 +21,10 @@ extension Drafter {
 
     private mutating func ranked(_ mark: Mark, _ having: Bool, _ which: Bool) {
         switch mark {
-        case .share: draft.measures.append(.share)
+        case .share: share()
         case .rate(let word):
+            // `overall escape rate`, `average no-show rate`: it is one figure of all of them anyway.
+            pending.removeAll { $0 == .sum || $0 == .average }
             draft.measures.append(.share)
             draft.filters.append(Draft.Filter(test: .loose([.text(word, isExact: false)], .adjective), isOfRate: true))
         case .agent(let mention): agent(mention)

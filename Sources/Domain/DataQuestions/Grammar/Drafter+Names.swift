@@ -56,7 +56,11 @@ extension Drafter {
             }
         }
         // `yesterday's booked shipments`
-        if hasTime, Stem.isPast(mention.words), isTimed(mention), followedByTable() { return draft.verbs.append(mention) }
+        if hasTime, Stem.isPast(mention.words), isTimed(mention), followedByTable() {
+            // `share of cancelled orders in 2026`: of those of that year.
+            if draft.measures == [.share] { return draft.filters.append(.isThere(mention)) }
+            return draft.verbs.append(mention)
+        }
         if isDoneToAll(mention) { return draft.verbs.append(mention) }
         if peek() == .count, draft.measures.isEmpty, mention.isTable {
             index += 1
@@ -87,7 +91,7 @@ extension Drafter {
     private func isOne(_ mention: Mention) -> Bool {
         let said = marks[..<max(0, index - 1)].suffix(2).flatMap { $0.words.lowercased().split(separator: " ").map(String.init) }.last ?? ""
         let best = mention.likeliest
-        let isLast = [nil, .and, .comma, .or].contains(peek())
+        let isLast = [nil, .and, .comma, .or, .per, .by].contains(peek())
         return ["a", "an"].contains(said) && isSingle(mention.words) && isLast && best.allSatisfy { catalogue[$0].isNullable }
     }
 

@@ -4,9 +4,19 @@ import Datasets
 extension Marker {
     /// `outages that affected more than 100 customers`: a number of the outages, where no key leads from them to the customers.
     func affected(_ marks: [Marked]) -> [Marked] {
+        var marks = marks
+        // `total users affected by incidents`: of all of them, and not for each.
+        for place in marks.indices.dropLast(2) where marks[place + 1].mark == .by {
+            guard case .name(let counted) = marks[place].mark, !counted.isTable, let rows = marks[place + 2].rows,
+                Stem.isSeveral(rows.words), counted.likeliest.allSatisfy({ rows.isOf($0.table) && isCounter($0) })
+            else { continue }
+            marks[place + 1].mark = .preposition
+        }
         for (noun, marked) in marks.enumerated() {
-            guard case .name(let mention) = marked.mark, mention.isTable, Stem.isSeveral(marked.words.lowercased()),
-                let (address, verb) = counter(of: marked.words, mention, in: marks)
+            guard case .name(let mention) = marked.mark, Stem.isSeveral(marked.words.lowercased()),
+                let (address, verb) = counter(of: marked.words, mention, in: marks),
+                // `which operator wasted the most sheets`, where a column counts sheets by the hour, too
+                mention.isTable || mention.columns[address] != nil
             else { continue }
             var marks = marks
             marks[noun].mark = .name(Mention(words: marked.words, columns: [address: 1]))
@@ -26,6 +36,10 @@ extension Marker {
             return marks.firstIndex { RoleWords.root($0.words.lowercased()) == root }.map { (address, $0) }
         }
         return found.count == 1 ? found[0] : nil
+    }
+
+    private func isCounter(_ address: ColumnAddress) -> Bool {
+        lexicon.countedByNoun.values.contains { $0.contains { $0.address == address } }
     }
 
     private func isTied(_ one: Int, _ other: Int) -> Bool {

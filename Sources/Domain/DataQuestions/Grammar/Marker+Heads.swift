@@ -4,10 +4,14 @@ import Datasets
 extension Marker {
     /// `no-show rate per branch`: of the rows that may be so.
     func rated(_ word: String, _ marks: [Marked]) -> Marked? {
-        guard let value = lexicon.vocabulary.value(Stem.written(in: word)), let table = home(of: Marked(mark: .known(value), words: word)),
+        let alike = [word] + States.alike([.text(word, isExact: false)]).compactMap(\.text)
+        let value = alike.lazy.compactMap { lexicon.vocabulary.value(Stem.written(in: $0)) }.first
+        guard let table = value.flatMap({ home(of: Marked(mark: .known($0), words: word)) }) ?? keeper(of: word),
             !marks.contains(where: { isNamed($0, table) })
         else { return nil }
-        return Marked(mark: .name(Mention(words: word, tables: [table: 1])), words: word)
+        // Not by the word itself: `cancellation rate this year` is of the bookings of this year, and not of what was cancelled in it.
+        let name = lexicon.catalogue.tables[table].name.name
+        return Marked(mark: .name(Mention(words: name, tables: [table: 1])), words: name)
     }
 
     /// `loan deals`, `damage cases`: a word for anything that there are rows of.

@@ -74,6 +74,8 @@ extension Marker {
             let turned = lexicon.exact(stems.reversed(), as: words)
             return turned.columns.isEmpty ? nil : turned
         }
+        // `total quantity`, where a column is called just so: no other word for a `total_amount`.
+        if Phrases.isWord(part.first?.lower ?? ""), lexicon.exact([stems[1]], as: words).bestColumn >= 0.95 { return nil }
         guard lexicon.exact([stems[0]], as: words).bestTable < 0.5, lexicon.exact([stems[1]], as: words).bestTable < 0.9 else { return nil }
         // `queue time` of `queued_seconds`, `listening time` of `seconds_listened`
         let roots = [stems[0]] + Stem.verbs(stems[0])

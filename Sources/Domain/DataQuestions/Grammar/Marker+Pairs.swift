@@ -25,7 +25,7 @@ extension Marker {
         }
         guard let (value, count) = longestValue(at: index), index + count < tokens.count, tokens[index + count].lower == "rate",
             value.addresses.allSatisfy({ States.isState(lexicon.catalogue[$0]) })
-        else { return nil }
+        else { return deedRate(at: index) }
         return (.rate(value.text), count + 1)
     }
 

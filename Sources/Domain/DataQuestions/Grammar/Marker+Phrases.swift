@@ -37,6 +37,10 @@ extension Marker {
             return (.without, 2)
         }
         guard let (mark, count) = Phrases.phrase(at: index, in: tokens) else { return nil }
+        // `total quantity of stickers`, where a column is called so: it is added up, and counts no rows.
+        if mark == .count, tokens[index].lower == "quantity", lexicon.exact(["quantity"], as: "").bestColumn >= 0.95 {
+            return nil
+        }
         // `no grade in history`, where that is a subject
         if mark == .filler, count > 1, tokens[index].lower == "in", longestValue(at: index + count - 1) != nil {
             return Phrases.phrase(at: 0, in: [tokens[index]])

@@ -18,6 +18,27 @@ extension Marker {
         return marks
     }
 
+    /// `median order total`, where an order has a `total_amount`.
+    func totalsOfRows(_ marks: [Marked]) -> [Marked] {
+        var marks = marks
+        for place in marks.indices.dropLast().reversed() where marks[place + 1].mark == .aggregate(.sum) {
+            guard case .name(let rows) = marks[place].mark, rows.bestTable >= 0.7, rows.likeliestTables.count == 1,
+                !Stem.isSeveral(rows.words.lowercased()),
+                ["total", "totals", "total of"].contains(marks[place + 1].words.lowercased()), !isNumberNamed(place + 2, in: marks),
+                let money = lexicon.catalogue.money(in: rows.likeliestTables[0])
+            else { continue }
+            let words = rows.words + " " + marks[place + 1].words
+            let name = Mention(words: words, columns: [money: 1])
+            marks.replaceSubrange(place...place + 1, with: [Marked(mark: .name(name), words: words)])
+        }
+        return marks
+    }
+
+    private func isNumberNamed(_ place: Int, in marks: [Marked]) -> Bool {
+        guard place < marks.count, case .name(let mention) = marks[place].mark else { return false }
+        return !mention.isTable && mention.likeliest.contains { lexicon.catalogue[$0].isMeasure }
+    }
+
     /// `flags with a rollout of less than 50`: a number of the rows that were named, where other rows go by another name for it.
     func bounded(_ marks: [Marked]) -> [Marked] {
         var marks = marks

@@ -33,7 +33,9 @@ struct Marker {
             index += count
         }
         // In this order: each reads what those before it have found.
-        let early = [affected, spent, amounts, units, totals, bounded, doings, earned, takings, orderedBy, doneByUs, saidOfValue]
+        let early = [
+            affected, spent, amounts, units, totals, totalsOfRows, bounded, doings, earned, takings, orderedBy, doneByUs, saidOfValue,
+        ]
         marks = (early + [accounts, manners]).reduce(marks) { $1($0) }
         marks = Self.settled(headed(Self.joined(Self.reckonedOnce(Self.multiplied(marks, lexicon.catalogue)), lexicon)), lexicon)
         marks = [articled, stayingOpen, fullNames, alternated, reasoned, dated, bucketed, intended, happened, suffered].reduce(marks) {
@@ -115,6 +117,8 @@ struct Marker {
         if token.lower == "most" || token.lower == "least", index + 1 < tokens.count, let quality = Qualities.of(tokens[index + 1].lower) {
             return (.quality(quality, isComparative: false), 2)
         }
-        return (named(token, at: index, after: marks), 1)
+        let said = named(token, at: index, after: marks)
+        if case .name(let mention) = said, isOfNothing(mention, at: index, after: marks) { return (.unknown(token.text), 1) }
+        return (said, 1)
     }
 }

@@ -33,7 +33,7 @@ extension Phrases {
             share of, percentage of, percent of, proportion of, what share of, what percentage of, fraction of, ratio of, % of, %, percent of the,
             what %, what % of, share, percentage, proportion, what percent of, what fraction of, what proportion of, how many percent of,
             how many percent, how much percent of, portion of, what portion of, which percentage of, which share of, which proportion of,
-            how many % of, how much % of, what part of, which part of, pct of, what pct of, what percent of the,
+            how many % of, how much % of, in percent, in per cent, in %, as percentage, as a percentage, as percentages, what part of, which part of, pct of, what pct of, what percent of the,
             """
         ),
         (

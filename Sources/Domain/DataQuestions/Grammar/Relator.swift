@@ -19,6 +19,7 @@ struct Relator {
         relator.fields()
         relator.candidates()
         relator.nameRoles()
+        relator.sellers()
         relator.people()
         relator.winners()
         relator.earners()

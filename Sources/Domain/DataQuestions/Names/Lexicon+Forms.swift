@@ -9,6 +9,8 @@ extension Lexicon {
         var (bare, weight) = (words[...], 0.95)
         while bare.count > 1, let first = bare.first, beginnings.contains(first) { bare.removeFirst() }
         while bare.count > 1, let last = bare.last, endings.contains(last) { bare.removeLast() }
+        // `amount_in_euros`
+        if bare.count > 1, bare.count < words.count, bare.last == "in" { bare.removeLast() }
         if bare.count < words.count { forms.append((Array(bare), weight)) }
         // `guests` are rather those who came than the least that there may be: `min_guests`.
         weight = Measures.edges.contains(bare.first ?? "") ? 0.7 : 0.8
@@ -17,9 +19,19 @@ extension Lexicon {
         // `number of` is the beginning of many a name, and a question for how many there are.
         // A `revenue_share` is no revenue.
         let isShare = Money.revenue.contains(bare.first ?? "") && !Money.shares.isDisjoint(with: bare)
-        for kept in bare.indices.dropFirst() where bare[kept - 1] != "of" && !isShare { forms.append((Array(bare[..<kept]), 0.7)) }
+        for kept in bare.indices.dropFirst() where !["of", "per"].contains(bare[kept - 1]) && !isShare {
+            forms.append((Array(bare[..<kept]), 0.7))
+        }
         // `chip number` of `chip_no`
         if words.count > 1, let last = words.last, ["no", "nr", "num"].contains(last) { forms.append((words.dropLast() + ["number"], 1)) }
+        // `wasted sheets` of `sheets_wasted`
+        if words.count == 2, Stem.isPast(words[1]), !Stem.isPast(words[0]), !empty.contains(words[0]) {
+            forms.append((words.reversed(), 0.9))
+        }
+        // `contract value` of `contract_price`
+        if bare.count > 1, let last = bare.last, Money.worths.contains(last), !Money.bare.contains(bare[bare.startIndex]) {
+            for other in Money.worths where other != last { forms.append((bare.dropLast() + [other], 0.85)) }
+        }
         // `headcount` of `head_cnt`
         if words.count == 2 { forms.append(([words.joined()], 0.95)) }
         return forms.filter { !($0.0.count == 1 && $0.1 < 1 && empty.contains($0.0[0])) }
@@ -64,7 +76,8 @@ extension Lexicon {
     }
 
     private static let endings: Set<String> = [
-        "id", "at", "on", "ts", "code", "no", "nr", "num", "utc", "cent", "eur", "usd", "km", "liter", "litre", "kg", "kwh", "pct",
+        "id", "at", "on", "ts", "code", "no", "nr", "num", "utc", "cent", "eur", "usd", "km", "liter", "litre", "kg", "kwh", "pct", "euro",
+        "dollar",
     ]
     private static let beginnings: Set<String> = ["is", "has", "tbl", "dim", "fact", "fct", "stg", "tb", "t", "vw", "v"]
     /// A part of a name that says nothing by itself.

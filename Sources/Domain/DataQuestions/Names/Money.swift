@@ -12,6 +12,11 @@ enum Money {
         "volume", "proceed", "size",
     ]
 
+    /// Any of these says what something came to: `contract_price` is the value of the contract.
+    static let worths = ["price", "value", "amount", "sum"]
+    /// Before one of those they say nothing of what it is: `total_amount`, `unit_price`.
+    static let bare: Set<String> = ["total", "unit", "list", "net", "gross", "grand", "min", "max", "piece", "per"]
+
     /// What single things are worth or paid by.
     static let prices: Set<String> = ["price", "cost", "fee", "amount", "salary", "rate", "rent", "balance", "fare", "premium"]
 

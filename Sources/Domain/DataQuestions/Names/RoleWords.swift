@@ -79,6 +79,7 @@ enum RoleWords {
         "picked up": "pickup", "pick up": "pickup", "dropped off": "dropoff", "drop off": "dropoff", "brought in": "referred",
         "team lead": "lead", "team leader": "lead", "line manager": "manager", "direct manager": "manager",
         "direct supervisor": "supervisor", "immediate supervisor": "supervisor",
+        "sales rep": "salesperson", "sales reps": "salesperson", "sales person": "salesperson", "sales representative": "salesperson",
     ]
 
     private static let endings = ["ment", "ing", "ion", "ed", "er", "or", "ee", "al", "e"]

@@ -28,7 +28,7 @@ extension Planner {
             throw .noMeasure(lost.words)
         }
         // `average plays per track` of tracks is the average of all.
-        if case .mention(let rows)? = groups.first, rows.isTable, best(rows.tables) == base,
+        if case .mention(let rows)? = groups.first, isOfBase(rows),
             case .aggregate(let aggregate, let mention?)? = draft.measures.first, [.average, .median].contains(aggregate),
             draft.measures.count == 1, draft.ranking == nil, mention.likeliest.contains(where: { $0.table == base })
         {
@@ -45,7 +45,7 @@ extension Planner {
         if draft.asksWho, !groups.contains(where: \.isRole) { outputs += try people() }
         if draft.weighs { outputs += try weighed() }
         var measures = draft.measures
-        if measures == [.share], !draft.saysOfWhich { measures = [.rows(draft.subjects.first { $0.isTable }), .share] }
+        if !isRate { measures = besideShares(measures) }
         measures += bare
         if measures.isEmpty, by == nil, let quality = draft.ranking?.quality, !quality.columns.isEmpty {
             let address = try address(of: quality)
@@ -81,6 +81,18 @@ extension Planner {
         }
         sayGroups(groups)
         try order(ordered, groups, isRankedEntity)
+    }
+
+    /// By the rows' own name, or by the last word of it: a `reading` of meter readings.
+    private func isOfBase(_ rows: Mention) -> Bool {
+        rows.isTable && best(rows.tables) == base
+            || !isColumnOfBase(rows) && Stem.words(of: query.from.name.name).last == Stem.of(rows.words.lowercased())
+    }
+
+    private func isColumnOfBase(_ mention: Mention) -> Bool {
+        mention.columns.contains {
+            $0.key.table == base && $0.value >= 0.95 && !isKey($0.key) && query.from.columns[$0.key.column] != query.from.key
+        }
     }
 
     /// The most common reason is one: where none was given, there is nothing to rank.

@@ -19,6 +19,11 @@ extension Planner {
                 }
             case .product(_, let mention, _), .shareOf(let mention): if let address = try columnAlone(mention) { return address.table }
             case .sales: if let table = try lines() { return table }
+            // `billable share by department`: of the hours that are billable or not, and not of the people who work them.
+            case .share where !draft.subjects.contains(where: \.isTable):
+                for filter in draft.filters {
+                    if let said = filter.mention, !said.isTable, let address = try columnAlone(said) { return address.table }
+                }
             case .aggregate(_, nil), .rows(nil), .rowsPer(nil), .share, .moment, .people: break
             }
         }

@@ -130,7 +130,7 @@ extension Planner {
                 for place in query.order.indices where query.order[place].expression == old {
                     query.order[place].expression = .rows(distinct: key)
                 }
-            case .aggregate(.sum, _), .aggregate(.average, _), .aggregate(.median, _), .share, .perEach, .values, .rate(_, of: .some):
+            case .aggregate(.sum, _), .aggregate(.average, _), .aggregate(.median, _), .share, .perEach, .values, .rate:
                 throw .multiplied(query.columns[index].name ?? "it", per: "row")
             case .column where query.groups.isEmpty: query.isDistinct = true
             default: break

@@ -11,8 +11,11 @@ extension Planner {
             if isMultiplied { throw .multiplied(query.from.name.name, per: "group") }
             return (.rows(distinct: nil), "count", "number of \(rowsName)")
         case .share:
-            guard draft.saysOfWhich, draft.measures == [.share] else { return (.share, "percent", "their share in per cent") }
+            guard isRate, draft.measures == [.share] else { return (.share(of: nil), "percent", "their share in per cent") }
             return (.rate([], of: nil), "percent", "per cent of \(rowsName)")
+        case .shareOf(let mention) where !isRate:
+            let (amount, _, words) = try aggregated(.sum, mention)
+            return (.share(of: amount), "percent", "share of \(words) in per cent")
         case .shareOf(let mention):
             guard let address = try column(mention, where: \.isMeasure), catalogue[address].isMeasure else {
                 throw .noMeasure(mention.words)
@@ -53,11 +56,6 @@ extension Planner {
                 mention
             )
         }
-    }
-
-    /// `revenue`, `pass revenue`
-    func isMoney(_ mention: Mention) -> Bool {
-        mention.words.split(separator: " ").last.map { Money.words.contains(Stem.of(String($0))) } ?? false
     }
 
     mutating func distinct(_ mention: Mention) throws(Misfit) -> (Expression, String?, String) {

@@ -2,6 +2,11 @@ import Datasets
 
 /// What was earned with rows that each cost something.
 extension Planner {
+    /// `revenue`, `pass revenue`
+    func isMoney(_ mention: Mention) -> Bool {
+        mention.words.split(separator: " ").last.map { Money.words.contains(Stem.of(String($0))) } ?? false
+    }
+
     /// `ride revenue`: what the rides themselves cost, and nothing that only belongs to whoever took them.
     func ownTakings(_ mention: Mention) -> ColumnAddress? {
         takingsTable(mention) == base ? catalogue.money(in: base) : nil

@@ -40,6 +40,9 @@ extension Planner {
             if let moment = try moment(of: lag.done, owner: nil) { return try place(moment) }
         }
         if let told = timeOfRole ?? timeOfStanding { return Place(table: 0, column: told) }
+        if let whole, query.from.times.allSatisfy(\.isNullable), let first = catalogue.tables[whole].times.first {
+            return Place(table: try join(whole), column: first)
+        }
         if let own = ownTime { return Place(table: 0, column: own) }
         let others = catalogue.tables.indices.filter {
             links.isSingle(from: base, to: $0) && $0 != base && !catalogue.tables[$0].times.isEmpty
@@ -120,6 +123,7 @@ extension Planner {
     func isElsewhere(_ times: [ColumnAddress: Double], _ owner: Mention?) -> Bool {
         guard owner.map({ $0.tables[base] != nil }) ?? true else { return false }
         return times.allSatisfy { address, weight in
+            if address.table == whole { return false }
             let isNear = links.isSingle(from: base, to: address.table) || !links.direct(from: base, to: address.table).isEmpty
             return address.table != base && (!isNear || !query.from.times.isEmpty && weight < 0.9)
         }

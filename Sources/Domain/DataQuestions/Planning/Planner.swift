@@ -61,6 +61,8 @@ struct Planner {
             if isAggregated { try aggregated() } else { try rows() }
             try filters()
         }
+        // `billable hours vs total hours`: two figures were asked for, and this is one.
+        if draft.compares, isAggregated, query.groups.isEmpty, query.columns.count < 2 { throw .unplaced("vs", read: words) }
         convert()
         try checkShown()
         try checkBare()

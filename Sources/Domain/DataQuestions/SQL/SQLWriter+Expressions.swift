@@ -12,7 +12,8 @@ extension SQLWriter {
         case .scaled(let inner, let factor): self.expression(inner) + scale(factor)
         case .bucket(let unit, let place): bucket(unit, place)
         case .elapsed(let from, let until, let lapse): elapsed(from, until, lapse)
-        case .share: "100.0 * COUNT(*) / SUM(COUNT(*)) OVER ()"
+        case .share(nil): "100.0 * COUNT(*) / SUM(COUNT(*)) OVER ()"
+        case .share(let amount?): "100.0 * \(self.expression(amount)) / NULLIF(SUM(\(self.expression(amount))) OVER (), 0)"
         case .rate(let conditions, let weight): rate(conditions.map(condition).joined(separator: " AND "), weight.map(self.expression))
         case .kin(let kin): count(of: kin)
         case .perEach(let place): "1.0 * COUNT(*) / COUNT(DISTINCT \(column(place)))"
