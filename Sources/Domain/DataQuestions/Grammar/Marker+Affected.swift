@@ -39,7 +39,8 @@ extension Marker {
     }
 
     private func isCounter(_ address: ColumnAddress) -> Bool {
-        lexicon.countedByNoun.values.contains { $0.contains { $0.address == address } }
+        let words = Stem.words(of: lexicon.catalogue[address].name)
+        return lexicon.catalogue[address].isMeasure && words.count == 2 && words.contains(where: Stem.isPast)
     }
 
     private func isTied(_ one: Int, _ other: Int) -> Bool {

@@ -15,7 +15,7 @@ extension Marker {
 
     static let rates = [
         "failure": "failed", "fail": "failed", "error": "failed", "success": "success", "pass": "success", "cancellation": "cancelled",
-        "refund": "refunded", "completion": "completed", "return": "returned",
+        "refund": "refunded", "completion": "completed", "return": "returned", "resolution": "resolved",
     ]
 
     /// `failure rate`, `no-show rate`

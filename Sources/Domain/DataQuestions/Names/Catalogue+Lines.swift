@@ -42,4 +42,10 @@ extension Catalogue {
 extension Column {
     /// `quantity`, `ordered_qty`: of how many pieces a row is.
     var isQuantity: Bool { ["quantity", "qty"].contains(Stem.words(of: name).last) }
+
+    /// What is left of a product was not sold.
+    var isKept: Bool {
+        let kept: Set = ["stock", "inventory", "reorder", "minimum", "maximum", "available", "reserved"]
+        return !kept.isDisjoint(with: Stem.words(of: name))
+    }
 }

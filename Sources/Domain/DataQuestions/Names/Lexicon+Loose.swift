@@ -64,7 +64,8 @@ extension Lexicon {
         if words.last == "balance" { return false }
         if let price = catalogue.ownPrice(of: address.table) { return address == price }
         guard ["price", "cost"].contains(words.last ?? ""), !words.contains("total") else { return true }
-        return catalogue.tables[address.table].columns.contains(where: \.isQuantity) || catalogue.line(in: address.table) != nil
+        return catalogue.tables[address.table].columns.contains { $0.isQuantity && !$0.isKept }
+            || catalogue.line(in: address.table).map { !catalogue[$0.quantity].isKept } ?? false
     }
 
     /// What a supplier sent has to be paid, whatever it is called.

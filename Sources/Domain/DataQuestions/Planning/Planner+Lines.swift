@@ -43,12 +43,9 @@ extension Planner {
     }
 
     func quantity(of table: Int) -> ColumnAddress? {
-        // What is left of a product was not sold.
-        let kept: Set = ["stock", "inventory", "reorder", "minimum", "maximum", "available", "reserved"]
-        return catalogue.addresses(of: table).first {
-            let words = Stem.words(of: catalogue[$0].name)
-            let isCounted = catalogue[$0].isQuantity || words.last == "unit"
-            return isCounted && catalogue[$0].isMeasure && kept.isDisjoint(with: words)
+        catalogue.addresses(of: table).first {
+            let isCounted = catalogue[$0].isQuantity || Stem.words(of: catalogue[$0].name).last == "unit"
+            return isCounted && catalogue[$0].isMeasure && !catalogue[$0].isKept
         }
     }
 }
