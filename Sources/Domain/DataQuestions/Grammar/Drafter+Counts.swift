@@ -114,6 +114,13 @@ extension Drafter {
 
     func followedByTable() -> Bool { if case .name(let next)? = peek() { next.isTable } else { false } }
 
+    /// `how many different customers booked in 2026`: the bookings were, that customers are counted in.
+    func owner(of deed: Mention, before place: Int) -> Mention? {
+        guard let owner = whatHappened(before: place) else { return nil }
+        let isCountedOnce = draft.measures.last == .distinct(owner) && !deed.likeliest.isEmpty
+        return isCountedOnce && !deed.likeliest.contains { owner.isOf($0.table) } ? nil : owner
+    }
+
     mutating func distinct() {
         index += 1
         guard let mention = name() else {

@@ -36,7 +36,7 @@ extension Drafter {
             {
                 index += 1
             }
-            if case .during = filter.0 { taken.owner = whatHappened(before: start).flatMap { isCountedOnce($0, by: mention) ? nil : $0 } }
+            if case .during = filter.0 { taken.owner = owner(of: mention, before: start) }
             draft.filters.append(taken)
             return true
         }

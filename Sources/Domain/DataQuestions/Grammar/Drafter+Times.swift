@@ -148,12 +148,6 @@ extension Drafter {
         }
     }
 
-    /// `how many different customers booked in 2026`: the bookings were, that customers are counted in.
-    func isCountedOnce(_ owner: Mention, by deed: Mention) -> Bool {
-        guard case .distinct(owner)? = draft.measures.last else { return false }
-        return !deed.likeliest.isEmpty && !deed.likeliest.contains { owner.isOf($0.table) }
-    }
-
     /// `orders of customers that joined in march`: the customers did.
     func whatHappened(before place: Int) -> Mention? {
         let said = marks[..<max(0, place - 1)].last { marked in
