@@ -26,6 +26,10 @@ extension Drafter {
         if isGiven(mention) || isDeed(mention) && !hasTime && isBeforeValue {
             return draft.filters.append(.isThere(mention))
         }
+        // `prescriptions with repeats left`
+        if having, !mention.isTable, isNumeric(mention), !isBeforeBound, ["left", "remaining"].contains(lastWord(of: mention)) {
+            return draft.filters.append(.isThere(mention))
+        }
         // `orders with a coupon`: one that is there.
         if having, !mention.isTable, !isTruth(mention), isBeforeBound, !isMeasured(mention, by: .more) {
             return draft.filters.append(.isThere(mention))
@@ -87,11 +91,14 @@ extension Drafter {
         return mention.likeliest.allSatisfy { rows.isOf($0.table) && !catalogue[$0].isNullable }
     }
 
+    private func lastWord(of mention: Mention) -> String { mention.words.lowercased().split(separator: " ").last.map(String.init) ?? "" }
+
     /// Said with an article, at the end or before another condition, of what may be missing.
     private func isOne(_ mention: Mention) -> Bool {
         let said = marks[..<max(0, index - 1)].suffix(2).flatMap { $0.words.lowercased().split(separator: " ").map(String.init) }.last ?? ""
         let best = mention.likeliest
-        let isLast = [nil, .and, .comma, .or, .per, .by].contains(peek())
+        let ends: [Mark?] = [nil, .and, .comma, .or, .per, .by, .negation, .without, .having, .preposition]
+        let isLast = ends.contains(peek()) || peek()?.isTime ?? false
         return ["a", "an"].contains(said) && isSingle(mention.words) && isLast && best.allSatisfy { catalogue[$0].isNullable }
     }
 

@@ -25,7 +25,7 @@ extension Marker {
 
     private func isAlternative(_ index: Int, in marks: [Marked]) -> Bool {
         index > 0 && index + 1 < marks.count && [.and, .or, .comma].contains(marks[index].mark)
-            && ["and", "or", "&", ","].contains(marks[index].words.lowercased())
+            && ["and", "or", "nor", "&", ","].contains(marks[index].words.lowercased())
     }
 
     private func sameColumn(_ marked: Marked, as value: Vocabulary.Value, _ marks: [Marked]) -> Vocabulary.Value? {
@@ -34,8 +34,10 @@ extension Marker {
             case .name(let mention):
                 mention.bestTable < 0.9 && !Self.isTruth(mention, lexicon)
                     && mention.likeliest.allSatisfy {
-                        lexicon.catalogue[$0].isKeyLike || lexicon.catalogue[$0].isTimeLike && !marks.contains(where: \.mark.isTime)
+                        lexicon.catalogue[$0].isKeyLike || lexicon.catalogue[$0].isMeasure && mention.bestColumn < 0.95
+                            || lexicon.catalogue[$0].isTimeLike && !marks.contains(where: \.mark.isTime)
                     }
+            case .verb, .filler, .unknown: !marked.words.isEmpty && !marks.contains(where: \.mark.isTime)
             default: false
             }
         guard isOther, var same = lexicon.vocabulary.value(Stem.written(in: marked.words)) else { return nil }

@@ -51,6 +51,10 @@ private struct Settled {
             let isVerb = index > 1 && saysSo(index - 2, mention)
             blank(index - (isVerb ? 2 : 1)...index - 1)
             return marks[index].mark = .untrue(mention)
+        // `in service`, where a mark says what is out of it
+        case .preposition where marks[index - 1].words.lowercased() == "in" && isOut(mention):
+            blank(index - 1...index - 1)
+            return marks[index].mark = .untrue(mention)
         // `right footed`
         case .unknown(let word) where isContrary(word, mention):
             blank(index - 1...index - 1)
@@ -74,6 +78,11 @@ private struct Settled {
         guard place < marks.count, saysSo(place, mention) || isOff(place) else { return }
         if isNegated != isOff(place) { marks[index].mark = .untrue(mention) }
         blank(index + 1...place)
+    }
+
+    private func isOut(_ mention: Mention) -> Bool {
+        mention.words.lowercased().split(separator: " ").first != "out"
+            && mention.likeliest.allSatisfy { Stem.words(of: lexicon.catalogue[$0].name).starts(with: ["out", "of"]) }
     }
 
     private func isContrary(_ word: String, _ mention: Mention) -> Bool {

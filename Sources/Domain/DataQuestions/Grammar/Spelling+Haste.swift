@@ -14,6 +14,8 @@ extension Spelling {
             } else if let low = full.last, isRange(low, token, next, at: index, in: tokens) {
                 if full.dropLast().last?.lower == "from" { full.remove(at: full.count - 2) }
                 full = full.dropLast() + [Token(.word, "between"), low, Token(.word, "and")]
+            } else if let rest = denied(token) {
+                full += [Token(.word, "not"), rest]
             } else if let place = full.last.flatMap({ Self.ordinal($0) }), isRanked(token) {
                 full[full.count - 1] = token
                 full.append(Token(.number, String(place)))
@@ -38,6 +40,15 @@ extension Spelling {
         guard let next = rest.first, next.kind == .word else { return false }
         if next.lower == "of" || lexicon.loose(Stem.of(next.lower), as: next.text).isTable { return true }
         return lexicon.vocabulary.value(Stem.written(in: next.text)) != nil && counts(rest.dropFirst())
+    }
+
+    /// `non-Dutch`
+    private func denied(_ token: Token) -> Token? {
+        guard token.kind == .word, token.lower.hasPrefix("non-"), lexicon.vocabulary.value(Stem.written(in: token.text)) == nil else {
+            return nil
+        }
+        let rest = Token(.word, String(token.text.dropFirst(4)))
+        return lexicon.vocabulary.value(Stem.written(in: rest.text)) != nil || Nations.isCountry(rest.lower) ? rest : nil
     }
 
     /// Where the word begins by which is grouped: `payment method wise`, `monthwise`.

@@ -27,6 +27,9 @@ enum Units {
         "points", "pieces", "liters", "litres", "litre", "liter", "cents", "bytes", "sqm", "m2", "m²", "sqft", "hectares",
         "acres", "lbs", "calories", "kcal", "kw", "mw", "kmh", "mph",
     ]
+    /// Whether it measures or counts things, and no money.
+    static func isOfThings(_ unit: String) -> Bool { others.contains(unit) && !["cents", "percent", "%", "points"].contains(unit) }
+
     /// Money by its names of every day, and by those of banks.
     private static let currencies = Set(
         """

@@ -21,6 +21,10 @@ extension Planner {
             }
             known.append((left, right))
         }
+        for case .isIn(let left, let values, isNegated: false) in conditions {
+            guard let other = known.first(where: { $0.0 == left && !values.contains($0.1) }) else { continue }
+            throw .unplaced(other.1.words, read: said.joined(separator: ", "))
+        }
         // `electric with a gearbox of its own or hybrid`: either of the first, and not of both.
         for case .compare(let left, .equal, let right) in conditions.flatMap(\.alternatives) where known.contains(where: { $0.0 == left }) {
             throw .unplaced("or \(right.words)", read: said.joined(separator: ", "))

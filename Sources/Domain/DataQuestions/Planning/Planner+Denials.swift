@@ -12,7 +12,7 @@ extension Planner {
             let isOwn = address.table == base || links.isSingle(from: base, to: address.table)
             if isOwn {
                 kept.append(filter)
-                if denial != .itself {
+                if denial != .itself, !filter.test.wantsNumber {
                     try turnAround(&kept, address)
                     // `not paid by card`: whether the rows that there are none of, or all of them.
                     if denial == .how, kinships.last.map({ $0.isNegated && Stem.isPast($0.mention.words) }) ?? false {

@@ -29,7 +29,8 @@ extension Planner {
         guard !asksForTime, Stem.isPast(verb.words.split(separator: " ").first.map(String.init) ?? ""),
             let best = verb.times.filter({ $0.key.table == base && $0.value >= 0.6 }).max(by: { $0.value < $1.value })?.key,
             catalogue[best].isNullable,
-            catalogue[best] != query.from.times.first || query.from.times.count == 1 || catalogue[best].mayLieAhead
+            catalogue[best] != query.from.times.first || query.from.times.filter({ !$0.isBirth }).count == 1
+                || catalogue[best].mayLieAhead
         else { return nil }
         let place = Place(table: 0, column: catalogue[best])
         return query.conditions.contains { $0.expressions.contains(.column(place)) } ? nil : place
@@ -39,6 +40,7 @@ extension Planner {
         if let key = kinship.mention.over, key.to == base { return try others(kinship, key) }
         if kinship.mention.over != nil { throw .unplaced(kinship.mention.words, read: query.from.name.name) }
         guard companion(kinship) == nil else { return }
+        if try isProperty(kinship) { return }
         if let heads = try heads(kinship) { return query.conditions.append(heads) }
         if try excepted(kinship) { return }
         let near = kinship.mention.tables.filter { links.likelyPath(from: base, to: $0.key) != nil && $0.key != base }

@@ -50,6 +50,22 @@ extension Planner {
         return true
     }
 
+    /// `medicines that need a prescription`, where a mark says that they are `prescription_only`: no row of that kind.
+    mutating func isProperty(_ kinship: Draft.Kinship) throws(Misfit) -> Bool {
+        let said = kinship.mention.words.lowercased()
+        guard kinship.number == nil, kinship.filters.isEmpty, kinship.span == nil, kinship.object == nil, !Stem.isSeveral(said) else {
+            return false
+        }
+        let marks = catalogue.addresses(of: base).filter { address in
+            let words = Stem.words(of: catalogue[address].name)
+            return catalogue[address].isTruth && words.first == Stem.of(said) && words.count == 2
+                && ["only", "required", "needed", "mandatory"].contains(words[1])
+        }
+        guard marks.count == 1 else { return false }
+        try hold(Draft.Filter(mention: Mention(words: said, columns: [marks[0]: 1]), test: .holds, isNegated: kinship.isNegated))
+        return true
+    }
+
     private mutating func hold(_ filter: Draft.Filter) throws(Misfit) {
         let (condition, words) = try held(filter)
         query.conditions.append(condition)

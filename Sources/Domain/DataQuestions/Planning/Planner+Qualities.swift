@@ -34,6 +34,9 @@ extension Planner {
         if let named = own.first(where: { Stem.words(of: catalogue[$0].name).contains(Stem.of(unit)) }) { return named }
         let counted = own.filter { Units.isCounted(catalogue[$0], in: unit) }
         if counted.count == 1 { return counted[0] }
+        if unit == "pieces" { return quantity(of: base) }
+        let named = own.filter { Units.isNumber(catalogue[$0], countedIn: unit) }
+        if counted.isEmpty, named.count == 1 { return named[0] }
         // `less than 50000 miles`, where a mileage says in its name what it counts, and not in which unit.
         let kinds = own.filter { !Units.kinds(of: unit).isDisjoint(with: catalogue[$0].coreWords) }
         return kinds.count == 1 ? kinds[0] : nil

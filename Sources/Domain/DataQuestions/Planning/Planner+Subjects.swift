@@ -72,7 +72,7 @@ extension Planner {
         if let address = try ownMeasure(nil) {
             // Fifty thousand miles are no price.
             let isMoney = !Money.prices.isDisjoint(with: Stem.words(of: catalogue[address].name))
-            if isMoney, let unit = filter.unit, Units.isScaled(unit) { throw .noMeasure(unit) }
+            if isMoney, let unit = filter.unit, Units.isScaled(unit) || Units.isOfThings(unit) { throw .noMeasure(unit) }
             return address
         }
         throw .noMeasure(query.from.name.name)

@@ -120,5 +120,6 @@ enum Stem {
         "known": "know", "met": "meet", "rose": "rise", "risen": "rise", "stole": "steal", "stolen": "steal", "swam": "swim",
         "threw": "throw", "thrown": "throw", "wore": "wear", "worn": "wear", "sought": "seek", "shot": "shoot", "struck": "strike",
         "shown": "show", "begun": "begin", "forgot": "forget", "forgotten": "forget", "lain": "lie", "overdrawn": "overdraw",
+        "withdrawn": "withdraw", "withdrew": "withdraw",
     ]
 }
