@@ -105,6 +105,7 @@ import Testing
     @Test(arguments: [
         "absences after 6 pm", "supporters who gave in march and april", "singers sold last month", "gifts after 6", "gifts since 6 pm",
         "gifts at the end of march", "gifts in the last days of march", "future gifts", "gifts on monday last month",
+        "gifts on monday 14 april 2026", "gifts as of 1 march",
     ])
     func notTimed(_ question: String) async throws {
         if case .certain(let read) = try await SQLiteBench.of("choir").reader().read(question) {

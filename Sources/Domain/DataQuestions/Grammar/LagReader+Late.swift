@@ -20,6 +20,11 @@ extension LagReader {
 
     /// `more than 30 days`
     func bound(_ index: Int, _ marks: [Marked]) -> (Comparison, Shift, Int)? {
+        // `received later than 14 days after request`
+        if word(index, marks) == "later", word(index + 1, marks) == "than", let (shift, after) = shift(at: index + 2, in: marks) {
+            return (.more, shift, after)
+        }
+        if word(index, marks) == "later than", let (shift, after) = shift(at: index + 1, in: marks) { return (.more, shift, after) }
         guard index < marks.count, case .compare(let comparison) = marks[index].mark, comparison != .unequal,
             let (shift, after) = shift(at: index + 1, in: marks)
         else { return nil }

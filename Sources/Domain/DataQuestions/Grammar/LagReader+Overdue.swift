@@ -13,7 +13,7 @@ extension LagReader {
             guard hasExpired(index, marks), isUntimed(marks), isFree(index, marks) else { return nil }
             return due(nil, 1, "expire", isOfOpen: false)
         }
-        if word(index + count, marks) == "by", index + count + 1 < marks.count,
+        if ["by", "for"].contains(word(index + count, marks)), index + count + 1 < marks.count,
             case .compare(let comparison) = marks[index + count + 1].mark, [.more, .atLeast].contains(comparison),
             let (shift, after) = shift(at: index + count + 2, in: marks)
         {

@@ -34,7 +34,10 @@ struct LagReader {
         switch marks[index].mark {
         case .name(let mention), .verb(let mention):
             // Orders are no time at which somebody ordered.
-            guard !mention.isTable else { return nil }
+            guard !mention.isTable else {
+                return Stem.isPast(marks[index].words) && !Stem.isSeveral(marks[index].words)
+                    ? some(lexicon.timed(Mention(words: marks[index].words))) : nil
+            }
             let timed = mention.times.isEmpty ? lexicon.timed(mention) : mention
             let isTime = !mention.columns.isEmpty && timed.columns.allSatisfy { lexicon.catalogue[$0.key].isTimeLike }
             return timed.times.isEmpty || !isTime && mention.times.isEmpty ? nil : timed
@@ -61,7 +64,8 @@ struct LagReader {
         took(at: index, in: marks) ?? planned(at: index, in: marks)
             ?? happening(index, marks).flatMap { done in
                 let next = skip(index + 1, marks)
-                return late(done, index, next, marks) ?? against(done, index, next, marks) ?? within(done, index, next, marks)
+                return sameDay(done, index, next, marks) ?? late(done, index, next, marks) ?? against(done, index, next, marks)
+                    ?? within(done, index, next, marks)
             }
     }
 
@@ -84,31 +88,13 @@ struct LagReader {
         // `after the day they were scheduled for`
         let isDay = Self.dayWords.contains(word(start, marks)) && ["it", "they"].contains(word(start + 1, marks))
         if isDay { start = skip(start + 1, marks, ["it", "they"]) }
-        guard var than = happening(start, marks), than.words != done.words else { return nil }
+        guard var than = happening(start, marks) ?? noun(start, marks), than.words != done.words else { return nil }
         var end = start + 1
         if isDay, ["for", "on", "at", "by"].contains(word(end, marks)) { end += 1 }
         while Self.dayWords.contains(word(end, marks)) { end += 1 }
         // `before ordered` of a status is no time.
         if than.columns.isEmpty, Happenings.columns(for: than.words).isEmpty { than = lexicon.timed(than) }
         return (.lag(Lag(done: done, comparison: comparison, than: .said(than))), end - index)
-    }
-
-    /// `resolved within 4 hours`, `closed in less than a month of signing up`
-    private func within(_ done: Mention, _ index: Int, _ next: Int, _ marks: [Marked]) -> (Mark, Int)? {
-        var (comparison, begin) = (Comparison.atMost, next + 1)
-        guard ["within", "in", "after"].contains(word(next, marks)) else { return nil }
-        if case .compare(let said)? = marks.indices.contains(begin) ? marks[begin].mark : nil {
-            (comparison, begin) = (said, begin + 1)
-        } else if word(next, marks) != "within" {
-            return nil
-        }
-        guard let (shift, after) = shift(at: begin, in: marks) else { return nil }
-        guard ["of", "of the", "after", "from"].contains(word(after, marks)) else {
-            return (.lag(Lag(done: done, comparison: comparison, than: .beginning, shift: shift)), after - index)
-        }
-        let start = skip(after + 1, marks, ["it", "they", "was", "were"])
-        guard let than = happening(start, marks) ?? noun(start, marks), than.words != done.words else { return nil }
-        return (.lag(Lag(done: done, comparison: comparison, than: .said(than), shift: shift)), start + 1 - index)
     }
 
     /// `took longer than 3 days to resolve`

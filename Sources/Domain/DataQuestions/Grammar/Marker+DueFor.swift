@@ -7,6 +7,12 @@ extension Marker {
     /// time is meant, and none that only says due.
     func dueFor(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
         if let said = saidOfDeed(at: index, after: marks) { return said }
+        // `whose next inspection is overdue`
+        if tokens[index].lower == "next", index + 3 < tokens.count,
+            case (.overdue(let overdue), let count)? = saidOfDeed(at: index + 1, after: marks)
+        {
+            return (.overdue(overdue), count + 1)
+        }
         let word = tokens[index].lower
         guard ["due", "overdue", "up"].contains(word), index + 2 < tokens.count, tokens[index + 1].lower == "for" else { return nil }
         var place = index + 2

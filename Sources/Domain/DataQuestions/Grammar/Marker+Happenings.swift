@@ -60,8 +60,22 @@ extension Marker {
                 if hasOwnTime(mention, marks) { marked.mark = .verb(mention) }
             default: break
             }
-            return marked
+            return ofRows(marked, marks[..<index])
         }
+    }
+
+    /// `bookings that started on friday`: when they start, and not when the rows did that belong to them.
+    private func ofRows(_ marked: Marked, _ before: ArraySlice<Marked>) -> Marked {
+        guard case .name(let mention) = marked.mark, !mention.isTable, Stem.isPast(marked.words),
+            let rows = before.compactMap(\.rows).last, !mention.columns.keys.contains(where: { rows.isOf($0.table) })
+        else { return marked }
+        let root = RoleWords.root(marked.words.lowercased())
+        let own = lexicon.times.filter { address, words in
+            rows.isOf(address.table) && words.contains { RoleWords.root($0) == root || Stem.verbs(marked.words.lowercased()).contains($0) }
+        }
+        guard !own.isEmpty, mention.likeliest.allSatisfy({ lexicon.catalogue[$0].isTimeLike }) else { return marked }
+        let times = Dictionary(own.map { ($0.address, 1.0) }) { first, _ in first }
+        return Marked(mark: .name(Mention(words: mention.words, columns: times, times: times)), words: marked.words)
     }
 
     private func isBeforeTime(_ index: Int, _ marks: [Marked]) -> Bool {

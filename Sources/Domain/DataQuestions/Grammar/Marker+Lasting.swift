@@ -78,10 +78,17 @@ extension Marker {
         let own = tables.flatMap(lexicon.catalogue.addresses).filter {
             !lexicon.catalogue[$0].isMasked && roots.contains(Stem.words(of: lexicon.catalogue[$0].name).first ?? "")
         }
-        let measures = own.filter { lexicon.catalogue[$0].isMeasure }
+        // `order_no` of what was ordered says nothing of how much.
+        let measures = own.filter { address in
+            let rest = Stem.words(of: lexicon.catalogue[address].name).dropFirst()
+            return lexicon.catalogue[address].isMeasure && rest.allSatisfy { Self.extents.contains($0) || Units.isOne($0) }
+        }
+        let isTimed = lexicon.timed(Mention(words: said)).times.contains { tables.contains($0.key.table) }
         let isOther = own.contains { lexicon.catalogue[$0].isTimeLike || lexicon.catalogue[$0].isTruth }
-        return measures.count == 1 && !isOther ? measures[0] : nil
+        return measures.count == 1 && !isOther && !isTimed ? measures[0] : nil
     }
+
+    private static let extents: Set<String> = ["amount", "total", "value", "pct", "percent", "percentage", "time", "sum"]
 
     private func isOpen(_ mark: Mark) -> Bool {
         switch mark {

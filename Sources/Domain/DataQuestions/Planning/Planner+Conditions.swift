@@ -60,6 +60,8 @@ extension Planner {
             let taken = (filter.isNegated ? comparison.opposite : comparison).turned(isTurned)
             return (.compare(place, taken, fitted), "\(name) \(taken.words) \(fitted.words)")
         case .between where column.isTruth: throw .noMeasure(name)
+        // `started between 7 and 9` is no number of anything.
+        case .between where column.isTimeLike && column.kind != .integer: throw .noMeasure(name)
         case .between(let first, let last):
             try checkBound(.atLeast, first, address, filter)
             let (low, high) = (try scaled(first, filter, column), try scaled(last, filter, column))

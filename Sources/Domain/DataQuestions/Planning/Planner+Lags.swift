@@ -76,7 +76,7 @@ extension Planner {
 extension Comparison {
     fileprivate var timeWords: String {
         switch self {
-        case .equal: "at"
+        case .equal: "the same day as"
         case .unequal: "not at"
         case .less: "before"
         case .atMost: "no later than"

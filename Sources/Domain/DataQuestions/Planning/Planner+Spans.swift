@@ -20,7 +20,9 @@ extension Planner {
     private func meant(_ found: SpanReader.Found, _ place: Place, _ said: [String]) -> Span {
         // A date knows nothing of evenings.
         if place.column.kind == .date, let day = found.day { return day }
-        var span = looksAhead(place, found, said) || said.contains(where: Happenings.isEnding) ? found.ahead ?? found.span : found.span
+        let isStarting = found.isSoon && said.contains { ["start", "starts", "begin", "begins"].contains($0.lowercased()) }
+        let isAhead = isStarting || looksAhead(place, found, said) || said.contains(where: Happenings.isEnding)
+        var span = isAhead ? found.ahead ?? found.span : found.span
         if place.column.kind == .date, place.column.looksAhead, span.from != nil, let today = found.today { span.from = today }
         if span.from == nil, let today = found.today, today < span.until ?? today, said.contains(where: Happenings.isToCome) {
             span.from = today

@@ -95,7 +95,8 @@ extension Planner {
     mutating func moment(of mention: Mention, owner: Mention?) throws(Misfit) -> ColumnAddress? {
         let times = mention.times.isEmpty ? mention.columns.filter { catalogue[$0.key].isTimeLike } : mention.times
         // `orders came in`: when they were ordered. What comes in of money is paid.
-        if Happenings.isGeneric(mention.words), mention.columns.isEmpty, draft.measures.allSatisfy(\.isCount), let deed = timeOfDeed,
+        if Happenings.isGeneric(mention.words), !isOwnWord(mention.words), mention.columns.isEmpty, draft.measures.allSatisfy(\.isCount),
+            let deed = timeOfDeed,
             let index = query.from.columns.firstIndex(of: deed)
         {
             return ColumnAddress(table: base, column: index)
@@ -117,6 +118,12 @@ extension Planner {
         if isOfOthers, own.values.allSatisfy({ $0 < 0.7 }) { return nil }
         guard let meant = try choose(own.map { ($0.key, $0.value) }, mention) else { return nil }
         return planned(meant, mention) ?? meant
+    }
+
+    /// Whether one of the times of these rows is called so.
+    private func isOwnWord(_ words: String) -> Bool {
+        let root = RoleWords.root(words.lowercased())
+        return query.from.times.contains { Stem.words(of: $0.name).contains { RoleWords.root($0) == root } }
     }
 
     /// `tickets sold`, where only their events have a time that sounds so: what happened to these is nothing that happened to those.

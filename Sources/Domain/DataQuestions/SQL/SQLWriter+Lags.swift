@@ -4,7 +4,8 @@ extension SQLWriter {
     /// Two times of a row. Where one of them is a day only, days are compared.
     func apart(_ left: Place, _ comparison: Comparison, _ right: Place, _ shift: Shift?) -> String {
         let isShort = shift.map { [.minute, .hour].contains($0.unit) } ?? false
-        let isByDay = !isShort && (left.column.kind == .date || right.column.kind == .date)
+        // What was done at the same time was done on the same day.
+        let isByDay = !isShort && (left.column.kind == .date || right.column.kind == .date || comparison == .equal)
         return "\(instant(left, isByDay, nil)) \(comparison.rawValue) \(instant(right, isByDay, shift))"
     }
 

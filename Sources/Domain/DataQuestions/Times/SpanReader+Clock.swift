@@ -53,8 +53,15 @@ extension SpanReader {
             return Self.minutes(String(text.dropLast(ending.count)), isAfternoon).map { ($0, 1) }
         }
         if let half = Self.halves.first(where: { $0.0 == word(index + 1) }) { return Self.minutes(text, half.1).map { ($0, 2) } }
+        if let isAfternoon = halfSaid(index + 1) { return Self.minutes(text, isAfternoon).map { ($0, 4) } }
         guard text.contains(":") else { return nil }
         return Self.minutes(text, nil).map { ($0, 1) }
+    }
+
+    /// `9 in the morning`
+    private func halfSaid(_ index: Int) -> Bool? {
+        guard word(index) == "in", word(index + 1) == "the" else { return nil }
+        return ["morning": false, "afternoon": true, "evening": true][word(index + 2)]
     }
 
     private static let halves: [(String, Bool)] = [("pm", true), ("am", false), ("p.m", true), ("a.m", false)]

@@ -31,8 +31,11 @@ extension SpanReader {
         let said = yearSaid(at: index + 2)
         // The first week of a year is the one with the fourth of January.
         var monday = CivilDate(said?.year ?? today.year, 1, 4).start(of: .week).adding(number - 1, .week)
+        let next = monday
         if said == nil, monday > today { monday = CivilDate(today.year - 1, 1, 4).start(of: .week).adding(number - 1, .week) }
-        return days(monday, monday.adding(1, .week), 2 + (said?.count ?? 0), .week)
+        var found = days(monday, monday.adding(1, .week), 2 + (said?.count ?? 0), .week)
+        if monday != next, next.number - today.number < today.number - monday.number { found.ahead = days(next, next + 7, 0).span }
+        return found
     }
 
     /// `mon to sun`: how many words say so.

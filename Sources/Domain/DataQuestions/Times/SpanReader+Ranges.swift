@@ -5,7 +5,7 @@ extension SpanReader {
     func range(at index: Int) -> Found? {
         let begin = Self.startings.contains(word(index)) && word(index + 1) == "from" ? index + 2 : index + 1
         if let days = daysOfWeek(at: begin) { return days.behind(begin - index) }
-        if let days = daysOfMonth(at: begin) { return Found(span: days.span, count: begin - index + days.count, words: "") }
+        if let days = daysOfMonth(at: begin) { return days.behind(begin - index) }
         guard let first = after(begin), LittleWords.joints.contains(word(begin + first.count)),
             let second = after(begin + first.count + 1)
         else { return nil }
@@ -18,7 +18,13 @@ extension SpanReader {
             let date = CivilDate(of: end - .days(1), in: zone)
             from = CivilDate(month > date.month ? date.year - 1 : date.year, month, 1).beginning(in: zone)
         }
-        return Found(span: Span(from: from, until: second.span.until), count: begin - index + first.count + 1 + second.count, words: "")
+        var found = Found(
+            span: Span(from: from, until: second.span.until),
+            count: begin - index + first.count + 1 + second.count,
+            words: ""
+        )
+        if let ahead = first.ahead?.from, let end = second.ahead?.until, ahead < end { found.ahead = Span(from: ahead, until: end) }
+        return found
     }
 
     /// `in march to may 2026`, `march to may`
@@ -47,7 +53,12 @@ extension SpanReader {
         else { return nil }
         let date = CivilDate(of: end, in: zone)
         guard let first = CivilDate(checked: date.year, date.month, low) else { return nil }
-        return Found(span: Span(from: first.beginning(in: zone), until: last.span.until), count: last.count + 2, words: "")
+        var found = Found(span: Span(from: first.beginning(in: zone), until: last.span.until), count: last.count + 2, words: "")
+        if let ahead = last.ahead?.until {
+            let end = CivilDate(of: ahead, in: zone)
+            found.ahead = Span(from: (end + (low - high - 1)).beginning(in: zone), until: ahead)
+        }
+        return found
     }
 
     func hasYear(_ index: Int, _ count: Int) -> Bool {

@@ -95,6 +95,8 @@ struct SpanReader {
             return bare(at: index + skipped, isIntroduced: true).map { $0.behind(skipped) }
         default:
             if let range = upTo(at: index - 1) { return range.behind(-1) }
+            // `due on the 15th`, where the column is called `due on`
+            if word(index) == "the", word(index - 1) == "on", let day = dayAlone(at: index + 1) { return day.behind(1) }
             return bare(at: index, isIntroduced: isAnother(at: index))
         }
     }
