@@ -15,6 +15,11 @@ extension Drafter {
             } else if mark != .filler || !sawCopula && !isThe(index) {
                 break
             }
+            // `serial number of SRV-0042` asks for it: what stands behind it is the row.
+            if !mention.isTable, marks[index].words.lowercased() == "of", case .unknown(let code)? = peek(1), Codes.isCode(code) {
+                index = start
+                return false
+            }
             index += 1
         }
         if case .known(let value)? = peek(), !value.addresses.contains(where: { mention.columns[$0] ?? 0 >= mention.bestColumn - 0.3 }),

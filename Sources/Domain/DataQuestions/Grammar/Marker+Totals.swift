@@ -39,6 +39,30 @@ extension Marker {
         return !mention.isTable && mention.likeliest.contains { lexicon.catalogue[$0].isMeasure }
     }
 
+    /// `status and total of W-1024`: of one row nothing is added up.
+    func totalsOfOne(_ marks: [Marked]) -> [Marked] {
+        guard
+            let place = marks.firstIndex(where: { $0.mark == .aggregate(.sum) && ["total", "total of"].contains($0.words.lowercased()) }),
+            marks[(place + 1)...].contains(where: { if case .unknown(let word) = $0.mark { Codes.isCode(word) } else { false } }),
+            isListedColumn(place, marks)
+        else { return marks }
+        let columns = lexicon.loose("total", as: "total").columns.filter { lexicon.catalogue[$0.key].isMeasure }
+        guard !columns.isEmpty else { return marks }
+        var marks = marks
+        marks[place].mark = .name(Mention(words: "total", columns: columns))
+        return marks
+    }
+
+    /// Before or behind another column, with `and` or a comma between them.
+    private func isListedColumn(_ place: Int, _ marks: [Marked]) -> Bool {
+        [(1, 2), (-1, -2)].contains { joint, other in
+            guard marks.indices.contains(place + other), [.and, .comma].contains(marks[place + joint].mark),
+                case .name(let column) = marks[place + other].mark
+            else { return false }
+            return !column.isTable
+        }
+    }
+
     /// `flags with a rollout of less than 50`: a number of the rows that were named, where other rows go by another name for it.
     func bounded(_ marks: [Marked]) -> [Marked] {
         var marks = marks

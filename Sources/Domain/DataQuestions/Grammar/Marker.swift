@@ -34,7 +34,8 @@ struct Marker {
         }
         // In this order: each reads what those before it have found.
         let early = [
-            affected, spent, amounts, units, totals, totalsOfRows, bounded, doings, earned, takings, orderedBy, doneByUs, saidOfValue,
+            affected, spent, amounts, units, totalsOfOne, totals, totalsOfRows, bounded, doings, earned, takings, orderedBy, doneByUs,
+            saidOfValue,
         ]
         marks = (early + [accounts, manners]).reduce(marks) { $1($0) }
         marks = Self.settled(headed(Self.joined(Self.reckonedOnce(Self.multiplied(marks, lexicon.catalogue)), lexicon)), lexicon)

@@ -17,7 +17,9 @@ extension Happenings {
             "admission": "admit", "discharge": "discharge", "death": "die", "arrival": "arrive", "hire": "hire", "registration": "register",
             "enrollment": "enroll", "resignation": "resign", "retirement": "retire", "escalation": "escalate", "deactivation": "deactivate",
             "disconnection": "disconnect", "removal": "remove", "rejection": "reject", "withdrawal": "withdraw", "launch": "launch",
-            "purchase": "purchase", "dispatch": "dispatch", "redemption": "redeem", "renewal": "renew", "commissioning": "commission",
+            "purchase": "purchase", "expiry": "expire", "expiration": "expire", "signing": "sign", "opening": "open", "hiring": "hire",
+            "start": "start", "beginning": "start", "end": "end", "issue": "issue", "posting": "post", "entry": "enter",
+            "dispatch": "dispatch", "redemption": "redeem", "renewal": "renew", "commissioning": "commission",
         ]
     ) { first, _ in first }
 

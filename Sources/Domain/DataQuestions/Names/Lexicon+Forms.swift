@@ -54,6 +54,22 @@ extension Lexicon {
         return [(words.dropLast() + ["date"], 0.9)] + (isMoment ? [(words.dropLast() + ["time"], 0.9)] : [])
     }
 
+    /// What happened then, said as a thing: `expiry` of `expires_on`, `admission` of `admitted_on`.
+    static func nouns(ofTime column: Column) -> [String] {
+        let words = Stem.words(of: column.name)
+        guard column.isTimeLike, words.count < 3, let first = words.first else { return [] }
+        let roots = Set(Stem.verbs(first) + [first])
+        return Happenings.doneNouns.filter { roots.contains($0.value) && $0.key != first }.map(\.key)
+    }
+
+    /// `warranty end` of `warranty_until`, `expiry of the contract` of `contract_end`
+    static func ends(of column: Column) -> [String] {
+        let words = Stem.words(of: column.name)
+        guard column.isTimeLike, words.count == 2, ["until", "end", "expiry", "expire", "to"].contains(words[1]) else { return [] }
+        return ["end", "end date", "expiry", "expiry date", "expiration"].map { words[0] + " " + $0 }
+            + ["end", "expiry"].flatMap { [$0 + " of " + words[0], $0 + " of the " + words[0]] }
+    }
+
     /// `interest rate` of a loan's `rate_pct`, `payment method` of what was paid by `pay_method`, `surname` of somebody's `family_name`.
     static func fuller(_ column: Column, in table: Table) -> [([String], Double)] {
         let names = PersonNames.others(for: Stem.words(of: column.name))

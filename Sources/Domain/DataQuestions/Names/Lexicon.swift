@@ -38,6 +38,10 @@ struct Lexicon: Sendable {
                         columns[root + " date", default: [:]][address] = 0.9
                     }
                 }
+                for noun in Self.nouns(ofTime: column) {
+                    for key in [noun + " date", "date of " + noun] { columns[key, default: [:]][address] = 0.9 }
+                }
+                for key in Self.ends(of: column) { columns[key, default: [:]][address] = max(0.95, columns[key]?[address] ?? 0) }
                 // `the names of all chefs`, where that is their `full_name`
                 if column == label, Stem.words(of: column.name).last == "name" { columns["name", default: [:]][address] = 0.97 }
                 for (words, full) in Self.forms(Stem.words(of: column.name)) + Self.dated(column) + Self.fuller(column, in: table)

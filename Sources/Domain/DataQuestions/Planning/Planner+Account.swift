@@ -11,7 +11,8 @@ extension Planner {
             let isTable = mention.tables.contains { $0.value >= mention.best - 0.3 && tables.contains($0.key) }
             let isColumn = mention.columns.contains { $0.value >= mention.best - 0.35 && columns.contains($0.key) }
             let isTime = mention.times.keys.contains { columns.contains($0) || planned($0, mention).map(columns.contains) ?? false }
-            if !isTable, !isColumn, !isBetween(mention), !isTime, !isSaid(mention), !words.contains(mention.words) {
+            let isPrice = price(mention, of: base).map(columns.contains) ?? false
+            if !isTable, !isColumn, !isPrice, !isBetween(mention), !isTime, !isSaid(mention), !words.contains(mention.words) {
                 words.append(mention.words)
             }
         }

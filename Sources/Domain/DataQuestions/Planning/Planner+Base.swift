@@ -83,6 +83,7 @@ extension Planner {
                 + draft.groupedBy)
                 .filter(\.isTable).compactMap { best($0.tables) }
         )
+        if named.count == 1, let table = named.first, let price = price(mention, of: table) { return price }
         let held = Set(draft.filters.flatMap(holders))
         let kin = Set(named.flatMap { table in catalogue.tables.indices.filter { links.isSingle(from: $0, to: table) } })
         // Whoever groups by a table's column means rows that belong to one of it.

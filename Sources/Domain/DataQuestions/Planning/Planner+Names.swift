@@ -62,7 +62,19 @@ extension Planner {
             }
             return (address, score)
         }
+        if scored.isEmpty, let price = price(mention, of: base) { return price }
         return try choose(scored, mention)
+    }
+
+    /// `how much does course 3 cost`, where that is its fee: what such rows come to, if nothing that is near them is called so.
+    func price(_ mention: Mention, of table: Int) -> ColumnAddress? {
+        let said = mention.words.lowercased().split(separator: " ").last.map { Stem.of(String($0)) } ?? ""
+        // `per day` of what a room costs is no group.
+        let isByTime = draft.groups.contains { if case .bucket = $0 { true } else { false } }
+        guard ["price", "cost", "fee", "charge", "rate"].contains(said), !isByTime,
+            !mention.columns.keys.contains(where: { links.likelyPath(from: table, to: $0.table) != nil })
+        else { return nil }
+        return catalogue.money(in: table)
     }
 
     /// `books of the genre romance`: a name that is known, in a table behind others.
