@@ -45,6 +45,7 @@ extension Planner {
     /// The column that a name means here.
     mutating func column(_ mention: Mention, where fits: (Column) -> Bool = { _ in true }) throws(Misfit) -> ColumnAddress? {
         let named = Set(draft.subjects.filter(\.isTable).compactMap { best($0.tables) })
+        if named == [base], let label = nameOfRows(mention), fits(catalogue[label]) { return label }
         let fitting = mention.columns.filter { fits(catalogue[$0.key]) }
         let scored = (fitting.isEmpty ? mention.columns : fitting).compactMap { address, weight -> (ColumnAddress, Double)? in
             var score = weight
@@ -64,6 +65,17 @@ extension Planner {
         }
         if scored.isEmpty, let price = price(mention, of: base) { return price }
         return try choose(scored, mention)
+    }
+
+    /// `films with love in the name`, where they have titles, and only other rows are called by a name.
+    private func nameOfRows(_ mention: Mention) -> ColumnAddress? {
+        guard ["name", "title"].contains(mention.words.lowercased()), draft.groups.isEmpty, draft.kinships.isEmpty,
+            draft.companions.isEmpty,
+            !mention.columns.keys.contains(where: { $0.table == base }), query.from.labels.count == 1
+        else { return nil }
+        return catalogue.addresses(of: base).first {
+            catalogue[$0] == query.from.label && ["name", "title"].contains(Stem.words(of: catalogue[$0].name).last)
+        }
     }
 
     /// `how much does course 3 cost`, where that is its fee: what such rows come to, if nothing that is near them is called so.
