@@ -17,6 +17,10 @@ struct Draft: Equatable {
         var object: Mention?
         /// `more than 5 active employees`: which of those rows.
         var filters: [Filter] = []
+        /// `accounts in more than 5 applications`: the rows between, by which those are counted.
+        var between: Mention?
+        /// `students from more than 3 countries`: of what they have so many different ones.
+        var values: Mention?
     }
 
     struct Insisted: Equatable {

@@ -14,14 +14,25 @@ extension Drafter {
             if ahead > 0, draft.weighs || isWeighed, index + ahead < marks.count, marks[index + ahead].words.lowercased() == "more" {
                 ahead += 1
             }
-            guard ahead > 0, let next = peek(ahead), isValue(next) || isState(ahead), !(peek(ahead - 1) == .and && isOfLists(next)) else {
-                break
-            }
+            guard ahead > 0, let next = peek(ahead), isValue(next) || isState(ahead), !(peek(ahead - 1) == .and && isOfLists(next)),
+                peek(ahead - 1) == .or || !isDone(ahead)
+            else { break }
             index += ahead
             guard let more = literal() else { break }
             values.append(more)
         }
         return values
+    }
+
+    /// `picked up in Oslo and returned in Rome`: what was done next is no other place.
+    private func isDone(_ offset: Int) -> Bool {
+        let word = marks[index + offset].words
+        guard word.first?.isLowercase ?? false, Stem.isPast(word.lowercased()) || RoleWords.isIrregular(word) else { return false }
+        switch peek(offset + 1) {
+        case .tied: return true
+        case .preposition, .by: return peek(offset + 2).map { isValue($0) && !isNumber($0) } ?? false
+        default: return false
+        }
     }
 
     /// `with a camera and a screen`: a list may have both, and each of them has to be there.

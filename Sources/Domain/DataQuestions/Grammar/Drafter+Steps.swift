@@ -51,7 +51,7 @@ extension Drafter {
     /// What has to hold of the rows.
     private mutating func limited(_ mark: Mark, _ having: Bool) -> Bool {
         switch mark {
-        case .compare(let comparison): givingToKin(isBehindKin(index)) { $0.compare(comparison, having) }
+        case .compare(let comparison): comparedWithKin(comparison, having)
         case .stocked(let isThere):
             index += 1
             draft.filters.append(Draft.Filter(test: .stocked(isThere)))

@@ -75,7 +75,9 @@ struct Spelling {
         let beside = { (place: Int) in tokens.indices.contains(place) && tokens[place].kind == .word ? [Stem.of(tokens[place].lower)] : nil
         }
         let (before, behind) = (beside(index - 1), beside(index + 1))
-        let meant = lexicon.near(Stem.of(tokens[index].lower)).filter { word in
+        // `acces requests`: what ends in an s need not be several.
+        let near = Set([Stem.of(tokens[index].lower), tokens[index].lower].flatMap(lexicon.near)).sorted()
+        let meant = near.filter { word in
             [before.map { $0 + [word] }, behind.map { [word] + $0 }].contains { stems in
                 stems.map { lexicon.exact($0, as: word).best >= 0.95 } ?? false
             }

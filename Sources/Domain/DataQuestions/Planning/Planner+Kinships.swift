@@ -43,7 +43,9 @@ extension Planner {
         if try isProperty(kinship) { return }
         if let heads = try heads(kinship) { return query.conditions.append(heads) }
         if try excepted(kinship) { return }
-        let near = kinship.mention.tables.filter { links.likelyPath(from: base, to: $0.key) != nil && $0.key != base }
+        let near = kinship.mention.tables.filter { table, _ in
+            table != base && (kinship.between != nil || links.likelyPath(from: base, to: table) != nil)
+        }
         guard let table = best(near) ?? sold(kinship) else {
             // `with customers` of the rows themselves says nothing, and another table's rows cannot belong.
             guard let table = best(kinship.mention.tables), table != base else { return try ownHaving(kinship) }
@@ -60,7 +62,7 @@ extension Planner {
         let held = said[before...].joined(separator: ", ")
         said.removeSubrange(before...)
         said.append(words(kinship, Spoken.several(catalogue.tables[table])) + (held.isEmpty ? "" : " (\(held))"))
-        if case .compare(let count, _, _) = condition { show(count, of: catalogue.tables[table].name.name) }
+        if case .compare(let count, _, _) = condition { show(count, of: kinship.values?.words ?? catalogue.tables[table].name.name) }
     }
 
     /// `who referred nobody`: rows of the same table whose key leads here.
@@ -84,7 +86,7 @@ extension Planner {
 
     /// Rows of another table that belong to this one, however many tables lie between.
     mutating func has(_ table: Int, _ kinship: Draft.Kinship) throws(Misfit) -> Condition {
-        let said = kinship.mention.over.map { [[$0.reversed]] }
+        let said = kinship.mention.over.map { [[$0.reversed]] } ?? kinship.between.map { ways(to: table, through: $0) }
         guard let path = way(among: said ?? ways(to: table), to: table), let near = path.first, near.pairs.count == 1,
             let ours = query.from.columns.first(where: { $0.name == near.pairs[0].ours }),
             let column = catalogue.tables[near.to].columns.first(where: { $0.name == near.pairs[0].theirs })
@@ -94,7 +96,7 @@ extension Planner {
         let theirs = Place(table: inner.used.firstIndex(of: near.to) ?? 0, column: column)
         var kin = Kin(rows: inner.query, theirs: theirs, ours: Place(table: 0, column: ours))
         guard let comparison = kinship.comparison, let number = kinship.number else { return .has(kin, isNegated: kinship.isNegated) }
-        kin.countedBy = try inner.counted(over: path)
+        kin.countedBy = try inner.counted(over: path, kinship.values)
         return .compare(.kin(kin), comparison, .number(String(number)))
     }
 
@@ -131,8 +133,13 @@ extension Planner {
         return inner
     }
 
-    /// By what each of these rows is counted once; nil where none of them can be there twice.
-    private func counted(over path: [Links.Link]) throws(Misfit) -> Place? {
+    /// By what each of these rows is counted once, or what they have different values of; nil where none of them can be there twice.
+    private func counted(over path: [Links.Link], _ values: Mention?) throws(Misfit) -> Place? {
+        if let values {
+            let own = values.likeliest.filter { $0.table == base && !catalogue[$0].isMasked }
+            guard own.count == 1 else { throw .unplaced(values.words, read: query.from.name.name) }
+            return Place(table: 0, column: catalogue[own[0]])
+        }
         guard isMultiplied || path.dropFirst().contains(where: \.isSingle) else { return nil }
         guard let key = query.from.key else { throw .multiplied(query.from.name.name, per: "row") }
         return Place(table: 0, column: key)

@@ -52,7 +52,7 @@ extension Planner {
     /// Whether the question names the rows of a table.
     func isSpokenOf(_ table: Int) -> Bool {
         let groups = draft.groupedBy
-        let kin = draft.kinships.flatMap { [$0.mention] + [$0.object].compactMap(\.self) }
+        let kin = draft.kinships.flatMap { [$0.mention] + [$0.object, $0.between].compactMap(\.self) }
         let counted = draft.measures.compactMap { if case .rows(let mention?) = $0 { mention } else { nil } }
         return (counted + draft.subjects + draft.verbs + draft.companions.compactMap(\.mention) + groups + kin).contains {
             $0.tables[table] ?? 0 >= 0.5

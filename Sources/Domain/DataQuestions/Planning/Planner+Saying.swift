@@ -97,8 +97,14 @@ extension Planner {
 
     /// `with more than 3 loans this year`
     func words(_ kinship: Draft.Kinship, _ name: String) -> String {
-        let counted = kinship.comparison.flatMap { comparison in kinship.number.map { "with \(comparison.countWords) \($0) \(name)" } }
+        let counted = kinship.comparison.flatMap { comparison in
+            kinship.number.map { number in
+                let count = "\(comparison.countWords) \(number)"
+                return kinship.values.map { "with \(name) of \(count) different \($0.words)" } ?? "with \(count) \(name)"
+            }
+        }
         let times = [kinship.span?.words].compactMap { $0 } + kinship.recurrences.map(\.words)
-        return ([counted ?? (kinship.isNegated ? "without " : "with ") + name] + times).joined(separator: " ")
+        let through = [kinship.between.map { "through \($0.words.lowercased())" }].compactMap { $0 }
+        return ([counted ?? (kinship.isNegated ? "without " : "with ") + name] + through + times).joined(separator: " ")
     }
 }

@@ -16,6 +16,15 @@ extension Planner {
         return !ways.isEmpty && ways.allSatisfy(isOfRole) && !between.isEmpty ? between : ways
     }
 
+    /// `loans of more than 3 titles`: over rows that belong to this one, and that lead to one of those each.
+    func ways(to table: Int, through rows: Mention) -> [[Links.Link]] {
+        rows.likeliestTables.flatMap { between in
+            links.paths(from: base, to: between).filter { !$0.allSatisfy(\.isSingle) }.flatMap { near in
+                links.paths(from: between, to: table).filter { $0.allSatisfy(\.isSingle) }.map { near + $0 }
+            }
+        }
+    }
+
     /// Whoever bought sold nothing by that.
     func checkTrade(_ kinship: Draft.Kinship, over path: [Links.Link]) throws(Misfit) {
         guard path.contains(where: { RoleWords.isOpposed(kinship.mention.words, to: links.roleWords($0)) }) else { return }
