@@ -70,7 +70,7 @@ extension Marker {
         }
         // `contracts that end in 2027`: when they do.
         if case .like = mark, let before = marks.last,
-            [.having, .which].contains(before.mark) || before.rows != nil || isTruthOrUntrue(before),
+            [.having, .which].contains(before.mark) || before.rows != nil || isTruthOrUntrue(before) || mayEnd(before),
             [index + count - 1, index + count].contains(where: { $0 < tokens.count && times.span(at: $0) != nil })
         {
             return nil
@@ -78,6 +78,15 @@ extension Marker {
         // `per order by month`
         if mark == .sorted, tokens[index].lower == "order", marks.last?.mark == .per { return nil }
         return (mark, count)
+    }
+
+    /// `whose contract ends in the next 30 days`: what has a time of its own, or is no name of letters.
+    private func mayEnd(_ marked: Marked) -> Bool {
+        switch marked.mark {
+        case .unknown: true
+        case .name(let mention): mention.columns.contains { $0.value >= 0.4 && lexicon.catalogue[$0.key].isTimeLike }
+        default: false
+        }
     }
 
     /// `without auto renewal ending in 2027`: a mark that holds or not has no letters to end with.

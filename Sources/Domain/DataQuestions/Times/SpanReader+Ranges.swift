@@ -9,14 +9,10 @@ extension SpanReader {
         guard let first = after(begin), LittleWords.joints.contains(word(begin + first.count)),
             let second = after(begin + first.count + 1)
         else { return nil }
+        let isYearBehind = !hasYear(begin, first.count) && hasYear(begin + first.count + 1, second.count)
         var from = first.span.from
-        // The year stands behind the second month only.
-        if let start = from, let end = second.span.until, start > end || !hasYear(begin, first.count),
-            hasYear(begin + first.count + 1, second.count),
-            let month = Self.months[word(begin)]
-        {
-            let date = CivilDate(of: end - .days(1), in: zone)
-            from = CivilDate(month > date.month ? date.year - 1 : date.year, month, 1).beginning(in: zone)
+        if let start = from, let end = second.span.until, start >= end || isYearBehind, Self.isOfMonth(first) {
+            from = lastStart(like: start, before: end)
         }
         var found = Found(
             span: Span(from: from, until: second.span.until),
@@ -26,6 +22,15 @@ extension SpanReader {
         if let ahead = first.ahead?.from, let end = second.ahead?.until, ahead < end { found.ahead = Span(from: ahead, until: end) }
         return found
     }
+
+    /// The year stands behind the second month only, or what begins in december ends in january: the last such day before the end.
+    private func lastStart(like start: Moment, before end: Moment) -> Moment? {
+        let (date, last) = (CivilDate(of: start, in: zone), CivilDate(of: end, in: zone) + -1)
+        let isOfYearBefore = (date.month, date.day) > (last.month, last.day)
+        return CivilDate(checked: isOfYearBefore ? last.year - 1 : last.year, date.month, date.day)?.beginning(in: zone)
+    }
+
+    private static func isOfMonth(_ found: Found) -> Bool { found.unit == .month || found.unit == .day }
 
     /// `in march to may 2026`, `march to may`
     func upTo(at index: Int) -> Found? {
