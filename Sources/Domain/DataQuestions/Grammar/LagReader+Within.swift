@@ -3,6 +3,8 @@ import Datasets
 extension LagReader {
     /// `resolved within 4 hours`, `closed in less than a month of signing up`
     func within(_ done: Mention, _ index: Int, _ next: Int, _ marks: [Marked]) -> (Mark, Int)? {
+        // `replied to within a day`
+        let next = Self.particles.contains(word(next, marks)) && word(next + 1, marks) == "within" ? next + 1 : next
         var (comparison, begin) = (Comparison.atMost, next + 1)
         guard ["within", "in", "after"].contains(word(next, marks)) else { return nil }
         if case .compare(let said)? = marks.indices.contains(begin) ? marks[begin].mark : nil {
@@ -29,5 +31,6 @@ extension LagReader {
             && than.times.keys.contains { !Self.starts.isDisjoint(with: Stem.words(of: lexicon.catalogue[$0].name)) }
     }
 
+    private static let particles: Set<String> = ["to", "on", "at", "with", "for", "up", "off"]
     private static let starts: Set<String> = ["start", "begin", "arrival", "departure", "depart", "arrive", "scheduled", "planned", "due"]
 }

@@ -17,7 +17,9 @@ extension Marker {
         guard ["due", "overdue", "up"].contains(word), index + 2 < tokens.count, tokens[index + 1].lower == "for" else { return nil }
         var place = index + 2
         while place + 1 < tokens.count, Self.articles.contains(tokens[place].lower) { place += 1 }
-        guard tokens[place].kind == .word, times.span(at: index + 1) == nil else { return nil }
+        // `overdue for more than 2 weeks` says for how long.
+        guard tokens[place].kind == .word, times.span(at: index + 1) == nil, phrase(at: index + 2, after: marks)?.0.isBound != true
+        else { return nil }
         let count = place + 1 - index
         let words = tokens[index...place].map(\.text).joined(separator: " ")
         let columns = comingTimes(of: tokens[place].lower, nearestTable(at: index + count, after: marks))

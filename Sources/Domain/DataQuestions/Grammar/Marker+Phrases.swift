@@ -32,7 +32,7 @@ extension Marker {
         if tokens[index].text == "US" { return nil }
         // `out of warranty`, where a column says until when they have one
         if tokens[index].lower == "out", next == "of", let name = longestName(at: index + 2)?.0,
-            name.likeliest.contains(where: { lexicon.catalogue[$0].isUntil(name.words) })
+            name.columns.keys.contains(where: { lexicon.catalogue[$0].isUntil(name.words) })
         {
             return (.without, 2)
         }

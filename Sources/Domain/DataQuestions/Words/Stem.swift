@@ -13,6 +13,8 @@ enum Stem {
             return word
         }
         if word.hasSuffix("ies") { return word.dropLast(3) + "y" }
+        // `analyses`, `diagnoses`: of the Greek words that end so.
+        if word.hasSuffix("lyses") || word.hasSuffix("gnoses") || word.hasSuffix("theses") { return word.dropLast(2) + "is" }
         for ending in ["sses", "xes", "ches", "shes", "zes", "uses"] where word.hasSuffix(ending) { return String(word.dropLast(2)) }
         let one = String(word.dropLast())
         return british[one] ?? one
