@@ -55,7 +55,8 @@ extension Marker {
         let before = index > 0 ? tokens[index - 1] : nil
         if let before, before.kind == .number || before.count != nil || Self.counting.contains(before.lower) { return nil }
         guard let unit = Lapse(rawValue: words[0]) else {
-            let isLongest = Qualities.of(words[0])?.isLength ?? false
+            // `longer than 12 days from received to reported` holds it against a number.
+            let isLongest = Qualities.of(words[0])?.isLength ?? false && words.dropFirst().first != "than"
             return words[0] == "time" || isLongest ? (nil, 1, false) : nil
         }
         return (unit, 1, false)
