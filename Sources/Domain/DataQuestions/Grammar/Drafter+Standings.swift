@@ -92,10 +92,16 @@ extension Drafter {
         index = start
         switch peek() {
         case .compare?, .most?, .number?: return false
-        default: if hasTime { return false }
+        // A time is that of the rows, unless their number is named by what was done at it.
+        default: if hasTime, !isNamed(by: mention) { return false }
         }
         draft.filters.append(.isThere(mention))
         return true
+    }
+
+    /// `rejected in october` of a number called `rejected`: so many of each row were.
+    private func isNamed(by mention: Mention) -> Bool {
+        mention.likeliest.allSatisfy { Stem.words(of: catalogue[$0].name) == [mention.words.lowercased()] }
     }
 
     /// `negative balance`

@@ -5,7 +5,9 @@ extension Marker {
     /// `still work here`, `not with us any more`, `former employees`, by the time of leaving, or by a mark for who is active.
     func departure(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
         if let (count, isGone) = stay(at: index, Self.going) {
-            return longestValue(at: index + count - 1) == nil ? (.unknown(isGone ? "inactive" : "active"), count) : nil
+            // `still in use`, where that is how they stand
+            return !(index..<index + count).contains(where: { longestValue(at: $0) != nil })
+                ? (.unknown(isGone ? "inactive" : "active"), count) : nil
         }
         guard let (count, isGone) = stay(at: index, Self.belonging) else { return nil }
         let words = tokens[index..<index + count].map(\.text).joined(separator: " ")

@@ -10,9 +10,26 @@ extension Catalogue {
             let words = Stem.words(of: self[address].name)
             return atCost ? words.first == "unit" && ["cost", "price"].contains(words.last) : words.last == "price"
         }
+        if let weighed = weighed(own) { return weighed }
         guard let price, let quantity = pieces(own, isOfUnits: Stem.words(of: self[price].name).first == "unit") ?? sold(own, at: price)
         else { return nil }
         return (quantity, price)
+    }
+
+    /// `kg` beside a `price_per_kg`, `hours` beside a `rate_per_hour`: so much of what the price is for.
+    private func weighed(_ own: [ColumnAddress]) -> (quantity: ColumnAddress, price: ColumnAddress)? {
+        var found: [(quantity: ColumnAddress, price: ColumnAddress)] = []
+        for price in own {
+            let words = Stem.words(of: self[price].name)
+            guard words.count == 3, ["price", "rate"].contains(words[0]), words[1] == "per" else { continue }
+            let counted = own.filter { address in
+                let words = Stem.words(of: self[address].name)
+                return words == [Stem.words(of: self[price].name)[2]]
+                    || words.count == 2 && words.last == Stem.words(of: self[price].name)[2] && Self.sales.contains(words[0])
+            }
+            found += counted.map { ($0, price) }
+        }
+        return found.count == 1 ? found[0] : nil
     }
 
     /// `tickets_sold` beside a `ticket_price`: how many of what the price is for.

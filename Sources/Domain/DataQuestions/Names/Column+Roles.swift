@@ -15,7 +15,8 @@ extension Catalogue {
         var catalogue = self
         // Only SQLite has no schemas; elsewhere an integer cannot be held against a truth.
         for table in tables.indices where tables[table].name.schema == nil {
-            for column in tables[table].columns.indices where tables[table].columns[column].isNamedFlag {
+            for column in tables[table].columns.indices
+            where tables[table].columns[column].isNamedFlag || tables[table].isFlagWithDetails(tables[table].columns[column]) {
                 catalogue.tables[table].columns[column].kind = .bool
             }
         }
@@ -28,6 +29,19 @@ extension Catalogue {
             }
         }
         return catalogue
+    }
+}
+
+extension Table {
+    /// `rejected` beside a `reject_reason`: so seldom that none of the first rows may be so.
+    fileprivate func isFlagWithDetails(_ column: Column) -> Bool {
+        let words = Stem.words(of: column.name)
+        guard column.kind == .integer, !column.isNullable, words.count == 1, Stem.isPast(words[0]) else { return false }
+        return columns.contains { other in
+            let others = Stem.words(of: other.name)
+            return others.count == 2 && ["reason", "on", "at", "by", "date", "note"].contains(others[1])
+                && RoleWords.root(others[0]) == RoleWords.root(words[0])
+        }
     }
 }
 

@@ -23,6 +23,7 @@ extension Lexicon {
             }
             // The likelier kind of money is the better one.
             for (place, name) in Money.names.enumerated() { merge(name, 0.76 - Double(place) * 0.02, into: &mention, isOnlyFull: true) }
+            for price in linePrices where mention.columns[price] == nil { mention.columns[price] = 0.54 }
             if Money.revenue.contains(stem) { mention.columns = mention.columns.filter { isTakings($0.key) } }
             if Money.earned.contains(stem) {
                 let earned = mention.columns.filter { isEarned($0.key) }
@@ -30,6 +31,11 @@ extension Lexicon {
             }
         }
         return mention
+    }
+
+    /// What rows of so many pieces came to is as good as their price, whatever that is called: `price_per_kg` of so many.
+    private var linePrices: [ColumnAddress] {
+        catalogue.tables.indices.compactMap { catalogue.line(in: $0) }.filter { !catalogue[$0.quantity].isKept }.map(\.price)
     }
 
     /// `units` of `spare_unit` are those, and neither their code nor how many of them somebody wanted.

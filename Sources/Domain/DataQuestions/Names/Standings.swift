@@ -17,7 +17,7 @@ enum Standings {
         "left", "leaving", "departure", "exited", "separation", "resignation", "end", "ended", "terminated", "closed", "retired", "churned",
         "departed", "disconnected", "deactivated", "deprecated", "discontinued", "withdrawn", "exit",
         "resigned", "dismissed", "termination", "removed", "uninstalled", "decommissioned", "dismantled", "scrapped",
-        "discharged", "discharge", "vacated", "archived", "deceased",
+        "discharged", "discharge", "vacated", "archived", "deceased", "disabled", "suspended", "revoked",
     ]
     /// The times at which what goes on comes to its end, and nothing is left of it.
     private static let closings: Set<String> = [

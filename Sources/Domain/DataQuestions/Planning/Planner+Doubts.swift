@@ -15,6 +15,11 @@ extension Planner {
         let column = catalogue[address]
         let isKey = column.isKeyLike || catalogue.tables[address.table].primaryKey.contains(column.name)
         let isSaid = !Set(Stem.words(of: filter.mention?.words ?? "")).isDisjoint(with: ["id", "key", "number", "no", "nr", "code"])
+        // `orders worth more than 1000`: no price for one piece of them.
+        let isWorth = Money.words.contains(Stem.of(filter.mention?.words.lowercased() ?? ""))
+        if isWorth, address.table != base, catalogue.line(in: address.table)?.price == address {
+            throw .noMeasure(filter.mention?.words ?? digits)
+        }
         if column.kind == .text || isKey && !isSaid { throw .noMeasure(filter.mention?.words ?? digits) }
     }
 

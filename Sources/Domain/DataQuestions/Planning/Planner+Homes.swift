@@ -75,12 +75,20 @@ extension Planner {
         if ValueKinds.stateWords.contains(lower) || isExact || (position != .after && position != .person) {
             let short = texts.filter { $0.table == base && !(catalogue.tables[base].primaryKey.contains(catalogue[$0].name)) }
             if let chosen = try nearest(short, text), short.filter({ $0.table == base }).count <= 3,
-                isExact || !lexicon.vocabulary.complete.contains(chosen)
+                isExact || !lexicon.vocabulary.complete.contains(chosen) && !isNoName(text, of: chosen, position)
             {
                 return chosen
             }
         }
         throw .noValuePlace(text)
+    }
+
+    /// `active accounts`, `order value`: a plain word that nobody said was a name is none by which rows are called.
+    private func isNoName(_ text: String, of column: ColumnAddress, _ position: Draft.Position) -> Bool {
+        let isLabel = catalogue.tables[column.table].label == catalogue[column]
+        let isNumber = ["no", "number", "code", "tag", "nr", "ref", "reference"].contains(Stem.words(of: catalogue[column].name).last ?? "")
+        return isLabel && (isNumber || position == .adjective || ValueKinds.stateWords.contains(text.lowercased()))
+            && text.allSatisfy { $0.isLowercase || $0 == " " || $0 == "-" }
     }
 
     /// All that the column holds is known. A country may have no rows, but it is not among codes by its name.

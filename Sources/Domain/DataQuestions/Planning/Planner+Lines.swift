@@ -12,8 +12,7 @@ extension Planner {
         }
         guard !catalogue.addresses(of: table).contains(where: isWorth) else { return nil }
         return catalogue.tables.indices.first { lines in
-            lines != table && quantity(of: lines) != nil && links.direct(from: lines, to: table).contains(where: \.isSingle)
-                && catalogue.addresses(of: lines).contains { catalogue[$0].coreWords.last == "price" && catalogue[$0].isMeasure }
+            lines != table && catalogue.line(in: lines) != nil && links.direct(from: lines, to: table).contains(where: \.isSingle)
         }
     }
 
