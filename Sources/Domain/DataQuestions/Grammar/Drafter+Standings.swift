@@ -99,9 +99,11 @@ extension Drafter {
         return true
     }
 
-    /// `rejected in october` of a number called `rejected`: so many of each row were.
+    /// `rejected in october` of a number called `rejected`: so many of each row were. `built before 1950` may be a year.
     private func isNamed(by mention: Mention) -> Bool {
-        mention.likeliest.allSatisfy { Stem.words(of: catalogue[$0].name) == [mention.words.lowercased()] }
+        let said = mention.words.lowercased()
+        return Happenings.columns(for: said).isEmpty
+            && mention.likeliest.allSatisfy { !catalogue[$0].isNullable && Stem.words(of: catalogue[$0].name) == [said] }
     }
 
     /// `negative balance`
