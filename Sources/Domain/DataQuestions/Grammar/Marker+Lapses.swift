@@ -50,11 +50,12 @@ extension Marker {
         guard index < tokens.count else { return nil }
         if let named = named(at: index, said: words) { return named }
         let word = tokens[index].lower
-        var mention = lexicon.timed(Mention(words: Happenings.nouns[word] ?? word))
+        let verb = Happenings.nouns[word] ?? word
+        var mention = lexicon.timed(Mention(words: verb))
         for table in lexicon.catalogue.tables.indices {
             for address in lexicon.catalogue.addresses(of: table) where lexicon.catalogue[address].isTimeLike {
                 let own = Stem.words(of: lexicon.catalogue[address].name)
-                if own.contains(where: { Stem.isPast($0) && Deeds.isDone($0, as: word) || Stem.verbs($0).contains(word) }) {
+                if own.contains(where: { Stem.isPast($0) && Deeds.isDone($0, as: word) || Stem.verbs($0).contains(verb) }) {
                     mention.times[address] = 0.7
                 }
             }

@@ -100,49 +100,6 @@ extension Relator {
         "under", "work for", "works for", "working for", "who work for", "work under", "works under", "working under",
     ]
 
-    /// `incidents hit services`: that they belong together is all that it says.
-    mutating func verbs() {
-        for index in marks.indices.dropFirst() {
-            if isCounted(index) { marks[index].mark = .filler }
-            guard isWord(index), NeutralVerbs.has(first(index)) else { continue }
-            if holdsOwn(index + 1, of: index - 1) { marks[index].mark = .filler }
-            guard table(index - 1) != nil || marks[index - 1].mark == .without,
-                let rows = table(skip(index + 1))
-            else { continue }
-            // `engineers who never opened a request` may not have been its author.
-            let before = marks[..<index].indices.reversed().compactMap { table($0) }.first
-            let says = role(index)?.only { key in rows.isOf(key.from) && (before.map { $0.isOf(key.to) } ?? false) }
-            guard says == nil else { continue }
-            marks[index].mark = .filler
-        }
-    }
-
-    /// `which hosts run windows`: a column of theirs says what.
-    private func holdsOwn(_ value: Int, of rows: Int) -> Bool {
-        guard let rows = table(rows), marks.indices.contains(value), case .known(let known) = marks[value].mark else { return false }
-        return known.addresses.allSatisfy { rows.isOf($0.table) && catalogue.tables[$0.table].label != catalogue[$0] }
-    }
-
-    /// `customers who placed more than 7 orders`
-    private func isCounted(_ index: Int) -> Bool {
-        let next = skip(index + 1)
-        guard next + 2 < marks.count, case .compare = marks[next].mark, case .number = marks[next + 1].mark, table(next + 2) != nil,
-            NeutralVerbs.has(first(index)), table(index) == nil, marks[..<index].indices.contains(where: { table($0) != nil })
-        else { return false }
-        switch marks[index].mark {
-        case .unknown, .verb, .name: return role(index) == nil || !roles.hasRivals(role(index))
-        default: return false
-        }
-    }
-
-    private func isWord(_ index: Int) -> Bool {
-        switch marks[index].mark {
-        case .unknown: true
-        case .verb: marks[index - 1].mark == .without
-        default: false
-        }
-    }
-
     /// Of whom the question `who does ann report to` asks that.
     func askedOf(_ index: Int) -> Int? {
         guard let aux = marks[..<index].lastIndex(where: { RoleWords.isAuxiliary($0.words) }) else { return nil }

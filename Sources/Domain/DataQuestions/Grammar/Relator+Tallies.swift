@@ -10,10 +10,32 @@ extension Relator {
         var start = count
         while start > 0, [.filler, .and, .comma, .having].contains(marks[start - 1].mark) { start -= 1 }
         let isJoined = (start..<count).contains { isJoining($0) || words($0) == "with" }
-        guard isJoined, let tally = tally(behind: count, before: start) else { return }
+        guard let tally = again(behind: count, before: start, isJoined) ?? (isJoined ? tally(behind: count, before: start) : nil) else {
+            return
+        }
         let said = marks[count...].map(\.words).filter { !$0.isEmpty }.joined(separator: " ")
         marks.replaceSubrange(start..., with: [Marked(mark: .beside(Companion(kind: tally, words: said)), words: said)])
     }
+
+    /// `clients with more than 5 rentals, and how many each`: those that there have to be so many of.
+    private func again(behind count: Int, before start: Int, _ isJoined: Bool) -> Companion.Kind? {
+        let rest = marks[(count + 1)...].map { $0.words.lowercased() }.filter { !$0.isEmpty }.flatMap { $0.split(separator: " ") }
+        guard rest.allSatisfy({ Self.eachOne.contains(String($0)) }), isJoined || !rest.isEmpty, let counted = table(start - 1),
+            let number = marks[..<start].lastIndex(where: { if case .number = $0.mark { true } else { false } }), number > 0,
+            case .compare = marks[number - 1].mark
+        else { return nil }
+        let owner = marks[..<number].indices.lazy.compactMap { table($0) }.first
+        guard let to = owner?.likeliestTables.first, let from = counted.likeliestTables.first(where: { isSingle($0, to) }) else {
+            return nil
+        }
+        let rows = Mention(words: counted.words, tables: [from: 1])
+        return .count(rows, marks[(number + 1)..<(start - 1)].compactMap { filter($0, of: rows) })
+    }
+
+    private static let eachOne: Set<String> = [
+        "each", "of", "them", "they", "it", "he", "she", "has", "have", "had", "did", "do", "make", "made", "there", "are", "were", "every",
+        "one",
+    ]
 
     /// What is counted, where nothing else is said to the end of the question than whose they are.
     private func tally(behind count: Int, before start: Int) -> Companion.Kind? {

@@ -78,7 +78,8 @@ extension Column {
     /// Taken as an average where nobody says how.
     var isAveraged: Bool {
         let words = Stem.words(of: name)
-        return words.first != "total" && !Measures.averaged.isDisjoint(with: words)
+        let isAverage = ["average", "mean", "median"].contains(words.first ?? "")
+        return isAverage || words.first != "total" && !Measures.averaged.isDisjoint(with: words)
     }
 }
 

@@ -3,7 +3,7 @@ enum Money {
     /// What such a column is called, the likeliest first.
     static let names = [
         "revenue", "total", "total price", "total amount", "amount", "grand total", "order total", "net amount", "gross amount", "sale",
-        "value", "price",
+        "value", "charged", "billed", "price",
         "cost", "balance",
     ]
     static let words: Set<String> = [

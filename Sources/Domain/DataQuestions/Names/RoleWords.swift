@@ -116,6 +116,7 @@ enum RoleWords {
         ["origin", "send", "sender", "source", "dispatch", "ship", "leave", "depart", "start", "begin", "pickup"],
         ["prerequisite", "require", "need"], ["depend", "need", "require", "use", "rely", "call"],
         ["driver", "drive"], ["pilot", "fly", "captain"], ["doctor", "physician", "vet", "treat", "see", "prescribe"],
-        ["surgeon", "operate", "perform"],
+        ["surgeon", "operate", "perform"], ["applicant", "apply"], ["claimant", "claim"], ["complainant", "complain"],
+        ["assistant", "assist"], ["attendant", "attend"], ["occupant", "occupy"], ["participant", "participate"],
     ].map { $0.map(root) }
 }

@@ -23,9 +23,10 @@ extension Planner {
         if column.kind == .text || isKey && !isSaid { throw .noMeasure(filter.mention?.words ?? digits) }
     }
 
-    /// Per cents are not added up.
+    /// Per cents are not added up, and neither are years.
     func checkAdded(_ aggregate: Aggregate, _ column: Column) throws(Misfit) {
         let isShare = ["percent", "percentage", "pct"].contains(Stem.words(of: column.name).last)
+        if aggregate == .sum, column == yearMade { throw .noMeasure("total of years") }
         if aggregate == .sum, isShare { throw .noMeasure("total of per cents") }
     }
 

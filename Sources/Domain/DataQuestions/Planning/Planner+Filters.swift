@@ -4,6 +4,7 @@ extension Planner {
     mutating func filters() throws(Misfit) {
         try checkNamed()
         try checkPaying()
+        readYears()
         var (conditions, counted): ([Condition], Condition?) = ([], nil)
         let denied = try denied()
         for asked in denied.filters where !isOfAll(asked, in: query.from) {

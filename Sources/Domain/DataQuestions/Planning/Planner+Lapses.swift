@@ -39,6 +39,14 @@ extension Planner {
         )
     }
 
+    /// `days from issued to paid per payment method`: what was not paid yet has none, and is no group of its own.
+    mutating func leaveUnended(_ until: Place) {
+        let mayBeMissing = query.groups.contains {
+            if case .column(let place) = $0 { place.table == 0 && place.column.isNullable } else { false }
+        }
+        if mayBeMissing, until.column.isNullable { query.conditions.append(.missing(.column(until), isNegated: true)) }
+    }
+
     /// `outages that lasted longer than 4 hours`, where no number says it and two of their times do.
     mutating func lasting(_ filter: Draft.Filter) throws(Misfit) -> (Condition, String)? {
         let isSaid = filter.mention?.isLapse ?? false

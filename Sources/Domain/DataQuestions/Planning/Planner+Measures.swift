@@ -95,6 +95,7 @@ extension Planner {
         if let mention, let table = lastingTable(mention), let lapse = try elapsed(table, mention),
             case .elapsed(let from, let until, _) = lapse
         {
+            leaveUnended(until)
             return (.aggregate(aggregate, lapse), aggregate.word, "\(aggregate.word) time from \(self.words(from)) to \(self.words(until))")
         }
         if let mention, let product = try lineValue(mention) {

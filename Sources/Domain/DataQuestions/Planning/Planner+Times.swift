@@ -2,28 +2,6 @@ import Datasets
 import Time
 
 extension Planner {
-    /// `books before 1970`, where a number says the year and nothing else says a time.
-    mutating func inYears() throws(Misfit) -> [Condition]? {
-        guard draft.groups.isEmpty, let made = yearMade else { return nil }
-        // `albums released in 2024`, where a number says in which year they were.
-        let isSaid = (draft.verbs + draft.subjects).contains { said in
-            said.times.keys.allSatisfy { $0.table != base } && said.columns.contains { $0.key.table == base && catalogue[$0.key] == made }
-        }
-        guard query.from.times.isEmpty || isSaid, let index = query.from.columns.firstIndex(of: made) else { return nil }
-        let year = ColumnAddress(table: base, column: index)
-        let column = Expression.column(try place(year))
-        var conditions: [Condition] = []
-        for said in draft.spans {
-            // An asker's midnight is the noon after it, wherever they are.
-            let ends = [said.span.from, said.span.until].map { $0.map { CivilDate(of: $0 + .seconds(43_200), in: .utc) } }
-            guard ends.allSatisfy({ $0.map { $0 == CivilDate($0.year, 1, 1) } ?? true }) else { return nil }
-            if let first = ends[0] { conditions.append(.compare(column, .atLeast, .number(String(first.year)))) }
-            if let after = ends[1] { conditions.append(.compare(column, .less, .number(String(after.year)))) }
-            self.said.append("\(name(year)) \(said.words)")
-        }
-        return conditions
-    }
-
     /// The time of the base's rows, or of those that they belong to.
     mutating func time() throws(Misfit) -> Place {
         let during = draft.filters.filter { if case .during = $0.test { true } else { false } }.compactMap(\.mention)
@@ -77,7 +55,7 @@ extension Planner {
     /// The time that is meant where none is named: of what is still to come, one that may be.
     private var ownTime: Column? {
         let isToCome = !draft.spans.isEmpty && draft.spans.allSatisfy { $0.isToCome || isAhead($0) }
-        return isToCome ? query.from.timeToCome ?? query.from.times.first : timeOfDeed ?? timeMeant ?? query.from.times.first
+        return isToCome ? query.from.timeToCome ?? query.from.times.first : timeMeant ?? timeOfDeed ?? query.from.times.first
     }
 
     /// `bookings in march`: when they were booked, where reservations are called so.

@@ -15,7 +15,10 @@ enum Stem {
         if word.hasSuffix("ies") { return word.dropLast(3) + "y" }
         // `analyses`, `diagnoses`: of the Greek words that end so.
         if word.hasSuffix("lyses") || word.hasSuffix("gnoses") || word.hasSuffix("theses") { return word.dropLast(2) + "is" }
-        for ending in ["sses", "xes", "ches", "shes", "zes", "uses"] where word.hasSuffix(ending) { return String(word.dropLast(2)) }
+        for ending in ["sses", "xes", "ches", "shes", "zes", "uses", "oes"] where word.hasSuffix(ending) {
+            // `houses` and `causes` are of words with an e of their own.
+            return String(word.dropLast(["ouses", "auses"].contains(where: word.hasSuffix) ? 1 : 2))
+        }
         let one = String(word.dropLast())
         return british[one] ?? one
     }
@@ -107,6 +110,10 @@ enum Stem {
         "does": "does", "has": "has", "this": "this", "was": "was",
         "ms": "ms", "gas": "gas", "taxes": "tax", "branches": "branch", "statuses": "status", "indices": "index", "children": "child",
         "always": "always", "days": "day", "alias": "alias", "bus": "bus", "companies": "company", "movies": "movie",
+        "lens": "lens", "lenses": "lens", "canvas": "canvas", "canvases": "canvas", "atlas": "atlas", "atlases": "atlas",
+        "crises": "crisis", "shelves": "shelf", "knives": "knife", "wolves": "wolf",
+        "calves": "calf", "loaves": "loaf", "wives": "wife", "mice": "mouse", "geese": "goose", "feet": "foot", "teeth": "tooth",
+        "quizzes": "quiz", "shoes": "shoe", "toes": "toe", "canoes": "canoe", "oboes": "oboe",
         "menus": "menu", "skus": "sku", "cpus": "cpu", "gpus": "gpu", "gurus": "guru", "percentage": "percent",
     ]
     private static let pasts = [
