@@ -39,10 +39,15 @@ extension Planner {
         )
     }
 
-    /// `days from issued to paid per payment method`: what was not paid yet has none, and is no group of its own.
+    /// `days from issued to paid per payment method`: what was not paid yet has none, and is no group of its own. Of how rows stand every
+    /// group is one.
     mutating func leaveUnended(_ until: Place) {
-        let mayBeMissing = query.groups.contains {
-            if case .column(let place) = $0 { place.table == 0 && place.column.isNullable } else { false }
+        let mayBeMissing = query.groups.contains { group in
+            if case .column(let place) = group {
+                place.table == 0 && place.column.isNullable && !States.isState(place.column)
+            } else {
+                false
+            }
         }
         if mayBeMissing, until.column.isNullable { query.conditions.append(.missing(.column(until), isNegated: true)) }
     }
