@@ -163,7 +163,8 @@ let package = Package(
                 "AWSIdentity", "AWSServices", "Actions", "CIEvents", "Configuration", "Conversation", "Costs", "Database", "Documents",
                 "Forms", "HTTPClient", "HTTPServer", "Kubernetes", "Language", "Mail", "ModelContext", "OperatingSystem", "Postgres",
                 "Redaction", "Redis", "Runbooks", "Threading", "Time",
-            ]
+            ],
+            swift: small
         ),
         room(
             "Domain",
@@ -220,7 +221,8 @@ let package = Package(
             uses: [
                 "CIEvents", "Conversation", "Cryptography", "HTTPClient", "JSON", "OperatingSystem", "Redaction", "Telemetry", "Threading",
                 "Time",
-            ]
+            ],
+            swift: small
         ),
 
         // Platforms
@@ -249,7 +251,8 @@ let package = Package(
             uses: [
                 "Agents", "CIEvents", "Connectors", "Conversation", "Cryptography", "Diagnosis", "Entities", "Failures", "JSON",
                 "Knowledge", "Logs", "OperatingSystem", "Redaction", "Telemetry", "Threading", "Time",
-            ]
+            ],
+            swift: small
         ),
         room(
             "Bot",
