@@ -243,7 +243,8 @@ let package = Package(
             uses: [
                 "Conversation", "Database", "Intents", "JSON", "Language", "Memory", "Parameters", "Reasoning", "Redaction", "Threading",
                 "Time",
-            ]
+            ],
+            swift: small
         ),
         room(
             "Bot",
@@ -311,7 +312,8 @@ let package = Package(
             uses: [
                 "Agents", "CIEvents", "Connectors", "Conversation", "Database", "Failures", "Inbox", "JSON", "Memory", "Redaction",
                 "Telemetry", "Threading", "Time", "Workers",
-            ]
+            ],
+            swift: small
         ),
         room(
             "Bot",
