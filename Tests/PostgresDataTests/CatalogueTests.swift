@@ -94,7 +94,7 @@ extension AgainstPostgres {
         )
     }
 
-    /// A text by another name is a text, a list of words is one behind a domain too, and several in one are neither.
+    /// A text by another name is a text, a list of words is one behind a domain too, and of several in one each is known.
     @Test func valuesOfTypesThatSomebodyMade() async throws {
         let yard = try await Yard.shared.value
         try yard.administer(
@@ -114,7 +114,7 @@ extension AgainstPostgres {
             #expect(columns.map(\.kind) == Array(repeating: .text, count: 6) + [.other, .other, .other])
             #expect(
                 columns.map { $0.values?.texts } == [
-                    ["Rome"], ["gold"], ["pure"], ["cut", "sewn"], ["A0", "A1"], ["new"], nil, nil, nil,
+                    ["Rome"], ["gold"], ["pure"], ["cut", "sewn"], ["A0", "A1"], ["new"], ["cut"], nil, nil,
                 ],
                 "\(name)"
             )
