@@ -83,6 +83,11 @@ extension Drafter {
 
     mutating func takeText() -> String? {
         skipFillers()
+        // `whose name contains filter`: what was said, and not what a value that is known is called.
+        if case .known? = peek() {
+            index += 1
+            return marks[index - 1].words
+        }
         switch literal() {
         case .text(let text, _)?: return text
         case .number(let digits)?: return digits

@@ -7,7 +7,7 @@ extension Drafter {
         let start = index
         let mention: Mention? = if case .name(let name)? = peek(), !name.isTable { name } else { nil }
         index += 1
-        while peek() == .filler, !isLength(index) { index += 1 }
+        while peek() == .filler && !isLength(index) || quality.columns == Qualities.lengths && peek() == .preposition { index += 1 }
         if mostMeasured(quality) { return true }
         guard let test = numberTest() else {
             index = start
@@ -46,6 +46,10 @@ extension Drafter {
             guard case .number(let digits)? = peek(1) else { return nil }
             index += 2
             return .compare(comparison, .number(digits))
+        case .quality(let quality, isComparative: true)? where quality.isLength:
+            guard case .number(let digits)? = peek(1) else { return nil }
+            index += 2
+            return .compare(quality.isMore ? .more : .less, .number(digits))
         case .between?:
             guard case .number(let low)? = peek(1), case .number(let high)? = peek(3) else { return nil }
             index += 4

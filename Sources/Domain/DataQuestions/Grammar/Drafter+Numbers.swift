@@ -138,7 +138,7 @@ extension Drafter {
     mutating func takeUnit() -> String? {
         guard index < marks.count else { return nil }
         let word = marks[index].words.lowercased()
-        guard Units.isOne(word) else { return nil }
+        guard Units.isOne(word) || Units.isOfCalendar(word) else { return nil }
         index += 1
         return word
     }

@@ -5,21 +5,25 @@ extension LagReader {
     /// `overdue`, `past their due date`, `expired`, `more than 30 days overdue`
     func overdue(at index: Int, in marks: [Marked]) -> (Mark, Int)? {
         if case .compare(let comparison) = marks[index].mark, [.more, .atLeast].contains(comparison),
-            let (shift, after) = shift(at: index + 1, in: marks), let count = length(skip(after, marks), marks)
+            let (shift, after) = shift(at: index + 1, in: marks), let count = length(skip(after, marks), marks, isSaidBy: true)
         {
             return due(shift, skip(after, marks) + count - index)
         }
-        guard let count = length(index, marks) else {
+        guard let count = length(index, marks, isSaidBy: isSaidBy(index + 1, marks)) else {
             guard hasExpired(index, marks), isUntimed(marks), isFree(index, marks) else { return nil }
             return due(nil, 1, "expire", isOfOpen: false)
         }
-        if ["by", "for"].contains(word(index + count, marks)), index + count + 1 < marks.count,
-            case .compare(let comparison) = marks[index + count + 1].mark, [.more, .atLeast].contains(comparison),
-            let (shift, after) = shift(at: index + count + 2, in: marks)
-        {
-            return due(shift, after - index)
-        }
+        if isSaidBy(index + count, marks), let (shift, after) = shift(at: index + count + 2, in: marks) { return due(shift, after - index) }
         return due(nil, count)
+    }
+
+    /// `by more than 3 days`, `for over 2 weeks`
+    private func isSaidBy(_ index: Int, _ marks: [Marked]) -> Bool {
+        guard ["by", "for"].contains(word(index, marks)), index + 1 < marks.count, case .compare(let comparison) = marks[index + 1].mark
+        else {
+            return false
+        }
+        return [.more, .atLeast].contains(comparison) && shift(at: index + 2, in: marks) != nil
     }
 
     /// `expired`, `has run out`; what runs out may do so later.
@@ -31,8 +35,9 @@ extension LagReader {
     }
 
     /// How many marks say that it should have been done, and no more than that.
-    private func length(_ index: Int, _ marks: [Marked]) -> Int? {
-        if ["overdue", "past due"].contains(word(index, marks)) { return isFree(index, marks) ? 1 : nil }
+    /// Where it is said by how much, that is told by the time, even if a value is called so.
+    private func length(_ index: Int, _ marks: [Marked], isSaidBy: Bool = false) -> Int? {
+        if ["overdue", "past due"].contains(word(index, marks)) { return isSaidBy || isFree(index, marks) ? 1 : nil }
         guard word(index, marks) == "past" else { return nil }
         let start = skip(index + 1, marks)
         guard let due = happening(start, marks), due.times.contains(where: { $0.value >= 0.6 && lexicon.catalogue[$0.key].looksAhead })

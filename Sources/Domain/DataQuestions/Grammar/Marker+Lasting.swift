@@ -21,18 +21,35 @@ extension Marker {
 
     /// `how long are tickets open on average`: until they are closed, and not those that are open.
     func stayingOpen(_ marks: [Marked]) -> [Marked] {
+        var marks = staying(marks)
         guard marks.contains(where: { $0.words.lowercased().hasPrefix("how long") }),
             marks.contains(where: { if case .aggregate = $0.mark { true } else { false } }),
             let open = marks.lastIndex(where: { $0.words.lowercased() == "open" }),
             let before = marks[..<open].lastIndex(where: { $0.mark != .filler }),
             marks[before].rows != nil || Self.staying.contains(marks[before].words.lowercased())
         else { return marks }
-        var marks = marks
         marks[open].mark = .filler
         if Self.staying.contains(marks[before].words.lowercased()) { marks[before].mark = .filler }
         return marks
     }
 
+    /// `how long do residents usually stay`: how long they last.
+    private func staying(_ marks: [Marked]) -> [Marked] {
+        guard marks.contains(where: { $0.words.lowercased().hasPrefix("how long") }) else { return marks }
+        return marks.indices.map { index in
+            let said = marks[index].words.lowercased()
+            let isOpenWord =
+                switch marks[index].mark {
+                case .unknown, .verb: true
+                default: false
+                }
+            let isLast = index + 1 == marks.count || marks[index + 1].words.lowercased() != "open"
+            guard Self.usually.contains(said) || isOpenWord && isLast && Self.staying.contains(said) else { return marks[index] }
+            return Marked(mark: .filler, words: marks[index].words)
+        }
+    }
+
+    private static let usually: Set<String> = ["usually", "typically", "normally", "generally"]
     private static let staying: Set<String> = ["stay", "stays", "stayed", "remain", "remains", "remained", "kept"]
 
     /// `delayed flights`, `refunded last month`, where a number says by how much: more than nothing.

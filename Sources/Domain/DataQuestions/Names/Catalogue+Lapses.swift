@@ -69,6 +69,6 @@ extension Column {
 
     private static let parts: Set<String> = [
         "break", "pause", "queued", "queue", "waiting", "wait", "prep", "preparation", "setup", "overtime", "delay", "late", "travel",
-        "rate", "per",
+        "rate", "per", "labour", "labor", "man", "billable", "estimated", "quoted", "weekly", "planned",
     ]
 }

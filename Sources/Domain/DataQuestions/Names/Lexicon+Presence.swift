@@ -74,11 +74,11 @@ extension Column {
         return words.count == 2 && Stem.isPast(said) && RoleWords.root(said) == RoleWords.root(words[0])
     }
 
-    /// `contract_end`, `warranty_expires_on`: when that is over which is called so.
-    func isEnd(of said: String) -> Bool {
+    /// `contract_end`, `warranty_expires_on`, `contract_start`: when that is over which is called so, or when it began.
+    func isBound(of said: String, _ happening: String) -> Bool {
         let (words, own) = (Stem.words(of: name), Stem.words(of: said))
         guard isTimeLike, words.starts(with: own), let end = words.dropFirst(own.count).first else { return false }
-        return Happenings.columns(for: "expire").contains(end)
+        return Happenings.columns(for: happening).contains(end)
     }
 
     /// Whether a day may stand there that is still to come: somebody's last one, or until when something is valid.

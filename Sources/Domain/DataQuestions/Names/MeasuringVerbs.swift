@@ -8,7 +8,10 @@ enum MeasuringVerbs {
         (["charge", "charges", "charging"], ["rate", "fee", "price", "tariff", "charge"]),
         (["earn", "earns", "earned", "earning", "make", "makes", "making"], pay),
         (["weigh", "weighs", "weighed", "weighing"], ["weight", "mass"]),
-        (["last", "lasts", "lasted", "lasting", "take", "takes", "took", "taking"], Qualities.lengths),
+        (
+            ["last", "lasts", "lasted", "lasting", "take", "takes", "took", "taking", "stay", "stays", "stayed", "run", "runs", "ran"],
+            Qualities.lengths
+        ),
         (
             ["hold", "holds", "holding", "seat", "seats", "seating", "sleep", "sleeps", "fit", "fits", "accommodate", "accommodates"],
             ["capacity", "seat", "place", "spot", "size", "max"]

@@ -14,6 +14,7 @@ enum Units {
             (["g", "gram", "grams", "gramme", "grammes"], 1), (["kg", "kgs", "kilo", "kilos", "kilogram", "kilograms"], 1_000),
             (["t", "ton", "tons", "tonne", "tonnes"], 1_000_000),
         ],
+        [(["month", "months"], 1), (["year", "years"], 12)],
         [(["kb"], 1), (["mb"], 1_000), (["gb"], 1_000_000), (["tb"], 1_000_000_000)],
         [(["kbps"], 1), (["mbps", "mbit"], 1_000), (["gbps", "gbit"], 1_000_000)],
     ]
@@ -45,12 +46,15 @@ enum Units {
 
     static func isCurrency(_ word: String) -> Bool { currencies.contains(word) || currencies.contains(Stem.of(word)) }
 
-    static func isOne(_ word: String) -> Bool { others.contains(word) || isCurrency(word) || scale(of: word) != nil }
+    static func isOne(_ word: String) -> Bool { others.contains(word) || isCurrency(word) || scale(of: word) != nil && !isOfCalendar(word) }
+
+    /// What is no number of hours, and may be a time of the calendar as well: behind a number only is it a unit.
+    static func isOfCalendar(_ word: String) -> Bool { ["month", "months", "year", "years"].contains(word) }
 
     static func isHeat(_ unit: String) -> Bool { ["degrees", "degree", "celsius", "°c", "°"].contains(unit) }
 
     /// Whether what is counted in it may be told in other units as well.
-    static func isScaled(_ word: String) -> Bool { scale(of: word) != nil && word.utf8.count > 1 }
+    static func isScaled(_ word: String) -> Bool { isOne(word) && scale(of: word) != nil && word.utf8.count > 1 }
 
     /// What is counted in it, where no name says the unit.
     static func kinds(of unit: String) -> Set<String> {
@@ -105,7 +109,8 @@ enum Units {
         guard let number = Double(digits) else { return nil }
         guard let counted = size(of: column, scale) else {
             // `30 m` may be millions, and kilograms are no centimetres.
-            return isTime(unit) || unit.utf8.count == 1 || scales.contains { size(of: column, $0) != nil } ? nil : digits
+            return isTime(unit) || SpanReader.units[unit] != nil || unit.utf8.count == 1 || scales.contains { size(of: column, $0) != nil }
+                ? nil : digits
         }
         let value = number * said.size / counted
         return value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)

@@ -26,6 +26,19 @@ extension SpanReader {
         return nil
     }
 
+    /// `turn 18 this year`: born so many years before that.
+    func birthday(at index: Int) -> Found? {
+        guard ["turn", "turns", "turned", "turning"].contains(word(index)), index + 1 < tokens.count,
+            let years = tokens[index + 1].count, (1...120).contains(years)
+        else { return nil }
+        let said = 2 + (word(index + 2) == "years" ? word(index + 3) == "old" ? 2 : 1 : 0)
+        guard let then = introduced(at: index + said), let from = then.span.from, let until = then.span.until else { return nil }
+        let born = [from, until].map { CivilDate(of: $0, in: zone).adding(-Int64(years), .year).beginning(in: zone) }
+        var found = Found(span: Span(from: born[0], until: born[1]), count: said + then.count, words: "")
+        found.isAge = true
+        return found
+    }
+
     private static let comparatives: [(words: [String], isMore: Bool)] = [
         (["older", "than"], true), (["more", "than"], true), (["over"], true), (["at", "least"], true), (["longer", "than"], true),
         (["newer", "than"], false), (["younger", "than"], false), (["less", "than"], false), (["under"], false), (["at", "most"], false),

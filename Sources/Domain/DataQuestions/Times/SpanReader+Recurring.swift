@@ -30,6 +30,8 @@ extension SpanReader {
         var at = index + (isIntroduced ? 1 : 0)
         // `on the weekend` is any; the one that is meant by `over the weekend` has just been.
         if ["on", "at", "during"].contains(word(index)), word(at) == "the", word(at + 1) == "weekend" { return ([6, 7], 3) }
+        // `opened at the weekend`, where the column is called `opened at`
+        if word(index) == "the", word(index + 1) == "weekend", ["on", "at"].contains(word(index - 1)) { return ([6, 7], 2) }
         let isOfAny = ["a", "any", "every", "each"].contains(word(at))
         if isOfAny { at += 1 }
         guard var days = self.days(at, isOfAny, isIntroduced || Self.introductions.contains(word(index - 1))) else { return nil }

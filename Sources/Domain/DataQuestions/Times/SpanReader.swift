@@ -54,7 +54,7 @@ struct SpanReader {
     var today: CivilDate { CivilDate(of: now, in: zone) }
 
     func introduced(at index: Int) -> Found? {
-        if let age = age(at: index) { return age }
+        if let age = age(at: index) ?? birthday(at: index) { return age }
         switch word(index) {
         case "from", "starting", "beginning": return range(at: index) ?? from(at: index)
         case "since": return after(index + 1).map { open($0, 1, from: $0.span.from, ahead: $0.ahead?.from) }
