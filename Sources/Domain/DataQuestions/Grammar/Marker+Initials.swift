@@ -4,14 +4,16 @@ extension Marker {
     /// `frequent flyer tier` of `ff_tier`
     func initials(at index: Int) -> (Mention, Int)? {
         let said = tokens[index...].prefix(4).prefix { $0.kind == .word }.map(\.lower)
+        // What a column is known to hold is called by no initials: `illegal dumping` is no `id`.
+        let known = longestValue(at: index)?.1 ?? 0
         // `operating system` of `os`
-        for count in [4, 3, 2] where said.count >= count {
+        for count in [4, 3, 2] where said.count >= count && count > known {
             let stem = said[..<count].compactMap(\.first).map(String.init).joined()
             let mention = lexicon.exact([stem], as: said[..<count].joined(separator: " "))
             let isFree = said[..<count].allSatisfy { !Phrases.isWord($0) && lexicon.exact([Stem.of($0)], as: $0).isEmpty }
             if isFree, mention.bestColumn == 1, !mention.isTable { return (mention, count) }
         }
-        for count in [3, 2] where said.count > count {
+        for count in [3, 2] where said.count > count && count > known {
             let stems = [said[..<count].compactMap(\.first).map(String.init).joined(), Stem.of(said[count])]
             let mention = lexicon.exact(stems, as: said[...count].joined(separator: " "))
             if mention.bestColumn == 1 { return (mention, count + 1) }

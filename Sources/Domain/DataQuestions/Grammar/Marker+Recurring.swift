@@ -10,7 +10,7 @@ extension Marker {
             let rows = nearestTable(at: index + count, after: marks)
             let addresses = lexicon.vocabulary.value(last)?.addresses ?? []
             let isCalled = addresses.contains { rows?.isOf($0.table) ?? true } && !SpanReader.weekdays.contains(last.joined())
-            return isCalled ? nil : (.recurring(found), count)
+            return isCalled || isPartOfValue(index, count) ? nil : (.recurring(found), count)
         }
         let skipped = ["on", "for"].contains(tokens[index].lower) ? 1 : 0
         guard index + skipped < tokens.count, let day = SpanReader.weekdays.firstIndex(of: tokens[index + skipped].lower),

@@ -78,7 +78,8 @@ struct Marker {
         if let ending = ending(at: index, after: marks) { return ending }
         let name = name(at: index, after: marks)
         let isFree = !awaitsNumber(at: index, after: marks) && !isCalled(name, after: marks)
-        let time = isFree ? times.span(at: index) : nil
+        let span = isFree ? times.span(at: index) : nil
+        let time = span.flatMap { isPartOfValue(index, $0.count) ? nil : $0 }
         let phrase = phrase(at: index, after: marks)
         let value = longestValue(at: index)
         if let time, time.count >= max(name?.1 ?? 0, phrase?.1 ?? 0, value?.1 ?? 0) { return (.span(time), time.count) }

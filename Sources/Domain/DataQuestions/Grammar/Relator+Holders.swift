@@ -24,9 +24,11 @@ extension Relator {
             marks[$0].mark != .filler && !RoleWords.isAuxiliary(words($0)) && marks[$0].mark != .having
         }
         let isOfRows = { (key: Links.Link) in rows.isOf(key.from) && key.from != key.to }
-        // `the owner of the longest boat`
-        if said.count == 1, said[0] + 1 < most, let role = holding(said[0], isOfRows), role.best.count == 1 {
-            return marks[said[0]].mark = .holder(role)
+        // `the owner of the longest boat`, `name and phone of the owner of the longest boat`
+        if let noun = said.last, noun + 1 < most, said.dropLast().allSatisfy(isListedColumn), let role = holding(noun, isOfRows),
+            role.best.count == 1
+        {
+            return marks[noun].mark = .holder(role)
         }
         guard let who = said.first, marks[who].mark == .who || marks[who].mark == .which, said.count <= 3 else { return }
         let last = said.count > 1 ? said[said.count - 1] : nil
@@ -42,6 +44,11 @@ extension Relator {
         guard let role, role.best.count == 1 else { return }
         for place in said { marks[place].mark = .filler }
         marks.insert(Marked(mark: .holder(role), words: role.words), at: most)
+    }
+
+    private func isListedColumn(_ index: Int) -> Bool {
+        if case .name(let mention) = marks[index].mark { return !mention.isTable }
+        return [.and, .comma].contains(marks[index].mark)
     }
 
     /// `owner`, by the key that is called so, or the `breeder` that a plain key leads to.

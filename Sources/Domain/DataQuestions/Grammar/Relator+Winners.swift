@@ -5,13 +5,31 @@ extension Relator {
     /// `who won the Easter Cup`, `the winner of the Easter Cup`: whoever has the first place in it.
     mutating func winners() {
         for index in marks.indices.reversed() where isWon(index) {
-            guard let place = rankColumn, let named = cup(behind: index, of: place.table) else { continue }
-            let rank = Marked(mark: .name(Mention(words: "place", columns: [place: 1])), words: "place")
-            let first = [Marked(mark: .having, words: "with"), rank, Marked(mark: .number("1"), words: "1")]
+            guard let place = rankColumn else { continue }
+            if let rows = most(behind: index, of: place.table) {
+                marks[rows] = mention(place.table, words(rows))
+                let first = [Marked(mark: .having, words: "with"), name(place), Marked(mark: .number("1"), words: "1")]
+                marks.insert(contentsOf: first, at: rows + 1)
+                marks[index].mark = .having
+                continue
+            }
+            guard let named = cup(behind: index, of: place.table) else { continue }
+            let first = [Marked(mark: .having, words: "with"), name(place), Marked(mark: .number("1"), words: "1")]
             let isNoun = words(index).hasPrefix("winner")
             let who = isNoun ? [Marked(mark: .who, words: "who")] : []
             marks.replaceSubrange(index..<named, with: who + first + [Marked(mark: .preposition, words: "in")])
         }
+    }
+
+    private func name(_ place: ColumnAddress) -> Marked {
+        Marked(mark: .name(Mention(words: "place", columns: [place: 1])), words: "place")
+    }
+
+    /// `which boat won the most races`: the most first places in those.
+    private func most(behind index: Int, of rows: Int) -> Int? {
+        let most = skip(index + 1)
+        guard most < marks.count, marks[most].mark.isMost, let what = table(skip(most + 1)) else { return nil }
+        return what.isOf(rows) || what.likeliestTables.contains { isSingle(rows, $0) } ? skip(most + 1) : nil
     }
 
     private func isWon(_ index: Int) -> Bool {

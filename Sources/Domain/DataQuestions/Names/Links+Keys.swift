@@ -27,6 +27,22 @@ extension Links {
         return left.isEmpty && holder == named ? words.filter { !Self.particles.contains($0) } : left
     }
 
+    /// Of ways that differ in who somebody is those of the first of them: the owner of a boat, and not its `co_owner`.
+    func principal(_ ways: [[Link]]) -> [[Link]] {
+        ways.filter { way in
+            !ways.contains { other in
+                way.count == other.count && way != other && zip(way, other).allSatisfy { $0 == $1 || isSecond($0, to: $1) }
+            }
+        }
+    }
+
+    /// `co_owner_id` beside `owner_id`
+    private func isSecond(_ link: Link, to other: Link) -> Bool {
+        let (words, first) = (roleWords(link), roleWords(other))
+        return link.from == other.from && link.to == other.to && !first.isEmpty && words.count > first.count
+            && words.suffix(first.count).elementsEqual(first)
+    }
+
     /// Whether a key names who did what the rows are called by: `deployed_by` of deployments, `reviewer_id` of reviews.
     func isOwnDeed(_ link: Link) -> Bool {
         let deed = Stem.words(of: catalogue.tables[link.isSingle ? link.from : link.to].name.name).last.map(RoleWords.root)

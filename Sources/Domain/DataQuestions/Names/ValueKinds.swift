@@ -9,6 +9,7 @@ enum ValueKinds {
     ]
     static let places: [String] = [
         "country", "city", "region", "site", "location", "room", "building", "state", "warehouse", "zone", "town", "continent",
+        "district", "neighborhood", "neighbourhood", "area", "county", "province", "borough", "suburb", "village",
     ]
     static let people: [String] = [
         "author", "actor", "triggered by", "created by", "user", "owner", "deployed by", "assignee", "committer", "name",

@@ -12,7 +12,9 @@ extension Planner {
             let isColumn = mention.columns.contains { $0.value >= mention.best - 0.35 && columns.contains($0.key) }
             let isTime = mention.times.keys.contains { columns.contains($0) || planned($0, mention).map(columns.contains) ?? false }
             let isPrice = price(mention, of: base).map(columns.contains) ?? false
-            if !isTable, !isColumn, !isPrice, !isBetween(mention), !isTime, !isSaid(mention), !words.contains(mention.words) {
+            if !isTable, !isColumn, !isPrice, !isBetween(mention), !isTime, !isSaid(mention), !answered.contains(mention.words),
+                !words.contains(mention.words)
+            {
                 words.append(mention.words)
             }
         }

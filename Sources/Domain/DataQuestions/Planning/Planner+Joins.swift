@@ -86,7 +86,7 @@ extension Planner {
         // Nobody says which trainer of a session is meant who means the one that is called so.
         let strange = { [links] (way: [Links.Link]) in way.count { !links.isPlain($0) } }
         let least = fitting.map(strange).min() ?? 0
-        let nearest = fitting.filter { strange($0) == least }
+        let nearest = links.principal(fitting.filter { strange($0) == least })
         // Deployments are whoever's deployed them, rather than whoever's approved them.
         let own = nearest.filter { $0.contains(where: links.isOwnDeed) }
         // `drivers with a trip on line 4`: over the trips, and not over complaints about them.

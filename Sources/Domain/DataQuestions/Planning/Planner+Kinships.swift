@@ -10,6 +10,10 @@ extension Planner {
             said.append(words(time))
             return
         }
+        if let done = doneBetween(verb) {
+            query.conditions.append(.missing(.column(done), isNegated: true))
+            return said.append(words(done))
+        }
         guard let table = best(verb.tables) ?? verb.columns.max(by: { $0.value < $1.value })?.key.table, table != base,
             !used.contains(table), let link = links.path(from: base, to: table),
             link.count == 1, !link[0].isSingle

@@ -8,7 +8,9 @@ extension Planner {
         switch filter.test {
         case .loose(let values, let position):
             let isOwned = filter.owner?.isOf(address.table) ?? false || filter.place?.isOf(address.table) ?? false
-            guard !isOwned, isDoubtful(address, over: path, position, isBare: filter.preposition.isEmpty) else { return }
+            // `violations for Riverside`: in that place, where nobody is called so.
+            let isPlace = filter.preposition == "for" && ValueKinds.places.contains(Stem.words(of: catalogue[address].name).last ?? "")
+            guard !isOwned, isDoubtful(address, over: path, isPlace ? .place : position, isBare: filter.preposition.isEmpty) else { return }
             throw .unplaced(values.map { $0.text ?? $0.words }.joined(separator: " "), read: query.from.name.name)
         // Clubs are not full because whoever leads them works full time.
         case .holds where !path.allSatisfy(links.isPlain) && filter.mention?.columns[address] ?? 1 < 0.9:

@@ -58,9 +58,10 @@ extension Planner {
         try filters()
         let key = try key(of: role)
         let index = try join(key.to, over: key)
-        let shown = catalogue.tables[key.to].labels
-        guard let first = shown.first ?? catalogue.tables[key.to].key, !first.isMasked else { throw .masked(query.from.name.name) }
-        query.columns = (shown.isEmpty ? [first] : shown).map { Query.Output(expression: .column(Place(table: index, column: $0))) }
+        let labels = catalogue.tables[key.to].labels
+        guard let first = labels.first ?? catalogue.tables[key.to].key, !first.isMasked else { throw .masked(query.from.name.name) }
+        let shown = (labels.isEmpty ? [first] : labels) + (try asked(of: key.to))
+        query.columns = shown.map { Query.Output(expression: .column(Place(table: index, column: $0))) }
         if let ranking = draft.ranking {
             try sortRows([])
             query.limit = ranking.count ?? 1
@@ -69,6 +70,20 @@ extension Planner {
         }
         let name = key.pairs.first.flatMap { pair in catalogue.tables[key.from].columns.first { $0.name == pair.ours } }.map(Spoken.column)
         said.insert("\(role.words == "of" ? name ?? "" : role.words) of \(rowsName)", at: 0)
+    }
+
+    /// `email and phone of the owner of boat 7`: theirs, beside what they are called.
+    private mutating func asked(of table: Int) throws(Misfit) -> [Column] {
+        var asked: [Column] = []
+        for subject in draft.subjects where !subject.isTable {
+            let own = subject.columns.filter { $0.key.table == table && $0.value >= 0.7 }
+            guard let address = try choose(own.map { ($0.key, $0.value) }, subject) else { continue }
+            answered.append(subject.words)
+            said.append(subject.words)
+            let isShown = asked.contains(catalogue[address]) || catalogue.tables[table].labels.contains(catalogue[address])
+            if !isShown { asked.append(catalogue[address]) }
+        }
+        return asked
     }
 
     /// The rows that a role is asked of, where no word names their table.

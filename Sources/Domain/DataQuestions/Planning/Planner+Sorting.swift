@@ -47,7 +47,7 @@ extension Planner {
     private mutating func sortRows(_ shown: [Place], _ sorting: Draft.Sorting) throws(Misfit) {
         let isDescending = sorting.isDescending ?? false
         guard let quality = sorting.quality else {
-            let place = if let first = shown.first { first } else { try time() }
+            let place = if let sorted = firstSorted(shown) { sorted } else { try time() }
             return order(place, isDescending)
         }
         if quality.isAge, catalogue.tables[base].keepsPeople, let (found, isDescending) = age(isDescending) {
@@ -55,6 +55,13 @@ extension Planner {
         } else {
             order(try quality.isTime ? time() : place(address(of: quality)), isDescending)
         }
+    }
+
+    /// `with their budget, highest first`: the number or the time that was asked for, before what rows are only known by.
+    private func firstSorted(_ shown: [Place]) -> Place? {
+        let known = [query.from.key].compactMap(\.self) + query.from.tellings
+        let asked = shown.filter { $0.table > 0 || !known.contains($0.column) }
+        return asked.first { $0.column.isMeasure } ?? asked.first { $0.column.isTimeLike } ?? shown.first
     }
 
     private mutating func order(_ place: Place, _ isDescending: Bool) {

@@ -28,4 +28,13 @@ extension Planner {
         guard let whole else { return nil }
         return Place(table: try join(whole), column: catalogue.tables[whole].times[0])
     }
+
+    /// `how many readers opened the spring letter`: of the rows that lie between those for which it is kept when.
+    func doneBetween(_ verb: Mention) -> Place? {
+        guard draft.spans.isEmpty, verb.bestTable < 0.5, let done = verb.likeliest.first, verb.likeliest.count == 1, done.table != base,
+            let index = used.firstIndex(of: done.table), !links.isSingle(from: base, to: done.table), catalogue[done].isTimeLike,
+            catalogue[done].isNullable, !catalogue[done].isMasked
+        else { return nil }
+        return Place(table: index, column: catalogue[done])
+    }
 }

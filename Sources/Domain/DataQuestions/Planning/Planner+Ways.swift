@@ -4,16 +4,26 @@ extension Planner {
     /// Where rows belong to this one by a key of theirs, it is not the one row that a key of ours names.
     func ways(to table: Int) -> [[Links.Link]] {
         let owned = links.direct(from: base, to: table).filter { !$0.isSingle }
-        if !owned.isEmpty { return owned.map { [$0] } }
+        // `members who took a course`: they were on it, and did not teach it.
+        let taken = between(to: table).filter {
+            Deeds.joins("participate", as: Stem.words(of: catalogue.tables[$0[0].to].name.name).last ?? "")
+        }
+        let isTaken = owned.count > 1 && draft.ways.isEmpty && owned.allSatisfy { !links.isPlain($0) } && taken.count == 1
+        if !owned.isEmpty { return isTaken ? taken : owned.map { [$0] } }
         let ways = links.paths(from: base, to: table).filter(links.isLikely)
         // `events without volunteers`: rows that say which of them belong to it, and not whoever has a role in what it is a part of.
         let isOfRole = { [links] (way: [Links.Link]) in
             way.count > 1 && way.allSatisfy(\.isSingle) && way.contains { !links.isPlain($0) }
         }
-        let between = links.links[base].filter { !$0.isSingle && links.isPlain($0) }.compactMap { near in
+        let between = between(to: table)
+        return !ways.isEmpty && ways.allSatisfy(isOfRole) && !between.isEmpty ? between : ways
+    }
+
+    /// Over rows that say which of the two belong together.
+    private func between(to table: Int) -> [[Links.Link]] {
+        links.links[base].filter { !$0.isSingle && links.isPlain($0) }.compactMap { near in
             links.direct(from: near.to, to: table).first { $0.isSingle && links.isPlain($0) }.map { [near, $0] }
         }
-        return !ways.isEmpty && ways.allSatisfy(isOfRole) && !between.isEmpty ? between : ways
     }
 
     /// `loans of more than 3 titles`: over rows that belong to this one, and that lead to one of those each.
