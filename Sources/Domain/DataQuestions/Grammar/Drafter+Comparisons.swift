@@ -15,6 +15,7 @@ extension Drafter {
         }
         if case .number(let digits)? = peek() {
             index += 1
+            if heads(comparison, digits, before: start) { return }
             let unit = takeUnit()
             if let people = peopleAhead, let count = Int(digits) {
                 index += 1

@@ -78,13 +78,24 @@ extension Drafter {
                 // `how many products cost more than 20` counts products.
                 let isFiltered = filterValue(of: mention, isOptional: true)
                 // `how many open beds` adds them up; a price or a rating is no number of anything.
-                draft.measures.append(isFiltered ? .rows(nil) : isSummed(mention) ? .aggregate(.sum, mention) : .distinct(mention))
+                draft.measures.append(isFiltered ? .rows(nil) : counted(mention))
             }
         } else if let last = draft.subjects.last, last.isTable, draft.measures.isEmpty {
             draft.measures.append(.rows(last))
         } else {
             if draft.ranking != nil, draft.ranking?.by == nil { draft.ranking?.by = .rows(nil) } else { draft.measures.append(.rows(nil)) }
         }
+    }
+
+    /// `how many beds`, `how many viewers`, where a column adds them up or says how many there are on average, and different ones of the rest.
+    private func counted(_ mention: Mention) -> Draft.Measure {
+        if isSummed(mention) { return .aggregate(.sum, mention) }
+        let isMean =
+            !mention.likeliest.isEmpty
+            && mention.likeliest.allSatisfy {
+                catalogue[$0].isMeasure && ["avg", "average", "mean"].contains(Stem.words(of: catalogue[$0].name).first)
+            }
+        return isMean ? .aggregate(.average, mention) : .distinct(mention)
     }
 
     /// The rows whose time is called so, before what it is compared with.

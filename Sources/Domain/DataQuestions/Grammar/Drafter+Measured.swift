@@ -18,6 +18,10 @@ extension Drafter {
             index = start
             return false
         }
+        if case .compare(let comparison, .number(let digits)) = test, heads(comparison == .equal ? nil : comparison, digits, before: start)
+        {
+            return true
+        }
         // `hold more than 2000 sheets`
         if case .name(let counted)? = peek(), isNumeric(counted), !Units.isOne(counted.words.lowercased()) {
             index += 1

@@ -57,11 +57,13 @@ extension Drafter {
     /// `12 euros or less`, which is no number of rows.
     private mutating func bounded(_ digits: String) -> Bool {
         let start = index
+        if heads(nil, digits, before: start - 1) { return true }
         let unit = takeUnit()
         guard let bound = takeBound() else {
             index = start
             return false
         }
+        if heads(bound, digits, before: start - 1) { return true }
         if case .name(let mention)? = peek(), mention.isTable {
             index = start
             return false

@@ -31,7 +31,7 @@ extension LagReader {
     func standing(at index: Int, in marks: [Marked]) -> (Mark, Int)? {
         let isFor = ["for", "since"].contains(word(index, marks))
         let bound = index + (isFor ? 1 : 0)
-        guard index > 0, Self.lasting.contains(word(index - 1, marks)), bound < marks.count,
+        guard index > 0, Self.lasting.contains(word(index - 1, marks)) || isFor && isPassingState(marks[index - 1]), bound < marks.count,
             !isCounted(marks[index - 1])
         else { return nil }
         var (isMore, begin) = (true, bound)
@@ -45,6 +45,12 @@ extension LagReader {
         let words = marks[index..<after].map(\.words).joined(separator: " ")
         let span = isMore ? Span(from: nil, until: end) : Span(from: end, until: nil)
         return (.span(SpanReader.Found(span: span, count: 0, words: words)), after - index)
+    }
+
+    /// `in progress for over a week`: what a column says of how rows stand that are not done with.
+    private func isPassingState(_ marked: Marked) -> Bool {
+        guard case .known(let value) = marked.mark, !Happenings.finalStates.contains(value.text.lowercased()) else { return false }
+        return value.addresses.allSatisfy { ValueKinds.states.contains(Stem.words(of: lexicon.catalogue[$0].name).last ?? "") }
     }
 
     /// `queued`, where `queued_seconds` says for how long.

@@ -14,8 +14,10 @@ extension Lexicon {
         if bare.count < words.count { forms.append((Array(bare), weight)) }
         // `guests` are rather those who came than the least that there may be: `min_guests`.
         weight = Measures.edges.contains(bare.first ?? "") ? 0.7 : 0.8
-        // `of film` is no name.
-        for dropped in bare.indices.dropFirst() where !empty.contains(bare[dropped]) { forms.append((Array(bare[dropped...]), weight)) }
+        // `of film` is no name, and a price per person counts no people.
+        for dropped in bare.indices.dropFirst() where !empty.contains(bare[dropped]) && bare[dropped - 1] != "per" {
+            forms.append((Array(bare[dropped...]), weight))
+        }
         // `number of` is the beginning of many a name, and a question for how many there are.
         // A `revenue_share` is no revenue.
         let isShare = Money.revenue.contains(bare.first ?? "") && !Money.shares.isDisjoint(with: bare)

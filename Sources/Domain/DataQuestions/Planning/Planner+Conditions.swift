@@ -24,6 +24,7 @@ extension Planner {
         let prose = prose(for: filter)
         var address = if let prose { prose } else { try subject(of: filter) }
         if case .during(let found) = filter.test { address = ahead(of: address, at: [found]) ?? address }
+        address = missed(address, filter)
         try checkReach(address, filter)
         try checkDoers(address, filter)
         let column = catalogue[address]

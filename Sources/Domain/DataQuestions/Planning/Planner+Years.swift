@@ -13,7 +13,9 @@ extension Planner {
                 ? said.times.keys.allSatisfy { $0.table != base }
                 : isMade(said, made)
         }
-        guard query.from.times.isEmpty && draft.groups.isEmpty || isSaid, let index = query.from.columns.firstIndex(of: made) else {
+        guard (query.from.times.isEmpty || isOfMaking) && draft.groups.isEmpty || isSaid,
+            let index = query.from.columns.firstIndex(of: made)
+        else {
             return nil
         }
         let year = ColumnAddress(table: base, column: index)
@@ -29,6 +31,16 @@ extension Planner {
         }
         return conditions
     }
+
+    /// `songs from 1995`, where all other times only say since when they are kept here.
+    private var isOfMaking: Bool {
+        draft.verbs.isEmpty && query.from.times.allSatisfy { Self.keeping.contains($0.coreWords.first ?? "") }
+            && draft.spans.allSatisfy { $0.words.contains { $0.isNumber } }
+    }
+
+    private static let keeping: Set<String> = [
+        "added", "created", "updated", "modified", "imported", "uploaded", "catalogued", "cataloged", "acquired", "recorded",
+    ]
 
     /// `released before 2000` of the `release_year`, whatever else was noted of the rows.
     private func isMade(_ said: Mention, _ year: Column) -> Bool {
