@@ -28,10 +28,17 @@ extension LagReader {
 
     /// `expired`, `has run out`; what runs out may do so later.
     private func hasExpired(_ index: Int, _ marks: [Marked]) -> Bool {
-        if word(index, marks) == "ran out" { return true }
+        if word(index, marks) == "ran out" || isOver(index, marks) { return true }
         guard word(index, marks) == "run out", index > 0 else { return word(index, marks) == "expired" }
         let before = marks[..<index].suffix(2).flatMap { $0.words.lowercased().split(separator: " ") }
         return !Set(["has", "have", "had"]).isDisjoint(with: before)
+    }
+
+    /// `whose contract ended`, where a column says until when they have one.
+    private func isOver(_ index: Int, _ marks: [Marked]) -> Bool {
+        let before = marks[..<index].last { ![.copula, .filler, .having].contains($0.mark) }
+        guard ["ended", "lapsed"].contains(word(index, marks)), case .name(let said)? = before?.mark, !said.isTable else { return false }
+        return said.columns.keys.contains { lexicon.catalogue[$0].isUntil(said.words) || lexicon.catalogue[$0].isEnd(of: said.words) }
     }
 
     /// How many marks say that it should have been done, and no more than that.

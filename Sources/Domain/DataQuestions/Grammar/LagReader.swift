@@ -13,7 +13,7 @@ struct LagReader {
             if let (mark, count) = overdue(at: index, in: marks) ?? belated(at: index, in: marks) ?? begun(at: index, in: marks) ?? idle(
                 at: index,
                 in: marks
-            ) ?? standing(at: index, in: marks)
+            ) ?? tardy(at: index, in: marks) ?? standing(at: index, in: marks)
                 ?? lag(at: index, in: marks)
             {
                 read.append(Marked(mark: mark, words: marks[index..<index + count].map(\.words).joined(separator: " ")))

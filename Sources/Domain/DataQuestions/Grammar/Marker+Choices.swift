@@ -72,7 +72,9 @@ extension Marker {
         if count == 1, isShort, name?.1 ?? 1 == 1 { return true }
         let isNamed = name.map { $0.1 > count || ($0.1 == count && $0.0.best > 0.7) } ?? false
         if isNamed { return false }
-        if phrase?.0 == .filler, phrase?.1 == count, standsSo(value, count, at: index, after: marks) { return true }
+        if phrase?.0 == .filler, phrase?.1 == count, isOne(at: index, count) || standsSo(value, count, at: index, after: marks) {
+            return true
+        }
         if let phrase, phrase.1 > count || (phrase.1 == count && phrase.0 != .unknown("")) { return false }
         // `builds` are the rows that another word is the name of.
         if count == 1, Abbreviations.meanings[tokens[index].lower] == nil {
@@ -84,6 +86,12 @@ extension Marker {
             if loose.isTable, !isRole, !isKind { return false }
         }
         return true
+    }
+
+    /// `with a breakdown`, `no report`: one of them, where `a breakdown by kind` only says how it is to be shown.
+    private func isOne(at index: Int, _ count: Int) -> Bool {
+        guard index > 0, ["a", "an", "any", "no", "another"].contains(tokens[index - 1].lower) else { return false }
+        return index + count == tokens.count || !["of", "by", "per", "for", "on", "about"].contains(tokens[index + count].lower)
     }
 
     /// `total amount of deals`, where only their quotes have a `total_amount` and a deal has an amount: it is added up.

@@ -8,6 +8,8 @@ extension Marker {
         for count in stride(from: min(lexicon.longest, tokens.count - index), through: 1, by: -1) {
             let part = tokens[index..<index + count]
             guard mayName(part) else { continue }
+            // `dispensed at Clifton` says where, although a column is called `dispensed_at`.
+            if count > 1, ["at", "on"].contains(part.last?.lower), longestValue(at: index + count) != nil { continue }
             let words = part.map(\.text).joined(separator: " ")
             let mention = lexicon.exact(Stem.words(of: part.map(\.text).joined(separator: " ")), as: words)
             if count == 2, mention.isEmpty, let other = turned(part) ?? together(part) { return (other, 2) }

@@ -49,6 +49,8 @@ extension Marker {
         if mark == .isIn, count == 2 {
             if let (_, words) = longestValue(at: index + 1), words > 1 { return (.copula, 1) }
             if stocked(at: index + 1) != nil || going(at: index + 1, after: marks) != nil { return (.copula, 1) }
+            // `are in service`, where a column says whether they are.
+            if let (flag, words) = longestName(at: index + 1), words > 1, Self.isTruth(flag, lexicon) { return (.copula, 1) }
         }
         // `bags that are missing`, where that is their status
         if case .missing = mark, count == 2, let (value, words) = longestValue(at: index + 1), words == 1,

@@ -31,10 +31,15 @@ extension Marker {
         return !tokens.indices.contains { times.span(at: $0) != nil }
     }
 
-    /// `being investigated`, `under review`, `in repair`: what goes on with it.
+    /// `being investigated`, `under review`, `in repair`, `in the workshop`: what goes on with it.
     func going(at index: Int, after marks: [Marked]) -> (Mark, Int)? {
         guard index + 1 < tokens.count, tokens[index + 1].kind == .word else { return nil }
         let (word, next) = (tokens[index].lower, tokens[index + 1].lower)
+        if word == "in", ["the", "a", "an"].contains(next), index + 2 < tokens.count {
+            let place = tokens[index + 2].lower
+            let near = nearestTable(at: tokens.count, after: marks)
+            return near.flatMap { states(["in \(place)", "in \(Stem.of(place))"], of: $0) }.map { (.known($0), 3) }
+        }
         let near = nearestTable(at: index + 2, after: marks)
         switch word {
         case "being" where Stem.isPast(next):

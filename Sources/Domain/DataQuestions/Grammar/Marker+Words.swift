@@ -70,7 +70,7 @@ extension Marker {
         // It may lie between two times.
         if ["duration", "length"].contains(stem) || stem == "time" && isBehindTable(marks) { return .name(Mention(words: token.lower)) }
         guard !Spelling.isProper(index, in: tokens), !Phrases.isWord(token.lower), !Spelling.others.contains(token.lower),
-            !Nations.isCountry(token.lower)
+            !Standings.hasContrary(token.lower), !Nations.isCountry(token.lower)
         else {
             return .unknown(token.text)
         }

@@ -34,7 +34,7 @@ struct Spelling {
 
     /// With such a word as it was meant, where it was mistyped and names nothing here.
     func mended(_ tokens: [Token]) -> [Token] {
-        let tokens = spelledOut(Self.sortedBy(Self.paired(Courtesy(isName: isName).without(tokens))))
+        let tokens = spelledOut(undone(Self.sortedBy(Self.paired(Courtesy(isName: isName).without(tokens)))))
         return tokens.indices.map { index in
             let token = tokens[index]
             guard token.kind == .word, !Self.isProper(index, in: tokens), token.lower.utf8.count >= 4, !Phrases.isWord(token.lower),

@@ -18,13 +18,13 @@ enum Happenings {
     /// With these a row is done with.
     static let ends: Set<String> = [
         "paid", "settled", "returned", "back", "resolved", "closed", "completed", "done", "finished", "fixed", "delivered", "received",
-        "arrived", "fulfilled", "completion", "return", "delivery", "payment", "shipped",
+        "arrived", "fulfilled", "completion", "return", "delivery", "payment", "shipped", "collected", "redeemed", "dispensed",
     ]
 
     static let finalStates: Set<String> = [
         "paid", "settled", "void", "voided", "cancelled", "canceled", "closed", "completed", "complete", "done", "resolved", "returned",
         "delivered", "received", "refunded", "uncollectible", "written off", "draft", "rejected", "declined", "withdrawn", "dropped",
-        "abandoned", "finished", "fulfilled", "archived", "fixed", "waived", "lost",
+        "abandoned", "finished", "fulfilled", "archived", "fixed", "waived", "lost", "collected", "picked up", "redeemed", "dispensed",
     ]
 
     /// A time that is rather still to come.

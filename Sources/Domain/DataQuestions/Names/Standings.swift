@@ -59,6 +59,9 @@ enum Standings {
         ["billable", "internal"], ["wet", "dry"], ["hot", "cold"], ["sober", "drunk"], ["male", "female"],
     ]
 
+    /// Whether a word is known for what it is the contrary of: it is none that was mistyped.
+    static func hasContrary(_ word: String) -> Bool { contraries.contains { $0.contains(word) } }
+
     static func contraries(of word: String) -> [String] { contraries.filter { $0.contains(word) }.flatMap { $0.filter { $0 != word } } }
 
     /// What the name of a truth begins with and nobody says.

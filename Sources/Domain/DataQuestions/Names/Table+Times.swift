@@ -34,7 +34,8 @@ extension Table {
 
     /// With what rows of many kinds begin.
     static func isFirst(_ word: String) -> Bool {
-        preferred.prefix(8).contains(word) || ["opened", "reported", "submitted", "booked"].contains(word)
+        preferred.prefix(8).contains(word)
+            || ["opened", "reported", "submitted", "booked", "received", "announced", "detected", "made"].contains(word)
     }
 
     /// The likeliest time that may still be to come: nothing was written down before it was done.

@@ -1,0 +1,63 @@
+import Datasets
+
+/// What is still to be done: `waiting to be dispensed`, `yet to be paid`, `awaiting approval`.
+extension Spelling {
+    /// With `not dispensed yet` for it, where rows keep when that was done, or by whom.
+    func undone(_ tokens: [Token]) -> [Token] {
+        var said: [Token] = []
+        var index = 0
+        while index < tokens.count {
+            if let (past, count) = waiting(at: index, in: tokens) ?? awaited(at: index, in: tokens) {
+                // What is `checked` may have gone on from there: `unchecked` is what nobody checked.
+                said += (isKept(past, \.isTimeLike) ? ["not", past] : ["un" + past]).map { Token(.word, $0) }
+                index += count
+            } else {
+                said.append(tokens[index])
+                index += 1
+            }
+        }
+        return said
+    }
+
+    /// `waiting to be dispensed`, `still to be dispensed`, `to be dispensed` right behind the rows.
+    private func waiting(at index: Int, in tokens: [Token]) -> (String, Int)? {
+        var end = index
+        while end < tokens.count, Self.waits.contains(tokens[end].lower) { end += 1 }
+        guard end + 2 < tokens.count, tokens[end].lower == "to", tokens[end + 1].lower == "be" else { return nil }
+        let past = tokens[end + 2].lower
+        let isBehindRows = index > 0 && lexicon.loose(Stem.of(tokens[index - 1].lower), as: tokens[index - 1].text).isTable
+        guard end > index || isBehindRows, isKept(past), !isTold(behind: end + 2, in: tokens) else { return nil }
+        return (past, end + 3 - index)
+    }
+
+    /// `awaiting approval`, where a time is called `approved_at`
+    private func awaited(at index: Int, in tokens: [Token]) -> (String, Int)? {
+        guard index + 1 < tokens.count, ["awaiting", "pending"].contains(tokens[index].lower) else { return nil }
+        let noun = tokens[index + 1].lower
+        let both = [tokens[index], tokens[index + 1]].flatMap { Stem.written(in: $0.text) }
+        guard lexicon.vocabulary.value(both) == nil else { return nil }
+        let verbs = Happenings.doneNouns[noun].map { [$0] } ?? (noun.hasSuffix("ing") ? Stem.verbs(noun) : [])
+        return verbs.flatMap { Stem.pasts(of: $0).sorted() }.first(where: isKept).map { ($0, 2) }
+    }
+
+    private func isKept(_ past: String) -> Bool { isKept(past) { $0.isTimeLike || $0.isKeyLike } }
+
+    private func isKept(_ past: String, _ isOne: (Column) -> Bool) -> Bool {
+        Stem.isPast(past)
+            && lexicon.catalogue.tables.contains { table in
+                table.columns.contains { column in
+                    column.isNullable && !column.looksAhead && isOne(column) && Stem.words(of: column.name).contains(past)
+                }
+            }
+    }
+
+    /// By whom or when it is to be done is another question.
+    private func isTold(behind index: Int, in tokens: [Token]) -> Bool {
+        tokens[(index + 1)...].prefix(2).contains { Self.tellings.contains($0.lower) }
+    }
+
+    private static let waits: Set<String> = ["still", "yet", "waiting", "left", "need", "needs", "remain", "remaining", "remains"]
+    private static let tellings: Set<String> = [
+        "by", "today", "tomorrow", "this", "next", "before", "until", "within", "on", "after", "soon", "later",
+    ]
+}
