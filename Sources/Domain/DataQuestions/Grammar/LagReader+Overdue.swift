@@ -38,7 +38,9 @@ extension LagReader {
     private func isOver(_ index: Int, _ marks: [Marked]) -> Bool {
         let before = marks[..<index].last { ![.copula, .filler, .having].contains($0.mark) }
         guard ["ended", "lapsed"].contains(word(index, marks)), case .name(let said)? = before?.mark, !said.isTable else { return false }
-        return said.columns.keys.contains { lexicon.catalogue[$0].isUntil(said.words) || lexicon.catalogue[$0].isEnd(of: said.words) }
+        return said.columns.keys.contains {
+            lexicon.catalogue[$0].isUntil(said.words) || lexicon.catalogue[$0].isBound(of: said.words, "expire")
+        }
     }
 
     /// How many marks say that it should have been done, and no more than that.
