@@ -7,12 +7,22 @@ extension Drafter {
         skipFillers()
         if case .name(let mention)? = peek(), isTruth(mention) {
             index += 1
-            return lacking(mention)
+            lacking(mention)
+            return skipRows(of: mention)
         }
         skipCarrier()
         if exceptedRows() || looseValue(.after, isNegated: true) { return }
         if let filter = adjective(isNegated: true) { return draft.filters.append(filter) }
         draft.leftovers.append(marks[max(0, index - 1)...].prefix(2).map(\.words).joined(separator: " "))
+    }
+
+    /// `excluding warranty jobs`: the rows that it is said of are those that are asked for.
+    mutating func skipRows(of flag: Mention) {
+        guard case .name(let rows)? = peek(), rows.isTable, isTruth(flag), flag.likeliest.allSatisfy({ rows.isOf($0.table) }),
+            (draft.subjects.first ?? rows).likeliest.allSatisfy({ rows.isOf($0.table) }),
+            askedTable.map({ $0.likeliestTables.allSatisfy(rows.isOf) }) ?? true
+        else { return }
+        index += 1
     }
 
     /// `excluding those paid by card`: what the value behind such a verb says is all that is denied.

@@ -23,6 +23,7 @@ extension Drafter {
             lacking(said)
         } else if !kinship(isNegated: true), let mention = name() ?? saidVerb() {
             lacking(mention)
+            skipRows(of: mention)
             skipKept()
             // `without pool or parking`: neither.
             while peek() == .or, case .name(let other)? = peek(1), !other.isTable {
@@ -43,6 +44,9 @@ extension Drafter {
     mutating func negated() {
         skipFillers()
         while peek() == .having || peek() == .copula || peek() == .filler { index += 1 }
+        // `not insured with any of them`: with whom is what is denied.
+        let ahead = peek(2) == .filler ? 3 : 2
+        if peek(1) == .having, case .known(let value)? = peek(ahead), isSaidBy(marks[index].words, value) { index += ahead }
         switch peek() {
         case .name(let mention)? where saysHow(mention), .verb(let mention)? where saysHow(mention):
             index += 1
@@ -78,6 +82,15 @@ extension Drafter {
             _ = kinship(isNegated: true)
         default: _ = looseValue(.after, isNegated: true)
         }
+    }
+
+    /// Whether a verb says of what column a value is: `insured` of an `insurer`.
+    private func isSaidBy(_ verb: String, _ value: Vocabulary.Value) -> Bool {
+        let columns = Carriers.columns(of: verb)
+        return Stem.isPast(verb)
+            && value.addresses.contains { address in
+                Stem.words(of: catalogue[address].name).contains { columns.contains($0) || RoleWords.root($0) == RoleWords.root(verb) }
+            }
     }
 
     /// `not on any menu`, `not in a basket`: there is no such row.

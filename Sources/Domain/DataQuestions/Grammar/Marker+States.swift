@@ -48,7 +48,8 @@ extension Marker {
             let bare = next.hasSuffix("ion") ? String(next.dropLast(3)) : next
             let candidates = ["under \(next)", "in \(next)", next, bare + "ing", String(bare.dropLast()) + "ing"]
             return states(candidates, of: near).map { (.known($0), 2) }
-        default: return nil
+        // `turned down`, `called off`
+        default: return states(States.others(for: word + " " + next), of: near).map { (.known($0), 2) }
         }
     }
 

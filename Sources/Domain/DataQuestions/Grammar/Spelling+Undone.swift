@@ -9,7 +9,8 @@ extension Spelling {
         while index < tokens.count {
             if let (past, count) = waiting(at: index, in: tokens) ?? awaited(at: index, in: tokens) {
                 // What is `checked` may have gone on from there: `unchecked` is what nobody checked.
-                said += (isKept(past, \.isTimeLike) ? ["not", past] : ["un" + past]).map { Token(.word, $0) }
+                let isTimed = isKept(past, of: tokens, \.isTimeLike)
+                said += (isTimed ? ["not", past] : ["un" + past]).map { Token(.word, $0) }
                 index += count
             } else {
                 said.append(tokens[index])
@@ -26,7 +27,7 @@ extension Spelling {
         guard end + 2 < tokens.count, tokens[end].lower == "to", tokens[end + 1].lower == "be" else { return nil }
         let past = tokens[end + 2].lower
         let isBehindRows = index > 0 && lexicon.loose(Stem.of(tokens[index - 1].lower), as: tokens[index - 1].text).isTable
-        guard end > index || isBehindRows, isKept(past), !isTold(behind: end + 2, in: tokens) else { return nil }
+        guard end > index || isBehindRows, isKept(past, of: tokens), !isTold(behind: end + 2, in: tokens) else { return nil }
         return (past, end + 3 - index)
     }
 
@@ -37,18 +38,22 @@ extension Spelling {
         let both = [tokens[index], tokens[index + 1]].flatMap { Stem.written(in: $0.text) }
         guard lexicon.vocabulary.value(both) == nil else { return nil }
         let verbs = Happenings.doneNouns[noun].map { [$0] } ?? (noun.hasSuffix("ing") ? Stem.verbs(noun) : [])
-        return verbs.flatMap { Stem.pasts(of: $0).sorted() }.first(where: isKept).map { ($0, 2) }
+        return verbs.flatMap { Stem.pasts(of: $0).sorted() }.first { isKept($0, of: tokens) }.map { ($0, 2) }
     }
 
-    private func isKept(_ past: String) -> Bool { isKept(past) { $0.isTimeLike || $0.isKeyLike } }
-
-    private func isKept(_ past: String, _ isOne: (Column) -> Bool) -> Bool {
-        Stem.isPast(past)
-            && lexicon.catalogue.tables.contains { table in
-                table.columns.contains { column in
-                    column.isNullable && !column.looksAhead && isOne(column) && Stem.words(of: column.name).contains(past)
-                }
+    /// Whether rows that are spoken of keep when that was done, or by whom.
+    private func isKept(
+        _ past: String,
+        of tokens: [Token],
+        _ isOne: (Column) -> Bool = { $0.isTimeLike || $0.isKeyLike }
+    ) -> Bool {
+        guard Stem.isPast(past) else { return false }
+        let named = tokens.flatMap { lexicon.loose(Stem.of($0.lower), as: $0.text).likeliestTables }
+        return Set(named).contains { table in
+            lexicon.catalogue.tables[table].columns.contains { column in
+                column.isNullable && !column.looksAhead && isOne(column) && Stem.words(of: column.name).contains(past)
             }
+        }
     }
 
     /// By whom or when it is to be done is another question.

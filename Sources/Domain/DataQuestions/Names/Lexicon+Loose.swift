@@ -8,7 +8,7 @@ extension Lexicon {
         // `tickets` are nothing that was issued at some time.
         mention.columns = mention.columns.filter { $0.value >= 0.4 || !catalogue[$0.key].isTimeLike }
         for other in Synonyms.works[stem] ?? [] where mention.bestTable < 0.7 {
-            mention.tables.merge(exact([other], as: words).tables) { max($0, $1) }
+            mention.tables.merge(exact(Stem.words(of: other), as: words).tables) { max($0, $1) }
         }
         if mention.isEmpty { mention.columns = doers(called: stem) }
         if mention.bestTable < 0.5, let people = people(called: stem) { mention.tables[people] = 0.7 }

@@ -6,10 +6,10 @@ enum States {
         ["done", "completed", "complete", "finished", "closed", "over", "ended"],
         ["in progress", "ongoing", "running", "underway", "started", "active"],
         ["rejected", "declined", "denied", "refused", "turned down"], ["approved", "accepted", "granted", "confirmed"],
-        ["broken", "faulty", "defective", "out of order"], ["pending", "waiting", "awaiting", "queued"],
+        ["broken", "faulty", "defective", "out of order"], ["pending", "waiting", "awaiting", "queued", "requested", "submitted"],
         ["paused", "on hold", "suspended", "frozen"], ["shipped", "sent", "dispatched"], ["delivered", "arrived"],
         ["trial", "trialing", "on trial"], ["left", "terminated", "departed", "gone"], ["overdue", "past due"],
-        ["unpaid", "outstanding"], ["cancelled", "canceled", "called off"], ["refunded", "reimbursed"], ["critical", "urgent"],
+        ["unpaid", "outstanding"], ["cancelled", "canceled", "called off", "aborted"], ["refunded", "reimbursed"], ["critical", "urgent"],
         ["withdrawn", "withdrew"], ["stopped", "halted"], ["resolved", "solved", "fixed"], ["blocked", "banned"],
     ]
 

@@ -106,6 +106,7 @@ enum Synonyms {
     static let works = [
         "book": ["title", "volume"], "movie": ["title"], "film": ["title"], "album": ["release"], "game": ["title"],
         "work": ["artwork", "publication"], "piece": ["artwork"],
+        "job": ["work order", "repair order", "service order", "task", "assignment"],
     ]
 
     /// Whose tables keep people.
