@@ -55,6 +55,10 @@ private struct Settled {
         case .preposition where marks[index - 1].words.lowercased() == "in" && isOut(mention):
             blank(index - 1...index - 1)
             return marks[index].mark = .untrue(mention)
+        // `off air`, where a mark says what is on it
+        case _ where marks[index - 1].words.lowercased() == "off" && isOn(mention):
+            blank(index - 1...index - 1)
+            return marks[index].mark = .untrue(mention)
         // `right footed`
         case .unknown(let word) where isContrary(word, mention):
             blank(index - 1...index - 1)
@@ -83,6 +87,10 @@ private struct Settled {
     private func isOut(_ mention: Mention) -> Bool {
         mention.words.lowercased().split(separator: " ").first != "out"
             && mention.likeliest.allSatisfy { Stem.words(of: lexicon.catalogue[$0].name).starts(with: ["out", "of"]) }
+    }
+
+    private func isOn(_ mention: Mention) -> Bool {
+        mention.likeliest.allSatisfy { Stem.words(of: lexicon.catalogue[$0].name).first == "on" }
     }
 
     private func isContrary(_ word: String, _ mention: Mention) -> Bool {

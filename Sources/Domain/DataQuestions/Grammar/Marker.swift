@@ -69,7 +69,7 @@ struct Marker {
             // `how long do visits last`, where nothing says it: no question for the last of them.
             if other == "duration" { return (.name(Mention(words: "how long")), 2) }
         }
-        for read in [validity, recurring, punctual, stocked, going, departure, attached, partOf, recorded] {
+        for read in [validity, recurring, punctual, gone, stocked, going, departure, attached, partOf, recorded] {
             if let found = read(index, marks) { return found }
         }
         if let happening = happening(at: index) { return happening }

@@ -4,7 +4,11 @@ extension Relator {
     /// `who approved the most credit notes`, `which account manager looks after the most accounts`
     mutating func most() {
         soldMost()
-        guard let most = marks.firstIndex(where: { if case .most = $0.mark { true } else { false } }) else { return }
+        guard var most = marks.firstIndex(where: { if case .most = $0.mark { true } else { false } }) else { return }
+        if occursMost(most) {
+            marks.swapAt(most - 1, most)
+            most -= 1
+        }
         var counted = described(skip(most + 1))
         if words(counted) == "other" {
             marks.remove(at: counted)
@@ -19,14 +23,20 @@ extension Relator {
             marks[counted] = mention(role.best[0].from, marks[counted].words)
             return marks.insert(Marked(mark: .doer(role), words: role.words), at: most)
         }
-        guard let rows = table(counted) else { return }
+        guard var rows = table(counted) else { return }
+        if let between = handed(rows, before: most) {
+            marks[counted] = mention(between, marks[counted].words)
+            rows = table(counted) ?? rows
+        }
         if let key = rows.over {
             let role = Role(words: rows.words, keys: [key: 1])
             return marks.insert(Marked(mark: .doer(role), words: rows.words), at: most)
         }
         if let role = depended(most, counted, rows) { return turn(most, counted, role) }
         let (who, verbs) = asked(before: most)
-        if !isOwnText(who, rows), let (place, role) = doing(before: most, of: rows), let mark = tying(role, who.flatMap(table)) {
+        if !isOwnText(who, rows), let (place, done) = doing(before: most, of: rows), case let role = byWhom(done, place),
+            let mark = tying(role, who.flatMap(table))
+        {
             var said = [Marked(mark: mark, words: marks[place].words)]
             if case .doer(let own) = mark {
                 nameTarget(who, own)
