@@ -39,7 +39,11 @@ extension Drafter {
     }
 
     /// Whose it is has to stand before.
-    private var isFirst: Bool { draft.subjects.isEmpty && draft.measures.isEmpty && draft.filters.isEmpty && !draft.asksWho }
+    private var isFirst: Bool {
+        // `alice's runs longer than an hour` are the rows, and no verb of others.
+        let mayBeRows = marks[index].rows.map { $0.bestTable >= 0.95 } ?? false
+        return draft.subjects.isEmpty && draft.measures.isEmpty && (draft.filters.isEmpty || mayBeRows) && !draft.asksWho
+    }
 
     private func isLength(_ index: Int) -> Bool { Token(.word, marks[index].words).count != nil }
 
