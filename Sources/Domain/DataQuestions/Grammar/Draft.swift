@@ -55,6 +55,8 @@ struct Draft: Equatable {
     var filters: [Filter] = []
     var kinships: [Kinship] = []
     var spans: [SpanReader.Found] = []
+    /// `bookings for weddings next month`: the rows that stand right before a time.
+    var timed: Mention?
     /// `sold last year`: how rows stand, right before a time.
     var standsSince: String?
     var recurrences: [Recurrence] = []

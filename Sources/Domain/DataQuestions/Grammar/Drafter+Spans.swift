@@ -38,6 +38,7 @@ extension Drafter {
             draft.spans += [other, found]
         } else {
             draft.spans.append(found)
+            draft.timed = whatHappened(before: index)
         }
     }
 

@@ -4,6 +4,7 @@ import Datasets
 extension Relator {
     /// Whose row each of them is stands among their columns: it is to be seen, and nothing else is asked of it.
     mutating func fields() {
+        ownFields()
         guard let of = marks.firstIndex(where: { $0.words.lowercased().hasPrefix("of") }),
             let rows = marks[of...].lazy.compactMap(\.rows).first
         else { return }
@@ -14,6 +15,17 @@ extension Relator {
         for place in listed {
             guard let owner = table(place), !isColumn(place, of: rows), isOwner(owner, of: rows) else { continue }
             marks[place].mark = .beside(Companion(kind: .rows(owner, ""), words: marks[place].words))
+        }
+    }
+
+    /// `and the name of the couple`: theirs, and not that of other rows that were named before.
+    private mutating func ownFields() {
+        for index in marks.indices.dropFirst() where words(index + 1).hasPrefix("of") {
+            guard case .name(let field) = marks[index].mark, !field.isTable, let rows = table(skip(index + 1)),
+                let before = marks[..<index].last(where: { $0.mark != .filler }), [.and, .comma, .having].contains(before.mark),
+                let own = field.restricted(to: rows)
+            else { continue }
+            marks[index].mark = .name(own)
         }
     }
 

@@ -7,9 +7,12 @@ extension Relator {
         for index in marks.indices.reversed() where isWon(index) {
             guard let place = rankColumn else { continue }
             if let rows = most(behind: index, of: place.table) {
+                // `in 2026` is said of the races, and not of who was entered for them.
+                let isTimed = rows + 1 < marks.count && marks[rows + 1].isSpan
+                let held = isTimed ? [Marked(mark: .preposition, words: "in"), marks[rows]] : []
                 marks[rows] = mention(place.table, words(rows))
                 let first = [Marked(mark: .having, words: "with"), name(place), Marked(mark: .number("1"), words: "1")]
-                marks.insert(contentsOf: first, at: rows + 1)
+                marks.insert(contentsOf: first + held, at: rows + 1)
                 marks[index].mark = .having
                 continue
             }

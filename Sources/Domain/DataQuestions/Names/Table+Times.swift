@@ -66,7 +66,7 @@ extension Table {
         "event", "match", "game", "fixture", "appointment", "meeting", "session", "class", "course", "lesson", "lecture", "seminar",
         "workshop", "shift", "trip", "flight", "voyage", "sailing", "departure", "concert", "show", "performance", "screening", "visit",
         "exam", "race", "training", "hearing", "interview", "webinar", "tour", "party", "festival", "conference",
-        "fitting", "viewing", "rehearsal", "consultation", "audition",
+        "fitting", "viewing", "rehearsal", "consultation", "audition", "wedding", "ceremony", "gig", "recital", "tournament", "regatta",
     ]
     private static let starts: Set<String> = ["start", "started", "begin", "began", "kickoff", "held", "date", "day", "scheduled", "sched"]
 }

@@ -36,6 +36,7 @@ extension Planner {
         }
         var outputs: [Query.Output] = []
         for group in groups { outputs += try self.group(group) }
+        outputs += besideGroup(groups)
         if draft.compares, !groups.contains(where: { if case .bucket = $0 { true } else { false } }),
             let unit = draft.spans.compactMap(\.unit).first
         {

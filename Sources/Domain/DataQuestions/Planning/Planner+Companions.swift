@@ -133,7 +133,7 @@ extension Planner {
         return ways[0]
     }
 
-    private func names(of table: Table) -> [Column] {
+    func names(of table: Table) -> [Column] {
         let names = table.labels.isEmpty ? [table.key].compactMap(\.self) : table.labels
         return names.contains(where: \.isMasked) ? [] : names
     }

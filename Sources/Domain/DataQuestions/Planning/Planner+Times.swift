@@ -12,6 +12,7 @@ extension Planner {
             if let moment = try moment(of: said, owner: nil) { return try place(ahead(of: moment, at: draft.spans) ?? moment) }
         }
         if let lasting = timeOfDays { return Place(table: 0, column: lasting) }
+        if let held = try timeOfOccasion() { return held }
         if let theirs = try timeBetween() { return theirs }
         // `jobs delivered late last quarter`: those delivered then.
         for lag in draft.lags where lag.shift == nil {

@@ -2,6 +2,15 @@ import Datasets
 
 /// The times of rows that lie between those that are asked for and what is said of them.
 extension Planner {
+    /// `bookings for weddings next month`: those are held then, whenever somebody booked.
+    mutating func timeOfOccasion() throws(Misfit) -> Place? {
+        guard let said = draft.timed, !draft.groupedBy.contains(said), let table = best(said.tables), table != base,
+            query.from.timeHeld == nil, let held = catalogue.tables[table].timeHeld
+        else { return nil }
+        if let index = used.firstIndex(of: table) { return Place(table: index, column: held) }
+        return links.isSingle(from: base, to: table) ? Place(table: try join(table), column: held) : nil
+    }
+
     /// `animals treated by ann in may`: by rows that lie between, and at their time.
     mutating func timeBetween() throws(Misfit) -> Place? {
         guard !draft.spans.isEmpty else { return nil }
