@@ -5,9 +5,7 @@ extension Drafter {
         let start = marks[index].words.lowercased()
         index += 1
         // `how much does a repair cost on average`: that, and not what they cost together.
-        if start == "how much", marks[index...].contains(where: { $0.mark == .aggregate(.average) || $0.mark == .aggregate(.median) }) {
-            return
-        }
+        if start == "how much", marks[index...].contains(where: { $0.words.lowercased() == "on average" }) { return }
         // `invoices with a total above 5000`: each of them.
         if aggregate == .sum, start == "total", having, isBound, draft.subjects.contains(where: \.isTable) { return }
         pending.append(aggregate)

@@ -13,7 +13,7 @@ enum MeasuringVerbs {
         (["earn", "earns", "earned", "earning", "make", "makes", "making"], pay),
         (["weigh", "weighs", "weighed", "weighing"], ["weight", "mass"]),
         (
-            ["last", "lasts", "lasted", "lasting", "take", "takes", "took", "taking", "stay", "stays", "stayed", "run", "runs", "ran"],
+            ["last", "lasts", "lasted", "lasting", "take", "takes", "took", "taking", "stay", "stays", "stayed", "run", "ran"],
             Qualities.lengths
         ),
         (room, ["capacity", "seat", "place", "spot", "size", "max"]),
