@@ -13,8 +13,9 @@ struct Companion: Equatable {
         case people
         /// `and when`, `and where`
         case time, place
-        /// `and how many assets they own`: of these rows, over the key that says whose they are, and what has to hold of them.
-        case count(Mention, [Draft.Filter])
+        /// `and how many assets they own`: of these rows, over the key that says whose they are, what has to hold of them, and when
+        /// they were.
+        case count(Mention, [Draft.Filter], SpanReader.Found? = nil)
     }
 
     var kind: Kind
@@ -25,7 +26,7 @@ struct Companion: Equatable {
 
     var mention: Mention? {
         switch kind {
-        case .named(let mention), .rows(let mention, _), .count(let mention, _): mention
+        case .named(let mention), .rows(let mention, _), .count(let mention, _, _): mention
         case .role, .people, .time, .place, .text: nil
         }
     }

@@ -45,6 +45,12 @@ extension Drafter {
         if isNow { draft.leftovers.append(mention.words) } else { draft.verbs.append(mention) }
     }
 
+    /// `customers who ordered oak`, where orders say when that was.
+    func isDoneByAsked(_ mention: Mention) -> Bool {
+        guard Stem.isPast(mention.words), isBeforeValue, let asked = askedTable, isTimed(mention) else { return false }
+        return !mention.likeliest.contains { asked.isOf($0.table) }
+    }
+
     /// `assigned tickets`: a key says to whom.
     func isGiven(_ mention: Mention) -> Bool {
         let best = mention.likeliest

@@ -28,6 +28,8 @@ extension Drafter {
             "assigned", "allocated", "attached",
         ]
         .contains(one) {
+            // `without a technician assigned`, where other keys lead to technicians as well
+            if case .way(let role)? = peek() { take(way: role) }
             index += 1
         } else if case .unknown(let word)? = peek(), ["score", "value"].contains(word.lowercased()) {
             // `without a satisfaction score`

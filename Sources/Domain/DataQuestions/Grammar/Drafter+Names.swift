@@ -65,7 +65,7 @@ extension Drafter {
             if draft.measures == [.share] { return draft.filters.append(.isThere(mention)) }
             return draft.verbs.append(mention)
         }
-        if isDoneToAll(mention) { return draft.verbs.append(mention) }
+        if isDoneToAll(mention) || isDoneByAsked(mention) { return draft.verbs.append(mention) }
         if peek() == .count, draft.measures.isEmpty, mention.isTable {
             index += 1
             return draft.measures.append(.rows(mention))

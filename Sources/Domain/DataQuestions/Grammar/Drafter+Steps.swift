@@ -78,15 +78,35 @@ extension Drafter {
             timed(mark)
         case .like(let likeness):
             index += 1
+            // `orders that contain oak`, which is the name of something that they are of
+            if likeness == .contains, isHeldByOthers(), looseValue(.after, isNegated: false) { break }
             guard let text = takeText() else {
                 draft.leftovers.append(marks[index - 1].words)
                 break
             }
-            let column = (draft.subjects.last ?? countedValues).flatMap { $0.isTable ? nil : $0 }
+            let column = columnBehind() ?? (draft.subjects.last ?? countedValues).flatMap { $0.isTable ? nil : $0 }
             draft.filters.append(Draft.Filter(mention: column, test: .like(likeness, text)))
         default: return related(mark)
         }
         return true
+    }
+
+    /// Whether what is contained is all that a column of other rows holds.
+    private func isHeldByOthers() -> Bool {
+        guard case .known(let value)? = peek(), let asked = askedTable, !draft.subjects.contains(where: { !$0.isTable }) else {
+            return false
+        }
+        return value.addresses.allSatisfy { !asked.isOf($0.table) && catalogue.isNaming($0) }
+    }
+
+    /// `tags that contain rc in their name`
+    private mutating func columnBehind() -> Mention? {
+        guard index < marks.count, ["in", "in the", "in its", "in their"].contains(marks[index].words.lowercased()),
+            let place = marks[index...].dropFirst().firstIndex(where: { $0.mark != .filler }),
+            case .name(let column) = marks[place].mark, !column.isTable
+        else { return nil }
+        index = place + 1
+        return column
     }
 
     /// `number of different hostnames that contain prod`

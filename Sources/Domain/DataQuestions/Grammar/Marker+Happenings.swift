@@ -26,7 +26,14 @@ extension Marker {
             case .known where isStateToBe(at: index, in: marks): marked.mark = .unknown("to be " + marked.words)
             case .name(let mention) where isOpenState(mention, at: index, in: marks): marked.mark = .unknown(marked.words)
             case .name(let mention) where isStillToBe(mention): marked.mark = .unknown(marked.words)
+            // `who never logged in`, where a column is called login as well
+            case .name(let mention) where isOnlyWhen(lexicon.timed(mention)):
+                marked.mark = .verb(Mention(words: mention.words, times: lexicon.timed(mention).times))
             case .name(let mention) where Self.tellsWhen(mention.words): marked.mark = .name(lexicon.timed(mention))
+            // `tokens that were never used`
+            case .filler where index > 0 && [.without, .negation].contains(marks[index - 1].mark) && Stem.isPast(marked.words):
+                let mention = lexicon.timed(lexicon.loose(Stem.of(marked.words.lowercased()), as: marked.words))
+                if hasOwnTime(mention, marks) { marked.mark = .verb(mention) }
             // `how many people left`, where leave has a table too
             case .name where isLeaving(marked.words), .verb where isLeaving(marked.words):
                 marked.mark = .verb(Mention(words: marked.words, times: leavings))
@@ -62,6 +69,12 @@ extension Marker {
             }
             return ofRows(marked, marks[..<index])
         }
+    }
+
+    /// What is said in two words is done, and not what something is called.
+    private func isOnlyWhen(_ mention: Mention) -> Bool {
+        Happenings.phrase(mention.words.lowercased()) && mention.times.values.contains { $0 >= 0.7 }
+            && mention.columns.contains { $0.value >= 0.9 && lexicon.catalogue[$0.key].kind == .text && mention.times[$0.key] == nil }
     }
 
     /// `bookings that started on friday`: when they start, and not when the rows did that belong to them.

@@ -7,7 +7,8 @@ extension Marker {
         if let kind = kind(at: index) { return (kind, 2) }
         for count in stride(from: min(lexicon.longest, tokens.count - index), through: 1, by: -1) {
             let part = tokens[index..<index + count]
-            guard mayName(part) else { continue }
+            // `top technicians by closed faults` are in no order of `closed_by`.
+            guard mayName(part), !(count > 1 && part.first?.lower == "by") else { continue }
             // `dispensed at Clifton` says where, although a column is called `dispensed_at`.
             if count > 1, ["at", "on"].contains(part.last?.lower), longestValue(at: index + count) != nil { continue }
             let words = part.map(\.text).joined(separator: " ")

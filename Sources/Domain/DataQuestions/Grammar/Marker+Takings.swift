@@ -11,6 +11,19 @@ extension Marker {
             else { continue }
             marks.replaceSubrange(place...(place + 1), with: [Marked(mark: mark, words: first.words + " " + money.words)])
         }
+        return stockWorth(marks)
+    }
+
+    /// `value of the stock`, `total value of stock items`
+    private func stockWorth(_ marks: [Marked]) -> [Marked] {
+        guard
+            let place = marks.indices.dropLast(2).first(where: { ["of", "of the", "of our"].contains(marks[$0 + 1].words.lowercased()) }),
+            case .name(let money) = marks[place].mark, money.bestColumn < 0.9, case .name(let kept) = marks[place + 2].mark,
+            let mark = stockValue(kept, money)
+        else { return marks }
+        var marks = marks
+        marks[place].mark = mark
+        if !kept.isTable { marks.removeSubrange((place + 1)...(place + 2)) }
         return marks
     }
 
@@ -48,9 +61,10 @@ extension Marker {
     /// So many of them, at what one costs.
     private func stockValue(_ first: Mention, _ money: Mention) -> Mark? {
         guard ["value", "worth"].contains(Stem.of(money.words.lowercased())),
+            case let catalogue = lexicon.catalogue,
             Stem.words(of: first.words).allSatisfy(Stock.words.contains)
+                || first.isTable && first.likeliestTables.allSatisfy({ catalogue.tables[$0].isStock })
         else { return nil }
-        let catalogue = lexicon.catalogue
         let found = catalogue.tables.indices.compactMap { table -> (ColumnAddress, ColumnAddress)? in
             let own = catalogue.numbers(of: table)
             let counts = own.filter { catalogue.tables[table].isStock ? catalogue[$0].isStockCount : catalogue[$0].isStock }
@@ -72,8 +86,8 @@ extension Marker {
         }
         for tables in [[table], near] {
             let own = tables.flatMap(catalogue.numbers)
-            for kind in ["cost", "price"] {
-                let found = own.filter { Stem.words(of: catalogue[$0].name).last == kind }
+            for kind in [["cost"], ["price"], ["unit", "value"]] {
+                let found = own.filter { Array(Stem.words(of: catalogue[$0].name).suffix(kind.count)) == kind }
                 if found.count == 1 { return found[0] }
             }
         }

@@ -54,11 +54,18 @@ extension Relator {
         switch marks[index].mark {
         case .which: return said.first.flatMap { which($0, said.dropFirst(), preposition) }
         case .who: return who(said)
-        case .having where words(index) == "whose": return said.isEmpty ? .people : nil
+        case .having where words(index) == "whose": return whose(said)
         case .having where words(index) == "where": return said.isEmpty ? .place : nil
         case .when: return said.isEmpty && words(index) != "since when" ? .time : nil
         default: return nil
         }
+    }
+
+    /// `whose is it`, `whose account they belong to`
+    private func whose(_ said: [Int]) -> Companion.Kind? {
+        guard let noun = said.first else { return .people }
+        guard said.count == 1, let target = table(noun), marks[noun...].contains(where: { isNothing(words: $0.words) }) else { return nil }
+        return .rows(target, "")
     }
 
     /// `took`, which is courtesy elsewhere, by `taken_by_id`.
@@ -87,6 +94,8 @@ extension Relator {
 
     /// Whether a verb says no more than that they belong together.
     func isNothing(_ index: Int) -> Bool { NeutralVerbs.has(first(index)) }
+
+    private func isNothing(words: String) -> Bool { words.split(separator: " ").contains { NeutralVerbs.has(String($0)) } }
 
     /// Whether a key is of rows that are named before.
     func isOfRows(_ key: Links.Link, before index: Int) -> Bool {

@@ -11,16 +11,19 @@ extension Relator {
             let near = rows.tables.filter { $0.value >= rows.bestTable - 0.15 }
             guard near.count > 1 else { continue }
             let meant = rows.likeliestTables
-            let asked = marks.indices.filter { $0 != index && !isDone($0, to: meant) }.map { addresses($0) }.filter { !$0.isEmpty }
+            let asked = marks.indices.filter { $0 != index && !isDone($0, to: meant) }.map { tables($0) }.filter { !$0.isEmpty }
             let reached = near.keys.map { table in
-                (table, asked.count { $0.contains { $0.table == table || isSingle(table, $0.table) } })
+                (table, asked.count { $0.contains { $0 == table || isSingle(table, $0) } })
             }
             let best = near.filter { $0.value == rows.bestTable }.keys
-            guard best.allSatisfy({ table in reached.contains { $0 == (table, 0) } }), let most = reached.map(\.1).max(), most > 0 else {
-                continue
-            }
+            guard let most = reached.map(\.1).max(), most > 0 else { continue }
             let apt = reached.filter { $0.1 == most }.map(\.0)
-            guard apt.count == 1, let table = apt.first, asked.contains(where: { $0.contains { $0.table == table } }) else { continue }
+            guard apt.count == 1, let table = apt.first else { continue }
+            let isTie = best.count > 1 && best.contains(table)
+            guard
+                isTie
+                    || asked.contains(where: { $0.contains(table) }) && best.allSatisfy({ other in reached.contains { $0 == (other, 0) } })
+            else { continue }
             rows.tables = [table: rows.bestTable]
             marks[index].mark = .name(rows)
         }
@@ -29,17 +32,18 @@ extension Relator {
     /// `flags that were never changed`: rows that belong to them keep what was done to them, and are not what is meant.
     private func isDone(_ index: Int, to rows: [Int]) -> Bool {
         guard isPast(index), marks[..<index].contains(where: { $0.mark == .without || $0.mark == .negation }) else { return false }
-        let found = addresses(index)
-        return !found.isEmpty && found.allSatisfy { address in rows.contains { isSingle(address.table, $0) } }
+        let found = tables(index)
+        return !found.isEmpty && found.allSatisfy { table in rows.contains { isSingle(table, $0) } }
     }
 
     private func isNumber(_ index: Int) -> Bool { if case .number = marks[index].mark { true } else { false } }
 
-    /// The columns that a word is the name of, or that hold it.
-    private func addresses(_ index: Int) -> [ColumnAddress] {
+    /// The tables that a word is the name of, or that have a column called so or that holds it.
+    private func tables(_ index: Int) -> [Int] {
         switch marks[index].mark {
-        case .known(let value): value.addresses
-        case .name(let mention) where !mention.isTable && mention.bestColumn >= 0.9: mention.likeliest
+        case .known(let value): value.addresses.map(\.table)
+        case .name(let mention) where !mention.isTable && mention.bestColumn >= 0.9: mention.likeliest.map(\.table)
+        case .name(let mention) where mention.isTable && mention.bestTable >= 0.95: mention.likeliestTables
         default: []
         }
     }

@@ -4,7 +4,8 @@ extension Relator {
     /// `who approved the most credit notes`, `which account manager looks after the most accounts`
     mutating func most() {
         soldMost()
-        guard var most = marks.firstIndex(where: { if case .most = $0.mark { true } else { false } }) else { return }
+        namingKind()
+        guard var most = marks.firstIndex(where: \.mark.isMost) else { return }
         if occursMost(most) {
             marks.swapAt(most - 1, most)
             most -= 1

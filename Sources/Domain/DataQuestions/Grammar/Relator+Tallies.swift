@@ -34,7 +34,7 @@ extension Relator {
 
     private static let eachOne: Set<String> = [
         "each", "of", "them", "they", "it", "he", "she", "has", "have", "had", "did", "do", "make", "made", "there", "are", "were", "every",
-        "one",
+        "one", "in", "on", "at", "to", "belong",
     ]
 
     /// What is counted, where nothing else is said to the end of the question than whose they are.
@@ -45,14 +45,21 @@ extension Relator {
             let from = counted.likeliestTables.first(where: { isSingle($0, to) })
         else { return nil }
         var rows = Mention(words: counted.words, tables: [from: 1])
-        let rest = marks[(place + 1)...].indices.filter { ![.filler, .copula, .having].contains(marks[$0].mark) && !isAuxiliary($0) }
+        let behind = marks[(place + 1)...].indices
+        let spans = behind.compactMap { if case .span(let found) = marks[$0].mark { found } else { nil } }
+        guard spans.count < 2 else { return nil }
+        let rest = behind.filter {
+            ![.filler, .copula, .having].contains(marks[$0].mark) && !marks[$0].isSpan && !isAuxiliary($0) && !isOfEach($0)
+        }
         if let verb = rest.first {
             let own = role(verb)?.only { $0.from == from && $0.to == to }
             guard rest.count == 1, own != nil || NeutralVerbs.has(self.first(verb)) else { return nil }
             rows.over = own?.best.count == 1 ? own?.best[0] : nil
         }
-        return .count(rows, marks[first..<place].compactMap { filter($0, of: rows) })
+        return .count(rows, marks[first..<place].compactMap { filter($0, of: rows) }, spans.first)
     }
+
+    private func isOfEach(_ index: Int) -> Bool { words(index).split(separator: " ").allSatisfy { Self.eachOne.contains(String($0)) } }
 
     private func filter(_ marked: Marked, of rows: Mention) -> Draft.Filter? {
         switch marked.mark {

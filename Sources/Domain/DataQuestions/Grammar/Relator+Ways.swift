@@ -1,13 +1,21 @@
 import Datasets
 
 extension Relator {
+    /// `tokens not revoked and the name of the account`: whether it was done, which a time says, and not who did it.
+    private func isOnlyDenied(_ index: Int) -> Bool {
+        guard index > 0, [.negation, .without].contains(marks[index - 1].mark), case .name(let said) = marks[index].mark,
+            said.likeliest.contains(where: { catalogue[$0].isTimeLike && catalogue[$0].isNullable })
+        else { return false }
+        return index + 1 == marks.count || [.and, .comma].contains(marks[index + 1].mark)
+    }
+
     /// `orders placed by employees in munich`, `engineers who never opened a pull request`: which of the keys between two tables it is.
     mutating func ways() {
         deeds()
         let tables = marks.indices.compactMap(table)
         let asksWho = marks.contains { $0.mark == .who }
         var havings: [Int] = []
-        for index in marks.indices where isVerb(index) && !isDoer(index - 1) {
+        for index in marks.indices where isVerb(index) && !isDoer(index - 1) && !isOnlyDenied(index) {
             let said = role(index)?.only { key in tables.contains { $0.isOf(key.from) } && key.from != key.to }
             if let said, let helper = helper(of: index, said) {
                 marks[helper].mark = .way(said)

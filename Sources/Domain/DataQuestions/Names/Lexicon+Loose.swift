@@ -70,6 +70,8 @@ extension Lexicon {
         if words.last == "balance" { return false }
         if let price = catalogue.ownPrice(of: address.table) { return address == price }
         guard ["price", "cost"].contains(words.last ?? ""), !words.contains("total") else { return true }
+        // What a booking costs is what came of it.
+        if words == ["price"], Money.deals.contains(Stem.words(of: catalogue.tables[address.table].name.name).last ?? "") { return true }
         return catalogue.tables[address.table].columns.contains { $0.isQuantity && !$0.isKept }
             || catalogue.line(in: address.table).map { !catalogue[$0.quantity].isKept } ?? false
     }

@@ -20,6 +20,9 @@ enum Money {
     /// What single things are worth or paid by.
     static let prices: Set<String> = ["price", "cost", "fee", "amount", "salary", "rate", "rent", "balance", "fare", "premium"]
 
+    /// Rows that each were paid for.
+    static let deals: Set<String> = ["booking", "reservation", "order", "ticket", "sale", "rental", "hire", "purchase", "appointment"]
+
     /// What a total is made of.
     static let parts: Set<String> = ["net", "gross", "vat", "tax", "discount", "shipping", "base", "sub"]
 

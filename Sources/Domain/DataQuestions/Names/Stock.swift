@@ -4,6 +4,11 @@ import Datasets
 enum Stock {
     static let words: Set<String> = ["stock", "inventory", "hand", "onhand"]
 
+    /// Whether a name says that it is kept: `quantity_on_hand`, and no `hand_out`.
+    static func isSaid(in words: [String]) -> Bool {
+        !Self.words.isDisjoint(with: words.contains("on") ? words : words.filter { $0 != "hand" })
+    }
+
     /// What nobody has used yet.
     static let remains: Set<String> = ["left", "remaining", "available"]
 
@@ -17,7 +22,7 @@ extension Column {
     /// `stock`, `sheets_in_stock`, `quantity_on_hand`
     var isStock: Bool {
         let words = Stem.words(of: name)
-        return isMeasure && !Stock.words.isDisjoint(with: words) && Stock.others.isDisjoint(with: words)
+        return isMeasure && Stock.isSaid(in: words) && Stock.others.isDisjoint(with: words)
     }
 
     /// How many, in a table that keeps nothing else.
@@ -32,6 +37,6 @@ extension Table {
     /// `stock_levels`, `inventory`
     var isStock: Bool {
         let words = Stem.words(of: name.name)
-        return !Stock.words.isDisjoint(with: words) && Set(words).isDisjoint(with: ["movement", "change", "count", "audit", "take"])
+        return Stock.isSaid(in: words) && Set(words).isDisjoint(with: ["movement", "change", "count", "audit", "take"])
     }
 }

@@ -72,3 +72,11 @@ extension Column {
     /// How many different texts it is known to hold; those that nobody counted are many.
     fileprivate var variety: Int { values?.texts.count ?? KnownValues.most + 1 }
 }
+
+extension Catalogue {
+    /// Whether rows go by it: their label, or another name that they have, as a plant has a common one.
+    func isNaming(_ address: ColumnAddress) -> Bool {
+        tables[address.table].labels.contains(self[address])
+            || self[address].kind == .text && Stem.words(of: self[address].name).last == "name"
+    }
+}

@@ -30,6 +30,7 @@ extension Planner {
             guard key.from == base else { return [] }
             places = beside([key])
         case .text(let columns): places = columns.filter { $0.table == base }.map { Place(table: 0, column: catalogue[$0]) }
+        case .people where plainOwner != nil: places = plainOwner.map { beside([$0]) } ?? []
         case .people:
             let groups = query.groups
             places = try people(besideRows: true).flatMap(\.expression.places)
@@ -40,6 +41,10 @@ extension Planner {
         case .count: return []
         case .rows(let mention, let preposition):
             guard let table = best(mention.tables), links.isSingle(from: base, to: table) else { return [] }
+            if preposition.isEmpty, let plainOwner, plainOwner.to == table {
+                places = beside([plainOwner])
+                break
+            }
             let said = role
             role = preposition
             let place = table == base ? 0 : try join(table)
@@ -51,12 +56,20 @@ extension Planner {
         return places
     }
 
+    /// Whose a row is that belongs to somebody by a key that says no more, where other keys say who did something with it.
+    private var plainOwner: Links.Link? {
+        let keys = links.keys.filter { $0.from == base && $0.isSingle && $0.to != base && catalogue.tables[$0.to].keepsPeople }
+        let plain = keys.filter(links.isPlain)
+        return keys.count > 1 && plain.count == 1 ? plain[0] : nil
+    }
+
     /// `owners and how many assets they own`
     mutating func tallies() throws(Misfit) {
         for companion in draft.companions {
-            guard case .count(let rows, let filters) = companion.kind, let table = best(rows.tables) else { continue }
+            guard case .count(let rows, let filters, let span) = companion.kind, let table = best(rows.tables) else { continue }
             var kinship = Draft.Kinship(mention: rows, isNegated: false, comparison: .atLeast, number: 0)
             kinship.filters = filters
+            kinship.span = span
             let before = said.count
             guard case .compare(let count, _, _) = try has(table, kinship) else { continue }
             let held = said[before...].joined(separator: ", ")

@@ -6,7 +6,11 @@ extension Planner {
     mutating func join(_ table: Int, over key: Links.Link? = nil) throws(Misfit) -> Int {
         if let key { return join(key) }
         let ways = links.paths(from: base, to: table)
-        if ways.count > 1, !role.isEmpty, let way = self.way(ways, by: role), way.count == 1 { return join(way[0]) }
+        if ways.count > 1, !role.isEmpty, let way = self.way(ways, by: role), let last = way.last, way.allSatisfy(\.isSingle) {
+            // `sailings from Kiel to Oslo`, where the route of each says from where to where
+            for link in way.dropLast() where !used.contains(link.to) { append(link, nil) }
+            return join(last)
+        }
         // What was joined only to be shown may lack the row, and be another's.
         let isShown = { [query] (index: Int) in index > 0 && query.joins[index - 1].isOuter }
         if let known = used.indices.first(where: { used[$0] == table && !isShown($0) }) { return known }

@@ -3,7 +3,7 @@ import Datasets
 extension Planner {
     /// One time of the rows held against another.
     mutating func lag(_ lag: Lag) throws(Misfit) -> (Condition, String) {
-        guard let done = try moment(of: lag.done, owner: nil) else { throw .noTime(lag.done.words) }
+        guard let done = try moment(of: apart(lag), owner: nil) else { throw .noTime(lag.done.words) }
         let than = try against(lag, done)
         // `more than 3 days early`: the plan was so much later.
         let isSooner = lag.than == .plan && lag.shift != nil && lag.comparison == .less
@@ -11,6 +11,17 @@ extension Planner {
         let comparison = isSooner ? .more : lag.comparison
         let words = "\(name(one)) \(comparison.timeWords) " + (lag.shift.map { "\($0.words) after " } ?? "") + name(other)
         return (.apart(try place(one), comparison, try place(other), lag.shift), words)
+    }
+
+    /// `finished after the planned finish`: not the time that it is held against.
+    private func apart(_ lag: Lag) -> Mention {
+        guard case .said(let than) = lag.than else { return lag.done }
+        let called = Stem.words(of: than.words)
+        let isThan = { [catalogue] (address: ColumnAddress) in Stem.words(of: catalogue[address].name) == called }
+        var done = lag.done
+        done.columns = done.columns.filter { !isThan($0.key) }
+        done.times = done.times.filter { !isThan($0.key) }
+        return done.columns.isEmpty && done.times.isEmpty ? lag.done : done
     }
 
     private mutating func against(_ lag: Lag, _ done: ColumnAddress) throws(Misfit) -> ColumnAddress {

@@ -42,7 +42,8 @@ extension Planner {
     }
 
     func quantity(of table: Int) -> ColumnAddress? {
-        catalogue.addresses(of: table).first {
+        guard !catalogue.tables[table].isStock else { return nil }
+        return catalogue.addresses(of: table).first {
             let isCounted = catalogue[$0].isQuantity || Stem.words(of: catalogue[$0].name).last == "unit"
             return isCounted && catalogue[$0].isMeasure && !catalogue[$0].isKept
         }

@@ -42,14 +42,19 @@ extension Planner {
         if position == .after, isBare, !isLabel(address), path.contains(where: { !links.isPlain($0) }) { return true }
         guard !path.allSatisfy(\.isSingle) else { return false }
         // `which products did ann order`: the orders lie between, and were spoken of.
-        if isLabel(address), path.dropLast().contains(where: { isSpokenOf($0.to) }) { return false }
+        if isLabel(address), path.dropLast().contains(where: { isSpokenOf($0.to) || isDone(in: $0.to) }) { return false }
         // Referees are not from where the players of their matches are.
         let kind = Stem.words(of: catalogue[address].name).last
         return path.count > 2
             || !isLabel(address) && query.from.columns.contains { Stem.words(of: $0.name).last == kind && !$0.isMasked && !$0.isKeyLike }
     }
 
-    private func isLabel(_ address: ColumnAddress) -> Bool { catalogue.tables[address.table].labels.contains(catalogue[address]) }
+    /// `customers who ordered it`, where orders say when that was.
+    private func isDone(in table: Int) -> Bool {
+        draft.verbs.contains { verb in (verb.times.isEmpty ? verb.columns : verb.times).keys.contains { $0.table == table } }
+    }
+
+    private func isLabel(_ address: ColumnAddress) -> Bool { catalogue.isNaming(address) }
 
     /// Whether the question names the rows of a table.
     func isSpokenOf(_ table: Int) -> Bool {

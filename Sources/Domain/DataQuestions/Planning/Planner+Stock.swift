@@ -3,7 +3,9 @@ import Datasets
 extension Planner {
     /// What is kept of the rows: in a column of their own, or in the one table that keeps it place by place.
     func stock() throws(Misfit) -> ColumnAddress {
-        let own = catalogue.addresses(of: base).filter { catalogue[$0].isStock && !catalogue[$0].isMasked }
+        let own = catalogue.addresses(of: base).filter {
+            (query.from.isStock ? catalogue[$0].isStockCount : catalogue[$0].isStock) && !catalogue[$0].isMasked
+        }
         if own.count == 1 { return own[0] }
         // `kg_left` beside `reorder_kg`
         let left = catalogue.numbers(of: base).filter {

@@ -89,7 +89,7 @@ extension Planner {
         let owned = tables.filter { owner?.tables[$0] ?? 0 >= (owner?.bestTable ?? 1) - 0.05 }
         let far = { [links, base] (table: Int) in links.path(from: base, to: table)?.count ?? 9 }
         guard let nearest = owned.min() ?? (tables.contains(base) ? base : tables.min { (far($0), $0) < (far($1), $1) }) else { return nil }
-        let own = times.filter { $0.key.table == nearest }
+        let own = meantFor(times.filter { $0.key.table == nearest })
         // `students who enrolled in may`, where rows of their own are called so.
         let isOfOthers = times.contains { address, weight in
             weight >= 0.9 && !links.isSingle(from: base, to: address.table) && !links.direct(from: base, to: address.table).isEmpty
@@ -97,6 +97,13 @@ extension Planner {
         if isOfOthers, own.values.allSatisfy({ $0 < 0.7 }) { return nil }
         guard let meant = try choose(own.map { ($0.key, $0.value) }, mention) else { return nil }
         return planned(meant, mention) ?? meant
+    }
+
+    /// `sailings departing tomorrow`: when they are to, as none of them actually did.
+    private func meantFor(_ times: [ColumnAddress: Double]) -> [ColumnAddress: Double] {
+        guard let now = draft.present?.moment, draft.spans.contains(where: { $0.span.from.map { $0 > now } ?? false }) else { return times }
+        let others = times.filter { Stem.words(of: catalogue[$0.key].name).first != "actual" }
+        return others.isEmpty ? times : others
     }
 
     /// Whether one of the times of these rows is called so.

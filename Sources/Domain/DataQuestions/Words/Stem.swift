@@ -129,6 +129,12 @@ enum Stem {
         "known": "know", "met": "meet", "rose": "rise", "risen": "rise", "stole": "steal", "stolen": "steal", "swam": "swim",
         "threw": "throw", "thrown": "throw", "wore": "wear", "worn": "wear", "sought": "seek", "shot": "shoot", "struck": "strike",
         "shown": "show", "begun": "begin", "forgot": "forget", "forgotten": "forget", "lain": "lie", "overdrawn": "overdraw",
-        "withdrawn": "withdraw", "withdrew": "withdraw",
+        "withdrawn": "withdraw", "withdrew": "withdraw", "sown": "sow", "sewn": "sew", "mown": "mow", "bred": "breed", "dealt": "deal",
+        "dug": "dig", "hung": "hang", "laid": "lay", "told": "tell", "undertaken": "undertake", "undertook": "undertake", "swept": "sweep",
+        "spun": "spin", "torn": "tear", "woven": "weave", "wove": "weave", "frozen": "freeze", "froze": "freeze", "bent": "bend",
+        "burnt": "burn", "flown": "fly", "heard": "hear", "rebuilt": "rebuild", "resold": "resell", "rang": "ring", "rung": "ring",
+        "sank": "sink", "sunk": "sink", "drank": "drink", "drunk": "drink", "blown": "blow", "blew": "blow", "swum": "swim", "lit": "light",
+        "proven": "prove", "shaken": "shake", "shook": "shake", "slept": "sleep", "sworn": "swear", "swore": "swear", "tore": "tear",
+        "understood": "understand", "repaid": "repay", "prepaid": "prepay", "mistaken": "mistake", "bound": "bind", "stuck": "stick",
     ]
 }
