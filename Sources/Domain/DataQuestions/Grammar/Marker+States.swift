@@ -36,6 +36,8 @@ extension Marker {
         guard index + 1 < tokens.count, tokens[index + 1].kind == .word else { return nil }
         let (word, next) = (tokens[index].lower, tokens[index + 1].lower)
         if word == "in", ["the", "a", "an"].contains(next), index + 2 < tokens.count {
+            // `never in a workshop` speaks of all that was, and no state of that.
+            if index > 0, ["never", "ever"].contains(tokens[index - 1].lower) { return nil }
             let place = tokens[index + 2].lower
             let near = nearestTable(at: tokens.count, after: marks)
             return near.flatMap { states(["in \(place)", "in \(Stem.of(place))"], of: $0) }.map { (.known($0), 3) }
