@@ -12,6 +12,7 @@ extension Drafter {
         }
         draft.asksWhether = ["is", "was", "has"].contains(marks.first { $0.mark != .filler }?.words.lowercased() ?? "")
         timesDone()
+        eitherHappened()
         mostFrequent()
         countedPerValue()
         draft.speaksOfNow = speaksOfNow

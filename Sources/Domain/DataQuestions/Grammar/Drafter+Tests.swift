@@ -41,7 +41,10 @@ extension Drafter {
             {
                 index += 1
             }
-            if case .during = filter.0 { taken.owner = owner(of: mention, before: start) }
+            if case .during = filter.0 {
+                taken.owner = owner(of: mention, before: start)
+                doneAsWell(taken, before: start)
+            }
             draft.filters.append(taken)
             return true
         }

@@ -41,14 +41,19 @@ extension Marker {
             let isOpenWord =
                 switch marks[index].mark {
                 case .unknown, .verb: true
+                // `stay` where only visits are called something like it
+                case .name(let mention): index > 0 && marks[index - 1].rows != nil && mention.best < 0.9
                 default: false
                 }
             let isLast = index + 1 == marks.count || marks[index + 1].words.lowercased() != "open"
-            guard Self.usually.contains(said) || isOpenWord && isLast && Self.staying.contains(said) else { return marks[index] }
+            guard Self.usually.contains(said) || isOpenWord && isLast && (Self.staying.contains(said) || Self.going.contains(said)) else {
+                return marks[index]
+            }
             return Marked(mark: .filler, words: marks[index].words)
         }
     }
 
+    private static let going: Set<String> = ["run", "runs", "ran"]
     private static let usually: Set<String> = ["usually", "typically", "normally", "generally"]
     private static let staying: Set<String> = ["stay", "stays", "stayed", "remain", "remains", "remained", "kept"]
 

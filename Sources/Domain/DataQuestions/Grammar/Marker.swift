@@ -39,10 +39,10 @@ struct Marker {
         ]
         marks = (early + [accounts, manners]).reduce(marks) { $1($0) }
         marks = Self.settled(headed(Self.joined(Self.reckonedOnce(Self.multiplied(marks, lexicon.catalogue)), lexicon)), lexicon)
-        marks = [articled, stayingOpen, fullNames, alternated, reasoned, dated, bucketed, intended, happened, over, suffered].reduce(marks)
-        {
-            $1($0)
-        }
+        marks = [articled, stayingOpen, fullNames, alternated, reasoned, dated, bucketed, intended, happened, over, covered, suffered]
+            .reduce(marks) {
+                $1($0)
+            }
         return LagReader(lexicon: lexicon, times: times).read(marks)
     }
 

@@ -57,6 +57,8 @@ enum Standings {
         ["domestic", "international"], ["permanent", "temporary"], ["new", "used"], ["manual", "automatic"], ["alive", "dead"],
         ["paid", "free"],
         ["billable", "internal"], ["wet", "dry"], ["hot", "cold"], ["sober", "drunk"], ["male", "female"],
+        ["passed", "failed"], ["pass", "fail"], ["success", "failed"], ["successful", "failed"], ["succeeded", "failed"],
+        ["accepted", "rejected"], ["accepted", "declined"], ["approved", "rejected"], ["present", "absent"], ["attended", "missed"],
     ]
 
     /// Whether a word is known for what it is the contrary of: it is none that was mistyped.
