@@ -113,6 +113,7 @@ extension Planner {
             }
             let fitted = try fit(alike, to: column)
             let text = fitted.map(\.words).joined(separator: " or ")
+            let name = keyName(place) ?? name
             let verb = column.isList ? (filter.isNegated ? "has not" : "has") : filter.isNegated ? "is not" : "is"
             if fitted.count == 1 {
                 return (.compare(place, filter.isNegated ? .unequal : .equal, fitted[0]), "\(name) \(verb) \(text)")

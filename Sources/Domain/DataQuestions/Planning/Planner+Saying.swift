@@ -55,6 +55,14 @@ extension Planner {
         words(place.column, of: query.tables[place.table], isOwn: place.table == 0)
     }
 
+    /// `from stop`, where another key leads to such a row as well.
+    func keyName(_ said: Expression) -> String? {
+        guard case .column(let place) = said, place.table > 0, let key = vias[place.table]?.pairs.first?.ours,
+            query.tables[place.table].labels == [place.column]
+        else { return nil }
+        return Stem.words(of: key).filter { $0 != "id" }.joined(separator: " ")
+    }
+
     func name(_ address: ColumnAddress) -> String {
         words(catalogue[address], of: catalogue.tables[address.table], isOwn: address.table == base)
     }
