@@ -1,7 +1,12 @@
 import Datasets
 
 extension Drafter {
-    var isPeople: Bool { index < marks.count && ["people", "persons", "folks"].contains(marks[index].words.lowercased()) }
+    /// Whoever it is; where a table keeps persons by that name, those are rows like others.
+    var isPeople: Bool {
+        guard index < marks.count, ["people", "persons", "folks"].contains(marks[index].words.lowercased()) else { return false }
+        guard let mention = marks[index].rows else { return true }
+        return !mention.likeliestTables.contains { catalogue.tables[$0].keepsPersons }
+    }
 
     /// `teams with more than 5 people`, where that is the table that says who is of which.
     var peopleAhead: Mention? {

@@ -9,7 +9,7 @@ extension Relator {
             guard next < marks.count, next > index + 1, isAny(next - 1), let object = table(next),
                 let who = subject(before: denial(index - 1) ?? index)
             else { continue }
-            let between = Set(said.columns.filter { $0.value >= 0.9 && catalogue[$0.key].isTimeLike }.keys.map(\.table)).filter { rows in
+            let between = rows(of: said, index).filter { rows in
                 rows != who && !object.isOf(rows) && !roles.links.direct(from: rows, to: who).filter(\.isSingle).isEmpty
                     && object.likeliestTables.contains { !roles.links.direct(from: rows, to: $0).filter(\.isSingle).isEmpty }
             }
@@ -18,15 +18,26 @@ extension Relator {
             let named = self.mention(rows, said.words)
             if denial(index - 1) != nil || denial(index + 1) != nil {
                 let without = Marked(mark: .without, words: "without")
-                let done = Marked(mark: .name(mention), words: marks[index].words)
-                marks.replaceSubrange((denial(index - 1) ?? index)...next, with: [without, done, named])
+                let done = mention.columns.isEmpty ? [] : [Marked(mark: .name(mention), words: marks[index].words)]
+                marks.replaceSubrange((denial(index - 1) ?? index)...next, with: [without] + done + [named])
             } else {
                 let isTimed = next + 1 < marks.count && marks[next + 1].mark.isTime
                 let are = isTimed ? [] : [Marked(mark: .copula, words: "that were")]
                 let done = Marked(mark: .verb(mention), words: marks[index].words)
-                marks.replaceSubrange(index...next, with: [Marked(mark: .having, words: "with"), named] + are + [done])
+                // Whatever is booked was booked at some time.
+                let isOfAll = mention.columns.isEmpty || !isTimed && mention.columns.keys.allSatisfy { !catalogue[$0].isNullable }
+                marks.replaceSubrange(index...next, with: [Marked(mark: .having, words: "with"), named] + (isOfAll ? [] : are + [done]))
             }
         }
+    }
+
+    /// The rows between the two: they say when it was done, or are called so: bookings of `booked`.
+    private func rows(of said: Mention, _ index: Int) -> Set<Int> {
+        let timed = said.columns.filter { $0.value >= 0.9 && catalogue[$0.key].isTimeLike }.keys.map(\.table)
+        let called = catalogue.tables.indices.filter { table in
+            Stem.words(of: catalogue.tables[table].name.name).last.map { Deeds.isDone(first(index), as: $0) } ?? false
+        }
+        return Set(timed.isEmpty ? called : timed)
     }
 
     /// What was done, where columns say when; in its root behind `did not`.

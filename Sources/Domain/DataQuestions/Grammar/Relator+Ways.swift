@@ -83,9 +83,17 @@ extension Relator {
     private func isAskedFor(_ index: Int, _ role: Role) -> Bool {
         let between = { (mark: Mark) in ![.filler, .copula, .having, .who].contains(mark) }
         guard let before = marks[..<index].lastIndex(where: { between($0.mark) }).flatMap(table),
-            let after = marks[(index + 1)...].firstIndex(where: { $0.mark != .filler }).flatMap(table)
+            let after = marks[(index + 1)...].firstIndex(where: { !isOfCount($0.mark) }).flatMap(table)
         else { return false }
         return role.keys.keys.contains { before.isOf($0.to) && after.isOf($0.from) }
+    }
+
+    /// `organized more than 8 bookings`: so many of them.
+    private func isOfCount(_ mark: Mark) -> Bool {
+        switch mark {
+        case .filler, .compare, .number: true
+        default: false
+        }
     }
 
     private func isDoer(_ index: Int) -> Bool {

@@ -12,6 +12,7 @@ struct Relator {
         var relator = Relator(marks: marks, lexicon: lexicon, roles: roles)
         relator.labels()
         relator.onlySo()
+        relator.exceptions()
         relator.tallies()
         relator.objects()
         relator.linked()

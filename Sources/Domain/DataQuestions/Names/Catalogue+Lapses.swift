@@ -21,11 +21,19 @@ extension Catalogue {
         let others = times.filter { $0 != until && Self.endings.isDisjoint(with: Stem.words(of: $0.name)) }
         let since = mention?.since.filter { $0.key.table == table && self[$0.key] != until } ?? [:]
         if let from = since.max(by: { ($0.value, -$0.key.column) < ($1.value, -$1.key.column) })?.key { return (self[from], until) }
-        guard let from = others.first(where: { !Self.starts.isDisjoint(with: Stem.words(of: $0.name)) }) ?? others.first,
+        guard let from = twin(of: until, among: others) ?? others.first(where: { isStart($0) }) ?? others.first,
             from.kind == until.kind || from.kind.isTime && until.kind.isTime
         else { return nil }
         return (from, until)
     }
+
+    /// What ends at a time began when its own column says, and not when somebody wrote it down.
+    private func twin(of until: Column, among others: [Column]) -> Column? {
+        guard Stem.words(of: until.name).contains("end") else { return nil }
+        return others.first { Stem.words(of: $0.name).contains("start") && $0.kind == until.kind }
+    }
+
+    private func isStart(_ column: Column) -> Bool { !Self.starts.isDisjoint(with: Stem.words(of: column.name)) }
 
     /// A guest arrives and leaves, and a ship leaves and arrives: as they are written down.
     func stay(of table: Int) -> (from: Column, until: Column)? {

@@ -13,6 +13,9 @@ extension Table {
         return hasName && (wasHired || names.contains { !ofPeople.isDisjoint(with: $0) })
     }
 
+    /// Whether they are called persons and nothing else.
+    var keepsPersons: Bool { Stem.words(of: name.name).last == "person" }
+
     private static let people: Set<String> = [
         "passenger", "guest", "patient", "student", "pupil", "tenant", "donor", "volunteer", "driver", "visitor", "applicant", "attendee",
         "policyholder", "resident", "parent", "doctor", "nurse", "teacher", "player", "trainer", "technician", "courier", "librarian",

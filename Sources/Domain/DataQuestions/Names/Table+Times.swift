@@ -16,6 +16,8 @@ extension Table {
             if takesPlace, !Self.starts.isDisjoint(with: words), !column.isNoted { return -4 }
             // `booked_at` of bookings
             if words.contains(where: { word in !own.isDisjoint(with: [word] + Stem.verbs(word)) && word != "date" }) { return -3 }
+            // `starts_at` of bookings that end as well, whenever they were written down
+            if isBegun(column), columns.contains(where: isEnded) { return -2 }
             // `booked_at` of reservations
             if words.contains(where: { $0 != "date" && !alike.isDisjoint(with: Stem.verbs($0)) }) { return -2 }
             // The `day` of an absence, whenever it was reported.
@@ -52,6 +54,14 @@ extension Table {
 
     /// When they are held, and not when they were written down.
     var timeHeld: Column? { takesPlace ? timeToCome : nil }
+
+    private func isBegun(_ column: Column) -> Bool { Self.isOnly("start", column) }
+    private func isEnded(_ column: Column) -> Bool { column.isTimeLike && Self.isOnly("end", column) }
+
+    /// `starts_at`, `start_time`: that alone, and in no past.
+    private static func isOnly(_ word: String, _ column: Column) -> Bool {
+        Stem.words(of: column.name).filter { !["at", "time", "on", "date", "datetime", "ts"].contains($0) } == [word]
+    }
 
     /// Whether its rows are held at a time, which matters more than when somebody wrote them down.
     private var takesPlace: Bool { Stem.words(of: name.name).last.map(Self.occasions.contains) ?? false }

@@ -91,7 +91,8 @@ extension Planner {
     /// Rows of another table that belong to this one, however many tables lie between.
     mutating func has(_ table: Int, _ kinship: Draft.Kinship) throws(Misfit) -> Condition {
         let said = kinship.mention.over.map { [[$0.reversed]] } ?? kinship.between.map { ways(to: table, through: $0) }
-        guard let path = way(among: said ?? ways(to: table), to: table), let near = path.first, near.pairs.count == 1,
+        guard let path = way(among: said ?? ownWay(to: table, kinship) ?? ways(to: table), to: table), let near = path.first,
+            near.pairs.count == 1,
             let ours = query.from.columns.first(where: { $0.name == near.pairs[0].ours }),
             let column = catalogue.tables[near.to].columns.first(where: { $0.name == near.pairs[0].theirs })
         else { throw .unrelated(query.from.name.name, catalogue.tables[table].name.name) }

@@ -19,6 +19,15 @@ extension Planner {
         return !ways.isEmpty && ways.allSatisfy(isOfRole) && !between.isEmpty ? between : ways
     }
 
+    /// `people without a team`, where each says its own and a team says who leads it: which they are in, and not which is theirs to lead.
+    func ownWay(to table: Int, _ kinship: Draft.Kinship) -> [[Links.Link]]? {
+        guard kinship.number == nil, draft.ways.isEmpty, table != base else { return nil }
+        let direct = links.direct(from: base, to: table)
+        let own = direct.filter { $0.isSingle && links.isPlain($0) }
+        let owned = direct.filter { !$0.isSingle }
+        return own.count == 1 && !owned.isEmpty && !owned.contains(where: links.isPlain) ? [own] : nil
+    }
+
     /// Over rows that say which of the two belong together.
     private func between(to table: Int) -> [[Links.Link]] {
         links.links[base].filter { !$0.isSingle && links.isPlain($0) }.compactMap { near in
