@@ -5,6 +5,10 @@ extension Marker {
     func lapse(at index: Int) -> (Mark, Int)? {
         let word = tokens[index].lower
         let next = index + 1 < tokens.count ? tokens[index + 1].lower : ""
+        // `average turnaround`, whether or not anybody says that it is a time
+        if word == "turnaround", next != "time", lexicon.exact([word], as: word).isEmpty {
+            return (.name(Mention(words: word + " time")), 1)
+        }
         // `more than 5 days to finish` is no length that is asked for.
         let before = index > 0 ? tokens[index - 1] : nil
         if let before, before.kind == .number || before.count != nil { return nil }

@@ -8,7 +8,8 @@ extension Catalogue {
         guard !own.contains(where: { ["total", "amount", "revenue"].contains(Stem.words(of: self[$0].name).last) }) else { return nil }
         let price = own.first { address in
             let words = Stem.words(of: self[address].name)
-            return atCost ? words.first == "unit" && ["cost", "price"].contains(words.last) : words.last == "price"
+            let isOfUnit = words.count == 2 && words[0] == "unit" && ["cost", "price", atCost ? "cost" : "value"].contains(words[1])
+            return isOfUnit || !atCost && words.last == "price"
         }
         if let weighed = weighed(own) { return weighed }
         guard let price, let quantity = pieces(own, isOfUnits: Stem.words(of: self[price].name).first == "unit") ?? sold(own, at: price)

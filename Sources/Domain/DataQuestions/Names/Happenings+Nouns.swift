@@ -23,6 +23,15 @@ extension Happenings {
         ]
     ) { first, _ in first }
 
+    /// What somebody has whom that was done to: a `certification` or a `certificate` who is certified.
+    static func things(of past: String) -> [String] {
+        guard Stem.isPast(past) else { return [] }
+        return Stem.verbs(past).flatMap { verb in
+            verb.hasSuffix("y")
+                ? ["ication", "icate"].map { verb.dropLast() + $0 } : verb.hasSuffix("e") ? [verb.dropLast() + "ation"] : [verb + "ation"]
+        }
+    }
+
     /// The verbs of a word that says what was done; none of any other word.
     static func verbs(of word: String) -> [String] {
         nouns[word].map { [$0] } ?? (Stem.isPast(word) ? Stem.verbs(word) : [])

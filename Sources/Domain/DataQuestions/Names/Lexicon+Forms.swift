@@ -70,6 +70,7 @@ extension Lexicon {
         guard column.isTimeLike, words.count == 2, ["until", "end", "expiry", "expire", "to"].contains(words[1]) else { return [] }
         return ["end", "end date", "expiry", "expiry date", "expiration"].map { words[0] + " " + $0 }
             + ["end", "expiry"].flatMap { [$0 + " of " + words[0], $0 + " of the " + words[0]] }
+            + Happenings.things(of: words[0]).map(Stem.of)
     }
 
     /// `interest rate` of a loan's `rate_pct`, `payment method` of what was paid by `pay_method`, `surname` of somebody's `family_name`.

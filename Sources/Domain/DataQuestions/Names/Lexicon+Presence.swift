@@ -71,6 +71,7 @@ extension Column {
         guard isTimeLike, words.count > 1, words.last == "until" else { return false }
         // The warranty that is kept as `warranty_until` is over then, too.
         if Stem.words(of: said) == Array(words.dropLast()) { return true }
+        if words.count == 2, Happenings.things(of: words[0]).map(Stem.of).contains(Stem.of(said.lowercased())) { return true }
         return words.count == 2 && Stem.isPast(said) && RoleWords.root(said) == RoleWords.root(words[0])
     }
 

@@ -10,7 +10,9 @@ extension Planner {
         for mention in draft.subjects + draft.verbs {
             let isTable = mention.tables.contains { $0.value >= mention.best - 0.3 && tables.contains($0.key) }
             let isColumn = mention.columns.contains { $0.value >= mention.best - 0.35 && columns.contains($0.key) }
-            let isTime = mention.times.keys.contains { columns.contains($0) || planned($0, mention).map(columns.contains) ?? false }
+            let isTime = mention.times.keys.contains {
+                columns.contains($0) || planned($0, mention, at: draft.spans).map(columns.contains) ?? false
+            }
             let isPrice = price(mention, of: base).map(columns.contains) ?? false
             if !isTable, !isColumn, !isPrice, !isBetween(mention), !isTime, !isSaid(mention), !answered.contains(mention.words),
                 !words.contains(mention.words)

@@ -6,6 +6,7 @@ extension Planner {
         for measure in draft.measures + [draft.ranking?.by, draft.sorting?.measure].compactMap({ $0 }) {
             if case .aggregate(_, let mention?) = measure, let table = lastingTable(mention) { return table }
             if case .bare(let mention) = measure, let table = pricedLines(mention) ?? takingsTable(mention) { return table }
+            if case .aggregate(.sum, let mention?) = measure, let table = linesOfValue(mention) { return table }
             switch measure {
             case .rows(let mention?), .rowsPer(let mention?):
                 if let table = table(of: mention) { return table }

@@ -16,6 +16,14 @@ extension Planner {
         }
     }
 
+    /// `total cost of diesel per station`: of the fills that have that value, each of so much at its price, and of nothing else that costs.
+    func linesOfValue(_ mention: Mention) -> Int? {
+        guard isMoney(mention), !draft.subjects.contains(where: \.isTable), let home = homeOfValues(), !catalogue.tables[home].isStock,
+            !catalogue.tables[home].times.isEmpty, let line = catalogue.line(in: home), !catalogue[line.quantity].isKept
+        else { return nil }
+        return home
+    }
+
     /// The table that keeps what was sold of the first subject.
     mutating func lines() throws(Misfit) -> Int? {
         guard let first = draft.subjects.first else { return nil }

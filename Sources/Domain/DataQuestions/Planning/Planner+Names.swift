@@ -5,8 +5,22 @@ extension Planner {
     mutating func table(of mention: Mention) -> Int? {
         let near = mention.tables.filter { $0.value >= mention.bestTable - 0.04 }.keys.sorted()
         guard near.count > 1 else { return near.first }
+        if let table = holderOfAll(near) { return table }
         let sorted = near.sorted { (catalogue.tables[$0].name.name.utf8.count, $0) < (catalogue.tables[$1].name.name.utf8.count, $1) }
         return sorted[pick(mention.words, sorted.count)]
+    }
+
+    /// `dairy items with a best before in may`: of the two kinds of items the one that has both of its own.
+    private func holderOfAll(_ tables: [Int]) -> Int? {
+        guard draft.filters.count > 1 else { return nil }
+        let holding = tables.filter { table in
+            draft.filters.allSatisfy { filter in
+                if let mention = filter.mention { return mention.columns.contains { $0.key.table == table && $0.value >= 0.9 } }
+                guard case .loose(let values, _) = filter.test, let text = values.first?.text else { return false }
+                return lexicon.vocabulary.valued.contains { $0.table == table && lexicon.vocabulary.has(text, $0) }
+            }
+        }
+        return holding.count == 1 ? holding[0] : nil
     }
 
     mutating func pick(_ words: String, _ count: Int) -> Int {

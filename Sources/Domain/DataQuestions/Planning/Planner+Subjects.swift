@@ -3,8 +3,8 @@ import Datasets
 /// Which column a condition is of.
 extension Planner {
     mutating func subject(of filter: Draft.Filter) throws(Misfit) -> ColumnAddress {
-        if case .during = filter.test, let mention = filter.mention {
-            if let moment = try moment(of: mention, owner: filter.owner) { return moment }
+        if case .during(let found) = filter.test, let mention = filter.mention {
+            if let moment = try moment(of: mention, owner: filter.owner, in: found) { return moment }
             if !mention.times.isEmpty, isElsewhere(mention.times, filter.owner) {
                 throw .unplaced(mention.words, read: query.from.name.name)
             }

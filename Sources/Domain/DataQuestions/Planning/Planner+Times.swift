@@ -71,7 +71,8 @@ extension Planner {
     }
 
     /// When something happened: to whom the question says it did, or else to the rows, or to what they belong to.
-    mutating func moment(of mention: Mention, owner: Mention?) throws(Misfit) -> ColumnAddress? {
+    mutating func moment(of mention: Mention, owner: Mention?, in found: SpanReader.Found? = nil) throws(Misfit) -> ColumnAddress? {
+        let spans = found.map { [$0] } ?? draft.spans
         let times = mention.times.isEmpty ? mention.columns.filter { catalogue[$0.key].isTimeLike } : mention.times
         // `orders came in`: when they were ordered. What comes in of money is paid.
         if Happenings.isGeneric(mention.words), !isOwnWord(mention.words), mention.columns.isEmpty, draft.measures.allSatisfy(\.isCount),
@@ -89,19 +90,19 @@ extension Planner {
         let owned = tables.filter { owner?.tables[$0] ?? 0 >= (owner?.bestTable ?? 1) - 0.05 }
         let far = { [links, base] (table: Int) in links.path(from: base, to: table)?.count ?? 9 }
         guard let nearest = owned.min() ?? (tables.contains(base) ? base : tables.min { (far($0), $0) < (far($1), $1) }) else { return nil }
-        let own = meantFor(times.filter { $0.key.table == nearest })
+        let own = meantFor(times.filter { $0.key.table == nearest }, at: spans)
         // `students who enrolled in may`, where rows of their own are called so.
         let isOfOthers = times.contains { address, weight in
             weight >= 0.9 && !links.isSingle(from: base, to: address.table) && !links.direct(from: base, to: address.table).isEmpty
         }
         if isOfOthers, own.values.allSatisfy({ $0 < 0.7 }) { return nil }
         guard let meant = try choose(own.map { ($0.key, $0.value) }, mention) else { return nil }
-        return planned(meant, mention) ?? meant
+        return planned(meant, mention, at: spans) ?? meant
     }
 
     /// `sailings departing tomorrow`: when they are to, as none of them actually did.
-    private func meantFor(_ times: [ColumnAddress: Double]) -> [ColumnAddress: Double] {
-        guard let now = draft.present?.moment, draft.spans.contains(where: { $0.span.from.map { $0 > now } ?? false }) else { return times }
+    private func meantFor(_ times: [ColumnAddress: Double], at spans: [SpanReader.Found]) -> [ColumnAddress: Double] {
+        guard spans.contains(where: isAhead) else { return times }
         let others = times.filter { Stem.words(of: catalogue[$0.key].name).first != "actual" }
         return others.isEmpty ? times : others
     }

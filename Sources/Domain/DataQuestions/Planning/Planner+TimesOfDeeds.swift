@@ -31,12 +31,13 @@ extension Planner {
         let states = draft.filters.filter { !$0.isNegated }.flatMap(\.test.texts).map { $0.lowercased() }
         guard !Self.unbegun.isDisjoint(with: states) else { return nil }
         let plans = Set(Happenings.columns(for: "planned")).subtracting(["due"])
-        return query.from.times.first { !$0.isNullable && !plans.isDisjoint(with: Stem.words(of: $0.name)) }
+        let known = query.from.times.filter { !$0.isNullable && !$0.isBirth }
+        return known.first { !plans.isDisjoint(with: Stem.words(of: $0.name)) } ?? known.first
     }
 
     /// `when do the next 3 deliveries arrive`: what is still to come has no time yet at which it was done, but one that is expected.
-    func planned(_ done: ColumnAddress, _ mention: Mention) -> ColumnAddress? {
-        guard let now = draft.present?.day, !draft.spans.isEmpty, draft.spans.allSatisfy({ $0.span.from.map { $0 >= now } ?? false }),
+    func planned(_ done: ColumnAddress, _ mention: Mention, at spans: [SpanReader.Found]) -> ColumnAddress? {
+        guard let now = draft.present?.day, !spans.isEmpty, spans.allSatisfy({ $0.span.from.map { $0 >= now } ?? false }),
             catalogue[done].isNullable, !catalogue[done].looksAhead
         else { return nil }
         let plans = Set(Happenings.columns(for: "planned")).subtracting(["due"])
