@@ -122,6 +122,7 @@ import Testing
         ("kennels", "the most completed walk and its hound"), ("toolshed", "tools with repairs over 20 euros in total"),
         ("village", "fairs with a tip more than 10% of the total"), ("village", "purses with a balance below the tip"),
         ("studio", "clients referred by a client from Norway"), ("studio", "artists whose mentor is not Layout"),
+        ("museum", "how many people came to special tours"),
     ])
     func notOfOthers(_ schema: String, _ question: String) async throws {
         if case .certain(let read) = try await SQLiteBench.of(schema).reader().read(question) {

@@ -60,6 +60,8 @@ struct Draft: Equatable {
     /// `sold last year`: how rows stand, right before a time.
     var standsSince: String?
     var recurrences: [Recurrence] = []
+    /// `how many people came to`
+    var countsVisitors = false
     /// `valid today`, `on leave tomorrow`: what lasts, and did so at that time.
     var lasts = false
     /// Whether nothing is said to be over: `do we have`, `are there`.

@@ -27,19 +27,26 @@ extension Drafter {
         }
         // `best selling titles by copies sold`
         if case .sales? = draft.ranking?.by, isFigure, let measure = measure() {
-            draft.ranking?.by = measure
+            let amount = ofOthers(measure)
+            draft.ranking?.by = amount
             return
         }
         if let ranking = draft.ranking, ranking.by == nil, ranking.quality != nil || ranking.isByTime, rankedBy() { return }
         let isRanked = draft.ranking != nil && draft.ranking?.by == nil && draft.ranking?.quality == nil
         if isRanked, let measure = measure() {
-            draft.ranking?.by = measure
+            let amount = isDoneWith ? ofOthers(measure) : measure
+            draft.ranking?.by = amount
             return
         }
         // `by number of bedrooms`, where a column counts them
         if peek() == .count, case .name(let mention)? = peek(1), !mention.isTable, isNumeric(mention) {
             index += 1
             return groups()
+        }
+        if ordersByAmountDone(), let measure = measure() {
+            let amount = ofOthers(measure)
+            draft.sorting = Draft.Sorting(measure: amount, isDescending: true)
+            return
         }
         if ordersByMoney, let measure = measure() {
             draft.sorting = Draft.Sorting(measure: measure, isDescending: true)

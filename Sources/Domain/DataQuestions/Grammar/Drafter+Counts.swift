@@ -19,6 +19,7 @@ extension Drafter {
     mutating func people() {
         index += 1
         draft.measures.append(.people)
+        draft.countsVisitors = index < marks.count && Deeds.visits.contains(marks[index].words.lowercased())
     }
 
     mutating func count() {

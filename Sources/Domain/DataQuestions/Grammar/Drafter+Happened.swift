@@ -74,10 +74,12 @@ extension Drafter {
         return askedTable
     }
 
-    /// `who is suspended`: the people that a column says it of.
+    /// `who is suspended`, `people who were deactivated`: the people that a column says it of.
     func whoItHappenedTo(_ mention: Mention) -> Mention? {
         guard draft.asksWho, draft.subjects.isEmpty, peek() == nil, let table = mention.likeliest.first?.table,
-            catalogue.tables[table].keepsPeople, mention.likeliest.allSatisfy({ $0.table == table && catalogue[$0].isUntil(mention.words) })
+            catalogue.tables[table].keepsPeople,
+            LittleWords.copulas.contains(wordBefore) && mention.likeliest.allSatisfy({ $0.table == table })
+                || mention.likeliest.allSatisfy({ $0.table == table && catalogue[$0].isUntil(mention.words) })
         else { return nil }
         return Mention(words: mention.words, tables: [table: 1])
     }

@@ -35,6 +35,7 @@ extension Drafter {
     mutating func lacking(_ said: Mention) {
         let mention = ofNear(said, nearTable)
         if isOpen(mention, nearTable) { return left(toRows: mention, isNegated: true) }
+        if let others = neverSoThen(mention) { return draft.kinships.append(others) }
         draft.filters.append(Draft.Filter(mention: mention, test: holdsOrMissing(mention), isNegated: isTruth(mention)))
     }
 

@@ -69,7 +69,7 @@ extension Phrases {
         (
             .sales(isDescending: true),
             """
-            best selling, best-selling, bestselling, most popular, bestseller, bestsellers, best sellers, most sold, top selling,
+            best selling, best-selling, bestselling, most popular, the most popular, bestseller, bestsellers, best sellers, most sold, top selling,
             top-selling, most used, most often used, is used the most, are used the most, gets used the most, was used the most,
             is used most, are used most, sold the most, sold most, sells the most, sells best, sold best, sell best, most often bought,
             most bought, sold most often, most ordered, most often ordered, most handed out, handed out the most, handed out most
@@ -78,7 +78,7 @@ extension Phrases {
         (
             .sales(isDescending: false),
             """
-            worst selling, least popular, least sold, sold the least, slowest selling, worst-selling, least ordered,
+            worst selling, least popular, the least popular, least sold, sold the least, slowest selling, worst-selling, least ordered,
             sells the least
             """
         ),

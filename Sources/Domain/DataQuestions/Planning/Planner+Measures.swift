@@ -39,6 +39,7 @@ extension Planner {
             _ = try people()
             guard query.groups.count > groups.count, case .column(let place) = query.groups[groups.count] else { throw .unknown("people") }
             query.groups = groups
+            if isOfMakers(place) { throw .unknown("people") }
             return (.distinct(place), "count", "number of different \(Spoken.several(query.tables[place.table]))")
         case .moment(let isLast):
             let place = try time()

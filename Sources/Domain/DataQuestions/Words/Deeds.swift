@@ -14,6 +14,9 @@ enum Deeds {
         "participate": ["entry", "participation", "registration", "enrollment", "appearance", "attendance", "booking"],
     ]
 
+    /// What people do who are only somewhere.
+    static let visits: Set<String> = ["came", "come", "visited", "visit", "attended", "attend", "went", "go", "turned", "showed"]
+
     static func roots(ofVerb word: String) -> Set<String> {
         let word = word.lowercased()
         var bases = Set(Stem.verbs(word) + [word, Stem.of(word)])
