@@ -34,9 +34,7 @@ extension Relator {
     /// The rows between the two: they say when it was done, or are called so: bookings of `booked`.
     private func rows(of said: Mention, _ index: Int) -> Set<Int> {
         let timed = said.columns.filter { $0.value >= 0.9 && catalogue[$0.key].isTimeLike }.keys.map(\.table)
-        let called = catalogue.tables.indices.filter { table in
-            Stem.words(of: catalogue.tables[table].name.name).last.map { Deeds.isDone(first(index), as: $0) } ?? false
-        }
+        let called = catalogue.tables.indices.filter { isDone(index, in: $0) }
         return Set(timed.isEmpty ? called : timed)
     }
 

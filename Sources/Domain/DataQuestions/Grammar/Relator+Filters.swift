@@ -5,8 +5,9 @@ extension Relator {
     mutating func passives() {
         for index in marks.indices.reversed() where isPast(index) || RoleWords.isParticle(particle(index).word) || isValue(index + 1) {
             let (isJoined, particle) = particle(index)
+            let done = particle == "by" ? between(index, by: skip(isJoined ? index + 1 : index + 2)) : nil
             guard
-                let role = role(index)?.only({ key in
+                let role = (done ?? role(index))?.only({ key in
                     if roles.isNeeding(key), particle == "on" || !isJoined && isValue(index + 1) { return true }
                     if isPlaced(key, particle, by: first(index)) { return true }
                     return roles.isReceiving(key) ? roles.particles(key).contains(particle) : particle == "by" && isPast(index)
@@ -59,14 +60,16 @@ extension Relator {
             var verb = end(ofValues: start)
             // `the lighting crew owns`; `place` may be courtesy elsewhere.
             while verb < marks.count, table(verb) != nil || marks[verb].mark == .filler && role(verb) == nil { verb += 1 }
-            guard verb < marks.count, !isValue(verb) || isPast(verb), let role = role(verb), let before = opening(start) else { continue }
+            guard verb < marks.count, !isValue(verb) || isPast(verb), let before = opening(start) else { continue }
+            let between = between(verb, by: start)
+            guard let role = between ?? role(verb) else { continue }
             let isAsked = RoleWords.isAuxiliary(first(before))
             let isPassive = LittleWords.copulas.contains(first(before))
             if let receiving = role.only({ roles.isReceiving($0) && holds($0.to, start) }), !isPassive, isAsked {
                 hold(receiving, verb)
             } else if let fitting = role.only({ key in
                 holds(key.to, start) && (isPassive == roles.isReceiving(key))
-                    && (isAsked || table(before).map { $0.isOf(key.from) } ?? false)
+                    && (isAsked || between != nil || table(before).map { $0.isOf(key.from) } ?? false)
             }), !words(verb + 1).hasPrefix("by") {
                 let state = state(verb, of: fitting)
                 marks.removeSubrange(
