@@ -37,7 +37,11 @@ extension Planner {
 
     /// `when do the next 3 deliveries arrive`: what is still to come has no time yet at which it was done, but one that is expected.
     func planned(_ done: ColumnAddress, _ mention: Mention, at spans: [SpanReader.Found]) -> ColumnAddress? {
-        guard let now = draft.present?.day, !spans.isEmpty, spans.allSatisfy({ $0.span.from.map { $0 >= now } ?? false }),
+        guard let present = draft.present, !spans.isEmpty,
+            // The last 60 minutes are today's, and not to come.
+            spans.allSatisfy({ found in
+                found.span.from.map { $0 >= present.day } ?? false && found.span.until.map { $0 > present.moment } ?? true
+            }),
             catalogue[done].isNullable, !catalogue[done].looksAhead
         else { return nil }
         let plans = Set(Happenings.columns(for: "planned")).subtracting(["due"])
