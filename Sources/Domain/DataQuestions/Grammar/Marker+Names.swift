@@ -11,6 +11,8 @@ extension Marker {
             guard mayName(part), !(count > 1 && part.first?.lower == "by") else { continue }
             // `dispensed at Clifton` says where, although a column is called `dispensed_at`.
             if count > 1, ["at", "on"].contains(part.last?.lower), longestValue(at: index + count) != nil { continue }
+            // `donors since 2024` are those from then on, although a column is called `donor_since`.
+            if count > 1, part.last?.lower == "since", times.span(at: index + count - 1) != nil { continue }
             let words = part.map(\.text).joined(separator: " ")
             let mention = lexicon.exact(Stem.words(of: part.map(\.text).joined(separator: " ")), as: words)
             if count == 2, mention.isEmpty, let other = turned(part) ?? together(part) { return (other, 2) }

@@ -10,7 +10,9 @@ extension Spelling {
             if let (past, count) = waiting(at: index, in: tokens) ?? awaited(at: index, in: tokens) {
                 // What is `checked` may have gone on from there: `unchecked` is what nobody checked.
                 let isTimed = isKept(past, of: tokens, \.isTimeLike)
-                said += (isTimed ? ["not", past] : ["un" + past]).map { Token(.word, $0) }
+                // `awaiting a decision since june`: they have been, and none was decided before.
+                let isSince = index + count < tokens.count && tokens[index + count].lower == "since"
+                said += (isTimed && !isSince ? ["not", past] : ["un" + past]).map { Token(.word, $0) }
                 index += count
             } else {
                 said.append(tokens[index])
@@ -31,14 +33,18 @@ extension Spelling {
         return (past, end + 3 - index)
     }
 
-    /// `awaiting approval`, where a time is called `approved_at`
+    /// `awaiting approval`, `waiting for a decision`, where a time is called `approved_at` or `decided_on`
     private func awaited(at index: Int, in tokens: [Token]) -> (String, Int)? {
-        guard index + 1 < tokens.count, ["awaiting", "pending"].contains(tokens[index].lower) else { return nil }
-        let noun = tokens[index + 1].lower
-        let both = [tokens[index], tokens[index + 1]].flatMap { Stem.written(in: $0.text) }
+        let isFor = tokens[index...].prefix(2).map(\.lower) == ["waiting", "for"]
+        guard isFor || ["awaiting", "pending"].contains(tokens[index].lower) else { return nil }
+        var place = index + (isFor ? 2 : 1)
+        if place < tokens.count, ["a", "an", "the", "their"].contains(tokens[place].lower) { place += 1 }
+        guard place < tokens.count else { return nil }
+        let noun = tokens[place].lower
+        let both = [tokens[index], tokens[place]].flatMap { Stem.written(in: $0.text) }
         guard lexicon.vocabulary.value(both) == nil else { return nil }
         let verbs = Happenings.doneNouns[noun].map { [$0] } ?? (noun.hasSuffix("ing") ? Stem.verbs(noun) : [])
-        return verbs.flatMap { Stem.pasts(of: $0).sorted() }.first { isKept($0, of: tokens) }.map { ($0, 2) }
+        return verbs.flatMap { Stem.pasts(of: $0).sorted() }.first { isKept($0, of: tokens) }.map { ($0, place + 1 - index) }
     }
 
     /// Whether rows that are spoken of keep when that was done, or by whom.

@@ -30,7 +30,7 @@ enum Happenings {
     /// A time that is rather still to come.
     static let aheads: Set<String> = [
         "due", "deadline", "expire", "expiry", "expiration", "until", "expected", "scheduled", "planned", "promised", "eta", "target",
-        "renewal", "renew", "valid", "next", "estimated", "payable", "for",
+        "renewal", "renew", "valid", "next", "estimated", "payable", "for", "best",
     ]
 
     /// Whether it says of any rows no more than that there were such rows then.
@@ -117,7 +117,7 @@ enum Happenings {
             "started start begin began commenced opened from founded hired hire joined join appointed employed onboarded"
         ),
         ("end, ended, run out, ran out, lapse", "ended end expired expiry expiration until finished closed"),
-        ("expire, runs out, run out", "expires expire expiry expiration expired until valid end ended"),
+        ("expire, runs out, run out", "expires expire expiry expiration expired until valid end ended best"),
         ("due, owed, fall due, fell due, falls due", "due deadline payable"),
         ("expect, promise, plan, schedule", "expected promised planned scheduled eta estimated due target"),
         ("pay, collect, clear", "paid payment settled collected cleared"),

@@ -79,7 +79,11 @@ extension Planner {
     /// With which time such a row begins.
     private func begin(of done: ColumnAddress) -> ColumnAddress? {
         let table = catalogue.tables[done.table]
-        guard let first = table.times.first(where: { !$0.looksAhead }), first != catalogue[done] else { return nil }
+        let begun = table.times.filter { !$0.looksAhead && !$0.isBirth }
+        // What may be missing is no beginning of what another time says of every row.
+        let known = begun.filter { !$0.isNullable && $0 != catalogue[done] }
+        let isEnd = begun.first == catalogue[done] && catalogue[done].isNullable && known.count == 1
+        guard let first = isEnd ? known.first : begun.first, first != catalogue[done] else { return nil }
         return table.columns.firstIndex(of: first).map { ColumnAddress(table: done.table, column: $0) }
     }
 }
