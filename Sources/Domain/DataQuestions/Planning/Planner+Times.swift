@@ -97,7 +97,7 @@ extension Planner {
         }
         if isOfOthers, own.values.allSatisfy({ $0 < 0.7 }) { return nil }
         guard let meant = try choose(own.map { ($0.key, $0.value) }, mention) else { return nil }
-        return planned(meant, mention, at: spans) ?? meant
+        return planned(meant, mention, at: draft.spans) ?? meant
     }
 
     /// `sailings departing tomorrow`: when they are to, as none of them actually did.
