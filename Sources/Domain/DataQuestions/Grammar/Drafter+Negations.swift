@@ -17,7 +17,9 @@ extension Drafter {
     mutating func without() {
         let (before, rows) = (draft.kinships.count + draft.filters.count, draft.kinships.count)
         if notDone() { return }
-        while peek() == .copula || peek() == .filler || peek() == .preposition { index += 1 }
+        // `that nobody has acknowledged`
+        let isNobody = index > 0 && marks[index - 1].words.lowercased().hasSuffix("nobody")
+        while [.copula, .filler, .preposition].contains(peek()) || isNobody && peek() == .having { index += 1 }
         takeWays()
         if let said = saidOfMeasured() {
             lacking(said)

@@ -127,7 +127,12 @@ extension Marker {
         let columns = catalogue.tables.indices.flatMap(catalogue.addresses).filter {
             !catalogue[$0].isMasked && Units.isNumber(catalogue[$0], countedIn: word)
         }
-        return columns.isEmpty ? nil : .name(Mention(words: tokens[index].text, columns: Dictionary(columns.map { ($0, 0.9) }) { $1 }))
+        // `how many kg of hay`: those of the rows that hold it.
+        let held =
+            index + 2 < tokens.count && tokens[index + 1].lower == "of" ? longestValue(at: index + 2)?.0.addresses.map(\.table) ?? [] : []
+        let theirs = columns.filter { held.contains($0.table) }
+        let meant = theirs.isEmpty ? columns : theirs
+        return meant.isEmpty ? nil : .name(Mention(words: tokens[index].text, columns: Dictionary(meant.map { ($0, 0.9) }) { $1 }))
     }
 
     private static func isBehindUnit(_ mark: Mark) -> Bool {

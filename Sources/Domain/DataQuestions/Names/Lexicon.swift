@@ -89,8 +89,9 @@ struct Lexicon: Sendable {
     private mutating func note(_ column: Column, at address: ColumnAddress) {
         let words = Stem.words(of: column.name)
         if column.isTimeLike { times.append((address, words)) }
-        if words.count == 2, Stem.isPast(words[1]), column.isMeasure {
-            countedByNoun[words[0], default: []].append((address, RoleWords.root(words[1])))
+        // `passengers_affected`, `affected_customers`
+        if words.count == 2, column.isMeasure, let done = words.first(where: Stem.isPast), let noun = words.first(where: { $0 != done }) {
+            countedByNoun[noun, default: []].append((address, RoleWords.root(done)))
         }
         let core = column.isTruth ? Standings.core(of: column.name) : []
         if core.count == 1 {

@@ -51,7 +51,7 @@ extension Table {
 
     private static let names = [
         ["name"], ["title"], ["label"], ["full", "name"], ["display", "name"], ["username"], ["user", "name"],
-        ["nickname"], ["nick", "name"], ["hostname"], ["host", "name"],
+        ["nickname"], ["nick", "name"], ["hostname"], ["host", "name"], ["common", "name"], ["short", "name"],
     ]
     private static let codes = [
         ["firm"], ["company"], ["slug"], ["code"], ["email"], ["sku"], ["serial"], ["number"], ["login"], ["handle"], ["plate"],

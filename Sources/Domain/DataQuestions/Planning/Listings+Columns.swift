@@ -39,7 +39,8 @@ extension Listings {
         ["which", "table", "have"], ["which", "table", "contain"], ["what", "table", "have"], ["which", "table", "has"],
         ["what", "table", "contain"], ["table", "with"], ["which", "table", "hold"], ["in", "which", "table", "is", "there"],
         ["in", "what", "table", "is", "there"],
-        ["in", "which", "table", "is"], ["which", "table", "is", "there"], ["what", "table", "hold"], ["where", "is", "there"],
+        ["in", "which", "table", "is"], ["which", "table", "is", "there"], ["what", "table", "hold"],
+        ["what", "table", "are", "there", "with"], ["which", "table", "are", "there", "with"], ["where", "is", "there"],
     ]
     private static let particles: Set<String> = [
         "a", "an", "the", "column", "columns", "called", "named", "field", "data", "with", "name", "for",

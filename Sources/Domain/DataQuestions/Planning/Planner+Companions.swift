@@ -140,7 +140,9 @@ extension Planner {
     private func owner(_ mention: Mention) -> [Links.Link]? {
         guard let table = best(mention.tables), table != base, !names(of: catalogue.tables[table]).isEmpty else { return nil }
         let keys = links.direct(from: base, to: table).filter(\.isSingle)
-        guard keys.isEmpty else { return keys.count == 1 ? keys : nil }
+        // `sessions with the therapist`, where another key says who covered for them
+        let plain = keys.filter(links.isPlain)
+        guard keys.isEmpty else { return keys.count == 1 ? keys : plain.count == 1 ? plain : nil }
         let ways = links.paths(from: base, to: table)
         guard ways.count == 1, ways[0].allSatisfy({ $0.isSingle && links.isPlain($0) }), links.isLikely(ways[0]) else { return nil }
         return ways[0]

@@ -37,8 +37,15 @@ extension Planner {
         let near = sorted.filter { $0.1 >= first.1 - 0.015 && wholeName($0.0, mention).first ?? $0.0 == $0.0 }
         let visible = near.filter { !catalogue[$0.0].isMasked }
         guard !visible.isEmpty else { throw .masked(catalogue[first.0].name) }
+        // `different sponsors`: by their name, and by no other way to tell them.
+        let names = visible.filter { Stem.words(of: catalogue[$0.0].name).last == "name" }
+        if names.count == 1, visible.allSatisfy({ Self.tellingsOfOne.contains(Stem.words(of: catalogue[$0.0].name).last ?? "") }) {
+            return names[0].0
+        }
         return visible[pick(mention.words, visible.count)].0
     }
+
+    private static let tellingsOfOne: Set<String> = ["name", "email", "phone", "address", "url", "website"]
 
     /// The columns of somebody's whole name, where a mention does not say which part of it is meant.
     func wholeName(_ address: ColumnAddress, _ mention: Mention) -> [ColumnAddress] {

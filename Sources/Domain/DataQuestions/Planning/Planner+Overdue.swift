@@ -61,10 +61,13 @@ extension Planner {
 
     /// The states that leave nothing to be done, where all of them are known.
     private var finalStates: (column: Column, values: [Literal])? {
+        // A bill that came is not paid by that.
+        let isBill = ["invoice", "bill"].contains(Stem.words(of: query.from.name.name).last)
+        let finals = isBill ? Happenings.finalStates.subtracting(["received", "delivered"]) : Happenings.finalStates
         for address in catalogue.addresses(of: base) where lexicon.vocabulary.complete.contains(address) {
             let column = catalogue[address]
             guard ValueKinds.states.contains(Stem.words(of: column.name).last ?? "") else { continue }
-            let final = (column.values?.texts ?? []).filter { Happenings.finalStates.contains(Stem.words(of: $0).joined(separator: " ")) }
+            let final = (column.values?.texts ?? []).filter { finals.contains(Stem.words(of: $0).joined(separator: " ")) }
             if !final.isEmpty { return (column, final.map { .text($0, isExact: true) }) }
         }
         return nil

@@ -47,7 +47,10 @@ extension Planner {
     private mutating func sortRows(_ shown: [Place], _ sorting: Draft.Sorting) throws(Misfit) {
         let isDescending = sorting.isDescending ?? false
         guard let quality = sorting.quality else {
-            let place = if let sorted = firstSorted(shown) { sorted } else { try time() }
+            let sorted = firstSorted(shown)
+            // Which number has a bound is known when its condition is.
+            if sorted == nil, draft.filters.contains(where: \.test.wantsNumber) { return }
+            let place = if let sorted { sorted } else { try time() }
             return order(place, isDescending)
         }
         if quality.isAge, catalogue.tables[base].keepsPeople, let (found, isDescending) = age(isDescending) {
@@ -62,6 +65,20 @@ extension Planner {
         let known = [query.from.key].compactMap(\.self) + query.from.tellings
         let asked = shown.filter { $0.table > 0 || !known.contains($0.column) }
         return asked.first { $0.column.isMeasure } ?? asked.first { $0.column.isTimeLike } ?? shown.first
+    }
+
+    mutating func sortByBound() throws(Misfit) {
+        guard let sorting = draft.sorting, query.order.isEmpty else { return }
+        let place = if let bounded { bounded } else { try time() }
+        order(place, sorting.isDescending ?? false)
+    }
+
+    /// `stations above 2000 m, highest first`: the number that there is a bound to.
+    private var bounded: Place? {
+        let places = query.conditions.compactMap { condition -> Place? in
+            if case .compare(.column(let place), _, .number) = condition, place.table == 0 { place } else { nil }
+        }
+        return places.count == 1 && places[0].column.isMeasure ? places[0] : nil
     }
 
     private mutating func order(_ place: Place, _ isDescending: Bool) {

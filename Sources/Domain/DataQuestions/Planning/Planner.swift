@@ -60,6 +60,7 @@ struct Planner {
         } else {
             if isAggregated { try aggregated() } else { try rows() }
             try filters()
+            if !isAggregated { try sortByBound() }
         }
         // `billable hours vs total hours`: two figures were asked for, and this is one.
         if draft.compares, isAggregated, query.groups.isEmpty, query.columns.count < 2 { throw .unplaced("vs", read: words) }
