@@ -86,6 +86,12 @@ extension Marker {
         let own = lexicon.times.filter { address, words in
             rows.isOf(address.table) && words.contains { RoleWords.root($0) == root || Stem.verbs(marked.words.lowercased()).contains($0) }
         }
+        // `jobs were cancelled`, where how they stand says it, and a time of other rows is called so
+        if own.isEmpty, let value = lexicon.vocabulary.value([marked.words.lowercased()]),
+            value.addresses.contains(where: { rows.isOf($0.table) && States.isState(lexicon.catalogue[$0]) })
+        {
+            return Marked(mark: .known(value), words: marked.words)
+        }
         guard !own.isEmpty, mention.likeliest.allSatisfy({ lexicon.catalogue[$0].isTimeLike }) else { return marked }
         let times = Dictionary(own.map { ($0.address, 1.0) }) { first, _ in first }
         return Marked(mark: .name(Mention(words: mention.words, columns: times, times: times)), words: marked.words)

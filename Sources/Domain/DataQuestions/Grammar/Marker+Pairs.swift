@@ -11,6 +11,7 @@ extension Marker {
         "mobile numbers": "phone", "mobile no": "phone", "contact number": "phone", "telephone number": "phone", "cell number": "phone",
         "e-mail address": "email", "phone number": "phone", "mail address": "email", "unit price": "price", "item price": "price",
         "air conditioning": "aircon", "come back": "returned", "came back": "returned", "comes back": "returned",
+        "from home": "remote",
     ]
 
     static let rates = [

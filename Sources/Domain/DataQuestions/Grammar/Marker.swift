@@ -43,6 +43,8 @@ struct Marker {
             .reduce(marks) {
                 $1($0)
             }
+        // `how many countries our translators are in`
+        if marks.count > 2, marks.last?.mark == .isIn { marks[marks.count - 1].mark = .filler }
         return LagReader(lexicon: lexicon, times: times).read(marks)
     }
 
@@ -69,7 +71,7 @@ struct Marker {
             // `how long do visits last`, where nothing says it: no question for the last of them.
             if other == "duration" { return (.name(Mention(words: "how long")), 2) }
         }
-        for read in [validity, recurring, punctual, gone, stocked, going, departure, attached, partOf, recorded] {
+        for read in [validity, recurring, punctual, gone, stocked, going, departure, attached, partOf, recorded, toldTruth] {
             if let found = read(index, marks) { return found }
         }
         if let happening = happening(at: index) { return happening }

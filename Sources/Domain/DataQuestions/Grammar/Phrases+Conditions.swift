@@ -32,7 +32,7 @@ extension Phrases {
         (
             .like(.contains),
             """
-            contains, containing, contain, includes, including, like, mentioning, that contain, that contains, mentions, mention, that mention,
+            contains, containing, contain, includes, include, including, like, mentioning, that contain, that contains, mentions, mention, that mention,
             with the word
             """
         ),

@@ -19,7 +19,7 @@ extension Phrases {
             .direction(isDescending: false),
             """
             ascending, asc, lowest first, worst first, smallest first, oldest first, alphabetically, in ascending order, ascending order,
-            from low to high, cheapest first, earliest first
+            from low to high, cheapest first, earliest first, soonest first
             """
         ),
         (

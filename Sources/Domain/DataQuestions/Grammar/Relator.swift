@@ -16,6 +16,7 @@ struct Relator {
         relator.tallies()
         relator.objects()
         relator.linked()
+        relator.belongings()
         relator.besides()
         relator.fields()
         relator.candidates()

@@ -40,11 +40,19 @@ struct Spelling {
             guard token.kind == .word, !Self.isProper(index, in: tokens), token.lower.utf8.count >= 4, !Phrases.isWord(token.lower),
                 !Self.others.contains(token.lower),
                 lexicon.loose(Stem.of(token.lower), as: token.text).isEmpty,
-                lexicon.vocabulary.value(Stem.written(in: token.text)) == nil,
+                lexicon.vocabulary.value(Stem.written(in: token.text)) == nil, !isOfValue(index, in: tokens),
                 let meant = Self.words.first(where: { Self.isSlip(token.lower, $0) }) ?? value(token)
                     ?? otherName(token) ?? ofName(at: index, in: tokens)
             else { return token }
             return Token(.word, meant)
+        }
+    }
+
+    /// `lock changes`, where a job is a `lock change`
+    private func isOfValue(_ index: Int, in tokens: [Token]) -> Bool {
+        [index - 1..<index + 1, index..<index + 2].contains { pair in
+            pair.allSatisfy { tokens.indices.contains($0) && tokens[$0].kind == .word }
+                && lexicon.vocabulary.value(tokens[pair].flatMap { Stem.written(in: $0.text) }) != nil
         }
     }
 

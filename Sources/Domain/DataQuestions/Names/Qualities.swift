@@ -85,7 +85,7 @@ enum Qualities {
         (["heavy", "heavier", "heaviest"], Quality(columns: ["weight", "mass"], isMore: true)),
         (["light", "lighter", "lightest"], Quality(columns: ["weight", "mass"], isMore: false)),
         (["latest", "newest", "recent"], Quality(columns: [], isMore: true, isTime: true)),
-        (["earliest"], Quality(columns: [], isMore: false, isTime: true)),
+        (["earliest", "soonest"], Quality(columns: [], isMore: false, isTime: true)),
         (["youngest"], Quality(columns: [], isMore: true, isTime: true, isAge: true)),
         (["oldest"], Quality(columns: [], isMore: false, isTime: true, isAge: true)),
         (

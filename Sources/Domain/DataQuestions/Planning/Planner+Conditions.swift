@@ -73,6 +73,11 @@ extension Planner {
                 .isIn(place, fitted, isNegated: filter.isNegated),
                 "\(name) \(filter.isNegated ? "is not" : "is") \(fitted.map(\.words).joined(separator: " or "))"
             )
+        case .like(.contains, let text) where column.isList:
+            // `whose languages include French`: one of those in the list.
+            var held = filter
+            held.test = .compare(.equal, .text(text, isExact: false))
+            return try condition(held)
         case .like(let likeness, let text):
             // A number has no words in it: `amounts including tax`.
             guard [.text, .json, .other].contains(column.kind), !column.isTruth, !column.isTimeLike else { throw .noValuePlace(text) }
