@@ -39,7 +39,7 @@ extension Drafter {
     mutating func containing() -> Bool {
         let start = index
         skipFillers()
-        guard let next = peek(), isValue(next), let text = takeText(), index < marks.count,
+        guard let next = peek(), isValue(next) || isWeak(next), let text = takeText(), index < marks.count,
             ["in", "in the", "in their", "in its"].contains(marks[index].words.lowercased())
         else {
             index = start
@@ -52,5 +52,11 @@ extension Drafter {
         }
         draft.filters.append(Draft.Filter(mention: mention, test: .like(.contains, text)))
         return true
+    }
+
+    /// `with timeout in the title`, where a column is of a timeout too
+    private func isWeak(_ mark: Mark) -> Bool {
+        guard case .name(let mention) = mark else { return false }
+        return !mention.isTable && mention.best < 0.9
     }
 }

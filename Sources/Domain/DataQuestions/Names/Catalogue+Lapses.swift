@@ -77,6 +77,7 @@ extension Column {
 
     private static let parts: Set<String> = [
         "break", "pause", "queued", "queue", "waiting", "wait", "prep", "preparation", "setup", "overtime", "delay", "late", "travel",
-        "rate", "per", "labour", "labor", "man", "billable", "estimated", "quoted", "weekly", "planned",
+        "rate", "per", "labour", "labor", "man", "billable", "estimated", "quoted", "weekly", "planned", "timeout", "limit", "max",
+        "maximum",
     ]
 }
