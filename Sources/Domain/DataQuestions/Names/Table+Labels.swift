@@ -54,7 +54,8 @@ extension Table {
         ["nickname"], ["nick", "name"], ["hostname"], ["host", "name"], ["common", "name"], ["short", "name"],
     ]
     private static let codes = [
-        ["firm"], ["company"], ["slug"], ["code"], ["email"], ["sku"], ["serial"], ["number"], ["login"], ["handle"], ["call", "sign"], ["plate"],
+        ["firm"], ["company"], ["slug"], ["code"], ["email"], ["sku"], ["serial"], ["number"], ["login"], ["handle"], ["call", "sign"],
+        ["plate"],
     ]
     private static let numbers: Set<String> = [
         "number", "no", "nr", "code", "reference", "ref", "plate", "barcode", "iban", "isbn", "vin", "registration", "serial", "tag", "key",
