@@ -14,35 +14,6 @@ extension Drafter {
 
     private var conditions: Int { draft.kinships.count + draft.filters.count + draft.kinships.map(\.filters.count).reduce(0, +) }
 
-    mutating func without() {
-        let (before, rows) = (draft.kinships.count + draft.filters.count, draft.kinships.count)
-        if notDone() { return }
-        // `that nobody has acknowledged`
-        let isNobody = index > 0 && marks[index - 1].words.lowercased().hasSuffix("nobody")
-        while [.copula, .filler, .preposition].contains(peek()) || isNobody && peek() == .having { index += 1 }
-        takeWays()
-        if let said = saidOfMeasured() {
-            lacking(said)
-        } else if !kinship(isNegated: true), let mention = name() ?? saidVerb() {
-            lacking(mention)
-            skipRows(of: mention)
-            skipKept()
-            // `without pool or parking`: neither.
-            while peek() == .or, case .name(let other)? = peek(1), !other.isTable {
-                index += 2
-                lacking(other)
-            }
-        } else if draft.kinships.count > rows {
-            skipReported()
-            skipKept()
-        } else if draft.kinships.count + draft.filters.count == before {
-            // `with no active users` is more than to have others.
-            if !looseValue(.after, isNegated: true) || draft.filters.last?.owner?.isTable ?? false {
-                draft.leftovers.append(marks[index - 1].words)
-            }
-        }
-    }
-
     mutating func negated() {
         skipFillers()
         while peek() == .having || peek() == .copula || peek() == .filler { index += 1 }
@@ -105,7 +76,7 @@ extension Drafter {
     private func isAnyOne(_ marked: Marked) -> Bool { LittleWords.anyOne.contains(marked.words.lowercased()) }
 
     /// `never reviewed a pull request`, `not the lecturer of any course`: by which key there are none.
-    private mutating func takeWays() {
+    mutating func takeWays() {
         while true {
             switch peek() {
             case .way(let role)?, .holder(let role)?: take(way: role)

@@ -76,7 +76,8 @@ extension Table {
         "event", "match", "game", "fixture", "appointment", "meeting", "session", "class", "course", "lesson", "lecture", "seminar",
         "workshop", "shift", "trip", "flight", "voyage", "sailing", "departure", "concert", "show", "performance", "screening", "visit",
         "exam", "race", "training", "hearing", "interview", "webinar", "tour", "party", "festival", "conference",
-        "fitting", "viewing", "rehearsal", "consultation", "audition", "wedding", "ceremony", "gig", "recital", "tournament", "regatta",
+        "fitting", "viewing", "rehearsal", "consultation", "audition", "wedding", "ceremony", "gig", "recital", "tasting", "tournament",
+        "regatta",
     ]
     private static let starts: Set<String> = ["start", "started", "begin", "began", "kickoff", "held", "date", "day", "scheduled", "sched"]
 }

@@ -22,6 +22,10 @@ extension Planner {
             isDistinct = true
         }
         if !isDistinct, !draft.asksWhich, !draft.asksWho { shown = withNames(shown) }
+        // `who was hired last`: whoever it was, and when.
+        if draft.asksWho, isPeople(base), !shown.isEmpty {
+            shown = query.from.tellings.map { Place(table: 0, column: $0) }.filter { !shown.contains($0) } + shown
+        }
         if shown.isEmpty { shown = try tiedPeople() }
         if shown.isEmpty { shown = namesOfCounted() }
         let columns = query.from.columns.filter { !$0.isMasked }

@@ -42,8 +42,8 @@ extension Planner {
     /// `vehicles sold last year`: when they were bought is not when they came to stand so.
     func checkStanding(_ time: Column) throws(Misfit) {
         guard let said = draft.standsSince, let done = Stem.words(of: time.name).first(where: Stem.isPast) else { return }
-        // `checks failed this year`: how one ends is known when it is made.
-        if Self.outcomes.contains(said.lowercased()) { return }
+        // `checks failed this year`, `visits done last month`: how one ends is known when it is made.
+        if Self.outcomes.contains(said.lowercased()) || query.from.timeHeld != nil { return }
         let isSame = Happenings.isAlike(said, done) || Happenings.columns(for: said).contains(done) || done == said.lowercased()
         // What is planned for a day is to be then.
         let isPlanned = Happenings.columns(for: said).contains("planned")
